@@ -1,0 +1,101 @@
+/**
+ * What the page and the workspace server say to each other. JSON over HTTP on loopback, and one event stream.
+ *
+ * | call | body | answer |
+ * |---|---|---|
+ * | `GET /sandbox/api/state?user=U…` | | `PersonState` |
+ * | `GET /sandbox/api/stream?user=U…` | | server-sent events, each `data:` a `StreamEvent` |
+ * | `POST /sandbox/api/command` | `{ user, text }` (`text` as typed, `/infointerview …`) | `Answer` |
+ * | `POST /sandbox/api/action` | `ActionPress` | `Answer` |
+ * | `POST /sandbox/api/suggest` | `{ user, viewId?, actionId, blockId, value }` | `{ options }` of an external select |
+ * | `POST /sandbox/api/submit` | `{ user, viewId, values }` (Slack's `state.values`) | `SubmitAnswer` |
+ * | `POST /sandbox/api/close` | `{ user, viewId }` | `Answer` |
+ * | `POST /sandbox/api/home` | `{ user }`: the person opens the app's Home tab | `Answer` |
+ * | `POST /sandbox/api/read` | `{ user, channel }`: marks a DM as read | `Answer` |
+ * | `GET /sandbox/api/files/:id` | | the file itself |
+ * | `GET /sandbox/api/clock` | | `ClockState` |
+ * | `POST /sandbox/api/clock` | `{ step: 'next' \| '5m' \| '1h' \| '1d' }` | `ClockState`, when the turn is over |
+ */
+export interface Person {
+  id: string;
+  name: string;
+  realName: string;
+  title: string;
+  tz: string;
+  tzOffset: number;
+  kind: 'host' | 'requester' | 'guest' | 'bot';
+  avatar: string;
+}
+
+export interface Message {
+  ts: string;
+  channel: string;
+  from: string;
+  text: string;
+  blocks?: unknown[];
+  edited?: boolean;
+  /** Only this person sees it; gone when the page is loaded anew, as in Slack. */
+  ephemeral?: boolean;
+  files?: { id: string; name: string; mimetype: string; size: number }[];
+}
+
+export interface View {
+  id: string;
+  type: 'modal' | 'home';
+  hash: string;
+  /** The view as the app sent it, Block Kit and all. */
+  view: Record<string, unknown>;
+}
+
+/** A thing that Slack would show when the app is late or wrong: missed three seconds, an error answer. */
+export interface Trouble {
+  at: number;
+  what: string;
+  detail: string;
+}
+
+export interface PersonState {
+  me: Person;
+  people: Person[];
+  /** The DM between this person and the app, oldest first. */
+  channel: { id: string; messages: Message[]; unread: number };
+  home?: View;
+  /** The stack of open modals, topmost last. */
+  modals: View[];
+  clock: ClockState;
+  troubles: Trouble[];
+  /** Unread counts of the other people, so that the switcher can show them. */
+  unreadOf: Record<string, number>;
+}
+
+export type StreamEvent = { type: 'changed' } | { type: 'clock'; clock: ClockState };
+
+export interface ClockState {
+  now: number;
+  /** Is a turn under way? */
+  turning: boolean;
+  /** When the next thing happens, as far as is known (ms). */
+  next?: number;
+}
+
+export interface ActionPress {
+  user: string;
+  /** Where the element stands. */
+  container: { type: 'message'; channel: string; ts: string } | { type: 'view'; viewId: string };
+  blockId: string;
+  /** The action payload as Slack sends it: `{ type, action_id, value | selected_option(s) | selected_date | … }`. */
+  action: Record<string, unknown>;
+  /** `state.values` of the container. */
+  values?: Record<string, Record<string, unknown>>;
+}
+
+export interface Answer {
+  ok: boolean;
+  /** What Slack would show the person, e.g. "operation_timeout". */
+  error?: string;
+}
+
+export interface SubmitAnswer extends Answer {
+  /** By block id, shown under the fields. */
+  errors?: Record<string, string>;
+}

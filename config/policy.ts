@@ -1,0 +1,95 @@
+/**
+ * The product's numbers, each with the rule it comes from. "Rule n" is the n-th of the ten in HR Maven,
+ * "Informational Interviews" (2009). Change a number here and nowhere else.
+ */
+
+/** Rule 3: "If I say that I have 30 minutes, I mean that's what I have." */
+export const MEETING_MINUTES = 30;
+/** Rule 3: the requester is asked to wrap up five minutes before the end: minute 25. */
+export const WRAP_UP_MINUTE = 25;
+/** Nobody is called absent before this minute. */
+export const NO_SHOW_MINUTE = 10;
+/** How long "they didn't come" can be taken back or contradicted. */
+export const NO_SHOW_FINAL_HOURS = 24;
+/** Rule 10: the thanks are asked for this long after the end. */
+export const THANKS_AFTER_END_MINUTES = 5;
+/** Rule 10: reminded once. */
+export const THANKS_REMINDER_HOURS = 20;
+/** Rule 10: after this the prompt closes. */
+export const THANKS_OPEN_DAYS = 7;
+/** What the host promised is recalled once, after this many work days. */
+export const PROMISE_REMINDER_WORK_DAYS = 3;
+
+/** Rule 4: "Have your questions outlined": two to five of them. */
+export const QUESTIONS_MIN = 2;
+export const QUESTIONS_MAX = 5;
+export const QUESTION_CHARS = 200;
+export const TOPIC_CHARS = 120;
+export const NOTE_CHARS = 300;
+export const PLACE_CHARS = 150;
+export const ABOUT_CHARS = 300;
+/** Anything shorter cannot name a subject. */
+export const TEXT_CHARS_MIN = 8;
+export const DECISION_TEXT_CHARS = 2000;
+/** Up to three choices of slot. */
+export const WISHES_MAX = 3;
+
+/** Rule 2: at most this many requests of a host await a decision at a time. */
+export const AWAITING_MAX = 3;
+/** One person's open requests over all hosts. */
+export const OPEN_REQUESTS_MAX = 3;
+/** How long an offered opening is kept. */
+export const OFFER_HOURS = 48;
+/** How often somebody goes back into the line after letting an offer lapse. */
+export const OFFER_LAPSES_MAX = 1;
+/** Nobody waits in line for longer. */
+export const LINE_DAYS_MAX = 60;
+/** A counter-offer is due after this, or halfway to the slot. */
+export const COUNTER_DAYS = 3;
+
+/** Rule 9: "Once is enough": how long the lesser blocks last. */
+export const COOL_DOWN_DAYS = 90;
+export const EXPIRED_BLOCK_DAYS = 30;
+/** Cancelling later than this before the start counts like a decline. */
+export const LATE_CANCEL_HOURS = 12;
+/** Every third withdrawal or cancellation counts like a decline. */
+export const WITHDRAWALS_PER_BLOCK = 3;
+export const INVITATION_DAYS = 60;
+
+/** Before the meeting. */
+export const DAY_BEFORE_HOURS = 24;
+export const ASK_AGAIN_HOURS = 4;
+export const UNCONFIRMED_HOURS = 2;
+export const SOON_MINUTES = 15;
+
+/** Local hours in which only the clock of a meeting and answers reach a person. */
+export const QUIET_FROM_HOUR = 22;
+export const QUIET_TO_HOUR = 7;
+/** What must precede a meeting moves back to this hour; the rest moves on to the other. */
+export const QUIET_EARLIER_HOUR = 20;
+export const QUIET_LATER_HOUR = 9;
+
+/** What people typed is deleted this long after a request ended. */
+export const KEEP_TYPED_DAYS = 180;
+/** Slots in the form: Slack's limit of options in a select. */
+export const SLOTS_IN_FORM_MAX = 100;
+/** Starts lie on a grid of this many minutes, from the early window's start and back from the late window's end. */
+export const SLOT_GRID_MINUTES = 30;
+
+/** Defaults and bounds of a host's settings. */
+export const HOST_DEFAULTS = {
+  workDays: [1, 2, 3, 4, 5],
+  workStart: 9 * 60,
+  workEnd: 17 * 60,
+  earlyMinutes: 60,
+  lateMinutes: 60,
+  perWeek: 2,
+  perMonth: 5,
+  noticeDays: 7,
+  horizonDays: 42,
+  decisionDays: 5,
+} as const;
+export const NOTICE_DAYS_MAX = 60;
+export const HORIZON_DAYS_MAX = 180;
+export const DECISION_DAYS_MAX = 30;
+export const PER_MONTH_MAX = 60;

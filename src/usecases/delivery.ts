@@ -1,0 +1,59 @@
+import type { Effect } from '../domain/effects.js';
+import type { Settlement, Taken, TeamId } from './ports.js';
+
+/** A send that is ready to go: state read, message rendered, connection warm. */
+export interface Prepared {
+  /** Sends, and says how to settle. Never rejects. Called only behind the fence. */
+  send(signal?: AbortSignal): Promise<Settlement>;
+}
+
+/** What the jobs need to get an effect done. */
+export interface Delivery {
+  /**
+   * Everything but the send. A `Settlement` instead of a `Prepared`: there is nothing to send (no longer current,
+   * no longer useful, or a wake-up that has been carried out). Never rejects.
+   */
+  prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement>;
+}
+
+/** What the pump may ask of, and tell, the keeper of effects. One shard holds many workspaces. */
+export interface EffectLedger {
+  /** Effects due up to `until` that nobody holds, soonest first, interleaved by workspace. */
+  due(
+    shard: string,
+    until: number,
+    limit: number,
+  ): Promise<{ team: TeamId; effect: Effect; generation: number }[]>;
+  /** The soonest due moment of all, held ones included (ms). */
+  nextDueAt(shard: string): Promise<number | undefined>;
+  /** How many are due at `now`, and since when the oldest is. */
+  backlog(shard: string, now: number): Promise<{ due: number; oldestDueAt?: number }>;
+  /** pending → armed: leases what is still there and unheld, to `owner`, under `lease`. */
+  take(shard: string, ids: EffectRef[], lease: Lease): Promise<(Taken & { team: TeamId })[]>;
+  /** Keeps a lease alive. `false`: it had run out. */
+  renew(shard: string, lease: Lease): Promise<boolean>;
+  /** armed → sending: those of the lease that are still there in the same generation. */
+  fence(shard: string, ids: EffectRef[], lease: Lease): Promise<EffectRef[]>;
+  /** sending → gone, or due again. What was committed anew meanwhile stays due. */
+  settle(
+    shard: string,
+    settlements: { ref: EffectRef; settlement: Settlement }[],
+    lease: Lease,
+  ): Promise<void>;
+  /** Hands back what a stopping process holds. */
+  release(shard: string, lease: Lease): Promise<void>;
+}
+
+export interface EffectRef {
+  team: TeamId;
+  id: string;
+  generation: number;
+}
+
+export interface Lease {
+  /** One per armed batch or job. */
+  id: string;
+  owner: string;
+  /** Milliseconds from now by Redis' own clock. */
+  forMs: number;
+}

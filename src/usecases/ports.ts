@@ -1,0 +1,179 @@
+import type { Effect, LivingKind, MessageKind } from '../domain/effects.js';
+import type { Host } from '../domain/host.js';
+import type { Person } from '../domain/person.js';
+import type { InterviewRequest, RequestId, UserId } from '../domain/request.js';
+
+export type { Clock } from './clock.js';
+export type { Screener } from './screener.js';
+
+/** Slack's workspace id, `T…`; everything that is stored or sent goes by it. */
+export type TeamId = string;
+
+/** A document with the revision it was read at; `rev` 0: it did not exist. */
+export interface Versioned<T> {
+  rev: number;
+  doc: T | undefined;
+}
+
+/** The documents that one command may look at. Which ones were asked for is up to the command. */
+export interface Snapshot {
+  request: Versioned<InterviewRequest>;
+  host: Versioned<Host>;
+  requester: Versioned<Person>;
+  /** What the same command id gave before, if it was performed already (JSON). */
+  before?: string;
+}
+
+export interface SnapshotKeys {
+  requestId?: RequestId | undefined;
+  hostId?: UserId | undefined;
+  requesterId?: UserId | undefined;
+  /** View id, or action time and user: a repeated id must change nothing. */
+  commandId?: string | undefined;
+}
+
+/** One atomic step: every `rev` still is what it was, or nothing happens. */
+export interface Commit {
+  /** Documents read or written, with the revision that must still hold. `doc` present: written, rev + 1. */
+  request?: { id: RequestId; rev: number; doc?: InterviewRequest };
+  host?: { id: UserId; rev: number; doc?: Host };
+  requester?: { id: UserId; rev: number; doc?: Person };
+  add: Effect[];
+  /** Ids of effects that no longer apply. */
+  remove: string[];
+  command?: { id: string; result: string };
+}
+
+/** A posted living message: where it stands, and the hash of what it showed last. */
+export interface Posted {
+  channel: string;
+  ts: string;
+  hash: string;
+}
+
+/**
+ * Keeps the state. All calls are for one workspace; a workspace lies in one Redis Cluster slot.
+ * Every method rejects with `ExternalServiceError {code: 'store_unavailable', retryable: true}` when Redis does not
+ * answer within the adapter's time limit (1 s).
+ */
+export interface Store {
+  /** Reads the documents in one round trip. */
+  load(team: TeamId, keys: SnapshotKeys): Promise<Snapshot>;
+  /** `conflict`: some revision moved on, or the command id was performed meanwhile; nothing was written. */
+  commit(team: TeamId, commit: Commit): Promise<'committed' | 'conflict'>;
+
+  /** Several requests at once, missing ones left out. */
+  requests(team: TeamId, ids: RequestId[]): Promise<InterviewRequest[]>;
+  /** Ids of a person's requests, newest first; kept by `commit` whenever a request is first written. */
+  history(
+    team: TeamId,
+    user: UserId,
+    role: 'host' | 'requester',
+    page: { offset: number; limit: number },
+  ): Promise<{ ids: RequestId[]; total: number }>;
+  /** Every opted-in host that is not closed. */
+  hosts(team: TeamId): Promise<Host[]>;
+
+  /** Where a request's living messages stand. */
+  posted(team: TeamId, requestId: RequestId): Promise<Partial<Record<LivingKind, Posted>>>;
+  notePosted(team: TeamId, requestId: RequestId, kind: LivingKind, posted: Posted): Promise<void>;
+
+  /** Counts the refusals of changed texts in one field of an open form: the texts' hashes so far. Kept a day. */
+  draft(team: TeamId, viewId: string): Promise<Record<string, string[]>>;
+  noteRefusal(team: TeamId, viewId: string, field: string, textHash: string): Promise<void>;
+
+  /** Has this person opened the app's Home? (Homes of others are not published.) */
+  noteHomeOpened(team: TeamId, user: UserId): Promise<void>;
+  hasOpenedHome(team: TeamId, user: UserId): Promise<boolean>;
+
+  /** The keyed hash under which blocks and invitations name a person; the key is the workspace's own. */
+  personKey(team: TeamId, user: UserId): Promise<string>;
+  /** True once per id within a day; false when it was seen before (redelivered events). */
+  firstTime(team: TeamId, eventId: string): Promise<boolean>;
+  /** Deletes what is stored about a person besides requests and host (ledger, profile, Home mark, history). */
+  forget(team: TeamId, user: UserId): Promise<void>;
+  /** Resolves when Redis answers. */
+  ping(): Promise<void>;
+}
+
+/** What Slack knows about a person. */
+export interface Profile {
+  id: UserId;
+  /** Display name; never empty. */
+  name: string;
+  title: string;
+  /** IANA zone; `Etc/UTC` when Slack has none. */
+  zone: string;
+  isBot: boolean;
+  isDeleted: boolean;
+  /** Single- or multi-channel guest. */
+  isGuest: boolean;
+  /** From another organisation (Slack Connect). */
+  isStranger: boolean;
+}
+
+export interface Outgoing {
+  text: string;
+  blocks: unknown[];
+  file?: { name: string; content: string; title: string };
+}
+
+/** How a send ended, as far as Slack lets us know. `architecture.md`, principle 3. */
+export type SendResult =
+  | { outcome: 'sent'; channel: string; ts: string }
+  /** Known unsent; try again not before `retryAt` (ms). */
+  | { outcome: 'unsent'; reason: string; retryAt?: number }
+  /** It may or may not have arrived. */
+  | { outcome: 'unknown'; reason: string }
+  /** Slack will never take it (person gone, DM closed). */
+  | { outcome: 'refused'; reason: string }
+  /** The workspace's token is gone: hold its sends. */
+  | { outcome: 'auth_lost'; reason: string };
+
+/** Slack's Web API as the use cases need it, one workspace a call. Sends never reject: they say how they ended. */
+export interface Slack {
+  post(
+    team: TeamId,
+    to: UserId,
+    message: Outgoing,
+    options?: { signal?: AbortSignal; critical?: boolean },
+  ): Promise<SendResult>;
+  update(team: TeamId, at: { channel: string; ts: string }, message: Outgoing): Promise<SendResult>;
+  upload(
+    team: TeamId,
+    to: UserId,
+    file: { name: string; content: string; title: string },
+  ): Promise<SendResult>;
+  publishHome(team: TeamId, user: UserId, view: unknown): Promise<SendResult>;
+  /** Opens the DM and the connection ahead of a critical moment. */
+  prepare(team: TeamId, to: UserId): Promise<void>;
+  /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
+  profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
+  forgetProfile(team: TeamId, user: UserId): void;
+}
+
+/** An effect as its keeper hands it out. */
+export interface Taken {
+  effect: Effect;
+  /** Goes up each time the effect's id is committed anew. */
+  generation: number;
+  /** Sends that were begun before. */
+  attempts: number;
+  /** An earlier send was begun and never settled: nobody knows whether it arrived. */
+  unsettled: boolean;
+}
+
+export type Settlement =
+  | { as: 'done' }
+  | { as: 'dropped'; reason: string }
+  /** Once more at `dueAt` (ms). */
+  | { as: 'again'; dueAt: number; reason: string }
+  /** Sent or not, nobody knows; once more at `dueAt`, and counted. */
+  | { as: 'unknown'; dueAt: number; reason: string };
+
+/** Tells this process' pump that something was committed, so that it need not wait for the next look. Never rejects. */
+export interface Wakeup {
+  nudge(team: TeamId, effects: Effect[]): void;
+}
+
+export type { MessageKind };

@@ -1,0 +1,34 @@
+/** What every error of ours carries besides its message. */
+export interface AppErrorOptions {
+  /** A stable, machine-readable name in snake_case; logs and tests rely on it. */
+  code: string;
+  cause?: unknown;
+}
+
+/** An unexpected failure with a stable code; expected refusals are values, never exceptions. */
+export class AppError extends Error {
+  readonly code: string;
+
+  constructor(message: string, { code, cause }: AppErrorOptions) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** Something that whoever runs the bot has to set right; the message says what, and never holds a secret. */
+export class ConfigError extends AppError {
+  constructor(message: string, options: Partial<AppErrorOptions> = {}) {
+    super(message, { code: 'config', ...options });
+  }
+}
+
+/** Another service (Slack, Redis, a calendar) failed; `retryable` says whether the same call may succeed later. */
+export class ExternalServiceError extends AppError {
+  readonly retryable: boolean;
+
+  constructor(message: string, options: AppErrorOptions & { retryable: boolean }) {
+    super(message, options);
+    this.retryable = options.retryable;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * What screening says about a text and what follows from it: pure policy, no model. The labels and their
+ * boundaries are those of the labelling guide; "Rule n" is the n-th of the ten in HR Maven, "Informational
+ * Interviews" (2009).
+ */
+
+export { type AgendaFinding, judgeAgenda } from './agenda-findings.js';
+
+/** Every label, `ok` first; a model's probabilities come in this order. */
+export const SCREENING_LABELS = ['ok', 'pitch', 'inside_track', 'baggage', 'unprepared', 'rude'] as const;
+
+export type ScreeningLabel = (typeof SCREENING_LABELS)[number];
+export type ScreeningAction = 'pass' | 'flag' | 'refuse';
+/** `thanks`: a thank-you note, screened for `pitch` and `inside_track` only. */
+export type ScreeningField = 'question' | 'note' | 'thanks';
+/** The rules that screening can speak for; `ok` and unscreened texts carry rule 4, "come prepared". */
+export type ScreeningRule = 4 | 5 | 6 | 8 | 10;
+
+export interface Verdict {
+  /** The best guess, also when the action is mild. */
+  label: ScreeningLabel;
+  action: ScreeningAction;
+  /** How sure the label is, 0 to 1. */
+  confidence: number;
+  rule: ScreeningRule;
+  /** The part of the text that broke the rule, as typed: escape and shorten before showing. */
+  breach?: string;
+  /** Nobody judged the text: another language, or the screener did not answer in time. */
+  unscreened?: boolean;
+}
+
+/** Which of the ten rules a label stands for. */
+export const RULE_OF: Readonly<Record<ScreeningLabel, ScreeningRule>> = {
+  ok: 4,
+  unprepared: 4,
+  pitch: 5,
+  inside_track: 6,
+  baggage: 8,
+  rude: 10,
+};
+
+/**
+ * From this probability of being *not ok* on, a text is labelled and flagged. Chosen by cross-validation so that
+ * at most 4 % of fair texts are flagged: wrongly suspecting a fair person is the worse error.
+ */
+export const FLAG_FROM = 0.5;
+/** From this probability on it is a clear breach and refused: at most 0.5 % of fair texts. Chosen likewise. */
+export const REFUSE_FROM = 0.93;
+/** Labels that a thank-you note is screened for. */
+const THANKS_LABELS: readonly ScreeningLabel[] = ['pitch', 'inside_track'];
+
+/** The verdict on a text that nobody judged: it passes with a flag. */
+export function unscreened(): Verdict {
+  return { label: 'ok', action: 'flag', confidence: 0, rule: RULE_OF.ok, unscreened: true };
+}
+
+/**
+ * Turns a model's probabilities into a verdict.
+ * `probabilities`: one per label in the order of `SCREENING_LABELS`, summing to 1.
+ */
+export function decideVerdict(probabilities: ArrayLike<number>, field: ScreeningField): Verdict {
+  const breaches = SCREENING_LABELS.map((label, i) => ({ label, p: probabilities[i] ?? 0 })).filter(
+    ({ label }) => label !== 'ok' && (field !== 'thanks' || THANKS_LABELS.includes(label)),
+  );
+  const notOk = breaches.reduce((sum, { p }) => sum + p, 0);
+  const worst = breaches.reduce((a, b) => (b.p > a.p ? b : a));
+  if (!(notOk >= FLAG_FROM)) {
+    return { label: 'ok', action: 'pass', confidence: clamp(1 - notOk), rule: RULE_OF.ok };
+  }
+  const action = notOk >= REFUSE_FROM ? 'refuse' : 'flag';
+  return { label: worst.label, action, confidence: clamp(notOk), rule: RULE_OF[worst.label] };
+}
+
+/** May the requester send the text as it is, with a flag for the host, after changed texts were refused twice? */
+export function isSendableAfterRefusals(verdict: Pick<Verdict, 'label' | 'action'>): boolean {
+  return verdict.action !== 'refuse' || verdict.label !== 'rude';
+}
+
+function clamp(p: number): number {
+  return Math.min(1, Math.max(0, p));
+}

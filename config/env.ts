@@ -1,0 +1,152 @@
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { ConfigError } from '../src/usecases/errors.js';
+
+/** The variables of a process; a parameter, so that only entry points read `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** pino's levels, from the most to the least talkative. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** All that can be set from outside, checked and complete. */
+export interface Settings {
+  slack: {
+    botToken: string;
+    /** Ends in `/`. */
+    apiUrl: string;
+    connection: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
+  };
+  /** A Redis that is there (URL or unix socket's path), or what `startLocalRedis` needs to bring up a private one. */
+  redis: { url: string } | { local: { dataDir: string; cacheDir: string; environment: Environment } };
+  /** HTTP port; 0 lets the system choose. */
+  port: number;
+  /** Port of the queue dashboard on loopback; undefined leaves it off. */
+  dashboardPort: number | undefined;
+  logLevel: LogLevel;
+}
+
+/**
+ * Reads and checks the settings; an empty variable counts as unset.
+ * @throws ConfigError with one message that names every variable that is missing or wrong, and what to do.
+ */
+export function readSettings(environment: Environment): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+  const parsed = variables(given.SLACK_APP_TOKEN !== undefined).safeParse(given);
+  if (!parsed.success) throw configError(parsed.error);
+  const { data } = parsed;
+  const dataDir = resolve(data.INFOINTERVIEW_DATA);
+  return {
+    slack: {
+      botToken: data.SLACK_BOT_TOKEN,
+      apiUrl: data.SLACK_API_URL,
+      connection: data.SLACK_APP_TOKEN
+        ? { mode: 'socket', appToken: data.SLACK_APP_TOKEN }
+        : { mode: 'http', signingSecret: data.SLACK_SIGNING_SECRET ?? '' },
+    },
+    redis: data.REDIS_URL
+      ? { url: data.REDIS_URL }
+      : { local: { dataDir, cacheDir: cacheFolder(given, dataDir), environment } },
+    port: data.PORT,
+    dashboardPort: data.BULL_BOARD_PORT,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+/** Adds what a `.env` file says; what the process was given itself wins. */
+export function withDotEnv(environment: Environment, dotEnv: string): Environment {
+  return { ...parseEnv(dotEnv), ...environment };
+}
+
+/** Where a fetched Redis is kept for every clone of this user: `$XDG_CACHE_HOME`, `~/.cache`, or else the data folder. */
+export function cacheFolder(environment: Environment, dataDir: string): string {
+  if (environment.XDG_CACHE_HOME) return join(environment.XDG_CACHE_HOME, 'infointerview');
+  return environment.HOME ? join(environment.HOME, '.cache/infointerview') : join(dataDir, 'cache');
+}
+
+const SOCKET_MODE_HINT = 'or set SLACK_APP_TOKEN to use Socket Mode, which needs none';
+const where = {
+  botToken: "copy the Bot User OAuth Token (xoxb-…) from your app's page OAuth & Permissions",
+  appToken: "create an app-level token (xapp-…) with connections:write on your app's page Basic Information",
+  signingSecret: "copy the Signing Secret from your app's page Basic Information",
+};
+
+function variables(socketMode: boolean) {
+  const signingSecret = secret(where.signingSecret, [/^x(ox[a-z]|app)-/, 'holds a token']);
+  return z.object({
+    SLACK_BOT_TOKEN: secret(where.botToken, [
+      /^xapp-/,
+      'holds an app-level token, which goes into SLACK_APP_TOKEN',
+    ]),
+    SLACK_APP_TOKEN: secret(
+      where.appToken,
+      [/^xoxb-/, 'holds a bot token, which goes into SLACK_BOT_TOKEN'],
+      [/^xoxp-/, 'holds a user token'],
+    ).optional(),
+    SLACK_SIGNING_SECRET: socketMode ? z.string().optional() : signingSecret,
+    SLACK_API_URL: z
+      .string()
+      .refine(
+        (value) => hasProtocol(value, ['http:', 'https:']),
+        'is not an http or https address: set it to the base of a Web API, or unset it for https://slack.com/api/',
+      )
+      .transform((value) => (value.endsWith('/') ? value : `${value}/`))
+      .default('https://slack.com/api/'),
+    REDIS_URL: z
+      .string()
+      .refine(
+        isRedisAddress,
+        "is neither redis://… nor rediss://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
+      )
+      .optional(),
+    PORT: port.default(3000),
+    BULL_BOARD_PORT: port.optional(),
+    LOG_LEVEL: z
+      .enum(logLevels, { error: `is not a level: set it to one of ${logLevels.join(', ')}` })
+      .default('info'),
+    INFOINTERVIEW_DATA: z.string().default('.data'),
+  });
+}
+
+const port = z
+  .string()
+  .refine(
+    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+    'is not a port: set it to a whole number from 0 to 65535',
+  )
+  .transform(Number);
+
+/** A value that no message may repeat. Its shape is not checked (stand-ins for Slack use others), only mix-ups are. */
+function secret(whatToDo: string, ...mixUps: [RegExp, string][]) {
+  const present = z.string({ error: `is not set: ${whatToDo}` });
+  const oneWord = present.refine(
+    (value) => !/\s/.test(value),
+    `contains a space or a line break: ${whatToDo}`,
+  );
+  return mixUps.reduce(
+    (schema, [pattern, what]) => schema.refine((value) => !pattern.test(value), `${what}: ${whatToDo}`),
+    oneWord,
+  );
+}
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isRedisAddress(value: string): boolean {
+  return value.startsWith('/') || hasProtocol(value, ['redis:', 'rediss:']);
+}
+
+function configError(error: z.ZodError): ConfigError {
+  const lines = error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    const alternative = name === 'SLACK_SIGNING_SECRET' ? `, ${SOCKET_MODE_HINT}` : '';
+    return `  ${name} ${message}${alternative}.`;
+  });
+  const head = 'Infointerview cannot start, because of its settings:';
+  const foot = 'Set them in the environment or in a file named .env; .env.example explains each.';
+  return new ConfigError([head, ...lines, foot].join('\n'), { code: 'settings' });
+}

@@ -1,0 +1,120 @@
+import { readSettings, withDotEnv } from '../../../config/env.js';
+import { ConfigError } from '../../../src/usecases/errors.js';
+
+const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret' };
+
+describe('settings', () => {
+  test('are complete with a bot token and a signing secret', () => {
+    expect(readSettings({ ...http, HOME: '/home/ada', INFOINTERVIEW_DATA: '/srv/ii' })).toEqual({
+      slack: {
+        botToken: 'xoxb-1',
+        apiUrl: 'https://slack.com/api/',
+        connection: { mode: 'http', signingSecret: 's3cret' },
+      },
+      redis: {
+        local: {
+          dataDir: '/srv/ii',
+          cacheDir: '/home/ada/.cache/infointerview',
+          environment: expect.objectContaining({ HOME: '/home/ada' }),
+        },
+      },
+      port: 3000,
+      dashboardPort: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  test('need no signing secret in Socket Mode', () => {
+    const { slack } = readSettings({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
+    expect(slack.connection).toEqual({ mode: 'socket', appToken: 'xapp-1' });
+  });
+
+  test('take any token, since a stand-in for Slack uses others', () => {
+    expect(readSettings({ ...http, SLACK_BOT_TOKEN: 'anything' }).slack.botToken).toBe('anything');
+  });
+
+  test.each([
+    ['redis://localhost:6379/2'],
+    ['rediss://user:secret@cache.example:6380'],
+    ['/run/redis/redis.sock'],
+  ])('take %s as a Redis', (url) => {
+    expect(readSettings({ ...http, REDIS_URL: url }).redis).toEqual({ url });
+  });
+
+  test('end the Web API address with a slash', () => {
+    const { slack } = readSettings({ ...http, SLACK_API_URL: 'http://127.0.0.1:4000/api' });
+    expect(slack.apiUrl).toBe('http://127.0.0.1:4000/api/');
+  });
+
+  test('treat an empty variable as unset and forgive spaces around a value', () => {
+    const settings = readSettings({
+      ...http,
+      PORT: ' 0 ',
+      LOG_LEVEL: '',
+      REDIS_URL: '  ',
+      BULL_BOARD_PORT: '3001',
+    });
+    expect(settings).toMatchObject({ port: 0, logLevel: 'info', dashboardPort: 3001 });
+    expect(settings.redis).toHaveProperty('local');
+  });
+
+  test('keep a fetched Redis in the data folder when there is no home', () => {
+    const { redis } = readSettings({ ...http, INFOINTERVIEW_DATA: '/srv/ii' });
+    expect(redis).toMatchObject({ local: { cacheDir: '/srv/ii/cache' } });
+  });
+
+  test('prefer what the process was given to what .env says', () => {
+    const merged = withDotEnv({ PORT: '1' }, '# comment\nPORT=2\nexport LOG_LEVEL="debug"\n');
+    expect(merged).toEqual({ PORT: '1', LOG_LEVEL: 'debug' });
+  });
+});
+
+describe('wrong settings', () => {
+  const messageFor = (env: Record<string, string>) => {
+    try {
+      readSettings(env);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      return (error as Error).message;
+    }
+    throw new Error('the settings were taken');
+  };
+
+  test('are told all at once, each with what to do', () => {
+    const message = messageFor({
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      REDIS_URL: 'localhost',
+      SLACK_API_URL: 'slack',
+    });
+    expect(message.split('\n').map((line) => line.trim().split(' ')[0])).toEqual([
+      'Infointerview',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'SLACK_API_URL',
+      'REDIS_URL',
+      'PORT',
+      'LOG_LEVEL',
+      'Set',
+    ]);
+    expect(message).toContain('OAuth & Permissions');
+    expect(message).toContain('Socket Mode');
+  });
+
+  test.each([
+    [{ SLACK_BOT_TOKEN: 'xapp-1-secret' }, 'SLACK_BOT_TOKEN holds an app-level token'],
+    [{ SLACK_APP_TOKEN: 'xoxb-secret' }, 'SLACK_APP_TOKEN holds a bot token'],
+    [{ SLACK_APP_TOKEN: 'xoxp-secret' }, 'SLACK_APP_TOKEN holds a user token'],
+    [{ SLACK_SIGNING_SECRET: 'xoxb-secret' }, 'SLACK_SIGNING_SECRET holds a token'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1 secret' }, 'SLACK_BOT_TOKEN contains a space'],
+    [{ REDIS_URL: 'http://:secret@localhost' }, 'REDIS_URL is neither'],
+  ])('are named without repeating a secret: %#', (wrong: Record<string, string>, expected) => {
+    const message = messageFor({ ...http, ...wrong });
+    expect(message).toContain(expected);
+    expect(message).not.toContain('secret');
+  });
+
+  test.each(['-1', '3000.5', '0x10', 'http', '65536'])('include the port %s', (port) => {
+    expect(messageFor({ ...http, PORT: port })).toContain('PORT is not a port');
+  });
+});

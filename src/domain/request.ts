@@ -156,6 +156,8 @@ export interface InterviewRequest {
   /** Why it ended, when no person's decision says so. */
   reason?: EndReason;
   live?: Live;
+  /** Withdrawn or cancelled so late, or so often, that it blocks like a decline. */
+  countsAsDecline?: boolean;
   /** Who said that the other did not come, and when. */
   absence?: { by: UserId; at: Iso; takenBack?: Iso };
   /** When the meeting or the request ended. */

@@ -1,0 +1,51 @@
+import type { DateTime } from 'luxon';
+import type { Claim, Host, HostSettings } from './host.js';
+import type { Iso, RequestId } from './request.js';
+import { inZone } from './time.js';
+
+/** ISO week and calendar month of a start, on the host's wall clock. */
+function periodsOf(start: DateTime): { week: string; month: string } {
+  return { week: `${start.weekYear}-W${start.weekNumber}`, month: `${start.year}-${start.month}` };
+}
+
+function count(claims: Claim[], zone: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const claim of claims)
+    for (const period of Object.values(periodsOf(inZone(claim.start, zone))))
+      counts.set(period, (counts.get(period) ?? 0) + 1);
+  return counts;
+}
+
+/** Rule 2: a test for starts that still fit the week and month limits, given the claims. In the host's zone. */
+export function capacityLeft(settings: HostSettings, claims: Claim[]): (start: DateTime) => boolean {
+  const counts = count(claims, settings.zone);
+  return (start) => {
+    const { week, month } = periodsOf(start.setZone(settings.zone));
+    return (counts.get(week) ?? 0) < settings.perWeek && (counts.get(month) ?? 0) < settings.perMonth;
+  };
+}
+
+/** What a start costs the host, its own claim included: "would be the 2nd of 5 in March, 1st of 2 that week". */
+export interface Cost {
+  inMonth: number;
+  perMonth: number;
+  inWeek: number;
+  perWeek: number;
+}
+
+export function costOf(host: Host, start: Iso, requestId?: RequestId): Cost {
+  const { zone, perMonth, perWeek } = host.settings;
+  const counts = count(
+    host.claims.filter((claim) => claim.requestId !== requestId),
+    zone,
+  );
+  const { week, month } = periodsOf(inZone(start, zone));
+  return { inMonth: (counts.get(month) ?? 0) + 1, perMonth, inWeek: (counts.get(week) ?? 0) + 1, perWeek };
+}
+
+/** How much of the current week and month is used. */
+export function usedNow(host: Host, now: DateTime): { week: number; month: number } {
+  const counts = count(host.claims, host.settings.zone);
+  const { week, month } = periodsOf(now.setZone(host.settings.zone));
+  return { week: counts.get(week) ?? 0, month: counts.get(month) ?? 0 };
+}

@@ -1,0 +1,56 @@
+import { OPEN_REQUESTS_MAX } from '../../../config/policy.js';
+import { activeBlock } from '../once-is-enough.js';
+import { isPaused } from '../pause.js';
+import type { Refusal } from '../refusal.js';
+import type { UserId } from '../request.js';
+import type { World } from '../world.js';
+
+/** What Slack says about the two people; see `product.md`, "Refusals and bad input". */
+export interface PersonFacts {
+  isBot: boolean;
+  isDeleted: boolean;
+  isGuest: boolean;
+  isStranger: boolean;
+}
+
+/** May this person be asked, or ask, at all? */
+export function checkPeople(
+  host: PersonFacts | undefined,
+  requester: PersonFacts | undefined,
+): Refusal | undefined {
+  if (host === undefined) return { code: 'unknown_person' };
+  if (host.isBot) return { code: 'bot' };
+  if (host.isDeleted) return { code: 'deactivated' };
+  if (host.isStranger || requester?.isStranger || requester?.isGuest) return { code: 'guest' };
+  return undefined;
+}
+
+/**
+ * Eligibility before anything is typed, and once more at the commit: rule 9, the host's pause, and one open request
+ * per requester and host, at most three over all.
+ */
+export function checkEligibility(world: World, requesterId: UserId, hostId: UserId): Refusal | undefined {
+  const { host, requester, now } = world;
+  if (requesterId === hostId) return { code: 'yourself' };
+  if (host === undefined) return { code: 'not_host' };
+  if (host.closed !== undefined) return { code: 'closed' };
+  const present = requester?.open.find((open) => open.hostId === hostId);
+  if (present !== undefined) return alreadyOpen(world, present.requestId);
+  if (isPaused(host, now))
+    return { code: 'paused', ...(host.pause?.until !== undefined && { until: host.pause.until }) };
+  const block = activeBlock(host, world.personKey, now);
+  if (block !== undefined) return { code: 'once_is_enough', block };
+  const count = requester?.open.length ?? 0;
+  return count >= OPEN_REQUESTS_MAX ? { code: 'too_many_open', count } : undefined;
+}
+
+function alreadyOpen({ host }: World, requestId: string): Refusal {
+  const status = host?.line.some((place) => place.requestId === requestId)
+    ? 'queued'
+    : host?.choosing.includes(requestId)
+      ? 'choosing'
+      : host?.awaiting.includes(requestId)
+        ? 'awaiting_host'
+        : 'scheduled';
+  return { code: 'already_open', requestId, status };
+}

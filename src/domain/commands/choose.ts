@@ -1,0 +1,16 @@
+import type { Iso, UserId } from '../request.js';
+import { type Decision, refuse } from '../world.js';
+import { guard, type RequestWorld } from './guards.js';
+import { askHost } from './pick-slot.js';
+
+export interface Choose {
+  kind: 'choose';
+  actor: UserId;
+  wishes: Iso[];
+}
+
+/** Somebody from the line picks a slot within the 48 hours of the offer. */
+export function choose(world: RequestWorld, command: Choose): Decision {
+  const refused = guard(world, command.actor, 'requester', ['choosing']);
+  return refused === undefined ? askHost(world, command.wishes) : refuse(refused);
+}

@@ -1,0 +1,34 @@
+import type { Host } from '../host.js';
+import { atTime } from '../lifecycle.js';
+import type { Person } from '../person.js';
+import type { Refusal } from '../refusal.js';
+import type { InterviewRequest, Status, UserId } from '../request.js';
+import type { World } from '../world.js';
+
+/** A world in which the request and both people's documents are known. */
+export interface RequestWorld extends World {
+  request: InterviewRequest;
+  host: Host;
+  requester: Person;
+}
+
+/**
+ * Who may do this, and in which statuses? Undefined: go on. A button obeys only the person whom it is for, and a card
+ * that is no longer current changes nothing.
+ */
+export function guard(
+  world: RequestWorld,
+  actor: UserId,
+  role: 'host' | 'requester',
+  statuses: readonly Status[],
+): Refusal | undefined {
+  const mine = role === 'host' ? world.request.hostId : world.request.requesterId;
+  if (actor !== mine) return { code: 'not_yours', for: role };
+  const { status } = atTime(world.request, world.now);
+  return statuses.includes(status) ? undefined : { code: 'not_any_more', status };
+}
+
+/** The same world with the request as it stands now, start and end taken into account. */
+export function current(world: RequestWorld): RequestWorld {
+  return { ...world, request: atTime(world.request, world.now) };
+}

@@ -1,0 +1,83 @@
+import type { DateTime } from 'luxon';
+import { INVITATION_DAYS } from '../../../config/policy.js';
+import { type Host, type HostSettings, newHost } from '../host.js';
+import { openInvitation } from '../once-is-enough.js';
+import type { Iso, UserId } from '../request.js';
+import { checkSettings } from '../settings.js';
+import { toIso } from '../time.js';
+import { type Decision, refuse, type World } from '../world.js';
+
+export interface SaveSettings {
+  kind: 'save_settings';
+  actor: UserId;
+  settings: HostSettings;
+}
+export interface Pause {
+  kind: 'pause';
+  actor: UserId;
+  until?: Iso;
+}
+export interface Resume {
+  kind: 'resume';
+  actor: UserId;
+}
+export interface Close {
+  kind: 'close';
+  actor: UserId;
+  bookings: 'keep' | 'cancel';
+}
+export interface Invite {
+  kind: 'invite';
+  actor: UserId;
+}
+
+/** Opts in, or changes the settings. They bind new claims and revoke none. Refused with `settings`. */
+export function saveSettings(world: World, command: SaveSettings): Decision {
+  const fields = checkSettings(command.settings, command.actor);
+  if (Object.keys(fields).length > 0) return refuse({ code: 'settings', fields });
+  const { closed: _closed, ...host } =
+    world.host ?? newHost(command.actor, command.settings, toIso(world.now));
+  return { host: { ...host, settings: command.settings }, say: [] };
+}
+
+/** Rule 1: no new requests until then. Keeps the line and its order. */
+export function pause(world: World, command: Pause): Decision {
+  return withHost(world, (host) => {
+    if (command.until !== undefined && command.until <= toIso(world.now)) return refuse({ code: 'too_late' });
+    const until = command.until === undefined ? {} : { until: command.until };
+    return { host: { ...host, pause: { since: toIso(world.now), ...until } }, say: [] };
+  });
+}
+
+export function resume(world: World, _command: Resume): Decision {
+  return withHost(world, ({ pause: present, ...host }) =>
+    present === undefined ? refuse({ code: 'nothing_changed' }) : { host, say: [] },
+  );
+}
+
+/** Stops hosting: open requests end kindly afterwards, one by one; bookings are kept or cancelled. */
+export function close(world: World, command: Close): Decision {
+  return withHost(world, ({ pause: _pause, ...host }) => ({
+    host: { ...host, closed: { at: toIso(world.now), bookings: command.bookings } },
+    say: [],
+  }));
+}
+
+/** Rule 9: "Unless invited": one invitation, valid 60 days, single use. `personKey` is the invited person's. */
+export function invite(world: World, _command: Invite): Decision {
+  return withHost(world, (host) => {
+    const present = openInvitation(host, world.personKey, world.now);
+    if (present !== undefined) return refuse({ code: 'invited_already', until: present.until });
+    return { host: withInvitation(host, world.personKey, world.now), say: [] };
+  });
+}
+
+function withInvitation(host: Host, personKey: string, now: DateTime): Host {
+  const invitation = { at: toIso(now), until: toIso(now.plus({ days: INVITATION_DAYS })) };
+  return { ...host, invitations: { ...host.invitations, [personKey]: invitation } };
+}
+
+function withHost(world: World, decideFor: (host: Host) => Decision): Decision {
+  if (world.host === undefined || world.host.closed !== undefined) return refuse({ code: 'not_host' });
+  return decideFor(world.host);
+}

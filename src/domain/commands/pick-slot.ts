@@ -1,0 +1,46 @@
+import { WISHES_MAX } from '../../../config/policy.js';
+import { decisionDue, enter, reflect } from '../lifecycle.js';
+import type { Iso } from '../request.js';
+import { bookableSlots } from '../slots.js';
+import { toMs } from '../time.js';
+import { type Decision, refuse, type World } from '../world.js';
+import type { RequestWorld } from './guards.js';
+
+/** Starts at which the requester is taken with somebody else; not offered to them again. */
+export function requesterStarts(requester: World['requester'], requestId?: string): Iso[] {
+  return (requester?.open ?? []).flatMap((open) =>
+    open.requestId !== requestId && open.start !== undefined ? [open.start] : [],
+  );
+}
+
+/** Can this request have that start? Asked of the same function that lists the slots. */
+export function isBookable(world: RequestWorld, start: Iso): boolean {
+  const { host, now, request, requester } = world;
+  const slots = bookableSlots({
+    host,
+    now,
+    requestId: request.id,
+    requesterStarts: requesterStarts(requester, request.id),
+  });
+  return slots.some((slot) => slot.start.toMillis() === toMs(start));
+}
+
+/**
+ * Of up to three wishes, the first that is still free is claimed and the host is asked. The others are not held.
+ * Refused with `no_slot_chosen`, `same_slot_twice` or `slot_gone`.
+ */
+export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
+  if (wishes.length === 0 || wishes.length > WISHES_MAX) return refuse({ code: 'no_slot_chosen' });
+  if (new Set(wishes.map(toMs)).size < wishes.length) return refuse({ code: 'same_slot_twice' });
+  const start = wishes.find((wish) => isBookable(world, wish));
+  if (start === undefined) return refuse({ code: 'slot_gone' });
+  const due = decisionDue(world.now, start, world.host.settings);
+  const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due });
+  return {
+    ...reflect(world, request),
+    say: [
+      { kind: 'sent', to: 'requester', when: 'now' },
+      { kind: 'card', to: 'host', when: 'host_hours' },
+    ],
+  };
+}

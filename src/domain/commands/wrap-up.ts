@@ -1,0 +1,82 @@
+import { INVITATION_DAYS } from '../../../config/policy.js';
+import { reflect } from '../lifecycle.js';
+import type { HowItWent, Thanks, UserId } from '../request.js';
+import { toIso } from '../time.js';
+import { thanksCloseAt } from '../timers.js';
+import { type Decision, refuse, type Say } from '../world.js';
+import { current, guard, type RequestWorld } from './guards.js';
+
+export interface RateMeeting {
+  kind: 'rate_meeting';
+  actor: UserId;
+  how: HowItWent;
+}
+export interface KeepWrapUp {
+  kind: 'keep_wrap_up';
+  actor: UserId;
+  privateNote?: string;
+  promised?: string;
+  /** Passed on to the requester as it stands; only once. */
+  feedback?: string;
+  invite: boolean;
+}
+export interface SendThanks {
+  kind: 'send_thanks';
+  actor: UserId;
+  thanks: Omit<Thanks, 'at'>;
+}
+
+const met = ['held', 'ended_early'] as const;
+
+/** Two clicks: how it went. */
+export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision {
+  const refused = guard(world, command.actor, 'host', met);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  return { ...reflect(world, { ...request, wrapUp: { ...request.wrapUp, how: command.how } }), say: [] };
+}
+
+/** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
+export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
+  const refused = guard(world, command.actor, 'host', met);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const { privateNote, promised, feedback, invite } = command;
+  const before = request.wrapUp ?? {};
+  const tells = feedback !== undefined && feedback.trim() !== '' && before.feedback === undefined;
+  const invites = invite && before.invited !== true;
+  const at = toIso(world.now);
+  const wrapUp = {
+    ...before,
+    at,
+    ...(privateNote !== undefined && { privateNote }),
+    ...(promised !== undefined && { promised }),
+    ...(tells && { feedback: { text: feedback, at } }),
+    ...(invites && { invited: true }),
+  };
+  const until = toIso(world.now.plus({ days: INVITATION_DAYS }));
+  const reflected = reflect(world, { ...request, wrapUp });
+  const invitations = { ...reflected.host.invitations, [world.personKey]: { at, until } };
+  const say: Say[] = [
+    ...(tells ? [{ kind: 'feedback', to: 'requester' } as const] : []),
+    ...(invites ? [{ kind: 'invitation', to: 'requester' } as const] : []),
+  ];
+  return { ...reflected, ...(invites && { host: { ...reflected.host, invitations } }), say };
+}
+
+/** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
+export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
+  const refused = guard(world, command.actor, 'requester', met);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  if (request.thanks !== undefined) return refuse({ code: 'nothing_changed' });
+  if (world.now.toMillis() >= (thanksCloseAt(request) ?? 0)) return refuse({ code: 'too_late' });
+  const thanks = { ...command.thanks, at: toIso(world.now) };
+  const { assistantId } = world.host.settings;
+  const staff = thanks.assistantToo && assistantId !== undefined;
+  const say: Say[] = [
+    { kind: 'thanks_delivered', to: 'host' },
+    ...(staff ? [{ kind: 'assistant_thanked', to: assistantId } as const] : []),
+  ];
+  return { ...reflect(world, { ...request, thanks }), say };
+}

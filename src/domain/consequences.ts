@@ -1,0 +1,108 @@
+import type { DateTime } from 'luxon';
+import type { Effect } from './effects.js';
+import type { Host } from './host.js';
+import { isPaused } from './pause.js';
+import { afterNight, nextBundle, onWorkDay } from './quiet-hours.js';
+import type { InterviewRequest } from './request.js';
+import { inZone, toMs } from './time.js';
+import { timerEffect, timersOf } from './timers.js';
+import type { Decided, Say, World } from './world.js';
+
+/** What a commit adds to, and takes from, the effects that stand. */
+export interface Consequences {
+  request?: InterviewRequest;
+  add: Effect[];
+  remove: string[];
+}
+
+/**
+ * All effects of a decision, in one place: what is said, the timers that the new state calls for and those it does
+ * not, cards and Homes that have to catch up, and another look at the line.
+ */
+export function consequencesOf(world: World, decided: Decided): Consequences {
+  const { now } = world;
+  const host = decided.host ?? world.host;
+  const add: Effect[] = [];
+  const remove: string[] = [];
+  let { request } = decided;
+  if (request !== undefined && host !== undefined) {
+    const clock = clockOf(request, host, now);
+    request = clock.request;
+    add.push(...clock.add, ...decided.say.flatMap((say) => saying(say, clock.request, host, now)));
+    remove.push(...clock.remove);
+    if (world.request !== undefined) add.push(refresh(request, now));
+    add.push(home(request.hostId, now), home(request.requesterId, now));
+  }
+  if (decided.host !== undefined) add.push(...hostFollows(world.host, decided.host, now));
+  return { ...(request !== undefined && { request }), add, remove };
+}
+
+function clockOf(request: InterviewRequest, host: Host, now: DateTime) {
+  const wanted = timersOf(request, host.settings).map((timer) => timerEffect(request, timer));
+  const timers = Object.fromEntries(wanted.map((effect) => [effect.id, effect.dueAt]));
+  const add = wanted.filter((effect) => !(effect.id in request.timers) && isStillAhead(effect, now));
+  const remove = Object.entries(request.timers)
+    .filter(([id, dueAt]) => !(id in timers) && dueAt > now.toMillis())
+    .map(([id]) => id);
+  return { request: { ...request, timers }, add, remove };
+}
+
+function isStillAhead(effect: Effect, now: DateTime): boolean {
+  return effect.usefulUntil === undefined || effect.usefulUntil > now.toMillis();
+}
+
+function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
+  const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
+  const dueAt = momentFor(say, request, host, now).toMillis();
+  const about = { hostId: request.hostId, requestId: request.id };
+  const message = { id: `${request.id}-${say.kind}-${to}-${now.toMillis().toString(36)}`, kind: say.kind, to, dueAt, ...about };
+  const bundled = say.kind === 'card' && host.settings.bundleHour !== undefined;
+  return bundled ? [bundleHead(host, dueAt), message] : [message];
+}
+
+/** One line ahead of the day's cards; the same id for all of them, so that it comes once. */
+function bundleHead(host: Host, dueAt: number): Effect {
+  const id = `bundle-${host.id}-${dueAt.toString(36)}`;
+  return { id, kind: 'bundle', to: host.id, hostId: host.id, dueAt: dueAt - 1000 };
+}
+
+/** Never at night; but what would come too late for its meeting comes now. */
+function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTime): DateTime {
+  if (say.when === 'now') return now;
+  const { bundleHour } = host.settings;
+  if (say.kind === 'card' && bundleHour !== undefined) return nextBundle(now, host.settings, bundleHour);
+  if (say.when === 'host_hours') return onWorkDay(now, host.settings);
+  const zone = say.to === 'requester' ? request.zones.requester : request.zones.host;
+  const later = afterNight(now, zone);
+  const start = request.start === undefined ? undefined : toMs(request.start);
+  const tooLate = start !== undefined && start > now.toMillis() && later.toMillis() >= start;
+  return tooLate ? now : later;
+}
+
+function refresh(request: InterviewRequest, now: DateTime): Effect {
+  return {
+    id: `${request.id}-refresh`,
+    kind: 'refresh',
+    dueAt: now.toMillis(),
+    requestId: request.id,
+    hostId: request.hostId,
+  };
+}
+
+/** A person's Home, to be published anew if they ever opened it. */
+export function home(user: string, now: DateTime): Effect {
+  return { id: `home-${user}`, kind: 'home', to: user, dueAt: now.toMillis() };
+}
+
+/** The line is looked at again after every change; requests follow when their host pauses, resumes or closes. */
+function hostFollows(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  const follow = (id: string, dueAt: number): Effect => ({ id, kind: 'follow_host', hostId: host.id, dueAt });
+  const effects: Effect[] = [home(host.id, now)];
+  const changed = before?.pause !== host.pause || before?.closed !== host.closed;
+  if (changed) effects.push(follow(`follow-${host.id}`, now.toMillis()));
+  if (changed && host.pause?.until !== undefined)
+    effects.push(follow(`resume-${host.id}`, inZone(host.pause.until, 'utc').toMillis()));
+  if (host.line.length > 0 && !isPaused(host, now))
+    effects.push({ id: `line-${host.id}`, kind: 'look_at_line', hostId: host.id, dueAt: now.toMillis() });
+  return effects;
+}

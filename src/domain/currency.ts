@@ -1,0 +1,60 @@
+import type { DateTime } from 'luxon';
+import type { EffectKind } from './effects.js';
+import type { InterviewRequest, Status } from './request.js';
+import { thanksCloseAt } from './timers.js';
+
+const before: Status[] = ['scheduled'];
+const during: Status[] = ['scheduled', 'in_progress'];
+const met: Status[] = ['held', 'ended_early'];
+
+/** In which statuses a message still says what is so. Kinds that are absent are always current. */
+const STATUSES: Partial<Record<EffectKind, Status[]>> = {
+  card: ['awaiting_host'],
+  sent: ['awaiting_host'],
+  in_line: ['queued'],
+  back_in_line: ['queued'],
+  offer: ['choosing'],
+  nudge: ['awaiting_host'],
+  counter_offer: ['countered'],
+  approved_requester: during,
+  approved_host: during,
+  day_before: before,
+  ask_again: before,
+  unconfirmed: before,
+  soon_host: before,
+  soon_requester: before,
+  start_host: during,
+  start_requester: during,
+  refocus: ['in_progress'],
+  wrap_up_host: during,
+  wrap_up_requester: during,
+  end_host: [...during, 'held'],
+  end_requester: [...during, 'held'],
+  host_wrap_up: met,
+  thanks_prompt: met,
+  thanks_reminder: met,
+  promise: met,
+  absent_host: ['no_show_requester', 'no_show_host'],
+  absent_requester: ['no_show_requester', 'no_show_host'],
+};
+
+/**
+ * Would this message, posted now, still be true? Everything that is posted is asked again at the moment itself,
+ * so that nothing of an old time or an old state is ever sent.
+ */
+export function isCurrent(kind: EffectKind, request: InterviewRequest, now: DateTime): boolean {
+  if (request.purged === true) return false;
+  const statuses = STATUSES[kind];
+  if (statuses !== undefined && !statuses.includes(request.status)) return false;
+  switch (kind) {
+    case 'day_before':
+    case 'ask_again':
+    case 'unconfirmed':
+      return request.confirmedAt === undefined;
+    case 'thanks_prompt':
+    case 'thanks_reminder':
+      return request.thanks === undefined && now.toMillis() < (thanksCloseAt(request) ?? 0);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,120 @@
+import { type Approve, approve } from './commands/approve.js';
+import { type CancelByHost, cancelByHost } from './commands/cancel-by-host.js';
+import { type Choose, choose } from './commands/choose.js';
+import {
+  type AnswerCounter,
+  answerCounter,
+  type SuggestOtherTime,
+  suggestOtherTime,
+} from './commands/counter.js';
+import { type AnswerInWriting, answerInWriting, type Decline, decline } from './commands/decline.js';
+import { type EndKindly, endKindly } from './commands/end-kindly.js';
+import type { RequestWorld } from './commands/guards.js';
+import * as hosting from './commands/manage-host.js';
+import { type PassTime, passTime } from './commands/pass-time.js';
+import { type Confirm, confirm, type EditQuestions, editQuestions } from './commands/prepare-meeting.js';
+import * as meeting from './commands/run-meeting.js';
+import { type Submit, submit } from './commands/submit.js';
+import { type Withdraw, withdraw } from './commands/withdraw.js';
+import * as afterwards from './commands/wrap-up.js';
+import { type Decision, refuse, type World } from './world.js';
+
+/** Commands about one request that exists. */
+export type RequestCommand =
+  | Choose
+  | Approve
+  | Decline
+  | AnswerInWriting
+  | SuggestOtherTime
+  | AnswerCounter
+  | Withdraw
+  | CancelByHost
+  | Confirm
+  | EditQuestions
+  | meeting.Tick
+  | meeting.Nudge
+  | meeting.EndNow
+  | meeting.ReportAbsence
+  | meeting.SettleAbsence
+  | afterwards.RateMeeting
+  | afterwards.KeepWrapUp
+  | afterwards.SendThanks
+  | EndKindly
+  | PassTime;
+/** Commands about a host. */
+export type HostCommand =
+  | hosting.SaveSettings
+  | hosting.Pause
+  | hosting.Resume
+  | hosting.Close
+  | hosting.Invite;
+export type Command = Submit | RequestCommand | HostCommand;
+
+/** One decision: what is, what is asked for, and when, to what shall be, or a refusal. Pure. */
+export function decide(world: World, command: Command): Decision {
+  switch (command.kind) {
+    case 'submit':
+      return submit(world, command);
+    case 'save_settings':
+      return hosting.saveSettings(world, command);
+    case 'pause':
+      return hosting.pause(world, command);
+    case 'resume':
+      return hosting.resume(world, command);
+    case 'close':
+      return hosting.close(world, command);
+    case 'invite':
+      return hosting.invite(world, command);
+    default: {
+      const { request, host, requester } = world;
+      if (request === undefined || host === undefined || requester === undefined)
+        return refuse({ code: 'not_found' });
+      return decideForRequest({ ...world, request, host, requester }, command);
+    }
+  }
+}
+
+function decideForRequest(world: RequestWorld, command: RequestCommand): Decision {
+  switch (command.kind) {
+    case 'choose':
+      return choose(world, command);
+    case 'approve':
+      return approve(world, command);
+    case 'decline':
+      return decline(world, command);
+    case 'answer':
+      return answerInWriting(world, command);
+    case 'suggest_other_time':
+      return suggestOtherTime(world, command);
+    case 'answer_counter':
+      return answerCounter(world, command);
+    case 'withdraw':
+      return withdraw(world, command);
+    case 'cancel_by_host':
+      return cancelByHost(world, command);
+    case 'confirm':
+      return confirm(world, command);
+    case 'edit_questions':
+      return editQuestions(world, command);
+    case 'tick':
+      return meeting.tick(world, command);
+    case 'refocus':
+      return meeting.refocus(world, command);
+    case 'end_now':
+      return meeting.endNow(world, command);
+    case 'report_absence':
+      return meeting.reportAbsence(world, command);
+    case 'settle_absence':
+      return meeting.settleAbsence(world, command);
+    case 'rate_meeting':
+      return afterwards.rateMeeting(world, command);
+    case 'keep_wrap_up':
+      return afterwards.keepWrapUp(world, command);
+    case 'send_thanks':
+      return afterwards.sendThanks(world, command);
+    case 'end_kindly':
+      return endKindly(world, command);
+    default:
+      return passTime(world, command);
+  }
+}

@@ -1,0 +1,44 @@
+import type { DateTime } from 'luxon';
+import { QUIET_EARLIER_HOUR, QUIET_FROM_HOUR, QUIET_LATER_HOUR, QUIET_TO_HOUR } from '../../config/policy.js';
+import type { HostSettings } from './host.js';
+import { atWallClockOrAfter, isWorkDay } from './time.js';
+
+/** Is it night on this person's wall clock (22:00 to 07:00)? */
+export function isNight(local: DateTime): boolean {
+  return local.hour >= QUIET_FROM_HOUR || local.hour < QUIET_TO_HOUR;
+}
+
+/** A moment at which a message may reach the person: now, or 09:00 after the night. */
+export function afterNight(moment: DateTime, zone: string): DateTime {
+  const local = moment.setZone(zone);
+  if (!isNight(local)) return local;
+  const day = local.hour >= QUIET_FROM_HOUR ? local.plus({ days: 1 }) : local;
+  return atWallClockOrAfter(day, QUIET_LATER_HOUR * 60);
+}
+
+/** For what must precede a meeting: now, or 20:00 before the night. */
+export function beforeNight(moment: DateTime, zone: string): DateTime {
+  const local = moment.setZone(zone);
+  if (!isNight(local)) return local;
+  const day = local.hour < QUIET_TO_HOUR ? local.minus({ days: 1 }) : local;
+  return atWallClockOrAfter(day, QUIET_EARLIER_HOUR * 60);
+}
+
+/** For a host's card, bundle or nudge: not at night, and a day off moves on to the next work day at 09:00. */
+export function onWorkDay(moment: DateTime, settings: HostSettings): DateTime {
+  let local = afterNight(moment, settings.zone);
+  for (let looked = 0; !isWorkDay(local, settings) && looked < 366; looked++)
+    local = atWallClockOrAfter(local.plus({ days: 1 }), QUIET_LATER_HOUR * 60);
+  return local;
+}
+
+/** When a host who takes requests in one bundle gets the next: the set hour on a work day. */
+export function nextBundle(now: DateTime, settings: HostSettings, hour: number): DateTime {
+  const local = now.setZone(settings.zone);
+  for (let ahead = 0; ahead < 366; ahead++) {
+    const day = local.plus({ days: ahead });
+    const moment = atWallClockOrAfter(day, hour * 60);
+    if (moment >= local && isWorkDay(day, settings)) return moment;
+  }
+  return onWorkDay(now, settings);
+}

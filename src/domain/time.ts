@@ -1,0 +1,80 @@
+import { DateTime, IANAZone } from 'luxon';
+import type { DaysAway, HostSettings, WallMinutes } from './host.js';
+import type { Iso } from './request.js';
+
+/** Area/City, as IANA writes it: `EST` and `UTC+2` pass as zones elsewhere, but know no summer. */
+export function isZone(name: string): boolean {
+  return /^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(name) && IANAZone.isValidZone(name);
+}
+
+/** ISO 8601 in UTC with milliseconds. */
+export function toIso(instant: DateTime): Iso {
+  return new Date(instant.toMillis()).toISOString();
+}
+
+/** The instant of an ISO text, on the wall clock of `zone`. */
+export function inZone(instant: Iso, zone: string): DateTime {
+  return DateTime.fromMillis(Date.parse(instant), { zone });
+}
+
+/** Milliseconds since the epoch. */
+export function toMs(instant: Iso): number {
+  return Date.parse(instant);
+}
+
+/** Minutes since local midnight. */
+export function wallMinutes(local: DateTime): WallMinutes {
+  return local.hour * 60 + local.minute;
+}
+
+/**
+ * The instant at which the clock on the wall shows `minutes` on the local date of `day`.
+ * Undefined when that time is skipped (spring forward); the first of the two when it comes twice (autumn).
+ */
+export function atWallClock(day: DateTime, minutes: WallMinutes): DateTime | undefined {
+  const { year, month, day: date } = minutes < 1440 ? day : day.plus({ days: 1 });
+  const wall = { year, month, day: date, hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 };
+  const local = DateTime.fromObject(wall, { zone: day.zone });
+  if (local.hour !== wall.hour || local.minute !== wall.minute || local.day !== wall.day) return undefined;
+  const [first] = local.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
+  return first ?? local;
+}
+
+/** As `atWallClock`, but a skipped time gives the moment at which the clock jumped over it. */
+export function atWallClockOrAfter(day: DateTime, minutes: WallMinutes): DateTime {
+  for (let later = minutes; later < minutes + 180; later += 15) {
+    const found = atWallClock(day, later);
+    if (found !== undefined) return found;
+  }
+  return day.startOf('day').plus({ minutes });
+}
+
+/** Is the local date one of the host's work days, and not one of the days away? */
+export function isWorkDay(local: DateTime, settings: Pick<HostSettings, 'workDays' | 'daysAway'>): boolean {
+  return settings.workDays.includes(local.weekday) && !isAway(local, settings.daysAway);
+}
+
+function isAway(local: DateTime, daysAway: DaysAway[]): boolean {
+  const date = local.toISODate() ?? '';
+  return daysAway.some(({ from, to }) => from <= date && date <= to);
+}
+
+/** Moves by whole work days, forward (or back with a negative count), keeping the wall-clock time. At most a year. */
+export function plusWorkDays(
+  local: DateTime,
+  count: number,
+  settings: Pick<HostSettings, 'workDays' | 'daysAway'>,
+): DateTime {
+  const step = Math.sign(count);
+  let day = local;
+  for (let left = Math.abs(count), looked = 0; left > 0 && looked < 366; looked++) {
+    day = day.plus({ days: step });
+    if (isWorkDay(day, settings)) left--;
+  }
+  return day;
+}
+
+/** The moment halfway between two instants. */
+export function halfway(from: DateTime, to: DateTime): DateTime {
+  return from.plus({ milliseconds: Math.floor(to.diff(from).toMillis() / 2) });
+}

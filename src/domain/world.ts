@@ -1,0 +1,45 @@
+import type { DateTime } from 'luxon';
+import type { EffectKind } from './effects.js';
+import type { Host } from './host.js';
+import type { Person } from './person.js';
+import type { Refusal } from './refusal.js';
+import type { InterviewRequest, UserId } from './request.js';
+
+/** What a decision is made from: the documents as they stand, and the time. */
+export interface World {
+  now: DateTime;
+  request?: InterviewRequest;
+  host?: Host;
+  requester?: Person;
+  /** Keyed hash of the requester's id: the name under which blocks and invitations go. */
+  personKey: string;
+}
+
+/** Something to be said because of a decision. */
+export interface Say {
+  kind: EffectKind;
+  to: 'host' | 'requester' | UserId;
+  /**
+   * `now`: an answer to the person's own action, or the meeting's own clock. `considerate` (default): not at night.
+   * `host_hours`: a card, bundle or nudge: not at night, not on a day off.
+   */
+  when?: 'now' | 'considerate' | 'host_hours';
+}
+
+/** What is to be, and what is to be said. Documents that are absent stay as they are. */
+export interface Decided {
+  request?: InterviewRequest;
+  host?: Host;
+  requester?: Person;
+  say: Say[];
+}
+
+export type Decision = Decided | { refused: Refusal };
+
+export function refuse(refused: Refusal): { refused: Refusal } {
+  return { refused };
+}
+
+export function isRefusal(decision: Decision): decision is { refused: Refusal } {
+  return 'refused' in decision;
+}

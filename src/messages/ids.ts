@@ -1,0 +1,80 @@
+/**
+ * The names under which Slack gives our buttons, inputs and forms back to us. Messages put them in, handlers listen
+ * for them: written once, here. A button's `value` is the request's id unless it says otherwise.
+ */
+export const ACTIONS = {
+  // The host's card
+  approve: 'approve',
+  /** value: `<request id>|<start as ISO>` */
+  approveAlternate: 'approve_alternate',
+  decline: 'decline',
+  otherTime: 'other_time',
+  answerInWriting: 'answer_in_writing',
+  // Booked meetings, host's side
+  cancelByHost: 'cancel_by_host',
+  releaseSlot: 'release_slot',
+  removeFromLine: 'remove_from_line',
+  // Requester's side
+  chooseTime: 'choose_time',
+  withdraw: 'withdraw',
+  cancelByRequester: 'cancel_by_requester',
+  acceptCounter: 'accept_counter',
+  refuseCounter: 'refuse_counter',
+  confirm: 'confirm',
+  editQuestions: 'edit_questions',
+  // The half hour
+  refocus: 'refocus',
+  endNow: 'end_now',
+  didNotCome: 'did_not_come',
+  /** checkboxes; option value: `<request id>|<index of the question>` */
+  tickQuestions: 'tick_questions',
+  takeBackAbsence: 'take_back_absence',
+  contradictAbsence: 'contradict_absence',
+  // Afterwards
+  rateMeeting: 'rate_meeting', // value: `<request id>|<how>`; action ids `rate_meeting_great` and so on
+  openWrapUp: 'open_wrap_up',
+  writeThanks: 'write_thanks',
+  // Entry points: help, Home and replies. value: a user id or empty
+  askSomeone: 'ask_someone',
+  askHost: 'ask_host',
+  openSetup: 'open_setup',
+  showHosts: 'show_hosts',
+  showStatus: 'show_status',
+  showQueue: 'show_queue',
+  showStats: 'show_stats',
+  showCancel: 'show_cancel',
+  pauseHosting: 'pause_hosting',
+  resumeHosting: 'resume_hosting',
+  closeHosting: 'close_hosting',
+  inviteSomeone: 'invite_someone',
+  forgetMe: 'forget_me',
+  homePage: 'home_page', // value: page number
+  joinLine: 'join_line',
+  /** Links: Slack tells of the click, and there is nothing to do. */
+  link: 'link',
+} as const;
+
+export const VIEWS = {
+  setup: 'setup',
+  request: 'request',
+  pickPerson: 'pick_person',
+  chooseTime: 'choose_time_form',
+  decline: 'decline_form',
+  otherTime: 'other_time_form',
+  answerInWriting: 'answer_form',
+  editQuestions: 'edit_questions_form',
+  refocus: 'refocus_form',
+  endNow: 'end_now_form',
+  cancel: 'cancel_form',
+  close: 'close_form',
+  invite: 'invite_form',
+  forgetMe: 'forget_me_form',
+  wrapUp: 'wrap_up_form',
+  thanks: 'thanks_form',
+  thanksPreview: 'thanks_preview',
+  feedbackPreview: 'feedback_preview',
+  loading: 'loading',
+} as const;
+
+export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
+export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];

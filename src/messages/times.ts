@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon';
+import type { Iso } from '../domain/request.js';
+
+const LOCALE = 'en-GB';
+
+function local(instant: Iso, zone: string): DateTime {
+  return DateTime.fromISO(instant, { zone }).setLocale(LOCALE);
+}
+
+function zoneName(at: DateTime): string {
+  return at.zoneName?.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
+}
+
+/** "Mon 8 Mar, 09:00 (New York)": for plain text, where Slack does not localise. */
+export function dayAndTime(instant: Iso, zone: string): string {
+  const at = local(instant, zone);
+  return `${at.toFormat('ccc d LLL, HH:mm')} (${zoneName(at)})`;
+}
+
+/** "Mon 8 Mar, 09:00", without the zone. */
+export function shortDayAndTime(instant: Iso, zone: string): string {
+  return local(instant, zone).toFormat('ccc d LLL, HH:mm');
+}
+
+/** "09:00". */
+export function clockTime(instant: Iso, zone: string): string {
+  return local(instant, zone).toFormat('HH:mm');
+}
+
+/** "Monday 8 March 2027". */
+export function longDate(instant: Iso, zone: string): string {
+  return local(instant, zone).toFormat('cccc d LLLL yyyy');
+}
+
+/** Slack's own date, in the reader's zone, with a fallback that names the zone. Day and time. */
+export function slackTime(instant: Iso, zone: string): string {
+  return token(instant, '{date_short_pretty} at {time}', dayAndTime(instant, zone));
+}
+
+/** The time of day only. */
+export function slackClock(instant: Iso, zone: string): string {
+  const at = local(instant, zone);
+  return token(instant, '{time}', `${at.toFormat('HH:mm')} (${zoneName(at)})`);
+}
+
+/** The date only. */
+export function slackDate(instant: Iso, zone: string): string {
+  return token(instant, '{date_long}', longDate(instant, zone));
+}
+
+function token(instant: Iso, format: string, fallback: string): string {
+  return `<!date^${Math.floor(Date.parse(instant) / 1000)}^${format}|${fallback}>`;
+}

@@ -51,7 +51,7 @@ async function versionText(command: string, argv0: string, env: Record<string, s
   const child = spawn(command, ['--version'], {
     argv0,
     env,
-    timeout: 10_000,
+    signal: AbortSignal.timeout(10_000), // `timeout` would keep its timer when the program is missing
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);

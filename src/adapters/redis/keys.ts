@@ -1,0 +1,63 @@
+import type { TeamId } from '../../usecases/ports.js';
+import { type Shard, shardOf } from '../../usecases/shard.js';
+
+/** All keys of a shard carry its name as hash tag, so that they lie in one slot and a script may touch any of them. */
+export function shardPrefix(shard: Shard): string {
+  return `ii:{${shard}}`;
+}
+
+/** Where a shard keeps its effects. */
+export function effectKeys(shard: Shard) {
+  const prefix = shardPrefix(shard);
+  return {
+    /** HASH of member → record, `effect-record.ts`. */
+    effects: `${prefix}:effects`,
+    /** ZSET of members that nobody holds, by due time (ms). */
+    due: `${prefix}:due`,
+    /** ZSET of members that somebody holds, by due time (ms). */
+    held: `${prefix}:held`,
+    /** ZSET of lease ids by the moment they run out (ms by Redis' clock). */
+    leases: `${prefix}:leases`,
+    /** SET of the members of a lease; the id follows. */
+    lease: `${prefix}:lease:`,
+    /** Counter; a generation is never given twice. */
+    generations: `${prefix}:generations`,
+  };
+}
+
+/** Where a workspace keeps its own. */
+export function teamKeys(team: TeamId) {
+  const prefix = `${shardPrefix(shardOf(team))}:${team}`;
+  return {
+    request: (id: string) => `${prefix}:request:${id}`,
+    host: (user: string) => `${prefix}:host:${user}`,
+    person: (user: string) => `${prefix}:person:${user}`,
+    /** What a command gave; kept a day. */
+    command: (id: string) => `${prefix}:command:${id}`,
+    /** ZSET of request ids by creation (ms). */
+    history: (role: 'host' | 'requester', user: string) => `${prefix}:history:${role}:${user}`,
+    /** SET of the ids of all hosts. */
+    hosts: `${prefix}:hosts`,
+    /** HASH of kind → JSON. */
+    posted: (requestId: string) => `${prefix}:posted:${requestId}`,
+    /** SET of `field`, newline, hash; kept a day. */
+    draft: (viewId: string) => `${prefix}:draft:${viewId}`,
+    /** SET of users. */
+    homes: `${prefix}:homes`,
+    /** The secret of `personKey`. */
+    secret: `${prefix}:secret`,
+    /** An event that was seen; kept a day. */
+    seen: (eventId: string) => `${prefix}:seen:${eventId}`,
+  };
+}
+
+/** How an effect is named within its shard. */
+export function effectMember(team: TeamId, id: string): string {
+  return `${team}/${id}`;
+}
+
+/** The two halves of a member's name. */
+export function splitMember(member: string): { team: TeamId; id: string } {
+  const slash = member.indexOf('/');
+  return { team: member.slice(0, slash), id: member.slice(slash + 1) };
+}

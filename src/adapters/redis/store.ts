@@ -1,0 +1,153 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Host } from '../../domain/host.js';
+import type { Person } from '../../domain/person.js';
+import type { InterviewRequest } from '../../domain/request.js';
+import type { Posted, Store, TeamId } from '../../usecases/ports.js';
+import { planCommit } from './commit-plan.js';
+import { decodeDocument } from './documents.js';
+import { teamKeys } from './keys.js';
+import { guarded, type RedisClient, runScript } from './run-script.js';
+import { commitScript } from './scripts/commit.js';
+
+const DAY_SECONDS = 86_400;
+
+/** The state in Redis; `client` fails within a second rather than wait. */
+export function redisStore(client: RedisClient): Store {
+  return { ...documents(client), ...lists(client), ...messages(client), ...people(client) };
+}
+
+function documents(client: RedisClient): Pick<Store, 'load' | 'commit' | 'ping'> {
+  return {
+    load: (team, { requestId, hostId, requesterId, commandId }) =>
+      guarded(async () => {
+        const key = teamKeys(team);
+        const wanted = [
+          requestId && key.request(requestId),
+          hostId && key.host(hostId),
+          requesterId && key.person(requesterId),
+          commandId && key.command(commandId),
+        ];
+        const present = wanted.filter((name) => name !== undefined && name !== '') as string[];
+        const values = present.length > 0 ? await client.mget(present) : [];
+        const [request, host, requester, before] = wanted.map((name) => values[present.indexOf(name ?? '')]);
+        return {
+          request: decodeDocument<InterviewRequest>(request),
+          host: decodeDocument<Host>(host),
+          requester: decodeDocument<Person>(requester),
+          ...(typeof before === 'string' && { before }),
+        };
+      }),
+    commit: (team, commit) =>
+      guarded(async () => {
+        const { keys, plan } = planCommit(team, commit);
+        return (await runScript(client, commitScript, keys, [plan])) === 1 ? 'committed' : 'conflict';
+      }),
+    ping: () =>
+      guarded(async () => {
+        await client.ping();
+      }),
+  };
+}
+
+function lists(client: RedisClient): Pick<Store, 'requests' | 'history' | 'hosts'> {
+  const read = async <T>(keys: string[]): Promise<T[]> => {
+    const stored = keys.length > 0 ? await client.mget(keys) : [];
+    return stored.map((text) => decodeDocument<T>(text).doc).filter((doc) => doc !== undefined) as T[];
+  };
+  return {
+    requests: (team, ids) => guarded(() => read<InterviewRequest>(ids.map(teamKeys(team).request))),
+    history: (team, user, role, { offset, limit }) =>
+      guarded(async () => {
+        const key = teamKeys(team).history(role, user);
+        const [ids, total] = await Promise.all([
+          client.zrevrange(key, offset, offset + limit - 1),
+          client.zcard(key),
+        ]);
+        return { ids, total };
+      }),
+    hosts: (team) =>
+      guarded(async () => {
+        const ids = await client.smembers(teamKeys(team).hosts);
+        return read<Host>(ids.sort().map(teamKeys(team).host));
+      }),
+  };
+}
+
+function messages(client: RedisClient): Pick<Store, 'posted' | 'notePosted' | 'draft' | 'noteRefusal'> {
+  return {
+    posted: (team, requestId) =>
+      guarded(async () => {
+        const stored = await client.hgetall(teamKeys(team).posted(requestId));
+        return Object.fromEntries(
+          Object.entries(stored).map(([kind, text]) => [kind, JSON.parse(text) as Posted]),
+        );
+      }),
+    notePosted: (team, requestId, kind, posted) =>
+      guarded(async () => {
+        await client.hset(teamKeys(team).posted(requestId), kind, JSON.stringify(posted));
+      }),
+    draft: (team, viewId) =>
+      guarded(async () => {
+        const refusals: Record<string, string[]> = {};
+        for (const entry of await client.smembers(teamKeys(team).draft(viewId))) {
+          const newline = entry.lastIndexOf('\n');
+          const field = entry.slice(0, newline);
+          refusals[field] = [...(refusals[field] ?? []), entry.slice(newline + 1)];
+        }
+        return refusals;
+      }),
+    noteRefusal: (team, viewId, field, textHash) =>
+      guarded(async () => {
+        const key = teamKeys(team).draft(viewId);
+        await client.multi().sadd(key, `${field}\n${textHash}`).expire(key, DAY_SECONDS).exec();
+      }),
+  };
+}
+
+function people(
+  client: RedisClient,
+): Pick<Store, 'noteHomeOpened' | 'hasOpenedHome' | 'personKey' | 'firstTime' | 'forget'> {
+  const secretOf = cachedSecrets(client);
+  return {
+    noteHomeOpened: (team, user) =>
+      guarded(async () => {
+        await client.sadd(teamKeys(team).homes, user);
+      }),
+    hasOpenedHome: (team, user) =>
+      guarded(async () => (await client.sismember(teamKeys(team).homes, user)) === 1),
+    personKey: (team, user) =>
+      guarded(async () =>
+        createHmac('sha256', await secretOf(team))
+          .update(user)
+          .digest('hex'),
+      ),
+    firstTime: (team, eventId) =>
+      guarded(async () => {
+        const key = teamKeys(team).seen(eventId);
+        return (await client.set(key, '1', 'EX', DAY_SECONDS, 'NX')) === 'OK';
+      }),
+    forget: (team, user) =>
+      guarded(async () => {
+        const key = teamKeys(team);
+        await client
+          .multi()
+          .del(key.person(user), key.history('host', user), key.history('requester', user))
+          .srem(key.homes, user)
+          .exec();
+      }),
+  };
+}
+
+/** A workspace's secret is made once, by whoever comes first, and never changes; so it may be kept in the process. */
+function cachedSecrets(client: RedisClient): (team: TeamId) => Promise<string> {
+  const secrets = new Map<TeamId, string>();
+  return async (team) => {
+    const known = secrets.get(team);
+    if (known !== undefined) return known;
+    const key = teamKeys(team).secret;
+    await client.set(key, randomBytes(32).toString('hex'), 'NX');
+    const secret = (await client.get(key)) as string;
+    secrets.set(team, secret);
+    return secret;
+  };
+}

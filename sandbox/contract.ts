@@ -3,11 +3,11 @@
  *
  * | call | body | answer |
  * |---|---|---|
- * | `GET /sandbox/api/state?user=U…` | | `PersonState` |
+ * | `GET /sandbox/api/state?user=U…` | | `PersonState`; with `&fresh=1` (the page was loaded anew) ephemeral messages are gone |
  * | `GET /sandbox/api/stream?user=U…` | | server-sent events, each `data:` a `StreamEvent` |
  * | `POST /sandbox/api/command` | `{ user, text }` (`text` as typed, `/infointerview …`) | `Answer` |
  * | `POST /sandbox/api/action` | `ActionPress` | `Answer` |
- * | `POST /sandbox/api/suggest` | `{ user, viewId?, actionId, blockId, value }` | `{ options }` of an external select |
+ * | `POST /sandbox/api/suggest` | `{ user, viewId? \| channel?, ts?, actionId, blockId, value }` | `{ options }` or `{ option_groups }` of an external select |
  * | `POST /sandbox/api/submit` | `{ user, viewId, values }` (Slack's `state.values`) | `SubmitAnswer` |
  * | `POST /sandbox/api/close` | `{ user, viewId }` | `Answer` |
  * | `POST /sandbox/api/home` | `{ user }`: the person opens the app's Home tab | `Answer` |
@@ -25,6 +25,8 @@ export interface Person {
   tzOffset: number;
   kind: 'host' | 'requester' | 'guest' | 'bot';
   avatar: string;
+  /** Left the workspace: still in the list, cannot be reached. */
+  deleted?: boolean;
 }
 
 export interface Message {

@@ -1,0 +1,62 @@
+import { useViewer } from '../viewer.js';
+import { aria, type ElementProps, useElement } from './use-element.js';
+
+export function DatePicker(props: ElementProps) {
+  const live = useElement(props);
+  return (
+    <input
+      type="date"
+      className="picker"
+      id={props.field.id}
+      {...aria(props.field)}
+      value={live.value?.selected_date ?? ''}
+      data-autofocus={props.element.focus_on_load || undefined}
+      onChange={(event) => void live.change({ selected_date: event.target.value || null })}
+    />
+  );
+}
+
+export function TimePicker(props: ElementProps) {
+  const live = useElement(props);
+  return (
+    <input
+      type="time"
+      className="picker"
+      id={props.field.id}
+      {...aria(props.field)}
+      value={live.value?.selected_time ?? ''}
+      data-autofocus={props.element.focus_on_load || undefined}
+      onChange={(event) => void live.change({ selected_time: event.target.value || null })}
+    />
+  );
+}
+
+/** Wall-clock text ↔ seconds since the epoch in a zone, by correcting a first guess with the zone's offset. */
+function wall(seconds: number, zone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return format.format(seconds * 1000).replace(' ', 'T');
+}
+
+function instant(text: string, zone: string): number {
+  const guess = Date.parse(`${text}Z`);
+  const shown = Date.parse(`${wall(guess / 1000, zone)}Z`);
+  return (guess - (shown - guess)) / 1000;
+}
+
+export function DateTimePicker(props: ElementProps) {
+  const live = useElement(props);
+  const { tz } = useViewer().me;
+  const at = live.value?.selected_date_time;
+  return (
+    <input
+      type="datetime-local"
+      className="picker"
+      id={props.field.id}
+      {...aria(props.field)}
+      value={at ? wall(at, tz) : ''}
+      onChange={(event) =>
+        void live.change({ selected_date_time: event.target.value ? instant(event.target.value, tz) : null })
+      }
+    />
+  );
+}

@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Suggestions } from '../api.js';
+import { useSurface } from '../blocks/surface.js';
+import type { Option, StateValue } from '../blocks/types.js';
+import { Avatar } from '../shell/avatar.js';
+import { plain } from '../text/text-view.js';
+import { useViewer } from '../viewer.js';
+import { Combobox, type Group, type Item } from './combobox.js';
+import { type ElementProps, useElement } from './use-element.js';
+
+const toItem = (option: Option): Item => ({
+  key: option.value ?? option.text.text,
+  text: plain(option.text),
+  ...(option.description ? { description: plain(option.description) } : {}),
+});
+
+function toGroups({ options, option_groups }: Suggestions): Group[] {
+  if (option_groups)
+    return option_groups.map((group) => ({ label: plain(group.label), items: group.options.map(toItem) }));
+  return options?.length ? [{ items: options.map(toItem) }] : [];
+}
+
+function narrowed(groups: Group[], query: string): Group[] {
+  const wanted = query.trim().toLowerCase();
+  if (!wanted) return groups;
+  return groups
+    .map((group) => ({
+      ...group,
+      items: group.items.filter((item) => item.text.toLowerCase().includes(wanted)),
+    }))
+    .filter((group) => group.items.length > 0);
+}
+
+const optionsIn = (from: Suggestions): Option[] =>
+  from.option_groups?.flatMap((group) => group.options) ?? from.options ?? [];
+
+function held(value: StateValue | undefined): Option[] {
+  return value?.selected_options ?? (value?.selected_option ? [value.selected_option] : []);
+}
+
+function OptionSelect(
+  props: ElementProps & {
+    source: Suggestions;
+    note?: string | undefined;
+    filter: boolean;
+    onQuery?(q: string): void;
+    onOpen?(): void;
+  },
+) {
+  const { element, field, source } = props;
+  const live = useElement(props);
+  const [query, setQuery] = useState('');
+  const multi = element.type.startsWith('multi_');
+  const selected = held(live.value);
+  const all = optionsIn(source);
+  const keep = (options: Option[]) =>
+    live.change(multi ? { selected_options: options } : { selected_option: options[0] ?? null });
+  const groups = narrowed(toGroups(source), props.filter ? query : '');
+  const full =
+    multi && element.max_selected_items !== undefined && selected.length >= element.max_selected_items;
+  return (
+    <Combobox
+      field={field}
+      groups={full ? [] : groups}
+      selected={selected.map(toItem)}
+      multi={multi}
+      busy={live.busy}
+      placeholder={plain(element.placeholder) || (multi ? 'Select options' : 'Select an option')}
+      autoFocus={element.focus_on_load ?? false}
+      note={
+        full ? 'No more can be chosen.' : (props.note ?? (groups.length === 0 ? 'No results' : undefined))
+      }
+      onQuery={(text) => {
+        setQuery(text);
+        props.onQuery?.(text);
+      }}
+      {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+      onPick={(item) => {
+        const option = all.find((one) => toItem(one).key === item.key);
+        if (option) void keep(multi ? [...selected, option] : [option]);
+      }}
+      onRemove={(item) => void keep(selected.filter((one) => toItem(one).key !== item.key))}
+    />
+  );
+}
+
+export function StaticSelect(props: ElementProps) {
+  const { options, option_groups } = props.element;
+  const source = { ...(options ? { options } : {}), ...(option_groups ? { option_groups } : {}) };
+  return <OptionSelect {...props} source={source} filter />;
+}
+
+/** Asks the app for its options while one types, a quarter of a second after the last key. */
+export function ExternalSelect(props: ElementProps) {
+  const { element, blockId } = props;
+  const { suggest } = useSurface();
+  const [source, setSource] = useState<Suggestions>({});
+  const [note, setNote] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef(0);
+  const least = element.min_query_length ?? 3;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const query = (text: string, delayMs: number) => {
+    clearTimeout(timer.current);
+    asked.current += 1;
+    const ask = asked.current;
+    if ([...text].length < least) {
+      setSource({});
+      setNote(least === 1 ? 'Type to search' : `Type at least ${least} characters`);
+      return;
+    }
+    setNote('Loading …');
+    timer.current = setTimeout(async () => {
+      const answer = await suggest(blockId, element.action_id ?? '', text).catch(() => undefined);
+      if (ask !== asked.current) return;
+      setSource(answer ?? {});
+      setNote(answer ? undefined : 'The app did not answer in time.');
+    }, delayMs);
+  };
+  return (
+    <OptionSelect
+      {...props}
+      source={source}
+      note={note}
+      filter={false}
+      onOpen={() => query('', 0)}
+      onQuery={(text) => query(text, 250)}
+    />
+  );
+}
+
+export function UsersSelect(props: ElementProps) {
+  const { element, field } = props;
+  const live = useElement(props);
+  const { people, me } = useViewer();
+  const [query, setQuery] = useState('');
+  const multi = element.type === 'multi_users_select';
+  const items = people.map((person) => ({
+    key: person.id,
+    text: person.realName,
+    description: `${person.id === me.id ? 'you · ' : ''}${person.title}`,
+    picture: <Avatar person={person} size={20} />,
+  }));
+  const ids = live.value?.selected_users ?? (live.value?.selected_user ? [live.value.selected_user] : []);
+  const keep = (next: string[]) =>
+    live.change(multi ? { selected_users: next } : { selected_user: next[0] ?? null });
+  const groups = narrowed([{ items }], query);
+  return (
+    <Combobox
+      field={field}
+      groups={groups}
+      selected={ids.map((id) => items.find((item) => item.key === id) ?? { key: id, text: id })}
+      multi={multi}
+      busy={live.busy}
+      placeholder={plain(element.placeholder) || (multi ? 'Select people' : 'Select a person')}
+      autoFocus={element.focus_on_load ?? false}
+      note={groups.length === 0 ? 'No results' : undefined}
+      onQuery={setQuery}
+      onPick={(item) => void keep(multi ? [...ids, item.key] : [item.key])}
+      onRemove={(item) => void keep(ids.filter((id) => id !== item.key))}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * `npm run --silent screen -- FILE` (`-`: standard input): reads JSON lines `{"text","field"}` and prints for each,
+ * in order, one JSON line `{label, action, confidence, rule, reason, breach?}`. `field` is `question` (the default),
+ * `note` or `thanks`. Empty lines are skipped. A malformed line: nothing is judged, the line is named on standard
+ * error, exit code 2. Any other failure: exit code 1.
+ */
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Item } from '../src/adapters/screening/classifier.js';
+import { createJudge } from '../src/adapters/screening/judge.js';
+import { readModel } from '../src/adapters/screening/model-file.js';
+import { findPackageRoot } from '../src/adapters/screening/package-root.js';
+import { MODEL_FILE } from '../src/adapters/screening/worker-screener.js';
+import type { Verdict } from '../src/domain/screening.js';
+import { flagText } from '../src/messages/screening-words.js';
+
+const USAGE =
+  'Usage: npm run --silent screen -- FILE   (JSON lines {"text","field"}; "-" reads standard input)';
+const FIELDS = ['question', 'note', 'thanks'];
+const BATCH = 256;
+
+class BadInput extends Error {}
+
+function readInput(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (cause) {
+    throw new BadInput(`${file} cannot be read: ${(cause as Error).message}`);
+  }
+}
+
+function parseLine(line: string, number: number): Item {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new BadInput(`line ${number}: not JSON`);
+  }
+  const { text, field = 'question' } = (value ?? {}) as { text?: unknown; field?: unknown };
+  if (typeof text !== 'string') throw new BadInput(`line ${number}: "text" must be a string`);
+  if (typeof field !== 'string' || !FIELDS.includes(field)) {
+    throw new BadInput(`line ${number}: "field" must be one of ${FIELDS.join(', ')}`);
+  }
+  return { text, field: field as Item['field'] };
+}
+
+function parseLines(input: string): Item[] {
+  return input
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .map((line, i) => ({ line: line.trim(), number: i + 1 }))
+    .filter(({ line }) => line !== '')
+    .map(({ line, number }) => parseLine(line, number));
+}
+
+function formatVerdict(verdict: Verdict): string {
+  const { label, action, confidence, rule, breach } = verdict;
+  const reason = action === 'pass' ? 'nothing against it' : flagText(verdict).toLowerCase();
+  return JSON.stringify({ label, action, confidence: Number(confidence.toFixed(4)), rule, reason, breach });
+}
+
+async function main(args: string[]): Promise<void> {
+  const [file, ...rest] = args;
+  if (file === undefined || rest.length > 0) throw new BadInput(USAGE);
+  const items = parseLines(readInput(file));
+  const rootDir = findPackageRoot(dirname(realpathSync(process.argv[1] ?? '.')));
+  const judge = createJudge(await readModel(join(rootDir, MODEL_FILE)));
+  for (let i = 0; i < items.length; i += BATCH) {
+    const lines = judge(items.slice(i, i + BATCH)).map(formatVerdict);
+    await write(`${lines.join('\n')}\n`);
+  }
+}
+
+/** Waits until the reader took it, so that a pipe gets everything. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof BadInput ? 2 : 1;
+});

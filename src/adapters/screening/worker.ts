@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Verdict } from '../../domain/screening.js';
+import type { Item } from './classifier.js';
+import { createJudge } from './judge.js';
+import { readModel } from './model-file.js';
+
+/** What the worker is started with. */
+export interface WorkerStart {
+  modelPath: string;
+}
+/** What the worker is asked. */
+export interface WorkerQuestion {
+  id: number;
+  items: Item[];
+}
+/** What the worker says: `ready` once, or `failed` when there is no model; then an answer per question. */
+export type WorkerAnswer =
+  | { kind: 'ready' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'verdicts'; id: number; verdicts: Verdict[] };
+
+/** Judged before the first question, so that the first form is judged as fast as any later one. */
+const WARM_UP: Item[] = [
+  { text: 'How do tram drivers learn a new route, and what surprised you most about it?', field: 'question' },
+  { text: 'I would like to hear how you plan a season. Could you also look at my CV?', field: 'note' },
+];
+const WARM_UP_ROUNDS = 8;
+
+async function run(say: (answer: WorkerAnswer) => void, { modelPath }: WorkerStart): Promise<void> {
+  const judge = createJudge(await readModel(modelPath));
+  for (let i = 0; i < WARM_UP_ROUNDS; i++) judge(WARM_UP);
+  parentPort?.on('message', ({ id, items }: WorkerQuestion) => {
+    say({ kind: 'verdicts', id, verdicts: judge(items) });
+  });
+  say({ kind: 'ready' });
+}
+
+function say(answer: WorkerAnswer): void {
+  parentPort?.postMessage(answer);
+}
+
+run(say, workerData as WorkerStart).catch((error: unknown) => {
+  say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+});

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import {
+  decideVerdict,
+  FLAG_FROM,
+  isSendableAfterRefusals,
+  judgeAgenda,
+  REFUSE_FROM,
+  SCREENING_LABELS,
+  type ScreeningLabel,
+  unscreened,
+} from '../../src/domain/screening.js';
+
+const fields = fc.constantFrom('question' as const, 'note' as const, 'thanks' as const);
+const probabilities = fc
+  .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 })
+  .filter((ps) => ps.some((p) => p > 0.001))
+  .map((ps) => {
+    const sum = ps.reduce((a, b) => a + b, 0);
+    return ps.map((p) => p / sum);
+  });
+const sureOf = (label: ScreeningLabel, p: number): number[] =>
+  SCREENING_LABELS.map((l) => (l === label ? p : l === 'ok' ? 1 - p : 0));
+
+describe('decideVerdict', () => {
+  it('passes what is probably fair', () => {
+    expect(decideVerdict(sureOf('rude', 0.1), 'question')).toEqual({
+      label: 'ok',
+      action: 'pass',
+      confidence: 0.9,
+      rule: 4,
+    });
+  });
+
+  it('flags a doubtful text with its best guess', () => {
+    const p = (FLAG_FROM + REFUSE_FROM) / 2;
+    expect(decideVerdict(sureOf('pitch', p), 'note')).toMatchObject({
+      label: 'pitch',
+      action: 'flag',
+      rule: 5,
+    });
+  });
+
+  it('refuses a clear breach, with the number of the rule', () => {
+    const rules = SCREENING_LABELS.filter((label) => label !== 'ok').map((label) => {
+      const { action, rule } = decideVerdict(sureOf(label, 0.999), 'question');
+      return [label, action, rule];
+    });
+    expect(rules).toEqual([
+      ['pitch', 'refuse', 5],
+      ['inside_track', 'refuse', 6],
+      ['baggage', 'refuse', 8],
+      ['unprepared', 'refuse', 4],
+      ['rude', 'refuse', 10],
+    ]);
+  });
+
+  it('looks for pitches and inside tracks only in a thank-you note', () => {
+    expect(decideVerdict(sureOf('unprepared', 1), 'thanks').action).toBe('pass');
+    expect(decideVerdict(sureOf('rude', 1), 'thanks').action).toBe('pass');
+    expect(decideVerdict(sureOf('inside_track', 1), 'thanks').action).toBe('refuse');
+  });
+
+  it('passes when there is nothing to go by', () => {
+    expect(decideVerdict([], 'question').action).toBe('pass');
+    expect(decideVerdict([Number.NaN, Number.NaN], 'question').action).toBe('pass');
+  });
+
+  it('labels ok exactly what it passes, and is never surer than 1', () => {
+    fc.assert(
+      fc.property(probabilities, fields, (ps, field) => {
+        const verdict = decideVerdict(ps, field);
+        expect(verdict.label === 'ok').toBe(verdict.action === 'pass');
+        expect(verdict.confidence).toBeGreaterThanOrEqual(0);
+        expect(verdict.confidence).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('never judges a text more mildly when it grows less likely to be fair', () => {
+    const severity = { pass: 0, flag: 1, refuse: 2 };
+    const p = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(p, p, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const actionOf = (q: number) => severity[decideVerdict(sureOf('baggage', q), 'note').action];
+        expect(actionOf(high)).toBeGreaterThanOrEqual(actionOf(low));
+      }),
+    );
+  });
+});
+
+describe('what may be sent after refusals', () => {
+  it('lets anything through with a flag but rudeness', () => {
+    expect(isSendableAfterRefusals({ label: 'pitch', action: 'refuse' })).toBe(true);
+    expect(isSendableAfterRefusals({ label: 'rude', action: 'flag' })).toBe(true);
+    expect(isSendableAfterRefusals({ label: 'rude', action: 'refuse' })).toBe(false);
+  });
+
+  it('lets an unscreened text through with a flag', () => {
+    expect(unscreened()).toMatchObject({ action: 'flag', unscreened: true });
+    expect(isSendableAfterRefusals(unscreened())).toBe(true);
+  });
+});
+
+describe('judgeAgenda', () => {
+  it('finds nothing in a good agenda', () => {
+    expect(
+      judgeAgenda(['How do you plan a season?', 'What surprised you in your first year as a conductor?']),
+    ).toEqual([]);
+  });
+
+  it('finds the same question twice, whatever the case and punctuation', () => {
+    expect(judgeAgenda(['How do you plan a season?', 'What is dull?', 'how do you plan a season'])).toEqual([
+      'same_question_twice',
+    ]);
+  });
+
+  it('finds an agenda of yes-or-no questions', () => {
+    expect(judgeAgenda(['Do you like it?', 'Is the pay fair in radio?'])).toContain('all_yes_no');
+    expect(judgeAgenda(['Do you like it?', 'Can you tell me how a show is made?'])).not.toContain(
+      'all_yes_no',
+    );
+  });
+
+  it('finds an agenda that is about the requester', () => {
+    expect(judgeAgenda(['I wonder if my degree counts', 'Would my skills suit me for radio'])).toContain(
+      'all_about_oneself',
+    );
+    expect(judgeAgenda(['I wonder how you got my dream job', 'Would my skills suit me for radio'])).toEqual(
+      [],
+    );
+  });
+
+  it('leaves single and empty questions alone', () => {
+    expect(judgeAgenda(['Do you like it?', '', '  '])).toEqual([]);
+    expect(judgeAgenda([])).toEqual([]);
+  });
+
+  it('does not depend on the order of the questions', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 5 }), (questions) => {
+        expect(judgeAgenda([...questions].reverse())).toEqual(judgeAgenda(questions));
+      }),
+    );
+  });
+});

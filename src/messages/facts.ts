@@ -1,0 +1,39 @@
+import type { DateTime } from 'luxon';
+import type { Cost } from '../domain/capacity.js';
+import type { Host } from '../domain/host.js';
+import type { InterviewRequest, Iso, UserId } from '../domain/request.js';
+
+/** A person as messages name them. `name` is what Slack shows; it is typed text and has to be escaped. */
+export interface Named {
+  id: UserId;
+  name: string;
+  title: string;
+  zone: string;
+}
+
+/** Everything a message about a request can need. Gathered afresh right before each post and update. */
+export interface MessageFacts {
+  request: InterviewRequest;
+  host: Host;
+  hostPerson: Named;
+  requesterPerson: Named;
+  now: DateTime;
+  /** The wishes besides the claimed start, and whether each could still be had. */
+  alternates: { start: Iso; free: boolean }[];
+  /** What the claimed start costs the host; absent when there is none. */
+  cost?: Cost;
+  /** 1 = next in line; absent when not waiting. */
+  placeInLine?: number;
+  /** The next opening that a newcomer could have; absent when full. */
+  nextOpening?: Iso;
+  /** Would stepping back now count like a decline? The button says so before it does. */
+  withdrawalBlocks: boolean;
+  /** How late this message is; only what says so uses it. */
+  lateMs: number;
+}
+
+/** Facts of the line ahead of a day's cards. */
+export interface BundleFacts {
+  host: Host;
+  waiting: number;
+}

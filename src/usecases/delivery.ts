@@ -16,17 +16,32 @@ export interface Delivery {
   prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement>;
 }
 
+/** An effect that nobody holds. */
+export interface DueEffect {
+  team: TeamId;
+  effect: Effect;
+  generation: number;
+  /** When to do it (ms): the effect's own `dueAt`, or later when it is to be done again. */
+  dueAt: number;
+}
+
 /** What the pump may ask of, and tell, the keeper of effects. One shard holds many workspaces. */
 export interface EffectLedger {
-  /** Effects due up to `until` that nobody holds, soonest first, interleaved by workspace. */
+  /**
+   * Effects due up to `until` that nobody holds, soonest first, interleaved by workspace. `from`: not due before it;
+   * `offset`: how many to pass over.
+   */
   due(
     shard: string,
     until: number,
     limit: number,
-  ): Promise<{ team: TeamId; effect: Effect; generation: number }[]>;
+    page?: { from?: number; offset?: number },
+  ): Promise<DueEffect[]>;
+  /** Of these effects of a workspace, those that nobody holds. */
+  lookUp(shard: string, team: TeamId, ids: string[]): Promise<DueEffect[]>;
   /** The soonest due moment of all, held ones included (ms). */
   nextDueAt(shard: string): Promise<number | undefined>;
-  /** How many are due at `now`, and since when the oldest is. */
+  /** How many are due at `now`, held ones included, and since when the oldest is. */
   backlog(shard: string, now: number): Promise<{ due: number; oldestDueAt?: number }>;
   /** pending → armed: leases what is still there and unheld, to `owner`, under `lease`. */
   take(shard: string, ids: EffectRef[], lease: Lease): Promise<(Taken & { team: TeamId })[]>;

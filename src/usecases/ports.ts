@@ -157,8 +157,12 @@ export interface Taken {
   effect: Effect;
   /** Goes up each time the effect's id is committed anew. */
   generation: number;
+  /** When it was to be done this time (ms): the effect's own `dueAt`, or later after an earlier try. */
+  dueAt: number;
   /** Sends that were begun before. */
   attempts: number;
+  /** Those of them that were settled as `unknown`. */
+  unknowns: number;
   /** An earlier send was begun and never settled: nobody knows whether it arrived. */
   unsettled: boolean;
 }

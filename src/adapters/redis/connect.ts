@@ -1,4 +1,4 @@
-import { Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 import { ConfigError, ExternalServiceError } from '../../usecases/errors.js';
 import type { RedisClient } from './run-script.js';
@@ -30,7 +30,9 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
   const inCluster = await inspect(url, logger);
   const open: RedisClient[] = [];
   const connect = (options: RedisOptions): RedisClient => {
-    const client = inCluster ? clusterClient(url, options) : new Redis(url, options);
+    const client = inCluster
+      ? clusterClient(url, options)
+      : new Redis(url, { ...options, replyMapping: 'legacy' });
     // Every command tells its own failure; this listener keeps a lost connection from ending the process.
     client.on('error', (err: Error) => logger.warn({ code: errorCode(err) }, 'redis connection error'));
     open.push(client);
@@ -66,18 +68,18 @@ const waiting: RedisOptions = {
 
 function clusterClient(url: string, redisOptions: RedisOptions): Cluster {
   const { hostname, port, username, password, protocol } = new URL(url);
-  const options: ClusterOptions = {
+  return new Cluster([{ host: hostname, port: Number(port || 6379) }], {
     redisOptions: {
       ...redisOptions,
       ...(username && { username: decodeURIComponent(username) }),
       ...(password && { password: decodeURIComponent(password) }),
       ...(protocol === 'rediss:' && { tls: {} }),
+      replyMapping: 'legacy',
     },
     enableOfflineQueue: redisOptions.enableOfflineQueue ?? true,
     clusterRetryStrategy: reconnectDelayMs,
     slotsRefreshTimeout: 2_000,
-  };
-  return new Cluster([{ host: hostname, port: Number(port || 6379) }], options);
+  });
 }
 
 async function untilReady(client: RedisClient): Promise<void> {

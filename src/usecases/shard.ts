@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { TeamId } from './ports.js';
+
+const SHARDS = 16;
+
+/** A part of the keyspace that lies in one Redis Cluster slot and is served by queues of its own: `s00`…`s15`. */
+export type Shard = string;
+
+/** The shard of a workspace; fixed for its life, so the hash must never change. */
+export function shardOf(team: TeamId): Shard {
+  const first = createHash('sha256').update(team).digest().readUInt8(0);
+  return `s${String(first % SHARDS).padStart(2, '0')}`;
+}
+
+/** The shards that a set of workspaces lies in, each once. */
+export function shardsOf(teams: Iterable<TeamId>): Shard[] {
+  return [...new Set([...teams].map(shardOf))].sort();
+}

@@ -74,7 +74,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: 'node_modules/@types/',
+        pathNot: [blockKitTypes, 'node_modules/@types/'],
       },
     },
   ],

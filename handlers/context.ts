@@ -1,0 +1,111 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { UserId } from '../src/domain/request.js';
+import type { Perform } from '../src/usecases/perform.js';
+import type { Clock, Screener, Slack, Store, TeamId } from '../src/usecases/ports.js';
+
+/** What every listener works with; the composition root joins it. Use cases take it (or a part of it) first. */
+export interface HandlerContext {
+  perform: Perform;
+  store: Store;
+  slack: Slack;
+  screener: Screener;
+  clock: Clock;
+  logger: HandlerLogger;
+}
+
+/** Of pino's logger, what handlers need: constant messages, ids, never what people typed. */
+export interface HandlerLogger {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** A private message: the answer to a command, ephemeral after a button, or a DM after a form. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+}
+/** A message, or a form that is opened on the trigger of what the person did. */
+export type Reply = Message | { view: ModalView };
+
+/** Who did something, where. */
+export interface Actor {
+  team: TeamId;
+  user: UserId;
+  /** `view.id` of forms, action time and user of buttons, the trigger of commands: a repeat changes nothing. */
+  commandId: string;
+  context: HandlerContext;
+}
+
+/** A command, or a button that stands for one. `args`: what follows the subcommand, trimmed, as Slack escaped it. */
+export interface Call extends Actor {
+  args: string;
+}
+/** Does what the subcommand says, and gives what the person is to see. Throws only on the unexpected. */
+export type Subcommand = (call: Call) => Promise<Reply>;
+
+/** Every word that can follow `/infointerview`, besides `@person`. */
+export const VERBS = [
+  'help',
+  'hosts',
+  'setup',
+  'status',
+  'queue',
+  'pause',
+  'resume',
+  'close',
+  'invite',
+  'cancel',
+  'stats',
+  'forget-me',
+] as const;
+export type Verb = (typeof VERBS)[number];
+/** `opensForm`: slow facts are bridged by a loading view, since a trigger lives for three seconds. */
+export interface VerbHandler {
+  run: Subcommand;
+  opensForm?: boolean;
+}
+export type CommandHandlers = Partial<Record<Verb, VerbHandler>>;
+
+/** A button, menu or checkbox that was used. */
+export interface Press extends Actor {
+  actionId: string;
+  /** The button's value, or the chosen option's; '' when there is none. */
+  value: string;
+  /** Values of all ticked options, for checkboxes. */
+  ticked: string[];
+  /** Where the message stands, for copies that we may not know; absent in views. */
+  message?: { channel: string; ts: string };
+  /** The form or Home in which it stands. */
+  view?: { id: string; type: string; callbackId: string; metadata: string; values: FormValues };
+}
+/** Nothing to say: the card or Home changes by itself. */
+export type OnPress = (press: Press) => Promise<Reply | undefined>;
+
+/** What was filled in, by **action id**: block ids may change from one view of a form to the next. */
+export interface FormValues {
+  /** Typed text, trimmed; '' when empty. Also of number inputs, time and date pickers. */
+  text(actionId: string): string;
+  /** Value of the chosen option, or the chosen person. */
+  chosen(actionId: string): string | undefined;
+  /** Values of the ticked options. */
+  ticked(actionId: string): string[];
+}
+
+/** A form that was submitted. `commandId` is its view's id. */
+export interface Submission extends Actor {
+  values: FormValues;
+  /** `private_metadata`. */
+  metadata: string;
+  callbackId: string;
+}
+
+/** The answer to a form is its ack. `errors` are keyed by action id. */
+export type FormAnswer =
+  /** Closes it (`all`: the whole stack); `say` follows in the DM. */
+  | { close: 'this' | 'all'; say?: Message }
+  | { errors: Record<string, string> }
+  /** Replaces it; what was typed stays where block and action ids stay. */
+  | { update: ModalView }
+  | { push: ModalView };
+export type OnSubmit = (submission: Submission) => Promise<FormAnswer>;

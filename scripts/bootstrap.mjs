@@ -72,9 +72,8 @@ async function npmInstalledAll(lock) {
   const record = await textOf(inRoot('node_modules/.package-lock.json'));
   if (record === undefined) return false;
   const installed = JSON.parse(record).packages;
-  return Object.entries(JSON.parse(lock).packages).every(
-    ([path, { version, optional }]) =>
-      path === '' || installed[path]?.version === version || (optional && installed[path] === undefined),
+  return Object.entries(JSON.parse(lock).packages).every(([path, { version, optional }]) =>
+    path in installed ? installed[path].version === version : path === '' || optional,
   );
 }
 

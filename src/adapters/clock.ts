@@ -1,0 +1,113 @@
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import type { Clock } from '../usecases/clock.js';
+import { type Metrics, noMetrics } from '../usecases/metrics.js';
+import { hasStepped, medianAhead, type Reckoning, reckon, type Sample, timeBy } from './clock-reckoning.js';
+import { sleepUntil } from './sleep.js';
+
+const ROUND_TRIPS = 5;
+const MEASURE_EVERY_MS = 30_000;
+const LOOK_EVERY_MS = 1_000;
+/** A correction up to this size never lets time run backwards; beyond it, time that is wrong is put right. */
+const HOLD_BACK_MS = 1_000;
+
+/** The clocks of the machine, replaceable in tests. */
+export interface MachineClocks {
+  now(): number;
+  monotonic(): number;
+}
+
+export interface SystemClockOptions {
+  /** Redis' time in milliseconds. */
+  redisTime(): Promise<number>;
+  logger: Logger;
+  metrics?: Metrics;
+  machine?: MachineClocks;
+}
+
+const systemClocks: MachineClocks = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/**
+ * Redis' time, which all processes share, carried on by the monotonic clock; the machine's own while the two are more
+ * than a minute apart. Call `start` before use and `stop` at the end.
+ */
+export class SystemClock implements Clock {
+  readonly #options: SystemClockOptions;
+  readonly #machine: MachineClocks;
+  readonly #metrics: Metrics;
+  #reckoning: Reckoning;
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #timers: NodeJS.Timeout[] = [];
+
+  constructor(options: SystemClockOptions) {
+    this.#options = options;
+    this.#machine = options.machine ?? systemClocks;
+    this.#metrics = options.metrics ?? noMetrics;
+    const ahead = this.#machineAhead();
+    this.#reckoning = reckon(ahead, ahead);
+  }
+
+  /** Measures once, then keeps measuring; rejects when Redis does not answer. */
+  async start(): Promise<void> {
+    await this.measure();
+    const again = () => this.measure().catch(() => undefined);
+    this.#timers = [setInterval(again, MEASURE_EVERY_MS), setInterval(() => this.now(), LOOK_EVERY_MS)];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  now(): number {
+    this.#noticeStep();
+    const nowMs = Math.floor(timeBy(this.#reckoning, this.#machine.monotonic(), this.#machine.now()));
+    const backMs = this.#lastMs - nowMs;
+    if (backMs > 0 && backMs <= HOLD_BACK_MS) return this.#lastMs;
+    this.#lastMs = nowMs;
+    return nowMs;
+  }
+
+  sleepUntil(instantMs: number, signal?: AbortSignal): Promise<void> {
+    return sleepUntil(() => this.now(), instantMs, signal);
+  }
+
+  /** Compares the clocks anew. */
+  async measure(): Promise<void> {
+    const samples: Sample[] = [];
+    for (let trip = 0; trip < ROUND_TRIPS; trip += 1) {
+      const sentAtMs = this.#machine.monotonic();
+      const redisMs = await this.#options.redisTime();
+      samples.push({ sentAtMs, receivedAtMs: this.#machine.monotonic(), redisMs });
+    }
+    this.#adopt(reckon(medianAhead(samples), this.#machineAhead()));
+  }
+
+  #noticeStep(): void {
+    const ahead = this.#machineAhead();
+    if (!hasStepped(this.#reckoning, ahead)) return;
+    const stepMs = Math.round(ahead - this.#reckoning.machineAheadMs);
+    this.#metrics.clockStepped();
+    this.#options.logger.warn({ stepMs }, 'the clock of the machine was set');
+    this.#adopt(reckon(this.#reckoning.redisAheadMs, ahead));
+    // Redis may run on the same machine, and its clock may have been set with this one.
+    this.measure().catch(() => undefined);
+  }
+
+  #adopt(next: Reckoning): void {
+    const offsetMs = Math.round(next.redisAheadMs - next.machineAheadMs);
+    if (next.follows !== this.#reckoning.follows) {
+      const message =
+        next.follows === 'machine'
+          ? 'the clocks of this process and of Redis are far apart: following this process'
+          : 'following the clock of Redis again';
+      this.#options.logger.warn({ offsetMs }, message);
+    }
+    this.#reckoning = next;
+    this.#metrics.clockOffset(offsetMs);
+  }
+
+  #machineAhead(): number {
+    return this.#machine.now() - this.#machine.monotonic();
+  }
+}

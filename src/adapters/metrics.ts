@@ -1,0 +1,59 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metrics } from '../usecases/metrics.js';
+
+const LATENESS_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600];
+
+/** Metrics for Prometheus, in a registry of their own; `text` is what `GET /metrics` answers. */
+export interface PrometheusMetrics extends Metrics {
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** Counts for Prometheus; the process' own numbers (memory, event loop, GC) are included. */
+export function prometheusMetrics(): PrometheusMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const meters = makeMeters(registry);
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    lateness: (kind, latenessMs) => meters.lateness.observe({ kind }, Math.max(0, latenessMs) / 1000),
+    settled: (kind, as) => meters.settled.inc({ kind, outcome: as }),
+    queueDepth: (shard, queue, depth) => {
+      for (const [state, jobs] of Object.entries(depth)) meters.depth.set({ shard, queue, state }, jobs);
+    },
+    backlog: (shard, due, oldestAgeMs) => {
+      meters.due.set({ shard }, due);
+      meters.oldest.set({ shard }, oldestAgeMs / 1000);
+    },
+    clockOffset: (offsetMs) => meters.offset.set(offsetMs / 1000),
+    clockStepped: () => meters.steps.inc(),
+    eventLoopDelay: (delayMs) => meters.loop.set(delayMs / 1000),
+    canary: (queue, ageMs) => meters.canary.set({ queue }, ageMs / 1000),
+  };
+}
+
+function makeMeters(registry: Registry) {
+  const registers = [registry];
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `infointerview_${name}`, help, labelNames, registers });
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name: `infointerview_${name}`, help, labelNames, registers });
+  return {
+    lateness: new Histogram({
+      name: 'infointerview_lateness_seconds',
+      help: 'How much later than due a send was begun',
+      labelNames: ['kind'],
+      buckets: LATENESS_SECONDS,
+      registers,
+    }),
+    settled: counter('settled_total', 'Effects settled, by how', ['kind', 'outcome']),
+    depth: gauge('queue_jobs', 'Jobs of a queue', ['shard', 'queue', 'state']),
+    due: gauge('due_effects', 'Effects that are due and not settled', ['shard']),
+    oldest: gauge('oldest_due_seconds', 'Age of the oldest due effect', ['shard']),
+    offset: gauge('clock_offset_seconds', "How far Redis' clock is ahead of the machine's"),
+    steps: counter('clock_steps_total', "Times that the machine's clock was set"),
+    loop: gauge('event_loop_delay_seconds', 'Worst delay of the event loop since the last look'),
+    canary: gauge('canary_age_seconds', 'Time since a worker last proved itself alive', ['queue']),
+  };
+}

@@ -3,7 +3,7 @@
  *
  * | call | body | answer |
  * |---|---|---|
- * | `GET /sandbox/api/state?user=U…` | | `PersonState`; with `&fresh=1` (the page was loaded anew) ephemeral messages are gone |
+ * | `GET /sandbox/api/state?user=U…` | | `PersonState` (without `user`: of the first requester); with `&fresh=1` (the page was loaded anew) ephemeral messages are gone |
  * | `GET /sandbox/api/stream?user=U…` | | server-sent events, each `data:` a `StreamEvent` |
  * | `POST /sandbox/api/command` | `{ user, text }` (`text` as typed, `/infointerview …`) | `Answer` |
  * | `POST /sandbox/api/action` | `ActionPress` | `Answer` |

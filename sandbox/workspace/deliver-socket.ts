@@ -9,6 +9,7 @@ import { secret } from './ids.js';
 
 /** The client gives a connection up when no ping came for thirty seconds. */
 const PING_MS = 10_000;
+const GOODBYE_MS = 500;
 
 /** Socket Mode: the app connects, each payload goes to one of its connections, each answer names its envelope. */
 export class SocketDelivery implements Route {
@@ -117,15 +118,27 @@ export class SocketDelivery implements Route {
     for (const connection of this.#connections) connection.terminate();
   }
 
-  close(): void {
+  /** Says goodbye to every connection; one that does not answer is cut. */
+  async close(): Promise<void> {
     clearInterval(this.#pings);
     for (const { timer, resolve } of this.#pending.values()) {
       clearTimeout(timer);
       resolve({ outcome: 'failed', reason: 'connection_failed', detail: 'the workspace was stopped' });
     }
-    this.cut();
+    await Promise.all([...this.#connections].map(goodbye));
     this.#server.close();
   }
+}
+
+function goodbye(connection: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => connection.terminate(), GOODBYE_MS);
+    connection.on('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    connection.close(1000);
+  });
 }
 
 function frameOf({ kind, payload, retry }: Envelope, envelope_id: string) {

@@ -11,6 +11,7 @@ import { readBody, sendJson } from './http.js';
 import { forgetEphemeral } from './messages.js';
 import { clockState, personState } from './page-state.js';
 import type { Streams } from './page-stream.js';
+import type { User } from './people.js';
 import type { Values } from './state-values.js';
 import { dmOf, type Team } from './team.js';
 
@@ -69,12 +70,19 @@ async function get(
 ): Promise<void> {
   if (name === 'clock') return sendJson(response, await clockState(page.core));
   if (name.startsWith('files/')) return sendFile(page.team, name.slice('files/'.length), response);
-  const me = page.team.users.get(query.get('user') ?? '');
+  const me = personOf(page.team, query.get('user'));
   if (!me) return sendJson(response, { ok: false, error: 'nobody by that id' }, 404);
   if (name === 'stream') return page.streams.add(response);
   if (name !== 'state') return sendJson(response, { ok: false, error: 'not found' }, 404);
   if (query.has('fresh')) forgetEphemeral(dmOf(page.team, me.id));
   sendJson(response, await personState(page.core, page.team, me));
+}
+
+/** Without an id: the first who would ask for an interview. */
+function personOf(team: Team, id: string | null): User | undefined {
+  if (id !== null) return team.users.get(id);
+  const users = [...team.users.values()];
+  return users.find(({ kind, deleted }) => kind === 'requester' && !deleted) ?? users[0];
 }
 
 function sendFile(team: Team, id: string, response: ServerResponse): void {

@@ -57,7 +57,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   const stop = async () => {
     events.stop();
     streams.close();
-    core.deliverer.socket.close();
+    await core.deliverer.socket.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await closed;

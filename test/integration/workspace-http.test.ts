@@ -14,6 +14,7 @@ describe('a workspace whose app listens over HTTP', () => {
       signingSecret: workspace.core.signingSecret,
       logLevel: LogLevel.ERROR,
       unhandledRequestTimeoutMillis: 3100,
+      unhandledRequestHandler: ({ response }) => response.writeHead(404).end(),
     });
     app = new App({
       receiver,

@@ -1,0 +1,28 @@
+import type { Clock } from '../src/usecases/clock.js';
+
+/** What the sandbox needs of the bot: to run it, and to know when it has something to do. */
+export interface Bot {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** When the next effect is due (ms), if there is one. */
+  nextDueAt(): Promise<number | undefined>;
+  /** Resolves when nothing that is due now is unsettled. */
+  quiet(): Promise<void>;
+}
+
+export interface BotSettings {
+  env: Record<string, string>;
+}
+
+export interface BotParts {
+  clock: Clock;
+}
+
+export type ComposeBot = (settings: BotSettings, parts: BotParts) => Bot | Promise<Bot>;
+
+/** The real bot, joined as `npm start` joins it, with the sandbox's clock. */
+export async function composeBot(settings: BotSettings, parts: BotParts): Promise<Bot> {
+  const where: string = '../src/compose.js';
+  const { compose } = (await import(where)) as { compose: ComposeBot };
+  return compose(settings, parts);
+}

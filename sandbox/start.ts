@@ -1,0 +1,78 @@
+/** The workspace, the bot and the clock, joined; used by the entry and by the browser tests. */
+
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import type { Bot, ComposeBot } from './bot.js';
+import { TurnableClock } from './turnable-clock.js';
+import { Turner } from './turner.js';
+import type { WorkspaceOptions } from './workspace/options.js';
+import { startWorkspace, type Workspace } from './workspace/workspace.js';
+
+export interface SandboxOptions {
+  compose: ComposeBot;
+  mode: 'http' | 'socket';
+  /** Where the page can be opened; a free port when left out. */
+  port?: number;
+  pageFolder?: string;
+  /** What the bot is to be told beyond the workspace's own address and tokens. */
+  env?: Record<string, string>;
+  /** Where the clock stands at first; real time when left out. */
+  startAt?: number;
+  /** Anything else about the workspace. */
+  workspace?: WorkspaceOptions;
+}
+
+export interface Sandbox {
+  url: string;
+  workspace: Workspace;
+  bot: Bot;
+  clock: TurnableClock;
+  turner: Turner;
+  stop(): Promise<void>;
+}
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = new TurnableClock(options.startAt);
+  let bot: Bot | undefined;
+  const turner: Turner = new Turner({
+    clock,
+    bot: () => bot,
+    moved: (state) => workspace.showClock(state),
+  });
+  const { mode } = options;
+  const workspace = await startWorkspace({
+    ...options.workspace,
+    now: () => clock.now(),
+    clock: turner,
+    deliverTo: mode === 'http' ? { mode } : { mode },
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
+  });
+  try {
+    const port = await freePort();
+    const env = { ...options.env, ...workspace.env(mode), PORT: String(port) };
+    bot = await options.compose({ env }, { clock });
+    if (mode === 'http') workspace.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+    await bot.start();
+  } catch (error) {
+    await workspace.stop();
+    throw error;
+  }
+  const running = bot;
+  const stop = async () => {
+    await running.stop();
+    await workspace.stop();
+  };
+  return { url: workspace.url, workspace, bot: running, clock, turner, stop };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

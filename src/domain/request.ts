@@ -127,6 +127,8 @@ export interface InterviewRequest {
   requesterId: UserId;
   status: Status;
   createdAt: Iso;
+  /** When the host was first asked; absent while in line. */
+  askedAt?: Iso;
   /** When the present status was entered. */
   since: Iso;
   /** IANA zones as last known. */

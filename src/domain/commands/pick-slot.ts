@@ -2,7 +2,7 @@ import { WISHES_MAX } from '../../../config/policy.js';
 import { decisionDue, enter, reflect } from '../lifecycle.js';
 import type { Iso } from '../request.js';
 import { bookableSlots } from '../slots.js';
-import { toMs } from '../time.js';
+import { toIso, toMs } from '../time.js';
 import { type Decision, refuse, type World } from '../world.js';
 import type { RequestWorld } from './guards.js';
 
@@ -35,7 +35,8 @@ export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   const start = wishes.find((wish) => isBookable(world, wish));
   if (start === undefined) return refuse({ code: 'slot_gone' });
   const due = decisionDue(world.now, start, world.host.settings);
-  const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due });
+  const askedAt = world.request.askedAt ?? toIso(world.now);
+  const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due, askedAt });
   return {
     ...reflect(world, request),
     say: [

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import type { Effect } from './effects.js';
+import type { Effect, EffectKind, FileKind } from './effects.js';
 import type { Host } from './host.js';
 import { isPaused } from './pause.js';
 import { afterNight, nextBundle, onWorkDay } from './quiet-hours.js';
@@ -26,7 +26,7 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
   const remove: string[] = [];
   let { request } = decided;
   if (request !== undefined && host !== undefined) {
-    const clock = clockOf(request, host, now);
+    const clock = clockOf(world.request, request, host, now);
     request = clock.request;
     add.push(...clock.add, ...decided.say.flatMap((say) => saying(say, clock.request, host, now)));
     remove.push(...clock.remove);
@@ -37,14 +37,26 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
   return { ...(request !== undefined && { request }), add, remove };
 }
 
-function clockOf(request: InterviewRequest, host: Host, now: DateTime) {
+function clockOf(before: InterviewRequest | undefined, request: InterviewRequest, host: Host, now: DateTime) {
   const wanted = timersOf(request, host.settings).map((timer) => timerEffect(request, timer));
   const timers = Object.fromEntries(wanted.map((effect) => [effect.id, effect.dueAt]));
-  const add = wanted.filter((effect) => !(effect.id in request.timers) && isStillAhead(effect, now));
+  const renewed = renewedBy(before, request);
+  const add = wanted.filter((effect) =>
+    effect.id in request.timers ? renewed(effect, now) : isStillAhead(effect, now),
+  );
   const remove = Object.entries(request.timers)
     .filter(([id, dueAt]) => !(id in timers) && dueAt > now.toMillis())
     .map(([id]) => id);
   return { request: { ...request, timers }, add, remove };
+}
+
+/** A message that is prepared ahead is committed anew when what it says has changed, unless it is about to go out. */
+const RENEWED_UNTIL_MS = 1_000;
+
+function renewedBy(before: InterviewRequest | undefined, request: InterviewRequest) {
+  const ticked = before?.live?.ticked.join() !== request.live?.ticked.join();
+  return (effect: Effect, now: DateTime) =>
+    ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > RENEWED_UNTIL_MS;
 }
 
 function isStillAhead(effect: Effect, now: DateTime): boolean {
@@ -54,11 +66,30 @@ function isStillAhead(effect: Effect, now: DateTime): boolean {
 function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
   const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
   const dueAt = momentFor(say, request, host, now).toMillis();
-  const about = { hostId: request.hostId, requestId: request.id };
-  const message = { id: `${request.id}-${say.kind}-${to}-${now.toMillis().toString(36)}`, kind: say.kind, to, dueAt, ...about };
+  const effect = (kind: EffectKind): Effect => ({
+    id: `${request.id}-${kind}-${to}-${now.toMillis().toString(36)}`,
+    kind,
+    to,
+    dueAt,
+    hostId: request.hostId,
+    requestId: request.id,
+  });
   const bundled = say.kind === 'card' && host.settings.bundleHour !== undefined;
-  return bundled ? [bundleHead(host, dueAt), message] : [message];
+  const file = CALENDAR_FILES[say.kind];
+  return [
+    ...(bundled ? [bundleHead(host, dueAt)] : []),
+    effect(say.kind),
+    ...(file === undefined ? [] : [effect(file)]),
+  ];
 }
+
+/** Messages that people's calendars must hear of, too. */
+const CALENDAR_FILES: Partial<Record<EffectKind, FileKind>> = {
+  approved_host: 'calendar_host',
+  approved_requester: 'calendar_requester',
+  cancelled_host: 'calendar_host',
+  cancelled_requester: 'calendar_requester',
+};
 
 /** One line ahead of the day's cards; the same id for all of them, so that it comes once. */
 function bundleHead(host: Host, dueAt: number): Effect {

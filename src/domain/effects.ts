@@ -78,6 +78,9 @@ export const PLAIN_KINDS = [
   'invitation',
 ] as const;
 
+/** Calendar files that follow a message: the invitation, its changes, and its cancellation. */
+export const FILE_KINDS = ['calendar_host', 'calendar_requester'] as const;
+
 /** Moments at which the state itself moves on; a wake-up runs the command of the same name. */
 export const WAKE_KINDS = [
   'look_at_line',
@@ -95,19 +98,36 @@ export const WAKE_KINDS = [
 export type LivingKind = (typeof LIVING_KINDS)[number];
 export type PlainKind = (typeof PLAIN_KINDS)[number];
 export type MessageKind = LivingKind | PlainKind;
+export type FileKind = (typeof FILE_KINDS)[number];
 export type WakeKind = (typeof WAKE_KINDS)[number];
 /** `refresh` brings every posted living message of a request up to date; `home` publishes a person's Home. */
-export type EffectKind = MessageKind | WakeKind | 'refresh' | 'home';
+export type EffectKind = MessageKind | FileKind | WakeKind | 'refresh' | 'home';
 
 const within = (kinds: readonly string[]) => (kind: EffectKind) => kinds.includes(kind);
 
 /** Is this one of the six messages that keep the clock? */
 export const isCritical: (kind: EffectKind) => boolean = within(CRITICAL_KINDS);
 export const isLiving = within(LIVING_KINDS) as (kind: EffectKind) => kind is LivingKind;
+export const isFile = within(FILE_KINDS) as (kind: EffectKind) => kind is FileKind;
 export const isWake = within(WAKE_KINDS) as (kind: EffectKind) => kind is WakeKind;
 export const isMessage = ((kind: EffectKind) => within(LIVING_KINDS)(kind) || within(PLAIN_KINDS)(kind)) as (
   kind: EffectKind,
 ) => kind is MessageKind;
+
+const FOR_HOST: readonly LivingKind[] = [
+  'card',
+  'approved_host',
+  'unconfirmed',
+  'start_host',
+  'host_wrap_up',
+  'absent_host',
+  'promise',
+];
+
+/** Whose DM a living message stands in. */
+export function readerOf(kind: LivingKind): 'host' | 'requester' {
+  return FOR_HOST.includes(kind) ? 'host' : 'requester';
+}
 
 /** A reply that never came may have been a message that did: which kinds are then sent once more at once? */
 export function resendsAtOnce(kind: EffectKind): boolean {

@@ -1,0 +1,64 @@
+import { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { TeamId } from '../../usecases/ports.js';
+
+/** How the bot is installed in one workspace. */
+export interface Installation {
+  teamId: TeamId;
+  botToken: string;
+  botId: string;
+  botUserId: string;
+}
+
+/** A post that has not been answered by then is counted as unknown. */
+const POST_TIMEOUT_MS = 8_000;
+/** Reads stand between a person and their form. */
+const READ_TIMEOUT_MS = 1_500;
+
+/** Web API clients, two a workspace; each knows one token only. */
+export interface Clients {
+  /** For whatever people would see twice: no retries of the SDK's own, which would double a message. */
+  posting(team: TeamId): WebClient;
+  /** For reads: short, and tried once more. */
+  reading(team: TeamId): WebClient;
+}
+
+/**
+ * @throws AppError-free; an unknown team gets a client without a token, whose calls Slack refuses with `not_authed`.
+ */
+export function createClients(
+  apiUrl: string,
+  installation: (team: TeamId) => Installation | undefined,
+  logger: Logger,
+): Clients {
+  const clients = new Map<string, WebClient>();
+  const get = (team: TeamId, purpose: 'post' | 'read') => {
+    const key = `${purpose}/${team}`;
+    const known = clients.get(key);
+    if (known !== undefined) return known;
+    const client = new WebClient(installation(team)?.botToken, {
+      slackApiUrl: apiUrl,
+      rejectRateLimitedCalls: true,
+      maxRequestConcurrency: 1_000,
+      timeout: purpose === 'post' ? POST_TIMEOUT_MS : READ_TIMEOUT_MS,
+      retryConfig: { retries: purpose === 'post' ? 0 : 1, minTimeout: 50 },
+      logger: quiet(logger),
+    });
+    clients.set(key, client);
+    return client;
+  };
+  return { posting: (team) => get(team, 'post'), reading: (team) => get(team, 'read') };
+}
+
+/** The SDK's own log lines may carry request bodies: only that there was one is kept. */
+function quiet(logger: Logger) {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => logger.debug('slack sdk warning'),
+    error: () => logger.debug('slack sdk error'),
+    setLevel: () => undefined,
+    getLevel: () => 'error' as never,
+    setName: () => undefined,
+  };
+}

@@ -1,0 +1,66 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { isZone } from '../../domain/time.js';
+import { ExternalServiceError } from '../../usecases/errors.js';
+import type { Profile, TeamId } from '../../usecases/ports.js';
+
+const KEPT_MS = 10 * 60_000;
+const PROFILES_KEPT = 5_000;
+
+const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+
+/** People as Slack knows them, remembered for ten minutes; `user_change` makes us forget sooner. */
+export class Profiles {
+  readonly #known = new Map<string, { at: number; profile: Promise<Profile | undefined> }>();
+  readonly #client: (team: TeamId) => WebClient;
+
+  constructor(client: (team: TeamId) => WebClient) {
+    this.#client = client;
+  }
+
+  /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
+  get(team: TeamId, user: string): Promise<Profile | undefined> {
+    const key = `${team}/${user}`;
+    const known = this.#known.get(key);
+    if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.profile;
+    const profile = this.#fetch(team, user);
+    this.#known.set(key, { at: performance.now(), profile });
+    profile.catch(() => this.#known.delete(key));
+    if (this.#known.size > PROFILES_KEPT) this.#known.delete(this.#known.keys().next().value ?? '');
+    return profile;
+  }
+
+  forget(team: TeamId, user: string): void {
+    this.#known.delete(`${team}/${user}`);
+  }
+
+  async #fetch(team: TeamId, user: string): Promise<Profile | undefined> {
+    try {
+      const { user: found } = await this.#client(team).users.info({ user });
+      return found === undefined ? undefined : toProfile(user, found);
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
+      throw new ExternalServiceError('Slack did not say who that is', {
+        code: 'slack_unavailable',
+        cause: error,
+        retryable: true,
+      });
+    }
+  }
+}
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+function toProfile(id: string, user: SlackUser): Profile {
+  const { profile } = user;
+  const names = [profile?.display_name, profile?.real_name, user.real_name, user.name, id];
+  return {
+    id,
+    name: names.find((name) => name !== undefined && name.trim() !== '') ?? id,
+    title: profile?.title ?? '',
+    zone: user.tz !== undefined && isZone(user.tz) ? user.tz : 'Etc/UTC',
+    isBot: user.is_bot === true || id === 'USLACKBOT',
+    isDeleted: user.deleted === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isStranger: user.is_stranger === true,
+  };
+}

@@ -1,0 +1,149 @@
+import { DateTime } from 'luxon';
+import type { Logger } from 'pino';
+import { isCurrent } from '../../domain/currency.js';
+import { type Effect, isCritical, isFile, isLiving, isMessage, isWake } from '../../domain/effects.js';
+import { renderBundle, renderMessage } from '../../messages/dm/render.js';
+import type { MessageFacts } from '../../messages/facts.js';
+import type { Delivery, Prepared } from '../delivery.js';
+import type { Clock, Outgoing, SendResult, Settlement, Slack, Store, Taken, TeamId } from '../ports.js';
+import type { FactFinder } from './facts.js';
+import { type LivingMessages, withoutFile } from './living.js';
+import { later, settle, unsettled } from './outcome.js';
+
+export interface DeliveryParts {
+  store: Store;
+  slack: Slack;
+  clock: Clock;
+  logger: Logger;
+  facts: FactFinder;
+  living: LivingMessages;
+  /** Carries out a wake-up; says when it wants to be woken again (ms), if so. */
+  wake(team: TeamId, effect: Effect): Promise<number | undefined>;
+  /** The Home view of a person; undefined when they never opened it. */
+  homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
+  /** The words of an invitation that came without a meeting. */
+  invitationOf(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
+}
+
+type Ready = () => Promise<SendResult>;
+
+const dropped = (reason: string): Settlement => ({ as: 'dropped', reason });
+
+/** Gets effects done: reads the state afresh, renders, sends, and says how it ended. */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { clock, logger } = parts;
+
+  async function prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement> {
+    const { effect } = taken;
+    if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
+    if (isWake(effect.kind)) return wakeUp(parts, team, effect);
+    const crashed = unsettled(taken, clock.now());
+    if (crashed !== undefined && (isMessage(effect.kind) || isFile(effect.kind))) return crashed;
+    const ready = await getReady(parts, team, effect);
+    return 'as' in ready ? ready : { send: async () => settle(taken, await ready.send(), clock.now()) };
+  }
+
+  return {
+    prepare: async (team, taken) => {
+      const about = { teamId: team, requestId: taken.effect.requestId, kind: taken.effect.kind };
+      try {
+        const prepared = await prepare(team, taken);
+        return 'as' in prepared
+          ? prepared
+          : { send: guarded(prepared, () => later(taken, 'internal', clock.now())) };
+      } catch (err) {
+        logger.warn({ ...about, err }, 'effect could not be prepared');
+        return later(taken, 'not_prepared', clock.now());
+      }
+    },
+  };
+}
+
+/** A send that fails on our side before Slack was asked is tried again; it never rejects. */
+function guarded(prepared: Prepared, failed: () => Settlement): Prepared['send'] {
+  return (signal) => prepared.send(signal).catch(failed);
+}
+
+async function wakeUp(parts: DeliveryParts, team: TeamId, effect: Effect): Promise<Settlement> {
+  const again = await parts.wake(team, effect);
+  return again === undefined ? { as: 'done' } : { as: 'again', dueAt: again, reason: 'recurs' };
+}
+
+async function getReady(
+  parts: DeliveryParts,
+  team: TeamId,
+  effect: Effect,
+): Promise<{ send: Ready } | Settlement> {
+  const { requestId, to } = effect;
+  if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
+  if (effect.kind === 'refresh') return { send: () => parts.living.refresh(team, requestId ?? '') };
+  if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
+  if (requestId === undefined) {
+    const invitation = await parts.invitationOf(team, effect);
+    return invitation === undefined
+      ? dropped('nothing_to_say')
+      : { send: () => parts.slack.post(team, to ?? '', invitation) };
+  }
+  const facts = await parts.facts.gather(team, requestId, effect.dueAt);
+  if (facts === undefined) return dropped('gone');
+  if (!isCurrent(effect.kind, facts.request, facts.now)) return dropped('not_current');
+  return isFile(effect.kind)
+    ? readyFile(parts, team, effect, facts)
+    : readyMessage(parts, team, effect, facts);
+}
+
+async function readyHome(parts: DeliveryParts, team: TeamId, user: string) {
+  const view = await parts.homeOf(team, user);
+  return view === undefined
+    ? dropped('never_opened')
+    : { send: () => parts.slack.publishHome(team, user, view) };
+}
+
+async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
+  const { doc: host } = (await parts.store.load(team, { hostId: effect.hostId })).host;
+  const waiting = host?.awaiting.length ?? 0;
+  if (host === undefined || waiting === 0) return dropped('nothing_to_say');
+  return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
+}
+
+async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
+  const { kind, to } = effect;
+  if (!isMessage(kind) || to === undefined) return dropped('not_a_message');
+  const critical = isCritical(kind);
+  const message = withoutFile(renderMessage(kind, facts, audienceOf(to, facts)));
+  if (critical) await parts.slack.prepare(team, to);
+  const send = async () => {
+    const result = await parts.slack.post(team, to, message, { critical });
+    if (result.outcome === 'sent' && isLiving(kind))
+      await remember(parts, team, facts.request.id, kind, result, message);
+    return result;
+  };
+  return { send };
+}
+
+/** The message is out: whatever fails from here on must not make it go out again. */
+async function remember(parts: DeliveryParts, ...about: Parameters<LivingMessages['remember']>) {
+  await parts.living
+    .remember(...about)
+    .catch((err: unknown) =>
+      parts.logger.warn({ teamId: about[0], requestId: about[1], err }, 'post not remembered'),
+    );
+}
+
+async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
+  const reader = effect.kind === 'calendar_host' ? 'host' : 'requester';
+  const booked = facts.request.status === 'scheduled' || facts.request.status === 'in_progress';
+  const { file } = renderMessage(`${booked ? 'approved' : 'cancelled'}_${reader}`, facts, reader);
+  if (file === undefined) return dropped('no_file');
+  return { send: () => parts.slack.upload(team, effect.to ?? '', file) };
+}
+
+function audienceOf(to: string, { request }: MessageFacts): 'host' | 'requester' | 'assistant' {
+  if (to === request.hostId) return 'host';
+  return to === request.requesterId ? 'requester' : 'assistant';
+}
+
+/** The next local midnight in `zone`, ms: when the line is looked at again. */
+export function nextMidnight(now: number, zone: string): number {
+  return DateTime.fromMillis(now, { zone }).plus({ days: 1 }).startOf('day').toMillis();
+}

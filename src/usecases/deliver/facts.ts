@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+import { costOf } from '../../domain/capacity.js';
+import { requesterStarts } from '../../domain/commands/pick-slot.js';
+import type { Host } from '../../domain/host.js';
+import { atTime } from '../../domain/lifecycle.js';
+import { withdrawalBlocks } from '../../domain/once-is-enough.js';
+import { newPerson, type Person } from '../../domain/person.js';
+import type { InterviewRequest, RequestId } from '../../domain/request.js';
+import { bookableSlots } from '../../domain/slots.js';
+import { toIso } from '../../domain/time.js';
+import type { MessageFacts, Named } from '../../messages/facts.js';
+import type { Clock, Slack, Store, TeamId } from '../ports.js';
+
+/** Reads what messages about a request are made from. */
+export class FactFinder {
+  readonly #store: Store;
+  readonly #slack: Slack;
+  readonly #clock: Clock;
+
+  constructor(parts: { store: Store; slack: Slack; clock: Clock }) {
+    this.#store = parts.store;
+    this.#slack = parts.slack;
+    this.#clock = parts.clock;
+  }
+
+  /** Undefined when the request or its host is not stored (any more). */
+  async gather(team: TeamId, requestId: RequestId, dueAt: number): Promise<MessageFacts | undefined> {
+    const [known] = await this.#store.requests(team, [requestId]);
+    if (known === undefined) return undefined;
+    const { hostId, requesterId } = known;
+    const [snapshot, hostPerson, requesterPerson] = await Promise.all([
+      this.#store.load(team, { requestId, hostId, requesterId }),
+      this.named(team, hostId, known.zones.host),
+      this.named(team, requesterId, known.zones.requester),
+    ]);
+    const { request, host, requester } = snapshot;
+    if (request.doc === undefined || host.doc === undefined) return undefined;
+    const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
+    const lateMs = Math.max(0, now.toMillis() - dueAt);
+    const people = { hostPerson, requesterPerson };
+    return {
+      ...about(request.doc, host.doc, requester.doc ?? newPerson(requesterId), now),
+      ...people,
+      lateMs,
+    };
+  }
+
+  /** Slack's name for a person; when Slack does not say, messages do without. */
+  async named(team: TeamId, id: string, zone: string): Promise<Named> {
+    const profile = await this.#slack.profile(team, id).catch(() => undefined);
+    return {
+      id,
+      name: profile?.name ?? 'your counterpart',
+      title: profile?.title ?? '',
+      zone: profile?.zone ?? zone,
+    };
+  }
+}
+
+function about(stored: InterviewRequest, host: Host, requester: Person, now: DateTime) {
+  const request = atTime(stored, now);
+  const place = host.line.findIndex(({ requestId }) => requestId === request.id);
+  return {
+    request,
+    host,
+    now,
+    alternates: request.status === 'awaiting_host' ? alternatesOf(request, host, requester, now) : [],
+    ...(request.start !== undefined && { cost: costOf(host, request.start, request.id) }),
+    ...(place >= 0 && { placeInLine: place + 1 }),
+    withdrawalBlocks: withdrawalBlocks(request, requester, now),
+  };
+}
+
+function alternatesOf(request: InterviewRequest, host: Host, requester: Person, now: DateTime) {
+  const others = request.wishes.filter((wish) => wish !== request.start);
+  if (others.length === 0) return [];
+  const query = { host, now, requestId: request.id, requesterStarts: requesterStarts(requester, request.id) };
+  const free = new Set(bookableSlots(query).map((slot) => toIso(slot.start)));
+  return others.map((start) => ({ start, free: free.has(start) }));
+}

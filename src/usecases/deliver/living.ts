@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { isCritical, type LivingKind, readerOf } from '../../domain/effects.js';
+import type { RequestId } from '../../domain/request.js';
+import { renderMessage, renderSuperseded } from '../../messages/dm/render.js';
+import type { MessageFacts } from '../../messages/facts.js';
+import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
+import type { FactFinder } from './facts.js';
+
+/** Keeps posted messages true to the request they are about. */
+export class LivingMessages {
+  readonly #store: Store;
+  readonly #slack: Slack;
+  readonly #facts: FactFinder;
+
+  constructor(parts: { store: Store; slack: Slack; facts: FactFinder }) {
+    this.#store = parts.store;
+    this.#slack = parts.slack;
+    this.#facts = parts.facts;
+  }
+
+  /** After a post: remembers where it stands, takes the buttons off an older copy, and catches up with changes. */
+  async remember(
+    team: TeamId,
+    requestId: RequestId,
+    kind: LivingKind,
+    sent: Extract<SendResult, { outcome: 'sent' }>,
+    message: Outgoing,
+  ): Promise<void> {
+    const older = (await this.#store.posted(team, requestId))[kind];
+    await this.#store.notePosted(team, requestId, kind, {
+      channel: sent.channel,
+      ts: sent.ts,
+      hash: hashOf(message),
+    });
+    if (older !== undefined && older.ts !== sent.ts)
+      await this.#slack.update(team, older, renderSuperseded(kind));
+    if (!isCritical(kind)) await this.refresh(team, requestId);
+  }
+
+  /** Renders every posted living message anew, and updates those that show something else than what is so. */
+  async refresh(team: TeamId, requestId: RequestId): Promise<SendResult> {
+    const posted = await this.#store.posted(team, requestId);
+    const kinds = Object.keys(posted) as LivingKind[];
+    const facts = kinds.length === 0 ? undefined : await this.#facts.gather(team, requestId, 0);
+    if (facts === undefined) return { outcome: 'sent', channel: '', ts: '' };
+    const results = await Promise.all(
+      kinds.map((kind) => this.#update(team, kind, posted[kind] as Posted, facts)),
+    );
+    return (
+      results.find(({ outcome }) => outcome !== 'sent' && outcome !== 'refused') ?? {
+        outcome: 'sent',
+        channel: '',
+        ts: '',
+      }
+    );
+  }
+
+  async #update(team: TeamId, kind: LivingKind, posted: Posted, facts: MessageFacts): Promise<SendResult> {
+    const message = withoutFile(renderMessage(kind, facts, readerOf(kind)));
+    const hash = hashOf(message);
+    if (hash === posted.hash) return { outcome: 'sent', channel: posted.channel, ts: posted.ts };
+    const result = await this.#slack.update(team, posted, message);
+    if (result.outcome === 'sent' || result.outcome === 'refused')
+      await this.#store.notePosted(team, facts.request.id, kind, { ...posted, hash });
+    return result;
+  }
+}
+
+/** What goes into the post itself; the calendar file follows on its own. */
+export function withoutFile({ text, blocks }: Outgoing): Outgoing {
+  return { text, blocks };
+}
+
+function hashOf({ text, blocks }: Outgoing): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, blocks]))
+    .digest('base64url')
+    .slice(0, 16);
+}

@@ -33,6 +33,8 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
     if (world.request !== undefined) add.push(refresh(request, now));
     add.push(home(request.hostId, now), home(request.requesterId, now));
   }
+  if (request === undefined && host !== undefined)
+    add.push(...decided.say.map((say) => sayingForHost(say, host, now)));
   if (decided.host !== undefined) add.push(...hostFollows(world.host, decided.host, now));
   return { ...(request !== undefined && { request }), add, remove };
 }
@@ -81,6 +83,19 @@ function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime):
     effect(say.kind),
     ...(file === undefined ? [] : [effect(file)]),
   ];
+}
+
+/** What is said about a host and no request: the word to somebody whom the host invites. */
+function sayingForHost(say: Say, host: Host, now: DateTime): Effect {
+  const to = say.to === 'host' ? host.id : say.to;
+  const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
+  return {
+    id: `${say.kind}-${host.id}-${to}`,
+    kind: say.kind,
+    to,
+    hostId: host.id,
+    dueAt: moment.toMillis(),
+  };
 }
 
 /** Messages that people's calendars must hear of, too. */

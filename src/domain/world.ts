@@ -24,6 +24,8 @@ export interface Say {
    * `host_hours`: a card, bundle or nudge: not at night, not on a day off.
    */
   when?: 'now' | 'considerate' | 'host_hours';
+  /** The recipient's zone, for what is said about a host and no request. */
+  zone?: string;
 }
 
 /** What is to be, and what is to be said. Documents that are absent stay as they are. */

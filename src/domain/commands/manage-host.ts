@@ -29,6 +29,8 @@ export interface Close {
 export interface Invite {
   kind: 'invite';
   actor: UserId;
+  /** The invited person, to be told at a considerate time of their day. */
+  invited: { id: UserId; zone: string };
 }
 
 /** Opts in, or changes the settings. They bind new claims and revoke none. Refused with `settings`. */
@@ -64,11 +66,13 @@ export function close(world: World, command: Close): Decision {
 }
 
 /** Rule 9: "Unless invited": one invitation, valid 60 days, single use. `personKey` is the invited person's. */
-export function invite(world: World, _command: Invite): Decision {
+export function invite(world: World, { actor, invited }: Invite): Decision {
+  if (invited.id === actor) return refuse({ code: 'yourself' });
   return withHost(world, (host) => {
     const present = openInvitation(host, world.personKey, world.now);
     if (present !== undefined) return refuse({ code: 'invited_already', until: present.until });
-    return { host: withInvitation(host, world.personKey, world.now), say: [] };
+    const told = { kind: 'invitation', to: invited.id, zone: invited.zone } as const;
+    return { host: withInvitation(host, world.personKey, world.now), say: [told] };
   });
 }
 

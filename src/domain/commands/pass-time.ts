@@ -2,7 +2,7 @@ import { OFFER_LAPSES_MAX } from '../../../config/policy.js';
 import { atTime, enter, offerDue, purgeAt, reflect } from '../lifecycle.js';
 import { openPlaces } from '../openings.js';
 import { isPaused } from '../pause.js';
-import type { EndReason, Iso } from '../request.js';
+import type { EndReason, Iso, RequestId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
 import type { Decided, Say } from '../world.js';
 import { calledOff } from './counter.js';
@@ -23,6 +23,8 @@ export interface PassTime {
     | 'purge'
     | 'hold_clock'
     | 'release_clock';
+  /** With `offer_opening`: those further ahead, none of whom any opening suits. They keep their places. */
+  passedOver?: RequestId[];
 }
 
 const nothing: Decided = { say: [] };
@@ -30,7 +32,7 @@ const nothing: Decided = { say: [] };
 export function passTime(world: RequestWorld, command: PassTime): Decided {
   switch (command.kind) {
     case 'offer_opening':
-      return offerOpening(world);
+      return offerOpening(world, command.passedOver ?? []);
     case 'lapse_offer':
       return lapseOffer(world);
     case 'leave_line':
@@ -60,11 +62,15 @@ function isDue({ request, now }: RequestWorld, status: 'awaiting_host' | 'counte
   return now.toMillis() >= toMs(request.due);
 }
 
-/** The first in line is offered an opening, if there is a place and a slot that suits them. Nobody jumps the line. */
-function offerOpening(world: RequestWorld): Decided {
+/**
+ * The first in line is offered an opening, if there is a place and a slot that suits them. Nobody jumps the line: only
+ * what is of no use to those ahead, who are taken at those times, goes to the next.
+ */
+function offerOpening(world: RequestWorld, passedOver: RequestId[]): Decided {
   const { request, host, now } = world;
   if (request.status !== 'queued' || isPaused(host, now) || host.closed !== undefined) return nothing;
-  if (host.line[0]?.requestId !== request.id) return nothing;
+  const next = host.line.find(({ requestId }) => !passedOver.includes(requestId));
+  if (next?.requestId !== request.id) return nothing;
   if (openPlaces(host, now, requesterStarts(world.requester, request.id)) === 0) return nothing;
   const offered = enter(request, 'choosing', now, { due: offerDue(now, request.zones.requester) });
   return { ...reflect(world, offered), say: [{ kind: 'offer', to: 'requester' }] };

@@ -1,0 +1,44 @@
+import { DateTime } from 'luxon';
+import type { Host } from '../domain/host.js';
+import { isPaused } from '../domain/pause.js';
+import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../domain/request.js';
+import { type LineParts, lookAtLine } from './look-at-line.js';
+import type { TeamId } from './ports.js';
+
+/**
+ * A host's open requests follow when the host pauses (decision clocks stand still), resumes or the pause is over (they
+ * go on, and the line moves) or closes (they end kindly). Each step changes nothing when it was taken before.
+ */
+export async function followHost(parts: LineParts, team: TeamId, hostId: UserId): Promise<void> {
+  const { doc: host } = (await parts.store.load(team, { hostId })).host;
+  if (host === undefined) return;
+  const { closed } = host;
+  if (closed !== undefined) return endOpenRequests(parts, team, host, closed.bookings === 'keep');
+  const paused = isPaused(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
+  for (const { id, heldSince } of await openRequestsOf(parts, team, host)) {
+    if (paused === (heldSince !== undefined)) continue;
+    await parts.perform(team, { requestId: id }, { kind: paused ? 'hold_clock' : 'release_clock' });
+  }
+  if (!paused) await lookAtLine(parts, team, hostId);
+}
+
+async function endOpenRequests(parts: LineParts, team: TeamId, host: Host, keepBookings: boolean) {
+  for (const { id } of await openRequestsOf(parts, team, host))
+    await parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_closed', keepBookings });
+}
+
+/** Everything of a host's that is on its way: the document names all of it. */
+export async function openRequestsOf(
+  { store }: Pick<LineParts, 'store'>,
+  team: TeamId,
+  host: Host,
+): Promise<InterviewRequest[]> {
+  return (await store.requests(team, namedBy(host))).filter(isOpen);
+}
+
+/** Ids of the requests in line, choosing, awaiting a decision or holding a slot; each once. */
+export function namedBy(host: Host): RequestId[] {
+  const inLine = host.line.map(({ requestId }) => requestId);
+  const claiming = host.claims.map(({ requestId }) => requestId);
+  return [...new Set([...inLine, ...host.choosing, ...host.awaiting, ...claiming])];
+}

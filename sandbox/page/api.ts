@@ -22,9 +22,10 @@ async function post<T extends Answer>(path: string, body: unknown): Promise<T> {
   }
 }
 
-/** Everything that one person sees; without a user the workspace chooses who that is. */
-export async function fetchState(user: string | undefined): Promise<PersonState> {
-  const response = await fetch(`${base}/state${user ? `?user=${encodeURIComponent(user)}` : ''}`);
+/** Everything that one person sees; `fresh` when the page was loaded anew, as private notes do not outlive that. */
+export async function fetchState(user: string, fresh: boolean): Promise<PersonState> {
+  const query = new URLSearchParams({ user, ...(fresh ? { fresh: '1' } : {}) });
+  const response = await fetch(`${base}/state?${query}`);
   if (!response.ok) throw new Error(`The workspace answered ${response.status}.`);
   return read<PersonState>(response);
 }
@@ -46,6 +47,8 @@ export interface Suggestions {
 export async function suggestOptions(query: {
   user: string;
   viewId?: string;
+  channel?: string;
+  ts?: string;
   actionId: string;
   blockId: string;
   value: string;

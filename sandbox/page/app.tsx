@@ -40,7 +40,7 @@ export function App() {
   const now = useNow(clock, 15_000);
   const me = state?.me.id ?? '';
   const say = (text: string) => addNotice(me, now, text);
-  useHome(me, place.tab === 'home', (why) => say(`The Home tab could not be opened, because ${why}.`));
+  useHome(me, place.tab === 'home', (why) => say(`The Home tab could not be opened. ${why}`));
   const minute = Math.floor(now / 60_000) * 60_000;
   const viewer = useMemo<Viewer | undefined>(
     () => (state ? { me: state.me, people: state.people, now: minute } : undefined),
@@ -52,7 +52,7 @@ export function App() {
   const send = async (text: string) => {
     const answer = await sendCommand(me, text);
     if (answer.ok) return reload();
-    say(`${text.split(/\s/)[0]} failed, because ${explain(answer.error ?? 'unknown_error')}.`);
+    say(`${text.split(/\s/)[0]} failed. ${explain(answer.error)}`);
     if (answer.error === 'workspace_unreachable') write(me, text);
   };
   const tryOut = (person: Person, text: string) => {

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { Loose } from '../elements/interactive.js';
 import { blockIdOf } from '../state/values.js';
-import { plain, TextView } from '../text/text-view.js';
+import { plain } from '../text/plain.js';
+import { TextView } from '../text/text-view.js';
 import { InputBlock } from './input-block.js';
 import { type RichNode, RichText } from './rich-text.js';
 import type { Block, Element, TextObject } from './types.js';

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Interactive } from '../elements/interactive.js';
-import { plain } from '../text/text-view.js';
+import { Icon } from '../shell/icons.js';
+import { plain } from '../text/plain.js';
 import { useSurface } from './surface.js';
 import type { Block } from './types.js';
 
@@ -41,7 +42,7 @@ export function InputBlock({ block, blockId }: { block: Block; blockId: string }
       <Interactive element={element} blockId={blockId} field={field} />
       {error && (
         <div className="field-error" id={`${id}-error`} role="alert" data-testid="field-error">
-          <span aria-hidden="true">⚠</span> {error}
+          <Icon name="alert" size={14} /> {error}
         </div>
       )}
       {block.hint && (

@@ -57,7 +57,7 @@ export function useNewSurface(options: SurfaceOptions): Surface & { latest(): Va
   );
   const act = useCallback(
     async (blockId: string, action: Record<string, unknown>) => {
-      setBusy(`${blockId}/${String(action['action_id'])}`);
+      setBusy(`${blockId}/${String(action.action_id)}`);
       setFailure(undefined);
       const answer = await send(blockId, { ...action, block_id: blockId }, held.latest());
       setBusy(undefined);

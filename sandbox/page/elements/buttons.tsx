@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Option } from '../blocks/types.js';
-import { plain } from '../text/text-view.js';
-import { layers, useOutside, usePopup } from './layers.js';
+import { Icon } from '../shell/icons.js';
+import { plain } from '../text/plain.js';
+import { layers } from './layers.js';
+import { useOutside, usePopup } from './popups.js';
 import { type ElementProps, useElement } from './use-element.js';
 
 export function Button(props: ElementProps) {
@@ -77,7 +79,7 @@ export function Overflow(props: ElementProps) {
         data-action-id={element.action_id}
         onClick={() => setOpen(!open)}
       >
-        {live.busy ? <span className="spinner" aria-hidden="true" /> : '⋯'}
+        {live.busy ? <span className="spinner" aria-hidden="true" /> : <Icon name="dots" />}
       </button>
       {open &&
         createPortal(

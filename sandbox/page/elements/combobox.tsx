@@ -1,19 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { layers, useOutside, usePopup } from './layers.js';
+import { Icon } from '../shell/icons.js';
+import { layers } from './layers.js';
+import { type Group, type Item, OptionList } from './option-list.js';
+import { useOutside, usePopup } from './popups.js';
 import { aria, type Field } from './use-element.js';
-
-export interface Item {
-  key: string;
-  text: string;
-  description?: string;
-  picture?: ReactNode;
-}
-
-export interface Group {
-  label?: string;
-  items: Item[];
-}
 
 interface Props {
   field: Field;
@@ -100,7 +91,7 @@ export function Combobox(props: Props) {
             {item.picture}
             {item.text}
             <button type="button" aria-label={`Remove ${item.text}`} onClick={() => props.onRemove?.(item)}>
-              ✕
+              <Icon name="close" size={12} />
             </button>
           </span>
         ))}
@@ -137,7 +128,7 @@ export function Combobox(props: Props) {
           aria-label={`Clear ${single.text}`}
           onClick={() => props.onRemove?.(single)}
         >
-          ✕
+          <Icon name="close" size={12} />
         </button>
       )}
       <span className={props.busy ? 'spinner' : 'chevron'} aria-hidden="true" />
@@ -151,62 +142,10 @@ export function Combobox(props: Props) {
             style={style}
             aria-multiselectable={multi}
           >
-            <List {...{ groups, chosen, active, listId, pick, setActive }} note={props.note} />
+            <OptionList {...{ groups, chosen, active, listId, pick, setActive }} note={props.note} />
           </div>,
           layers(),
         )}
     </div>
-  );
-}
-
-interface ListProps {
-  groups: Group[];
-  chosen: Set<string>;
-  active: number;
-  listId: string;
-  note: string | undefined;
-  pick(item: Item): void;
-  setActive(at: number): void;
-}
-
-function List({ groups, chosen, active, listId, note, pick, setActive }: ListProps) {
-  let at = -1;
-  return (
-    <>
-      {groups.map((group, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role
-        <div role="group" aria-label={group.label} key={group.label ?? `${index}`}>
-          {group.label && <div className="group-label">{group.label}</div>}
-          {group.items.map((item) => {
-            at += 1;
-            const mine = at;
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
-              <div
-                key={item.key}
-                id={`${listId}-${mine}`}
-                className="option"
-                role="option"
-                tabIndex={-1}
-                aria-selected={chosen.has(item.key)}
-                data-active={mine === active || undefined}
-                data-value={item.key}
-                onPointerMove={() => mine !== active && setActive(mine)}
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => pick(item)}
-              >
-                {item.picture}
-                <span className="option-text">
-                  {item.text}
-                  {item.description && <small>{item.description}</small>}
-                </span>
-                {chosen.has(item.key) && <span aria-hidden="true">✓</span>}
-              </div>
-            );
-          })}
-        </div>
-      ))}
-      {note && <div className="popup-note">{note}</div>}
-    </>
   );
 }

@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Confirm } from '../blocks/types.js';
-import { plain, TextView } from '../text/text-view.js';
+import { Icon } from '../shell/icons.js';
+import { plain } from '../text/plain.js';
+import { TextView } from '../text/text-view.js';
 import { layers, useDialog } from './layers.js';
 
 type Ask = (confirm: Confirm) => Promise<boolean>;
@@ -30,7 +32,7 @@ function ConfirmDialog({ confirm, answer }: Question) {
         <header className="modal-head">
           <h2 id="confirm-title">{plain(confirm.title)}</h2>
           <button type="button" className="icon-button" aria-label="Close" onClick={() => answer(false)}>
-            ✕
+            <Icon name="close" size={16} />
           </button>
         </header>
         <div className="modal-body" id="confirm-text">

@@ -1,12 +1,13 @@
 import { useId } from 'react';
 import type { Element } from '../blocks/types.js';
-import { plain } from '../text/text-view.js';
+import { plain } from '../text/plain.js';
 import { Button, Overflow } from './buttons.js';
 import { Choices } from './choices.js';
 import { DatePicker, DateTimePicker, TimePicker } from './pickers.js';
-import { ExternalSelect, StaticSelect, UsersSelect } from './select.js';
+import { ExternalSelect, StaticSelect } from './select.js';
 import { TextInput } from './text-input.js';
 import type { ElementProps } from './use-element.js';
+import { UsersSelect } from './users-select.js';
 
 /** Any element of Block Kit that one can press, choose from or type into. */
 export function Interactive(props: ElementProps) {

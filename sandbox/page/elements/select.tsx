@@ -1,42 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Suggestions } from '../api.js';
 import { useSurface } from '../blocks/surface.js';
-import type { Option, StateValue } from '../blocks/types.js';
-import { Avatar } from '../shell/avatar.js';
-import { plain } from '../text/text-view.js';
-import { useViewer } from '../viewer.js';
-import { Combobox, type Group, type Item } from './combobox.js';
+import type { Option } from '../blocks/types.js';
+import { plain } from '../text/plain.js';
+import { Combobox } from './combobox.js';
+import { held, narrowed, optionsIn, toGroups, toItem } from './options.js';
 import { type ElementProps, useElement } from './use-element.js';
-
-const toItem = (option: Option): Item => ({
-  key: option.value ?? option.text.text,
-  text: plain(option.text),
-  ...(option.description ? { description: plain(option.description) } : {}),
-});
-
-function toGroups({ options, option_groups }: Suggestions): Group[] {
-  if (option_groups)
-    return option_groups.map((group) => ({ label: plain(group.label), items: group.options.map(toItem) }));
-  return options?.length ? [{ items: options.map(toItem) }] : [];
-}
-
-function narrowed(groups: Group[], query: string): Group[] {
-  const wanted = query.trim().toLowerCase();
-  if (!wanted) return groups;
-  return groups
-    .map((group) => ({
-      ...group,
-      items: group.items.filter((item) => item.text.toLowerCase().includes(wanted)),
-    }))
-    .filter((group) => group.items.length > 0);
-}
-
-const optionsIn = (from: Suggestions): Option[] =>
-  from.option_groups?.flatMap((group) => group.options) ?? from.options ?? [];
-
-function held(value: StateValue | undefined): Option[] {
-  return value?.selected_options ?? (value?.selected_option ? [value.selected_option] : []);
-}
 
 function OptionSelect(
   props: ElementProps & {
@@ -125,39 +94,6 @@ export function ExternalSelect(props: ElementProps) {
       filter={false}
       onOpen={() => query('', 0)}
       onQuery={(text) => query(text, 250)}
-    />
-  );
-}
-
-export function UsersSelect(props: ElementProps) {
-  const { element, field } = props;
-  const live = useElement(props);
-  const { people, me } = useViewer();
-  const [query, setQuery] = useState('');
-  const multi = element.type === 'multi_users_select';
-  const items = people.map((person) => ({
-    key: person.id,
-    text: person.realName,
-    description: `${person.id === me.id ? 'you · ' : ''}${person.title}`,
-    picture: <Avatar person={person} size={20} />,
-  }));
-  const ids = live.value?.selected_users ?? (live.value?.selected_user ? [live.value.selected_user] : []);
-  const keep = (next: string[]) =>
-    live.change(multi ? { selected_users: next } : { selected_user: next[0] ?? null });
-  const groups = narrowed([{ items }], query);
-  return (
-    <Combobox
-      field={field}
-      groups={groups}
-      selected={ids.map((id) => items.find((item) => item.key === id) ?? { key: id, text: id })}
-      multi={multi}
-      busy={live.busy}
-      placeholder={plain(element.placeholder) || (multi ? 'Select people' : 'Select a person')}
-      autoFocus={element.focus_on_load ?? false}
-      note={groups.length === 0 ? 'No results' : undefined}
-      onQuery={setQuery}
-      onPick={(item) => void keep(multi ? [...ids, item.key] : [item.key])}
-      onRemove={(item) => void keep(ids.filter((id) => id !== item.key))}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import { plain } from '../text/text-view.js';
+import { plain } from '../text/plain.js';
 import { aria, type ElementProps, useElement } from './use-element.js';
 
 const kinds: Record<string, { type: string; inputMode?: 'numeric' | 'decimal' | 'email' | 'url' }> = {

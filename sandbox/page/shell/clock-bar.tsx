@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { ClockState } from '../../contract.js';
 import { turnClock } from '../api.js';
 import { useNow } from '../state/use-now.js';
-import { clockTime, daysFrom, shortMoment, timeUntil, zoneCity, zoneName } from '../text/dates.js';
+import { clockTime, daysFrom, shortMoment, timeUntil } from '../text/dates.js';
+import { zoneCity, zoneName } from '../text/zones.js';
 import { useViewer } from '../viewer.js';
 
 const steps = [
@@ -40,7 +41,7 @@ export function ClockBar({ clock, setClock, onProblem }: Props) {
         ? clockTime(next, me.tz)
         : shortMoment(next, me.tz);
   return (
-    <div className="clock" role="group" aria-label="Clock of the workspace">
+    <section className="clock" aria-label="Clock of the workspace">
       <div
         className="clock-now"
         data-testid="clock-now"
@@ -85,6 +86,6 @@ export function ClockBar({ clock, setClock, onProblem }: Props) {
           </button>
         ))}
       </div>
-    </div>
+    </section>
   );
 }

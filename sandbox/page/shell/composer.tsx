@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { command, isCommand, type Suggestion, suggest, takesFirst } from '../state/commands.js';
 import { useViewer } from '../viewer.js';
 import { AppMark, Avatar } from './avatar.js';
+import { Icon } from './icons.js';
 
 interface Props {
   draft: string;
@@ -36,6 +37,7 @@ export function Composer({ draft, setDraft, onSend, onChat }: Props) {
     if (!text) return;
     if (!isCommand(text)) return onChat();
     type('');
+    input.current?.focus();
     onSend(text);
   };
   useEffect(() => {
@@ -139,7 +141,7 @@ export function Composer({ draft, setDraft, onSend, onChat }: Props) {
             aria-label="Send"
             disabled={!draft.trim()}
           >
-            ➤
+            <Icon name="send" size={16} />
           </button>
         </div>
       </form>

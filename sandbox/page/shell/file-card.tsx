@@ -1,5 +1,6 @@
 import type { Message } from '../../contract.js';
 import { fileUrl } from '../api.js';
+import { Icon } from './icons.js';
 
 const size = (bytes: number): string =>
   bytes < 1024
@@ -31,9 +32,7 @@ export function FileCard({ file }: { file: NonNullable<Message['files']>[number]
           {kindOf(file.name, file.mimetype)} · {size(file.size)}
         </small>
       </span>
-      <span className="file-get" aria-hidden="true">
-        ⤓
-      </span>
+      <Icon name="get" />
       <span className="sr-only">Download</span>
     </a>
   );

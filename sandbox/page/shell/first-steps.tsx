@@ -1,5 +1,6 @@
 import type { Person } from '../../contract.js';
 import { useViewer } from '../viewer.js';
+import { Icon } from './icons.js';
 
 interface Props {
   onTry(person: Person, text: string): void;
@@ -24,7 +25,7 @@ export function FirstSteps({ onTry, onDismiss }: Props) {
   return (
     <aside className="hint-card" aria-label="Where to begin" data-testid="first-steps">
       <button type="button" className="icon-button" aria-label="Dismiss" onClick={onDismiss}>
-        ✕
+        <Icon name="close" size={16} />
       </button>
       <b>New here? A whole interview takes two minutes.</b>
       <ol>

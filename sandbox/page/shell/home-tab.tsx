@@ -7,12 +7,13 @@ import type { Block, Values } from '../blocks/types.js';
 import type { Shelf } from '../state/use-values.js';
 import { explain } from '../text/failures.js';
 import { useViewer } from '../viewer.js';
+import { Icon } from './icons.js';
 
 const noBlocks: Block[] = [];
 
 function HomeView({ view, shelf }: { view: View; shelf: Shelf }) {
   const { id: user } = useViewer().me;
-  const blocks = (view.view['blocks'] as Block[] | undefined) ?? noBlocks;
+  const blocks = (view.view.blocks as Block[] | undefined) ?? noBlocks;
   const send = useCallback(
     (blockId: string, action: Record<string, unknown>, values: Values) =>
       pressAction({ user, container: { type: 'view', viewId: view.id }, blockId, action, values }),
@@ -29,7 +30,7 @@ function HomeView({ view, shelf }: { view: View; shelf: Shelf }) {
       <Blocks blocks={blocks} />
       {surface.failure && (
         <div className="failure" role="alert">
-          ⚠️ That did not go through, because {explain(surface.failure)}.
+          <Icon name="alert" size={14} /> {explain(surface.failure)}
         </div>
       )}
     </SurfaceProvider>

@@ -1,8 +1,9 @@
-import { Fragment, useLayoutEffect, useRef } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Message as Sent } from '../../contract.js';
 import type { Shelf } from '../state/use-values.js';
 import { clockTime, dayDivider, isoDate } from '../text/dates.js';
 import { useViewer } from '../viewer.js';
+import { Icon } from './icons.js';
 import { Message } from './message.js';
 
 /** Something that only this page says, as Slackbot would: a command that failed, a text that is no command. */
@@ -15,8 +16,8 @@ export interface Notice {
 interface Props {
   messages: Sent[];
   notices: Notice[];
-  /** Messages before this place had been read when the DM was opened. */
-  newFrom: number | undefined;
+  /** Messages before this `ts` had been read when the DM was opened. */
+  newFrom: string | undefined;
   shelf: Shelf;
 }
 
@@ -37,7 +38,7 @@ function Slackbot({ notice }: { notice: Notice }) {
       </div>
       <div className="message-main">
         <div className="only-you">
-          <span aria-hidden="true">👁</span> Only visible to you
+          <Icon name="eye" size={14} /> Only visible to you
         </div>
         <div className="byline">
           <b className="sender">Slackbot</b>
@@ -67,10 +68,19 @@ export function MessageList({ messages, notices, newFrom, shelf }: Props) {
   const { me, now } = useViewer();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown decides where the end is
   useLayoutEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [messages, notices]);
+  useEffect(() => {
+    const it = box.current;
+    if (!it) return;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) it.scrollTop = it.scrollHeight;
+    });
+    watch.observe(it);
+    if (it.firstElementChild) watch.observe(it.firstElementChild);
+    return () => watch.disconnect();
+  }, []);
   return (
     <div
       className="messages"
@@ -89,7 +99,7 @@ export function MessageList({ messages, notices, newFrom, shelf }: Props) {
           const before = messages[at - 1];
           const ms = Number(message.ts) * 1000;
           const newDay = !before || isoDate(Number(before.ts) * 1000, me.tz) !== isoDate(ms, me.tz);
-          const isNew = at === newFrom;
+          const isNew = message.ts === newFrom;
           return (
             <Fragment key={message.ts}>
               {newDay && (

@@ -11,6 +11,7 @@ import { Mrkdwn } from '../text/text-view.js';
 import { useViewer } from '../viewer.js';
 import { AppMark, Avatar } from './avatar.js';
 import { FileCard } from './file-card.js';
+import { Icon } from './icons.js';
 
 const noBlocks: Block[] = [];
 
@@ -31,8 +32,9 @@ function Body({ message, shelf }: Omit<Props, 'compact'>) {
     [user, channel, ts],
   );
   const suggest = useCallback(
-    (blockId: string, actionId: string, value: string) => suggestOptions({ user, actionId, blockId, value }),
-    [user],
+    (blockId: string, actionId: string, value: string) =>
+      suggestOptions({ user, channel, ts, actionId, blockId, value }),
+    [user, channel, ts],
   );
   const surface = useNewSurface({ kind: 'message', id: `${channel}/${ts}`, shelf, blocks, send, suggest });
   return (
@@ -44,7 +46,7 @@ function Body({ message, shelf }: Omit<Props, 'compact'>) {
       ))}
       {surface.failure && (
         <div className="failure" role="alert">
-          ⚠️ That did not go through, because {explain(surface.failure)}.
+          <Icon name="alert" size={14} /> {explain(surface.failure)}
         </div>
       )}
     </SurfaceProvider>
@@ -77,7 +79,7 @@ export const Message = memo(function Message({ message, compact, shelf }: Props)
       <div className="message-main">
         {message.ephemeral && (
           <div className="only-you">
-            <span aria-hidden="true">👁</span> Only visible to you
+            <Icon name="eye" size={14} /> Only visible to you
           </div>
         )}
         {!compact && (

@@ -1,101 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { View } from '../../contract.js';
-import { closeView, pressAction, submitView, suggestOptions } from '../api.js';
 import { Blocks } from '../blocks/blocks.js';
-import { SurfaceProvider, useNewSurface } from '../blocks/surface.js';
-import type { Block, TextObject, Values } from '../blocks/types.js';
+import { SurfaceProvider } from '../blocks/surface.js';
 import { layers, useDialog } from '../elements/layers.js';
 import type { Shelf } from '../state/use-values.js';
-import { validate } from '../state/validate.js';
-import { blockIdOf } from '../state/values.js';
-import { explain } from '../text/failures.js';
-import { plain } from '../text/text-view.js';
-import { useViewer } from '../viewer.js';
+import { plain } from '../text/plain.js';
 import { AppMark } from './avatar.js';
-
-interface Props {
-  view: View;
-  /** Views below this one; with any, closing goes back. */
-  depth: number;
-  shelf: Shelf;
-  reload(): Promise<void>;
-}
-
-interface ModalShape {
-  title?: TextObject;
-  submit?: TextObject;
-  close?: TextObject;
-  blocks?: Block[];
-}
-
-const noErrors: Record<string, string> = {};
-const noBlocks: Block[] = [];
-
-/** Errors for blocks that are no fields of this form: Slack shows them nowhere, so we say so. */
-function strayErrors(errors: Record<string, string>, blocks: Block[]): string | undefined {
-  const known = new Set(blocks.map((block, at) => (block.type === 'input' ? blockIdOf(block, at) : '')));
-  const stray = Object.entries(errors).filter(([blockId]) => !known.has(blockId));
-  return stray.length > 0
-    ? stray.map(([id, text]) => `“${text}” (for ${id}, which is no field here)`).join(' ')
-    : undefined;
-}
-
-function useForm({ view, shelf, reload }: Props) {
-  const { id: user } = useViewer().me;
-  const shape = view.view as ModalShape;
-  const blocks = shape.blocks ?? noBlocks;
-  const [errors, setErrors] = useState(noErrors);
-  const [problem, setProblem] = useState<string>();
-  const [sending, setSending] = useState<'submit' | 'close'>();
-  const send = useCallback(
-    (blockId: string, action: Record<string, unknown>, values: Values) =>
-      pressAction({ user, container: { type: 'view', viewId: view.id }, blockId, action, values }),
-    [user, view.id],
-  );
-  const suggest = useCallback(
-    (blockId: string, actionId: string, value: string) =>
-      suggestOptions({ user, viewId: view.id, actionId, blockId, value }),
-    [user, view.id],
-  );
-  const onEdit = useCallback(
-    (blockId: string) => setErrors(({ [blockId]: gone, ...rest }) => (gone ? rest : { ...rest })),
-    [],
-  );
-  const surface = useNewSurface({ kind: 'modal', id: view.id, shelf, blocks, errors, onEdit, send, suggest });
-
-  const submit = async () => {
-    if (sending) return;
-    const wrong = validate(blocks, surface.latest());
-    setErrors(wrong);
-    setProblem(undefined);
-    if (Object.keys(wrong).length > 0) return;
-    setSending('submit');
-    const answer = await submitView(user, view.id, surface.latest());
-    if (answer.errors) {
-      setErrors(answer.errors);
-      setProblem(strayErrors(answer.errors, blocks));
-    } else if (!answer.ok) {
-      setProblem(
-        `We had some trouble connecting, because ${explain(answer.error ?? 'unknown_error')}. Try again?`,
-      );
-    }
-    await reload();
-    setSending(undefined);
-  };
-  const close = async () => {
-    if (sending) return;
-    setSending('close');
-    await closeView(user, view.id);
-    await reload();
-    setSending(undefined);
-  };
-  const failure = surface.failure && `That did not go through, because ${explain(surface.failure)}.`;
-  return { shape, blocks, surface, errors, problem: problem ?? failure, sending, submit, close };
-}
+import { Icon } from './icons.js';
+import { type ModalProps, useForm } from './use-form.js';
 
 /** One modal, with Slack's frame around the app's blocks. */
-function Modal(props: Props) {
+function Modal(props: ModalProps) {
   const form = useForm(props);
   const { shape, blocks, errors, sending } = form;
   const box = useRef<HTMLFormElement>(null);
@@ -127,7 +43,7 @@ function Modal(props: Props) {
       <header className="modal-head">
         {props.depth > 0 ? (
           <button type="button" className="icon-button" aria-label="Back" onClick={() => void form.close()}>
-            ←
+            <Icon name="back" />
           </button>
         ) : (
           <AppMark size={28} />
@@ -139,7 +55,7 @@ function Modal(props: Props) {
           aria-label="Close dialog"
           onClick={() => void form.close()}
         >
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       <div className="modal-body" data-testid="modal-body">
@@ -149,7 +65,7 @@ function Modal(props: Props) {
       </div>
       {form.problem && (
         <div className="modal-problem" role="alert" data-testid="modal-problem">
-          ⚠️ {form.problem}
+          <Icon name="alert" size={14} /> {form.problem}
         </div>
       )}
       <footer className="modal-foot">

@@ -1,8 +1,10 @@
 import type { Person } from '../../contract.js';
 import type { Tab } from '../state/use-place.js';
-import { clockTime, zoneCity } from '../text/dates.js';
+import { clockTime } from '../text/dates.js';
+import { zoneCity } from '../text/zones.js';
 import { useViewer } from '../viewer.js';
 import { AppMark, Avatar } from './avatar.js';
+import { Icon } from './icons.js';
 
 interface Props {
   unread: number;
@@ -66,7 +68,7 @@ export function Sidebar(props: Props) {
           aria-label="Close menu"
           onClick={props.onClose}
         >
-          ✕
+          <Icon name="close" size={16} />
         </button>
       </div>
       <div className="sidebar-scroll">
@@ -89,7 +91,7 @@ export function Sidebar(props: Props) {
         </h2>
         <ul className="people" data-testid="person-switch" aria-labelledby="you-are">
           {people
-            .filter((person) => person.kind !== 'bot')
+            .filter((person) => person.kind !== 'bot' && !person.deleted)
             .map((person) => (
               <PersonButton
                 key={person.id}

@@ -6,7 +6,9 @@ export function Starting({ problem }: { problem: string | undefined }) {
       {problem ? (
         <p>
           The sandbox does not answer; is <code>npm run sandbox</code> still running?
-          <small>{problem}</small>
+          <small>
+            {problem} <a href="./">Begin anew</a>
+          </small>
         </p>
       ) : (
         <p>Opening the workspace …</p>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Theme } from '../state/use-theme.js';
 import { useViewer } from '../viewer.js';
 import { Avatar } from './avatar.js';
+import { Icon } from './icons.js';
 
 interface Props {
   theme: Theme;
@@ -26,7 +27,7 @@ export function TopBar({ theme, toggleTheme, drawer, setDrawer, linked, children
         data-testid="menu"
         onClick={() => setDrawer(!drawer)}
       >
-        <span aria-hidden="true">☰</span>
+        <Icon name="menu" />
         <Avatar person={me} size={24} />
         <span className="menu-name">{me.realName}</span>
       </button>
@@ -44,7 +45,7 @@ export function TopBar({ theme, toggleTheme, drawer, setDrawer, linked, children
         title={`Use the ${other} theme`}
         onClick={toggleTheme}
       >
-        {theme === 'dark' ? '☀' : '☾'}
+        <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
       </button>
     </header>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Trouble } from '../../contract.js';
 import { shortMoment } from '../text/dates.js';
 import { useViewer } from '../viewer.js';
+import { Icon } from './icons.js';
 
 const shown = 20;
 
@@ -15,7 +16,7 @@ export function Troubles({ troubles }: { troubles: Trouble[] }) {
   return (
     <details className="troubles">
       <summary>
-        <span aria-hidden="true">⚠️</span>
+        <Icon name="alert" size={16} />
         <span className="grow">
           {last.what}
           {fresh.length > 1 && <small> and {fresh.length - 1} more</small>}

@@ -33,6 +33,7 @@ function people(text: string, all: Person[], me: string): Suggestion[] {
   const wanted = typed.toLowerCase();
   if (all.some((person) => person.name.toLowerCase() === wanted)) return [];
   return all
+    .filter((person) => !person.deleted)
     .filter((person) =>
       [person.name, ...person.realName.split(' ')].some((w) => w.toLowerCase().startsWith(wanted)),
     )

@@ -9,7 +9,7 @@ export function useHome(user: string, open: boolean, onFail: (why: string) => vo
   useEffect(() => {
     if (!user || !open) return;
     void openHome(user).then((answer) => {
-      if (!answer.ok) fail.current(explain(answer.error ?? 'unknown_error'));
+      if (!answer.ok) fail.current(explain(answer.error));
     });
   }, [user, open]);
 }

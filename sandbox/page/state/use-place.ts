@@ -3,14 +3,20 @@ import { useCallback, useEffect, useState } from 'react';
 export type Tab = 'messages' | 'home' | 'about';
 
 export interface Place {
-  user: string | undefined;
+  user: string;
   tab: Tab;
 }
+
+/** Who you are where the address does not say it: the first of the sandbox's people. */
+const firstPerson = 'U01DANA';
 
 function readPlace(): Place {
   const query = new URLSearchParams(location.search);
   const tab = query.get('tab');
-  return { user: query.get('user') ?? undefined, tab: tab === 'home' || tab === 'about' ? tab : 'messages' };
+  return {
+    user: query.get('user') ?? firstPerson,
+    tab: tab === 'home' || tab === 'about' ? tab : 'messages',
+  };
 }
 
 /** Who you are and which tab is open, both in the address, so that a reload or a link keeps them. */

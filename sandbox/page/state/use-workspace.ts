@@ -12,48 +12,59 @@ export interface Workspace {
   setClock(clock: ClockState): void;
 }
 
+/** One load at a time; whoever asks meanwhile gets the load after it, which has seen what they know of. */
+function useQueue(load: () => Promise<void>): () => Promise<void> {
+  const queue = useRef<{ running?: Promise<void> | undefined; waiting?: Promise<void> | undefined }>({});
+  return useCallback(() => {
+    const q = queue.current;
+    const start = () => {
+      q.waiting = undefined;
+      q.running = load().finally(() => {
+        q.running = undefined;
+      });
+      return q.running;
+    };
+    if (!q.running) return start();
+    q.waiting ??= q.running.then(start);
+    return q.waiting;
+  }, [load]);
+}
+
 /** What the person `user` sees, kept fresh by the workspace's event stream. */
-export function useWorkspace(user: string | undefined): Workspace {
+export function useWorkspace(user: string): Workspace {
   const [state, setState] = useState<PersonState>();
   const [clock, setClock] = useState<ClockState>();
   const [linked, setLinked] = useState(true);
   const [problem, setProblem] = useState<string>();
-  const wanted = useRef({ user, asked: 0, shown: 0 });
+  const wanted = useRef({ user, fresh: true });
+  wanted.current.user = user;
 
-  const reload = useCallback(async () => {
-    wanted.current.asked += 1;
-    const ask = wanted.current.asked;
+  const load = useCallback(async () => {
+    const { user: asked, fresh } = wanted.current;
     try {
-      const next = await fetchState(user);
-      // Answers may overtake each other: an older one never replaces a newer one.
-      if (wanted.current.user !== user || ask < wanted.current.shown) return;
-      wanted.current.shown = ask;
+      const next = await fetchState(asked, fresh);
+      wanted.current.fresh = false;
+      if (wanted.current.user !== asked) return;
       setState(next);
       setClock(next.clock);
       setProblem(undefined);
     } catch (error) {
-      if (wanted.current.user === user) setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(error instanceof Error ? error.message : String(error));
     }
-  }, [user]);
+  }, []);
+  const reload = useQueue(load);
 
   useEffect(() => {
-    wanted.current = { ...wanted.current, user };
-    void reload();
-  }, [user, reload]);
-
-  const me = state?.me.id;
-  useEffect(() => {
-    if (!me) return;
-    let first = true;
-    return listen(me, {
+    if (user) void reload();
+    return listen(user, {
       event: (event) => (event.type === 'clock' ? setClock(event.clock) : void reload()),
       link: (up) => {
         setLinked(up);
-        if (up && !first) void reload();
-        if (up) first = false;
+        // Something may have happened between the last answer and this connection.
+        if (up) void reload();
       },
     });
-  }, [me, reload]);
+  }, [user, reload]);
 
   useEffect(() => {
     if (!problem) return;
@@ -61,6 +72,5 @@ export function useWorkspace(user: string | undefined): Workspace {
     return () => clearInterval(timer);
   }, [problem, reload]);
 
-  const current = state && (!user || state.me.id === user) ? state : undefined;
-  return { state: current, clock, linked, problem, reload, setClock };
+  return { state: state?.me.id === user ? state : undefined, clock, linked, problem, reload, setClock };
 }

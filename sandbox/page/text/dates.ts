@@ -135,14 +135,3 @@ export function timeUntil(ms: number, now: number): string {
   if (minutes < 2880) return `in ${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
   return `in ${Math.round(minutes / 1440)} days`;
 }
-
-/** The name of a zone as people say it at that time: `EDT`, `GMT+2`. */
-export function zoneName(ms: number, zone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-  return format.formatToParts(ms).find((part) => part.type === 'timeZoneName')?.value ?? zone;
-}
-
-/** `Europe/Berlin` → `Berlin` */
-export function zoneCity(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}

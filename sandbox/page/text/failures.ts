@@ -1,12 +1,13 @@
 const known: Record<string, string> = {
-  operation_timeout: 'the app did not answer within three seconds',
-  dispatch_failed: 'the app could not be reached',
-  workspace_unreachable: 'the sandbox cannot be reached; is it still running?',
-  expired_trigger_id: 'the app opened its form too late',
+  operation_timeout: 'The app did not answer within three seconds',
+  dispatch_failed: 'The app could not be reached',
+  workspace_unreachable: 'The sandbox cannot be reached; is it still running?',
+  expired_trigger_id: 'The app opened its form too late',
 };
 
-/** A sentence's end for what went wrong; Slack's own code stays visible. */
-export function explain(error: string): string {
+/** A sentence for what went wrong, with Slack's own code where there is one; a sentence stays as it is. */
+export function explain(error = 'unknown_error'): string {
+  if (error.includes(' ')) return error;
   const words = known[error];
-  return words ? `${words} (${error})` : `of the error “${error}”`;
+  return words ? `${words} (${error}).` : `The app answered with the error “${error}”.`;
 }

@@ -111,7 +111,7 @@ const quoteMark = /^(?:>|&gt;) ?/;
 /** Reads a whole mrkdwn text: code fences, quotes (also a typed `&gt;` at a line's start), paragraphs. */
 export function parseMrkdwn(text: string, verbatim = false): Paragraph[] {
   const out: Paragraph[] = [];
-  text.split(/```\n?([\s\S]+?)\n?```\n?/).forEach((part, index) => {
+  text.split(/\n?```\n?([\s\S]+?)\n?```\n?/).forEach((part, index) => {
     if (index % 2 === 1) out.push({ kind: 'pre', text: unescapeSlack(part) });
     else if (part) out.push(...parseQuotes(part, verbatim));
   });

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { TextObject } from '../blocks/types.js';
 import { useViewer } from '../viewer.js';
-import { formatDate, shortMoment, zoneName } from './dates.js';
-import { emojiOf, withEmoji } from './emoji.js';
+import { formatDate, shortMoment } from './dates.js';
+import { emojiOf } from './emoji.js';
 import { type Inline, parseMrkdwn } from './mrkdwn.js';
+import { plain } from './plain.js';
+import { zoneName } from './zones.js';
 
 export function Mention({ id, label }: { id: string; label?: string | undefined }) {
   const { me, people } = useViewer();
@@ -98,12 +100,6 @@ export function Mrkdwn({ text, verbatim }: { text: string; verbatim?: boolean | 
       </span>
     );
   });
-}
-
-/** The words of a plain text object. */
-export function plain(text: TextObject | undefined): string {
-  if (!text) return '';
-  return text.emoji === false ? text.text : withEmoji(text.text);
 }
 
 export function TextView({ text }: { text: TextObject | undefined }) {

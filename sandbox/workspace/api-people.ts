@@ -17,7 +17,7 @@ const info: Method = ({ core, team, args }) => {
   const user = team.users.get(text(args, 'user') ?? '');
   if (!user) throw new ApiError('user_not_found');
   if (user.invisible) throw new ApiError('user_not_visible');
-  return { user: asSlackUser(user, team.id, core.now()) };
+  return { user: asSlackUser(core, team.id, user) };
 };
 
 const open: Method = ({ team, args }) => {

@@ -1,11 +1,12 @@
 /** What every part of the workspace shares. */
+
+import type { Json } from '../block-kit/validate.js';
 import type { Trouble } from '../contract.js';
-import type { Deliverer } from './deliver.js';
+import type { Envelope, Outcome } from './envelope.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
 import type { WorkspaceOptions } from './options.js';
-import type { ResponseUrls } from './response-urls.js';
-import type { Team } from './team.js';
+import type { Dm, Team } from './team.js';
 import type { Triggers } from './triggers.js';
 
 export interface Core {
@@ -25,8 +26,15 @@ export interface Core {
   journal: Journal;
   faults: Faults;
   triggers: Triggers;
-  responseUrls: ResponseUrls;
-  deliverer: Deliverer;
+  responseUrls: {
+    issue(core: Core, team: Team, dm: Dm, source?: string): string;
+    answer(core: Core, path: string, body: unknown): { status: number; body: string };
+  };
+  deliverer: {
+    send(team: Team, envelope: Envelope): Promise<Outcome>;
+    /** The answer to `apps.connections.open`. */
+    openConnection(): Json;
+  };
 }
 
 /** Notes what Slack would show when the app is late or wrong. */

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { stringify } from 'node:querystring';
 import type { Json } from '../block-kit/validate.js';
 import type { Core } from './core.js';
-import type { Envelope, Outcome, Route } from './deliver.js';
+import type { Envelope, Outcome, Route } from './envelope.js';
 
 /** Signed requests to the app's one endpoint. */
 export class HttpDelivery implements Route {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isObject } from '../block-kit/check.js';
 import type { Core } from './core.js';
-import type { Envelope, Outcome, Route } from './deliver.js';
+import type { Envelope, Outcome, Route } from './envelope.js';
 import { secret } from './ids.js';
 
 /** The client gives a connection up when no ping came for thirty seconds. */

@@ -3,28 +3,12 @@ import type { Json } from '../block-kit/validate.js';
 import type { Core } from './core.js';
 import { HttpDelivery } from './deliver-http.js';
 import { SocketDelivery } from './deliver-socket.js';
+import type { Envelope, Outcome } from './envelope.js';
 import { realNow } from './ids.js';
-import type { Delivery } from './journal.js';
 import type { Team } from './team.js';
 
 /** Slack waits so long for an answer, in real time. */
 export const ACK_MS = 3000;
-
-export interface Envelope {
-  kind: Delivery['kind'];
-  payload: Json;
-  retry?: { num: number; reason: string };
-}
-
-export type Outcome =
-  | { outcome: 'acked'; body: unknown }
-  | { outcome: 'timeout' }
-  /** `reason` is Slack's word for it in a retry: `http_error`, `connection_failed`… */
-  | { outcome: 'failed'; reason: string; detail: string };
-
-export interface Route {
-  send(envelope: Envelope, withinMs: number): Promise<Outcome>;
-}
 
 export class Deliverer {
   readonly #core: () => Core;

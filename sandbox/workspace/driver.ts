@@ -1,41 +1,19 @@
 /** Acts and sees as one person does, so that tests read like a story. */
 import { isObject, type Json } from '../block-kit/check.js';
-import type { Answer, Message, SubmitAnswer } from '../contract.js';
+import type { Message } from '../contract.js';
 import { typeCommand } from './acts-command.js';
 import { mergeValues, pressElement, suggest } from './acts-press.js';
 import { closeView, submitView } from './acts-views.js';
 import type { Core } from './core.js';
-import { filledIn, findElement, type Given, labelOfBlock, readable, valueFor } from './driver-answers.js';
+import { filledIn, findElement, type Given, readable, valueFor } from './driver-answers.js';
+import { type Acted, type Looking, type Seen, watch } from './driver-watch.js';
 import type { Events } from './events.js';
-import type { Happening } from './journal.js';
 import { blockActions } from './payloads.js';
 import { initialValue, type Placed, type Values, valuesOf } from './state-values.js';
 import { dmOf, type OpenView, type Team } from './team.js';
 import { topOf } from './views.js';
 
-/** How long a person looks for something to change after the app said "got it". */
-const LOOK_MS = 2000;
-
-/** What the person sees after acting. */
-export interface Seen {
-  /** What Slack itself says: `operation_timeout`, "We had some trouble connecting. Try again?"… */
-  error?: string;
-  /** Under the fields, by the field's label. */
-  errors?: Record<string, string>;
-  /** The same by block id. */
-  errorsByBlock?: Record<string, string>;
-  /** The form that lies on top now. */
-  modal?: OpenView;
-  /** The latest message that only this person sees, if one came. */
-  reply?: Message;
-  /** Messages of the DM that came or changed. */
-  messages: Message[];
-}
-
-export interface Looking {
-  /** `false`: do not wait for anything to become visible, only for the answer to the press. */
-  look?: boolean;
-}
+export type { Looking, Seen } from './driver-watch.js';
 
 export class Driver {
   readonly userId: string;
@@ -188,44 +166,9 @@ export class Driver {
     return this.#team.dms.get(target.channel)?.messages.get(target.ts) ?? target;
   }
 
-  /** Does something, and gathers what became visible; waits a little for it when nothing did at once. */
-  async #act(
-    action: () => Promise<Answer & Partial<SubmitAnswer>>,
-    looking: Looking,
-    blocks?: unknown,
-  ): Promise<Seen> {
-    const happened: Happening[] = [];
-    const stop = this.#core.journal.listen((each) => {
-      if (this.#sees(each)) happened.push(each);
-    });
-    try {
-      const answer = await action();
-      const done = !answer.ok || happened.length > 0 || looking.look === false;
-      if (!done) await this.#core.journal.waitFor((each) => this.#sees(each), LOOK_MS).catch(() => undefined);
-      return this.#seen(answer, happened, blocks);
-    } finally {
-      stop();
-    }
-  }
-
-  #sees(each: Happening): boolean {
-    if (each.kind !== 'message' && each.kind !== 'view') return false;
-    return each.userId === this.userId && each.teamId === this.#team.id;
-  }
-
-  #seen(answer: Answer & Partial<SubmitAnswer>, happened: Happening[], blocks: unknown): Seen {
-    const messages = happened.flatMap((each) => (each.kind === 'message' ? [each.message] : []));
-    const reply = messages.findLast((message) => message.ephemeral);
-    const modal = this.modal();
-    const { error, errors } = answer;
-    const byLabel = Object.entries(errors ?? {}).map(([id, words]) => [labelOfBlock(blocks, id), words]);
-    return {
-      messages,
-      ...(error === undefined ? {} : { error }),
-      ...(errors ? { errors: Object.fromEntries(byLabel), errorsByBlock: errors } : {}),
-      ...(modal ? { modal } : {}),
-      ...(reply ? { reply } : {}),
-    };
+  #act(action: () => Promise<Acted>, looking: Looking, blocks?: unknown): Promise<Seen> {
+    const who = { core: this.#core, team: this.#team, userId: this.userId };
+    return watch(who, action, looking.look !== false, blocks);
   }
 }
 

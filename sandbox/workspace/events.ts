@@ -2,7 +2,7 @@
 import type { Json } from '../block-kit/validate.js';
 import type { Answer } from '../contract.js';
 import { type Core, trouble } from './core.js';
-import type { Outcome } from './deliver.js';
+import type { Outcome } from './envelope.js';
 import { eventCallback } from './payloads.js';
 import { asSlackUser, type User } from './people.js';
 import { dmOf, handlesOf, nextTs, type Team } from './team.js';
@@ -71,9 +71,8 @@ export class Events {
     const after = { ...before, ...patch };
     team.users.set(userId, after);
     for (const [handle, id] of handlesOf(after)) team.handles.set(handle, id);
-    const now = this.#core.now();
-    const user = asSlackUser(after, team.id, now);
-    return this.send(team, { type: 'user_change', user, cache_ts: Math.floor(now / 1000) });
+    const user = asSlackUser(this.#core, team.id, after);
+    return this.send(team, { type: 'user_change', user, cache_ts: Math.floor(this.#core.now() / 1000) });
   }
 
   /** The app is removed: its token is dead, and two events say so, in either order. */

@@ -63,6 +63,23 @@ export class Faults {
   }
 }
 
+/** For `when`: strikes calls that come faster to one channel than Slack allows, in real time. */
+export function oftenerThan(
+  perSecond: number,
+  burst = 1,
+): (call: { args: Json; teamId: string | undefined }) => boolean {
+  const free = new Map<string, number>();
+  const gapMs = 1000 / perSecond;
+  return ({ args, teamId }) => {
+    const channel = `${teamId} ${String(args.channel)}`;
+    const now = performance.now();
+    const next = Math.max(free.get(channel) ?? 0, now - (burst - 1) * gapMs);
+    if (next > now) return true;
+    free.set(channel, next + gapMs);
+    return false;
+  };
+}
+
 /** mulberry32: small, and the same on every machine. */
 function random(seed: number): () => number {
   let state = seed >>> 0;

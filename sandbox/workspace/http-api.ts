@@ -34,22 +34,26 @@ function parseFields(args: Json): Json {
   return args;
 }
 
-function tokenOf(request: IncomingMessage, args: Json): string {
-  const [, bearer] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+type Headers = Pick<IncomingMessage['headers'], 'authorization' | 'content-type'>;
+
+function tokenOf(headers: Headers, args: Json): string {
+  const [, bearer] = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   return bearer ?? (typeof args.token === 'string' ? args.token : '');
 }
 
-export async function serveApi(
-  core: Core,
-  method: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = (await readBody(request)).toString();
+/** What a call came to: the answer, and the fault that stands between it and the caller. */
+export interface Served {
+  answer: Answer;
+  fault: Fault | undefined;
+  delayMs: number;
+}
+
+/** `undefined` when the body was no JSON although it said so. */
+export function handle(core: Core, method: string, body: string, headers: Headers): Served | undefined {
   const at = realNow();
-  const raw = readArgs(body, request.headers['content-type'] ?? '');
-  if (!raw) return sendJson(response, { ok: false, error: 'invalid_json' });
-  const token = tokenOf(request, raw);
+  const raw = readArgs(body, headers['content-type'] ?? '');
+  if (!raw) return undefined;
+  const token = tokenOf(headers, raw);
   const { token: _token, ...args } = parseFields(raw);
   const teamId = core.teamOfToken.get(token)?.id;
   const call = { seq: ++seq, method, args, at, teamId };
@@ -58,8 +62,20 @@ export async function serveApi(
   const answer: Answer = executed ? perform(core, method, args, token) : { ok: false, error: 'not_executed' };
   const outcome = fault ? describe(fault) : answer.ok ? 'ok' : String(answer.error);
   core.journal.tell({ kind: 'call', call: { ...call, outcome, executed: executed && answer.ok } });
-  const latency = (core.options.latencyMs ?? 0) + (fault?.kind === 'slow' ? fault.ms : 0);
-  if (latency > 0) setTimeout(reply, latency, response, answer, fault).unref();
+  const delayMs = (core.options.latencyMs ?? 0) + (fault?.kind === 'slow' ? fault.ms : 0);
+  return { answer, fault, delayMs };
+}
+
+export async function serveApi(
+  core: Core,
+  method: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const served = handle(core, method, (await readBody(request)).toString(), request.headers);
+  if (!served) return sendJson(response, { ok: false, error: 'invalid_json' });
+  const { answer, fault, delayMs } = served;
+  if (delayMs > 0) setTimeout(reply, delayMs, response, answer, fault).unref();
   else reply(response, answer, fault);
 }
 

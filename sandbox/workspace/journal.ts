@@ -96,6 +96,21 @@ export class Journal {
     });
   }
 
+  /** Resolves once `look` finds something: now, or after the next thing that happens. */
+  async until<Found>(
+    look: () => Found | undefined | false,
+    timeoutMs?: number,
+    what?: string,
+  ): Promise<Found> {
+    let found = look();
+    const isThere = () => {
+      found = look();
+      return Boolean(found);
+    };
+    if (!found) await this.waitFor(isThere, timeoutMs, what);
+    return found as Found;
+  }
+
   listen(listener: (happening: Happening) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

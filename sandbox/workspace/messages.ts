@@ -3,6 +3,7 @@ import type { Json } from '../block-kit/validate.js';
 import type { Message } from '../contract.js';
 import type { Core } from './core.js';
 import { withIds } from './fill-ids.js';
+import { avatarUrl } from './people.js';
 import { type Dm, nextTs, type Team } from './team.js';
 
 export interface Content {
@@ -84,7 +85,8 @@ export function asSlackMessage(core: Core, team: Team, message: Message): Json {
 }
 
 function botProfile(core: Core, team: Team): Json {
-  const icons = { image_36: team.bot.avatar, image_48: team.bot.avatar, image_72: team.bot.avatar };
+  const avatar = avatarUrl(core, team.bot);
+  const icons = { image_36: avatar, image_48: avatar, image_72: avatar };
   const { botId: id, id: team_id } = team;
   return { id, app_id: core.appId, name: team.bot.name, icons, deleted: false, updated: 1, team_id };
 }

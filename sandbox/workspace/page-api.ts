@@ -6,6 +6,7 @@ import { typeCommand } from './acts-command.js';
 import { pressElement, type Suggest, suggest } from './acts-press.js';
 import { closeView, submitView } from './acts-views.js';
 import type { Core } from './core.js';
+import type { SocketDelivery } from './deliver-socket.js';
 import type { Events } from './events.js';
 import { readBody, sendJson } from './http.js';
 import { forgetEphemeral } from './messages.js';
@@ -17,6 +18,7 @@ import { dmOf, type Team } from './team.js';
 
 export interface Page {
   core: Core;
+  socket: SocketDelivery;
   team: Team;
   events: Events;
   streams: Streams;

@@ -65,7 +65,9 @@ function portrait(id: string, realName: string): string {
 }
 
 /** A user as `users.info` and `user_change` show them. */
-export function asSlackUser(user: User, teamId: string, atMs: number): Json {
+export function asSlackUser(core: { now: () => number; baseUrl: string }, teamId: string, user: User): Json {
+  const atMs = core.now();
+  const profile = profileOf(user, teamId, avatarUrl(core, user));
   const isBot = user.kind === 'bot' && user.id !== 'USLACKBOT';
   const base = { id: user.id, team_id: teamId, name: user.name, deleted: user.deleted };
   const flags = {
@@ -74,7 +76,7 @@ export function asSlackUser(user: User, teamId: string, atMs: number): Json {
     updated: Math.floor(atMs / 1000),
     ...(user.isStranger ? { is_stranger: true } : {}),
   };
-  if (user.deleted) return { ...base, profile: profileOf(user, teamId), ...flags };
+  if (user.deleted) return { ...base, profile, ...flags };
   return {
     ...base,
     color: '9f69e7',
@@ -82,7 +84,7 @@ export function asSlackUser(user: User, teamId: string, atMs: number): Json {
     tz: user.tz,
     tz_label: user.tz,
     tz_offset: offsetOf(user.tz, atMs),
-    profile: profileOf(user, teamId),
+    profile,
     is_admin: false,
     is_owner: false,
     is_primary_owner: false,
@@ -94,9 +96,13 @@ export function asSlackUser(user: User, teamId: string, atMs: number): Json {
   };
 }
 
-function profileOf(user: User, teamId: string): Json {
+/** Where the picture can be fetched; payloads name this, as Slack's name a file of its own. */
+export const avatarUrl = (core: { baseUrl: string }, user: User): string =>
+  `${core.baseUrl}/sandbox/avatars/${user.id}.svg`;
+
+function profileOf(user: User, teamId: string, avatar: string): Json {
   const [first = '', ...rest] = user.realName.split(' ');
-  const images = Object.fromEntries([24, 32, 48, 72, 192, 512].map((size) => [`image_${size}`, user.avatar]));
+  const images = Object.fromEntries([24, 32, 48, 72, 192, 512].map((size) => [`image_${size}`, avatar]));
   return {
     title: user.title,
     phone: '',

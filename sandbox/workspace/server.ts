@@ -16,7 +16,7 @@ export async function listen(page: () => Page, port: number): Promise<Server> {
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    page().core.deliverer.socket.upgrade(request, socket, head);
+    page().socket.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -35,7 +35,14 @@ async function route(page: Page, request: IncomingMessage, response: ServerRespo
   if (path.startsWith('/response/')) return answer(page, path, request, response);
   const url = new URL(path, 'http://localhost');
   if (path.startsWith('/sandbox/api/')) return servePageApi(page, url, request, response);
+  if (path.startsWith('/sandbox/avatars/')) return serveAvatar(page, path, response);
   return servePage(page.core.options.pageFolder, url.pathname, response);
+}
+
+function serveAvatar(page: Page, path: string, response: ServerResponse): void {
+  const id = path.slice('/sandbox/avatars/'.length).replace(/\.svg$/, '');
+  const [, svg] = /^data:image\/svg\+xml,(.*)$/.exec(page.team.users.get(id)?.avatar ?? '') ?? [];
+  response.writeHead(svg ? 200 : 404, { 'content-type': 'image/svg+xml' }).end(decodeURIComponent(svg ?? ''));
 }
 
 async function upload(

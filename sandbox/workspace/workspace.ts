@@ -3,73 +3,53 @@ import type { AddressInfo } from 'node:net';
 import type { Json } from '../block-kit/validate.js';
 import type { ClockState, Message } from '../contract.js';
 import type { Core } from './core.js';
-import { Deliverer } from './deliver.js';
+import { addTeam, createCore } from './create-core.js';
+import type { Deliverer } from './deliver.js';
 import { Driver } from './driver.js';
 import { Events } from './events.js';
-import { Faults } from './faults.js';
-import { type Happening, Journal } from './journal.js';
-import { DEFAULT_COMMANDS, DEFAULT_SCOPES, type TeamOptions, type WorkspaceOptions } from './options.js';
+import type { Faults } from './faults.js';
+import type { Happening } from './journal.js';
+import { localFetch } from './local-fetch.js';
+import { type Matches, matcher } from './matching.js';
+import type { TeamOptions, WorkspaceOptions } from './options.js';
 import { Streams } from './page-stream.js';
 import type { User } from './people.js';
-import { ResponseUrls } from './response-urls.js';
 import { listen } from './server.js';
-import { createTeam, type Team } from './team.js';
-import { Triggers } from './triggers.js';
+import type { Team } from './team.js';
 import { type Answer, perform } from './web-api.js';
 
-export type { Fault } from './faults.js';
+export { type Fault, oftenerThan } from './faults.js';
 export type { Call, Delivery, Happening } from './journal.js';
 export type { PersonSpec, TeamOptions, WorkspaceOptions } from './options.js';
 export type { Team } from './team.js';
 
-function createCore(options: WorkspaceOptions): Core {
-  const to = options.deliverTo ?? { mode: 'http' };
-  const core: Core = {
-    options,
-    appId: 'A0INFOINTER',
-    appToken: options.appToken ?? 'xapp-sandbox',
-    signingSecret: options.signingSecret ?? 'sandbox-signing-secret',
-    verificationToken: 'sandbox-verification-token',
-    scopes: new Set(options.scopes ?? DEFAULT_SCOPES),
-    commands: options.commands ?? DEFAULT_COMMANDS,
-    baseUrl: '',
-    now: options.now ?? Date.now,
-    teams: new Map(),
-    teamOfToken: new Map(),
-    journal: new Journal(),
-    faults: new Faults(options.faults),
-    triggers: new Triggers(),
-    responseUrls: new ResponseUrls(),
-    deliverer: new Deliverer(() => core, to.mode, to.mode === 'http' ? to.url : undefined),
-  };
-  return core;
-}
-
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const core = createCore(options);
+  const { core, deliverer } = createCore(options);
   const team = addTeam(core, options);
   const events = new Events(core);
   const streams = new Streams();
-  const page = { core, team, events, streams };
+  const page = { core, team, events, streams, socket: deliverer.socket };
   const server = await listen(() => page, options.port ?? 0);
   core.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   core.journal.listen((happening) => streams.see(happening));
   const stop = async () => {
     events.stop();
     streams.close();
-    await core.deliverer.socket.close();
+    await deliverer.socket.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await closed;
   };
-  return new Workspace(core, team, events, streams, stop);
+  return new Workspace({ core, deliverer, team, events, streams, stop });
 }
 
-function addTeam(core: Core, options: TeamOptions): Team {
-  const team = createTeam(options, core.teams.size);
-  core.teams.set(team.id, team);
-  core.teamOfToken.set(team.botToken, team);
-  return team;
+interface Parts {
+  core: Core;
+  deliverer: Deliverer;
+  team: Team;
+  events: Events;
+  streams: Streams;
+  stop: () => Promise<void>;
 }
 
 export class Workspace {
@@ -78,16 +58,14 @@ export class Workspace {
   readonly team: Team;
   readonly events: Events;
   readonly faults: Faults;
-  readonly #streams: Streams;
-  readonly #stop: () => Promise<void>;
+  readonly #parts: Parts;
 
-  constructor(core: Core, team: Team, events: Events, streams: Streams, stop: () => Promise<void>) {
-    this.core = core;
-    this.team = team;
-    this.events = events;
-    this.faults = core.faults;
-    this.#streams = streams;
-    this.#stop = stop;
+  constructor(parts: Parts) {
+    this.core = parts.core;
+    this.team = parts.team;
+    this.events = parts.events;
+    this.faults = parts.core.faults;
+    this.#parts = parts;
   }
 
   get url(): string {
@@ -108,11 +86,11 @@ export class Workspace {
   }
 
   deliverTo(url: string): void {
-    this.core.deliverer.useUrl(url);
+    this.#parts.deliverer.useUrl(url);
   }
 
   get socket() {
-    return this.core.deliverer.socket;
+    return this.#parts.deliverer.socket;
   }
 
   addTeam(options: TeamOptions = {}): Team {
@@ -127,6 +105,11 @@ export class Workspace {
   /** Calls the Web API without HTTP; faults do not strike here, and the journal does not note it. */
   call(method: string, args: Json, token = this.team.botToken): Answer {
     return perform(this.core, method, args, token);
+  }
+
+  /** For `clientOptions.fetch`: reaches the Web API without a socket. Faults strike, and the journal notes. */
+  get fetch(): typeof fetch {
+    return localFetch(this.core);
   }
 
   get calls() {
@@ -155,32 +138,20 @@ export class Workspace {
     return this.core.journal.waitFor(predicate, timeoutMs, what);
   }
 
+  /** What `look` finds, now or after the next thing that happens: `until(() => priya.modal())`. */
+  until<Found>(look: () => Found | undefined | false, timeoutMs?: number, what?: string): Promise<Found> {
+    return this.core.journal.until(look, timeoutMs, what);
+  }
+
   listen(listener: (happening: Happening) => void): () => void {
     return this.core.journal.listen(listener);
   }
 
   /** A message of this person's DM that matches, there already or yet to come. */
-  async messageTo(
-    userId: string,
-    matches: string | RegExp | ((message: Message) => boolean),
-    timeoutMs?: number,
-    team: Team = this.team,
-  ): Promise<Message> {
+  messageTo(userId: string, matches: Matches, timeoutMs?: number, team: Team = this.team): Promise<Message> {
     const fits = matcher(matches);
-    const there = this.messagesOf(userId, team).findLast(fits);
-    if (there) return there;
-    const happening = await this.waitFor(
-      (each) =>
-        each.kind === 'message' &&
-        each.change !== 'deleted' &&
-        each.userId === userId &&
-        each.teamId === team.id &&
-        fits(each.message),
-      timeoutMs,
-      `a message to ${userId} like ${String(matches)}`,
-    );
-    if (happening.kind !== 'message') throw new Error('not a message');
-    return happening.message;
+    const there = () => this.messagesOf(userId, team).findLast(fits);
+    return this.until(there, timeoutMs, `a message to ${userId} like ${String(matches)}`);
   }
 
   changeUser(userId: string, patch: Partial<User>, team: Team = this.team) {
@@ -189,18 +160,10 @@ export class Workspace {
 
   /** Tells the open pages where the clock stands. */
   showClock(clock: ClockState): void {
-    this.#streams.clock(clock);
+    this.#parts.streams.clock(clock);
   }
 
   stop(): Promise<void> {
-    return this.#stop();
+    return this.#parts.stop();
   }
-}
-
-/** Finds words in the text and in the blocks. */
-function matcher(matches: string | RegExp | ((message: Message) => boolean)): (message: Message) => boolean {
-  if (typeof matches === 'function') return matches;
-  const words = (message: Message) => `${message.text}\n${JSON.stringify(message.blocks ?? '')}`;
-  if (typeof matches === 'string') return (message) => words(message).includes(matches);
-  return (message) => matches.test(words(message));
 }

@@ -1,4 +1,5 @@
-import { startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
+import { Faults } from '../../sandbox/workspace/faults.js';
+import { oftenerThan, startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
 
 type Body = Record<string, unknown>;
 
@@ -161,6 +162,32 @@ describe("the workspace's Web API", () => {
         { outcome: 'reset_before', executed: false },
         { outcome: 'lost_reply', executed: true },
       ]);
+    });
+
+    it('slows a channel down that gets more than it may, and no other', async () => {
+      workspace.faults.add({
+        kind: '429',
+        retryAfter: 1,
+        method: 'chat.postMessage',
+        when: oftenerThan(0.1, 2),
+      });
+      const outcomes = [];
+      for (const channel of [dana, dana, dana, 'U02MARCUS']) {
+        outcomes.push((await api('chat.postMessage', { channel, text: 'x' })).ok);
+      }
+      expect(outcomes).toEqual([true, true, false, true]);
+    });
+
+    it('strikes the same calls in each run when it draws lots', async () => {
+      const runs = [1, 2].map(() => {
+        const faults = new Faults([{ kind: '500', probability: 0.5, seed: 42 }]);
+        return Array.from(
+          { length: 50 },
+          () => faults.strike({ method: 'm', args: {}, teamId: 'T' }) !== undefined,
+        );
+      });
+      expect(runs[0]).toEqual(runs[1]);
+      expect(new Set(runs[0]).size).toBe(2);
     });
 
     it('hits only the calls that a test means', async () => {

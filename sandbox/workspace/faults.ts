@@ -73,8 +73,8 @@ export function oftenerThan(
   return ({ args, teamId }) => {
     const channel = `${teamId} ${String(args.channel)}`;
     const now = performance.now();
-    const next = Math.max(free.get(channel) ?? 0, now - (burst - 1) * gapMs);
-    if (next > now) return true;
+    const next = Math.max(free.get(channel) ?? 0, now);
+    if (next - now > (burst - 1) * gapMs) return true;
     free.set(channel, next + gapMs);
     return false;
   };

@@ -25,10 +25,10 @@ export class Triggers {
   }
 
   /** The trigger, or Slack's word for what is wrong with it. */
-  look(id: unknown, teamId: string): Trigger | string {
+  look(id: unknown, teamId: string, at = realNow()): Trigger | string {
     const trigger = typeof id === 'string' ? this.#byId.get(id) : undefined;
     if (!trigger || trigger.teamId !== teamId) return 'invalid_trigger_id';
     if (trigger.used) return 'exchanged_trigger_id';
-    return realNow() - trigger.bornAt > TRIGGER_LIFE_MS ? 'expired_trigger_id' : trigger;
+    return at - trigger.bornAt > TRIGGER_LIFE_MS ? 'expired_trigger_id' : trigger;
   }
 }

@@ -77,7 +77,7 @@ describe("the workspace's Web API", () => {
     expect(message).not.toHaveProperty('blocks');
   });
 
-  it('takes a trigger once, and only for three seconds', async () => {
+  it('takes a trigger once, and a view only with the hash it has', async () => {
     const view = { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [{ type: 'divider' }] };
     const trigger_id = workspace.core.triggers.issue(workspace.team.id, 'U01DANA');
     const opened = await api('views.open', { trigger_id, view });

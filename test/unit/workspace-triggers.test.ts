@@ -1,0 +1,11 @@
+import { realNow } from '../../sandbox/workspace/ids.js';
+import { Triggers } from '../../sandbox/workspace/triggers.js';
+
+it('takes a trigger for three seconds, from its own team', () => {
+  const triggers = new Triggers();
+  const id = triggers.issue('T1', 'U1');
+  expect(triggers.look(id, 'T1', realNow() + 2900)).toMatchObject({ userId: 'U1' });
+  expect(triggers.look(id, 'T1', realNow() + 3100)).toBe('expired_trigger_id');
+  expect(triggers.look(id, 'T2')).toBe('invalid_trigger_id');
+  expect(triggers.look('made.up', 'T1')).toBe('invalid_trigger_id');
+});

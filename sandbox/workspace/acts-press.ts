@@ -1,10 +1,10 @@
 /** A person presses a button, chooses, ticks; or types into a menu that the app fills. */
 import { isObject, type Json } from '../block-kit/check.js';
-import { optionGroups, optionsOf, plainOption } from '../block-kit/objects.js';
+import { optionGroups, plainOption } from '../block-kit/objects.js';
 import type { ActionPress, Answer } from '../contract.js';
 import { type Core, trouble } from './core.js';
 import { blockActions, blockSuggestion, type Container } from './payloads.js';
-import { elementsIn, type Values, valuesOf } from './state-values.js';
+import { elementsIn, isOffered, type Values, valuesOf } from './state-values.js';
 import type { Team } from './team.js';
 
 /** What Slack shows when an interaction went wrong. */
@@ -29,22 +29,6 @@ function elementAt(where: Container, blockId: string, actionId: unknown): Json |
     ({ block, element }) => block.block_id === blockId && element.action_id === actionId,
   );
   return hit?.element;
-}
-
-const CHOSEN = ['selected_option', 'selected_options'];
-
-/** Only what the element offers can be chosen. */
-function isOffered(element: Json, action: Json): boolean {
-  if (
-    !['static_select', 'multi_static_select', 'radio_buttons', 'checkboxes', 'overflow'].includes(
-      String(element.type),
-    )
-  ) {
-    return true;
-  }
-  const offered = new Set(optionsOf(element).map((option) => option.value));
-  const chosen = CHOSEN.flatMap((name) => action[name] ?? []).filter(isObject);
-  return chosen.every((option) => offered.has(option.value));
 }
 
 /** The action as Slack reports it: what the element says of itself, and what the person chose. */

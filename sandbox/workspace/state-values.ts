@@ -74,6 +74,30 @@ export function valuesOf(blocks: unknown, given: Values = {}): Values {
   return values;
 }
 
+const CHOSEN = ['selected_option', 'selected_options'];
+const OFFERING = ['static_select', 'multi_static_select', 'radio_buttons', 'checkboxes', 'overflow'];
+
+/** Only what the element offers can be chosen. */
+export function isOffered(element: Json, chosen: Json): boolean {
+  if (!OFFERING.includes(String(element.type))) return true;
+  const offered = new Set(optionsOf(element).map((option) => option.value));
+  const options = CHOSEN.flatMap((name) => chosen[name] ?? []).filter(isObject);
+  return options.every((option) => offered.has(option.value));
+}
+
+/** The values of changed content: what the person had touched stays where it still fits, all else is new. */
+export function carriedOver(before: unknown, values: Values, after: unknown): Values {
+  const untouched = valuesOf(before);
+  const kept: Values = {};
+  for (const { block, element } of elementsIn(after)) {
+    const [blockId, actionId] = [String(block.block_id), String(element.action_id)];
+    const value = values[blockId]?.[actionId];
+    const same = JSON.stringify(value) === JSON.stringify(untouched[blockId]?.[actionId]);
+    if (value && !same && isOffered(element, value)) kept[blockId] = { ...kept[blockId], [actionId]: value };
+  }
+  return valuesOf(after, kept);
+}
+
 /** What a value holds, whatever its type calls it; `undefined` when nothing was given. */
 export function contentOf(value: Json | undefined): unknown {
   const { type: _type, ...rest } = value ?? {};

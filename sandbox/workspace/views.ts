@@ -3,7 +3,7 @@ import type { Json } from '../block-kit/validate.js';
 import type { Core } from './core.js';
 import { withIds } from './fill-ids.js';
 import { randomId, secret } from './ids.js';
-import { valuesOf } from './state-values.js';
+import { carriedOver, valuesOf } from './state-values.js';
 import type { OpenView, Team } from './team.js';
 
 /** Slack shows three modals on top of each other, and no more. */
@@ -60,8 +60,9 @@ export function pushModal(core: Core, team: Team, userId: string, view: Json): O
 
 /** New content; what was typed stays where block and action ids stay. */
 export function updateView(core: Core, team: Team, open: OpenView, view: Json): OpenView {
+  const before = open.view.blocks;
   open.view = named(view);
-  open.values = valuesOf(open.view.blocks, open.values);
+  open.values = carriedOver(before, open.values, open.view.blocks);
   open.hash = newHash(core);
   tell(core, team, 'updated', open);
   return open;

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Verb } from '../src/domain/command-text.js';
 import type { UserId } from '../src/domain/request.js';
 import type { Perform } from '../src/usecases/perform.js';
 import type { Clock, Screener, Slack, Store, TeamId } from '../src/usecases/ports.js';
@@ -19,6 +20,8 @@ export interface HandlerLogger {
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
 }
+
+export type { Verb } from '../src/domain/command-text.js';
 
 /** A private message: the answer to a command, ephemeral after a button, or a DM after a form. */
 export interface Message {
@@ -44,22 +47,6 @@ export interface Call extends Actor {
 /** Does what the subcommand says, and gives what the person is to see. Throws only on the unexpected. */
 export type Subcommand = (call: Call) => Promise<Reply>;
 
-/** Every word that can follow `/infointerview`, besides `@person`. */
-export const VERBS = [
-  'help',
-  'hosts',
-  'setup',
-  'status',
-  'queue',
-  'pause',
-  'resume',
-  'close',
-  'invite',
-  'cancel',
-  'stats',
-  'forget-me',
-] as const;
-export type Verb = (typeof VERBS)[number];
 /** `opensForm`: slow facts are bridged by a loading view, since a trigger lives for three seconds. */
 export interface VerbHandler {
   run: Subcommand;

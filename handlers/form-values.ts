@@ -4,7 +4,7 @@ type Input = Record<string, unknown>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const valueOf = (option: unknown): string | undefined =>
+const optionValue = (option: unknown): string | undefined =>
   isRecord(option) && typeof option.value === 'string' ? option.value : undefined;
 const words = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -21,11 +21,11 @@ export function readFormValues(stateValues: unknown): FormValues {
     },
     chosen: (actionId) => {
       const { selected_option, selected_user } = byAction.get(actionId) ?? {};
-      return valueOf(selected_option) ?? words(selected_user);
+      return optionValue(selected_option) ?? words(selected_user);
     },
     ticked: (actionId) => {
       const { selected_options: options } = byAction.get(actionId) ?? {};
-      return Array.isArray(options) ? options.map(valueOf).filter((value) => value !== undefined) : [];
+      return Array.isArray(options) ? options.map(optionValue).filter((value) => value !== undefined) : [];
     },
   };
 }

@@ -1,18 +1,127 @@
-// Contract; the implementation follows.
-import type { App } from '@slack/bolt';
-import type { HandlerContext, OnPress, OnSubmit } from './context.js';
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { NOTHING_LOST, noticeView } from '../src/messages/notices.js';
+import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
+import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from './context.js';
+import { firstField, withBlockIds } from './form-errors.js';
+import { readFormValues } from './form-values.js';
+import { describeFailure } from './logging.js';
+import { ANSWER_WITHIN_MS, withDeadline } from './time-limits.js';
 
-/** Listens for a button, menu or checkbox; commits, then acks, then answers privately. */
-export declare function onPress(
+type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+/**
+ * Listens for a button, menu or checkbox: commits, then acks (or acks when time runs out), then answers privately.
+ * `opensForm`: the press opens a form, and a loading view bridges slow facts.
+ */
+export function onPress(
   app: App,
   context: HandlerContext,
   actionId: string | RegExp,
   handle: OnPress,
-): void;
-/** Listens for a form; its answer is the ack, within the time limit. */
-export declare function onSubmit(
-  app: App,
-  context: HandlerContext,
-  callbackId: string,
-  handle: OnSubmit,
-): void;
+  { opensForm = false } = {},
+): void {
+  app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async (args) => {
+    const press = readPress(args, context);
+    const inModal = press.view?.type === 'modal';
+    const work = handle(press);
+    const pending = opensForm ? openWhenReady(args, work, inModal) : work;
+    try {
+      await withDeadline(pending, ANSWER_WITHIN_MS);
+    } finally {
+      await ackOnce(args);
+    }
+    const reply = await pending;
+    if (reply !== undefined) await replyPrivately(args, reply, inModal);
+  });
+}
+
+function readPress({ body, action, context: { teamId } }: PressArgs, context: HandlerContext): Press {
+  const { view, container } = body;
+  const values = readFormValues({ own: { action } });
+  const { channel_id: channel, message_ts: ts } = container as { channel_id?: string; message_ts?: string };
+  return {
+    team: teamId ?? '',
+    user: body.user.id,
+    commandId: `${action.action_ts}-${body.user.id}`,
+    context,
+    actionId: action.action_id,
+    value:
+      ('value' in action && typeof action.value === 'string' ? action.value : values.chosen('action')) ?? '',
+    ticked: values.ticked('action'),
+    ...(channel !== undefined && ts !== undefined && { message: { channel, ts } }),
+    ...(view !== undefined && {
+      view: {
+        id: view.id,
+        type: view.type,
+        callbackId: view.callback_id,
+        metadata: view.private_metadata,
+        values: readFormValues(view.state?.values),
+      },
+    }),
+  };
+}
+
+/**
+ * Listens for a form; its answer is the ack. When it is not there in time, or something failed, the form stays open
+ * and says so under its first field: the work goes on, and the same view submitted again gives its first result.
+ */
+export function onSubmit(app: App, context: HandlerContext, callbackId: string, handle: OnSubmit): void {
+  app.view<ViewSubmitAction>({ callback_id: callbackId, type: 'view_submission' }, async (args) => {
+    const { body, view } = args;
+    const submission: Submission = {
+      team: args.context.teamId ?? '',
+      user: body.user.id,
+      commandId: view.id,
+      context,
+      values: readFormValues(view.state?.values),
+      metadata: view.private_metadata,
+      callbackId: view.callback_id,
+    };
+    const work = handle(submission);
+    const answer = await answerInTime(work, submission, view.blocks);
+    await ackOnce(args, toAck(answer, view.blocks));
+    if ('close' in answer && answer.say !== undefined)
+      await context.slack.post(submission.team, submission.user, answer.say);
+    await work.catch(() => undefined);
+  });
+}
+
+async function answerInTime(
+  work: Promise<FormAnswer>,
+  submission: Submission,
+  blocks: unknown,
+): Promise<FormAnswer> {
+  const { context, team, user, callbackId } = submission;
+  try {
+    const outcome = await withDeadline(work, ANSWER_WITHIN_MS);
+    if (outcome !== 'late') return outcome.done;
+    context.logger.warn({ teamId: team, userId: user, form: callbackId }, 'A form was not answered in time');
+  } catch (error) {
+    const about = { teamId: team, userId: user, form: callbackId };
+    context.logger.error({ ...about, ...describeFailure(error) }, 'A form could not be taken');
+  }
+  return { errors: { [firstField(blocks)]: NOTHING_LOST } };
+}
+
+/** Slack's own words for what becomes of the form; errors that fit no field are shown on top of it. */
+function toAck(answer: FormAnswer, blocks: unknown) {
+  if ('update' in answer) return { response_action: 'update' as const, view: answer.update };
+  if ('push' in answer) return { response_action: 'push' as const, view: answer.push };
+  if ('close' in answer) return answer.close === 'all' ? { response_action: 'clear' as const } : undefined;
+  const errors = withBlockIds(answer.errors, blocks);
+  if (errors !== undefined) return { response_action: 'errors' as const, errors };
+  const words = Object.values(answer.errors).join('\n');
+  return {
+    response_action: 'push' as const,
+    view: noticeView({
+      text: words,
+      blocks: [{ type: 'section', text: { type: 'plain_text', text: words.slice(0, 3000) || '…' } }],
+    }),
+  };
+}

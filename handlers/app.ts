@@ -1,0 +1,177 @@
+import { App, type AuthorizeResult } from '@slack/bolt';
+import type { UserId } from '../src/domain/request.js';
+import { somethingWentWrong, unknownButton } from '../src/messages/notices.js';
+import type { Slack, TeamId } from '../src/usecases/ports.js';
+import { ackOnce, replyPrivately } from './answer.js';
+import { boltLogger } from './bolt-logger.js';
+import type { HandlerLogger } from './context.js';
+import type { Door, Routes } from './door.js';
+import { describeFailure } from './logging.js';
+import { guardedHttpReceiver } from './receive-http.js';
+import { steadySocketReceiver } from './receive-socket.js';
+
+/** One workspace's leave to act in it. */
+export interface Installation {
+  botToken: string;
+  botId: string;
+  botUserId: UserId;
+}
+
+export interface AppParts {
+  /** How Slack reaches us; `port` also serves the routes in Socket Mode. */
+  transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
+  port: number;
+  /** `https://slack.com/api/` or a stand-in. */
+  slackApiUrl: string;
+  /** From memory: an authorisation that waits for something can lose a form with everything that was typed. */
+  installation: (team: TeamId) => Installation | undefined;
+  /** `GET` paths for operators: `/healthz`, `/readyz`, `/metrics`. */
+  routes: Routes;
+  /** Tells people in their DM where there is nothing else to answer in. */
+  slack: Pick<Slack, 'post'>;
+  logger: HandlerLogger;
+}
+
+export interface RunningApp {
+  app: App;
+  /** Listens; resolves with the port of the routes (and of Slack's requests over HTTP). */
+  start(): Promise<number>;
+  /** Takes nothing more, and waits for what is under way, at most `withinMs`. */
+  stop(withinMs?: number): Promise<void>;
+}
+
+const STOP_WITHIN_MS = 10_000;
+/** For the few calls that listeners make themselves: opening forms. A trigger does not live for a second try. */
+const CALL_TIMEOUT_MS = 2500;
+
+/** Bolt's App on a receiver of our own, with the answers that people and Slack get when something goes wrong. */
+export function createApp(parts: AppParts): RunningApp {
+  const logger = boltLogger(parts.logger);
+  const door = openDoor(parts, logger);
+  const app = new App({
+    receiver: door.receiver,
+    authorize: async ({ teamId }) => authorize(parts, teamId),
+    clientOptions: {
+      slackApiUrl: parts.slackApiUrl,
+      retryConfig: { retries: 0 },
+      timeout: CALL_TIMEOUT_MS,
+      rejectRateLimitedCalls: true,
+    },
+    logger,
+    logLevel: logger.getLevel(),
+    ignoreSelf: true,
+    convoStore: false,
+    extendedErrorHandler: true,
+    developerMode: false,
+  });
+  const underWay = new Set<Promise<void>>();
+  app.use(async (args) => {
+    const work = args.next();
+    underWay.add(work);
+    try {
+      await work;
+      if ('action' in args && args.context.acked !== true) await answerUnknown(args);
+    } finally {
+      underWay.delete(work);
+      if ('ack' in args && typeof args.ack === 'function') await ackOnce({ ...args, ack: args.ack });
+    }
+  });
+  app.error(async (failure) => tellOfFailure(parts, failure as unknown as Failure));
+  return {
+    app,
+    start: door.start,
+    stop: async (withinMs = STOP_WITHIN_MS) => {
+      const stopped = door.stop();
+      await settle([...underWay], withinMs);
+      await stopped;
+    },
+  };
+}
+
+function openDoor(parts: AppParts, logger: ReturnType<typeof boltLogger>): Door {
+  const { transport, port, routes, slackApiUrl } = parts;
+  return transport.kind === 'http'
+    ? guardedHttpReceiver({ signingSecret: transport.signingSecret, port, routes, logger })
+    : steadySocketReceiver({
+        appToken: transport.appToken,
+        port,
+        routes,
+        slackApiUrl,
+        logger,
+        log: parts.logger,
+      });
+}
+
+function authorize(parts: AppParts, teamId: string | undefined): AuthorizeResult {
+  const installation = teamId === undefined ? undefined : parts.installation(teamId);
+  if (teamId === undefined || installation === undefined) throw new Error('This workspace is not installed');
+  return { ...installation, teamId };
+}
+
+type Answerable = Parameters<typeof replyPrivately>[0];
+
+/** A button that nobody listens for: of an older version, or made up. */
+async function answerUnknown(args: object): Promise<void> {
+  const answerable = args as Answerable;
+  await ackOnce(answerable);
+  await replyPrivately(answerable, unknownButton(), 'view' in answerable.body);
+}
+
+interface Failure {
+  error: Error;
+  context: { teamId?: string };
+  body: {
+    type?: string;
+    user?: { id?: string };
+    user_id?: string;
+    response_url?: string;
+    actions?: { action_id?: string }[];
+    view?: { callback_id?: string };
+  };
+}
+
+/** The one place for what nobody expected: the person is told, and the log has codes and ids. */
+async function tellOfFailure(parts: AppParts, { error, context, body }: Failure): Promise<void> {
+  const userId = body.user?.id ?? body.user_id;
+  const { teamId } = context;
+  parts.logger.error(
+    {
+      ...(teamId !== undefined && { teamId }),
+      ...(userId !== undefined && { userId }),
+      kind: body.type ?? 'command',
+      action: body.actions?.[0]?.action_id,
+      form: body.view?.callback_id,
+      ...describeFailure(error),
+    },
+    'A listener failed',
+  );
+  if (teamId === undefined || userId === undefined || isAuthorizationError(error)) return;
+  const answered = body.response_url !== undefined && (await respondTo(body.response_url));
+  if (!answered) await parts.slack.post(teamId, userId, somethingWentWrong()).catch(() => undefined);
+}
+
+const isAuthorizationError = ({ name }: Error) => name === 'AuthorizationError';
+
+async function respondTo(responseUrl: string): Promise<boolean> {
+  const answer = { ...somethingWentWrong(), response_type: 'ephemeral', replace_original: false };
+  try {
+    const { ok } = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer),
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    });
+    return ok;
+  } catch {
+    return false;
+  }
+}
+
+async function settle(work: Promise<void>[], withinMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, withinMs);
+  });
+  await Promise.race([Promise.allSettled(work), timeout]);
+  clearTimeout(timer);
+}

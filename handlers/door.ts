@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Receiver } from '@slack/bolt';
+
+/** A receiver, and how it is opened and closed. */
+export interface Door {
+  receiver: Receiver;
+  start(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** What an operator's tools may look at, by path; `GET` only. */
+export type Routes = Record<string, (request: IncomingMessage, response: ServerResponse) => void>;
+
+/** Serves a route, or says 404 or 405. Never throws, and shows nobody a stack. */
+export function serveRoute(routes: Routes, request: IncomingMessage, response: ServerResponse): void {
+  const path = pathOf(request);
+  const route = path !== undefined && Object.hasOwn(routes, path) ? routes[path] : undefined;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  try {
+    if (route === undefined) end(response, 404);
+    else if (isRead) route(request, response);
+    else end(response, 405);
+  } catch {
+    end(response, 500);
+  }
+}
+
+/** The path of a request, without its query; undefined when it is none. */
+export function pathOf({ url = '' }: IncomingMessage): string | undefined {
+  const [path = ''] = url.split('?');
+  return path.startsWith('/') ? path : undefined;
+}
+
+/** Ends a response with a status and no body. */
+export function end(response: ServerResponse, status: number): void {
+  if (!response.headersSent) response.writeHead(status, { 'content-length': '0' });
+  response.end();
+}

@@ -1,0 +1,21 @@
+/** Of an error, what may be logged: its name, our code, Slack's one-word answer. Never a message that may quote. */
+export function describeFailure(error: unknown): Record<string, unknown> {
+  const { name, code, data, original, retryable } = (error ?? {}) as Record<string, unknown>;
+  const slackError = (data as { error?: unknown } | undefined)?.error;
+  return {
+    errorName: typeof name === 'string' ? name : typeof error,
+    ...(typeof code === 'string' && { code }),
+    ...(typeof slackError === 'string' && /^[a-z_]{1,80}$/.test(slackError) && { slackError }),
+    ...(typeof retryable === 'boolean' && { retryable }),
+    ...(error instanceof Error && { stack: framesOf(error) }),
+    ...(original !== undefined && original !== error && { cause: describeFailure(original) }),
+  };
+}
+
+function framesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .join('\n');
+}

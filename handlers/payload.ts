@@ -1,0 +1,45 @@
+import { parse } from 'node:querystring';
+
+type Fields = Record<string, unknown>;
+
+/** The payload of a request body, in either of the encodings that Slack uses; undefined when it cannot be read. */
+export function parsePayload(body: string, contentType: string): unknown {
+  try {
+    if (contentType !== 'application/x-www-form-urlencoded') return JSON.parse(body);
+    const fields = parse(body);
+    return typeof fields.payload === 'string' ? JSON.parse(fields.payload) : { ...fields };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Has a payload what is taken for granted further on? Everything else in it is read with care where it is used. */
+export function isPayload(body: unknown): boolean {
+  if (!isFields(body)) return false;
+  if (body.type === 'url_verification') return isText(body.challenge);
+  if (body.event !== undefined)
+    return isFields(body.event) && isText(body.event.type) && isText(body.team_id);
+  if (body.command !== undefined)
+    return [body.command, body.user_id, body.team_id].every(isText) && typeof (body.text ?? '') === 'string';
+  if (!isFields(body.user) || !isText(body.user.id)) return false;
+  if (!isText(body.type) || !isTeam(body.team ?? { id: body.user.team_id })) return false;
+  if (body.type === 'block_actions') return isPressed(body);
+  return body.type.startsWith('view_') ? isView(body.view) : true;
+}
+
+function isPressed({ actions, view }: Fields): boolean {
+  if (!Array.isArray(actions) || actions.length === 0) return false;
+  const named = actions.every(
+    (action) => isFields(action) && isText(action.action_id) && isText(action.action_ts),
+  );
+  return named && (view === undefined || isView(view));
+}
+
+function isView(view: unknown): boolean {
+  return isFields(view) && isText(view.id) && isText(view.type) && Array.isArray(view.blocks);
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isTeam = (team: unknown): boolean => isFields(team) && isText(team.id);

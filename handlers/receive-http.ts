@@ -1,0 +1,109 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HTTPReceiver, type Logger, verifySlackRequest } from '@slack/bolt';
+import { type Door, end, pathOf, type Routes, serveRoute } from './door.js';
+import { isPayload, parsePayload } from './payload.js';
+
+export interface HttpDoorParts {
+  signingSecret: string;
+  port: number;
+  routes: Routes;
+  logger: Logger;
+}
+
+export const EVENTS_PATH = '/slack/events';
+/** A view of 250 KB with what is filled in, encoded for a form, stays well below. */
+const BODY_BYTES_MAX = 2 * 1024 * 1024;
+/** Nobody who is slower than this is Slack. */
+const REQUEST_WITHIN_MS = 10_000;
+/** Slack's own rule for the past; a time that far ahead is as wrong. */
+const CLOCK_SKEW_SECONDS = 300;
+/** Slack has hung up by then; this only frees the connection. */
+const UNANSWERED_AFTER_MS = 3500;
+
+/**
+ * Bolt's HTTP receiver behind a check of our own: size, signature, and whether a payload has the shape that Bolt takes
+ * for granted, so that whoever sends nonsense gets a 4xx at once.
+ */
+export function guardedHttpReceiver({ signingSecret, port, routes, logger }: HttpDoorParts): Door {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: [EVENTS_PATH],
+    port,
+    logger,
+    bodyLimit: BODY_BYTES_MAX,
+    unhandledRequestTimeoutMillis: UNANSWERED_AFTER_MS,
+    dispatchErrorHandler: ({ response }) => end(response, 404),
+    processEventErrorHandler: async ({ response }) => {
+      if (!response.headersSent) end(response, 400);
+      return false;
+    },
+    unhandledRequestHandler: ({ response }) => end(response, 404),
+  });
+  const handOn = receiver.requestListener;
+  receiver.requestListener = (request, response) => {
+    if (pathOf(request) !== EVENTS_PATH) return serveRoute(routes, request, response);
+    if (request.method !== 'POST') return end(response, 405);
+    admit(request, signingSecret)
+      .then((status) =>
+        status === 'admitted' ? handOn(request, response) : refuse(request, response, status),
+      )
+      .catch(() => end(response, 400));
+  };
+  return {
+    receiver,
+    start: async () => {
+      const server: Server = await receiver.start(port, { requestTimeout: REQUEST_WITHIN_MS });
+      return (server.address() as AddressInfo).port;
+    },
+    stop: async () => {
+      const stopped = receiver.stop();
+      await stopped;
+    },
+  };
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+  if (!request.complete) response.setHeader('connection', 'close');
+  end(response, status);
+}
+
+/** Reads the body and leaves it where Bolt finds it. A status: why the request goes no further. */
+async function admit(request: IncomingMessage, signingSecret: string): Promise<'admitted' | number> {
+  const body = await readBody(request);
+  if (body === undefined) return 413;
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  // Bolt compares the whole header, and a charset would make it misread the body.
+  request.headers['content-type'] = type;
+  Object.assign(request, { rawBody: body });
+  const text = body.toString();
+  if (type === 'application/x-www-form-urlencoded' && /(?:^|&)ssl_check=1(?:&|$)/.test(text))
+    return 'admitted';
+  if (!isSigned(request, text, signingSecret)) return 401;
+  return isPayload(parsePayload(text, type)) ? 'admitted' : 400;
+}
+
+function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
+  const signature = headers['x-slack-signature'];
+  const seconds = Number(headers['x-slack-request-timestamp']);
+  if (typeof signature !== 'string' || !Number.isInteger(seconds)) return false;
+  if (seconds > Date.now() / 1000 + CLOCK_SKEW_SECONDS) return false;
+  try {
+    const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': seconds };
+    verifySlackRequest({ signingSecret, body, headers: signed });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_BYTES_MAX) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,54 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { plain, section } from './block-kit.js';
+import { VIEWS } from './ids.js';
+
+/** A private message of text and blocks. */
+export interface Notice {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** A message of one paragraph. `text` is mrkdwn: what people typed in it has to be escaped. */
+export function notice(text: string, ...more: KnownBlock[]): Notice {
+  return { text, blocks: [section(text), ...more] };
+}
+
+/** Under a field, when the form could not be taken and nothing is lost. */
+export const NOTHING_LOST =
+  'That took longer than it should have. Nothing was lost: please press the button again in a moment.';
+
+/** Redis, Slack or we ourselves failed while somebody pressed or typed a command. */
+export function somethingWentWrong(): Notice {
+  return notice(
+    'Sorry, something went wrong on my side. Please try again in a moment: doing it twice does no harm.',
+  );
+}
+
+/** A button of an older version, or one that was made up. */
+export function unknownButton(): Notice {
+  return notice(
+    'This button belongs to an older message and does nothing any more. `/infointerview` shows what you can do now.',
+  );
+}
+
+/** Holds the trigger while the facts for a form are gathered. */
+export function loadingView(): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.loading,
+    title: plain('Informational interview'),
+    close: plain('Close'),
+    blocks: [section('One moment, please …')],
+  };
+}
+
+/** A message where there is no conversation to answer in. */
+export function noticeView({ blocks }: Notice): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.loading,
+    title: plain('Informational interview'),
+    close: plain('Close'),
+    blocks,
+  };
+}

@@ -34,6 +34,9 @@ export const ACTIONS = {
   rateMeeting: 'rate_meeting', // value: `<request id>|<how>`; action ids `rate_meeting_great` and so on
   openWrapUp: 'open_wrap_up',
   writeThanks: 'write_thanks',
+  // Inside their forms: shows what would be sent
+  previewThanks: 'preview_thanks',
+  previewFeedback: 'preview_feedback',
   // Entry points: help, Home and replies. value: a user id or empty
   askSomeone: 'ask_someone',
   askHost: 'ask_host',
@@ -45,10 +48,16 @@ export const ACTIONS = {
   showCancel: 'show_cancel',
   pauseHosting: 'pause_hosting',
   resumeHosting: 'resume_hosting',
+  // Bookings inside a pause. value: the request's id, or of `pauseCancelAll` the end of the pause or empty
+  pauseCancelOne: 'pause_cancel_one',
+  pauseCancelAll: 'pause_cancel_all',
+  pauseKeepAll: 'pause_keep_all',
   closeHosting: 'close_hosting',
   inviteSomeone: 'invite_someone',
   forgetMe: 'forget_me',
-  homePage: 'home_page', // value: page number
+  homePage: 'home_page', // value: `<role>|<page>`; action ids `home_page_newer` and `home_page_older`
+  hostsPage: 'hosts_page', // value: page number
+  queuePage: 'queue_page', // value: page number
   joinLine: 'join_line',
   /** Links: Slack tells of the click, and there is nothing to do. */
   link: 'link',

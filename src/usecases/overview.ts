@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon';
+import { isCurrent } from '../domain/currency.js';
+import type { Host } from '../domain/host.js';
+import { atTime } from '../domain/lifecycle.js';
+import { withdrawalBlocks } from '../domain/once-is-enough.js';
+import { newPerson, type Person } from '../domain/person.js';
+import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../domain/request.js';
+import type { MyRequest, Overview } from '../messages/overview.js';
+import { namedBy } from './follow-host.js';
+import type { Clock, Store, TeamId } from './ports.js';
+
+/** A requester owes thanks for a week: far fewer requests than this are made in the time between. */
+const LOOKED_AT_FOR_THANKS = 50;
+
+/** All that a person has to do with, as a host and as a requester. Slack is not asked. */
+export async function gatherOverview(
+  { store, clock }: { store: Store; clock: Clock },
+  team: TeamId,
+  user: UserId,
+): Promise<Overview> {
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const [snapshot, recent] = await Promise.all([
+    store.load(team, { hostId: user, requesterId: user }),
+    store.history(team, user, 'requester', { offset: 0, limit: LOOKED_AT_FOR_THANKS }),
+  ]);
+  const host = snapshot.host.doc;
+  const person = snapshot.requester.doc ?? newPerson(user);
+  const openIds = person.open.map(({ requestId }) => requestId);
+  const ids = [...new Set([...(host ? namedBy(host) : []), ...openIds, ...recent.ids])];
+  const requests = (await store.requests(team, ids)).map((request) => atTime(request, now));
+  const hosts = await hostsOf(store, team, requests, person);
+  return {
+    user,
+    now,
+    ...(host !== undefined && { host }),
+    hosting: host === undefined ? [] : pick(requests, namedBy(host)),
+    mine: pick(requests, openIds)
+      .filter(isOpen)
+      .map((request) => mine(request, hosts.get(request.hostId), person, now)),
+    thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
+    asked: recent.total,
+  };
+}
+
+function pick(requests: InterviewRequest[], ids: RequestId[]): InterviewRequest[] {
+  return requests.filter(({ id }) => ids.includes(id));
+}
+
+async function hostsOf(store: Store, team: TeamId, requests: InterviewRequest[], person: Person) {
+  const open = new Set(person.open.map(({ requestId }) => requestId));
+  const ids = new Set(requests.filter(({ id }) => open.has(id)).map(({ hostId }) => hostId));
+  const loaded = await Promise.all(
+    [...ids].map(async (hostId) => [hostId, (await store.load(team, { hostId })).host.doc] as const),
+  );
+  return new Map(loaded);
+}
+
+function mine(request: InterviewRequest, host: Host | undefined, person: Person, now: DateTime): MyRequest {
+  const place = host?.line.findIndex(({ requestId }) => requestId === request.id) ?? -1;
+  const approved = request.status === 'scheduled' || request.status === 'in_progress';
+  return {
+    request,
+    withdrawalBlocks: withdrawalBlocks(request, person, now),
+    ...(place >= 0 && { placeInLine: place + 1 }),
+    ...(approved && host !== undefined && { place: host.settings.place }),
+  };
+}
+
+function owesThanks(request: InterviewRequest, now: DateTime): boolean {
+  const met = request.status === 'held' || request.status === 'ended_early';
+  return met && isCurrent('thanks_prompt', request, now);
+}

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Where `npm run sandbox` listens; only the development server of the page needs to know. */
-const workspace = 'http://127.0.0.1:3300';
+const workspace = 'http://127.0.0.1:4600';
 
 export default defineConfig({
   root: here,

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** Where dialogs and popups stand: beside the page, so that nothing clips them. */
 export function layers(): HTMLElement {
@@ -33,19 +33,15 @@ let origin: HTMLElement | null = null;
 export function useDialog(box: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const leave = useRef(onEscape);
   leave.current = onEscape;
-  useEffect(() => {
+  // Before the browser takes the focus from the page behind, which is inert by now.
+  useLayoutEffect(() => {
     const me = Symbol('dialog');
     open.push(me);
     const before = document.activeElement as HTMLElement | null;
     if (before && before !== document.body && !layers().contains(before)) origin = before;
     const wanted = box.current?.querySelector<HTMLElement>('[data-autofocus]');
-    (
-      wanted ??
-      box.current?.querySelector<HTMLElement>(`.modal-body :is(${focusable})`) ??
-      box.current
-    )?.focus({
-      preventScroll: !wanted,
-    });
+    const field = box.current?.querySelector<HTMLElement>('.input-block :is(input, textarea)');
+    (wanted ?? field ?? box.current)?.focus({ preventScroll: !wanted });
     const onKey = (event: KeyboardEvent) => {
       if (open.at(-1) !== me || !box.current || event.defaultPrevented) return;
       if (event.key === 'Escape') {
@@ -57,8 +53,10 @@ export function useDialog(box: RefObject<HTMLElement | null>, onEscape: () => vo
     return () => {
       document.removeEventListener('keydown', onKey);
       open.splice(open.indexOf(me), 1);
-      const back = before?.isConnected && before !== document.body ? before : origin;
-      back?.focus({ preventScroll: true });
+      setTimeout(() => {
+        const back = before?.isConnected && before !== document.body ? before : origin;
+        if (open.length === 0 || before?.isConnected) back?.focus({ preventScroll: true });
+      });
     };
   }, [box]);
 }

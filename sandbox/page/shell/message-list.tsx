@@ -1,17 +1,10 @@
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Message as Sent } from '../../contract.js';
 import type { Shelf } from '../state/use-values.js';
-import { clockTime, dayDivider, isoDate } from '../text/dates.js';
+import { dayDivider, isoDate } from '../text/dates.js';
 import { useViewer } from '../viewer.js';
-import { Icon } from './icons.js';
 import { Message } from './message.js';
-
-/** Something that only this page says, as Slackbot would: a command that failed, a text that is no command. */
-export interface Notice {
-  id: number;
-  at: number;
-  text: string;
-}
+import { type Notice, Slackbot, Welcome } from './notice.js';
 
 interface Props {
   messages: Sent[];
@@ -27,50 +20,61 @@ const follows = (before: Sent | undefined, message: Sent): boolean =>
   !before.ephemeral &&
   Number(message.ts) - Number(before.ts) < 300;
 
-function Slackbot({ notice }: { notice: Notice }) {
-  const { me } = useViewer();
-  return (
-    <article className="message ephemeral" data-testid="notice" aria-label="Slackbot">
-      <div className="gutter">
-        <span className="avatar slackbot" aria-hidden="true">
-          🤖
-        </span>
-      </div>
-      <div className="message-main">
-        <div className="only-you">
-          <Icon name="eye" size={14} /> Only visible to you
-        </div>
-        <div className="byline">
-          <b className="sender">Slackbot</b>
-          <time>{clockTime(notice.at, me.tz)}</time>
-        </div>
-        <div className="message-body">{notice.text}</div>
-      </div>
-    </article>
-  );
+type Entry = { key: string; at: number } & ({ message: Sent } | { notice: Notice });
+
+/** Messages and notices in the order of time. */
+function inOrder(messages: Sent[], notices: Notice[]): Entry[] {
+  const sent = messages.map((message) => ({ key: message.ts, at: Number(message.ts) * 1000, message }));
+  const said = notices.map((notice) => ({ key: `notice-${notice.id}`, at: notice.at, notice }));
+  return [...sent, ...said].sort((a, b) => a.at - b.at);
 }
 
-function Welcome() {
-  const { me } = useViewer();
+interface LineProps {
+  entry: Entry;
+  before: Entry | undefined;
+  newFrom: string | undefined;
+  shelf: Shelf;
+}
+
+/** One message or notice, with the day's name above where a day begins. */
+function Line({ entry, before, newFrom, shelf }: LineProps) {
+  const { me, now } = useViewer();
+  const newDay = !before || isoDate(before.at, me.tz) !== isoDate(entry.at, me.tz);
+  const isNew = entry.key === newFrom;
+  const previous = before && 'message' in before ? before.message : undefined;
   return (
-    <div className="welcome">
-      <h2>This is the very beginning of your messages with Infointerview</h2>
-      <p>
-        You are <b>{me.realName}</b>. Write <code>/infointerview</code> below to ask someone for thirty
-        minutes, or to become a host.
-      </p>
-    </div>
+    <>
+      {newDay && (
+        <div className="day">
+          <span>{dayDivider(entry.at, me.tz, now)}</span>
+        </div>
+      )}
+      {isNew && (
+        <div className="new-line">
+          <span>New</span>
+        </div>
+      )}
+      {'notice' in entry ? (
+        <Slackbot notice={entry.notice} />
+      ) : (
+        <Message
+          message={entry.message}
+          compact={!newDay && !isNew && follows(previous, entry.message)}
+          shelf={shelf}
+        />
+      )}
+    </>
   );
 }
 
 /** The DM with the app: days, senders, the red line above what is new; stays at the end unless one scrolled up. */
 export function MessageList({ messages, notices, newFrom, shelf }: Props) {
-  const { me, now } = useViewer();
+  const entries = useMemo(() => inOrder(messages, notices), [messages, notices]);
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useLayoutEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [messages, notices]);
+  }, [entries]);
   useEffect(() => {
     const it = box.current;
     if (!it) return;
@@ -95,33 +99,8 @@ export function MessageList({ messages, notices, newFrom, shelf }: Props) {
     >
       <div className="messages-inner">
         <Welcome />
-        {messages.map((message, at) => {
-          const before = messages[at - 1];
-          const ms = Number(message.ts) * 1000;
-          const newDay = !before || isoDate(Number(before.ts) * 1000, me.tz) !== isoDate(ms, me.tz);
-          const isNew = message.ts === newFrom;
-          return (
-            <Fragment key={message.ts}>
-              {newDay && (
-                <div className="day">
-                  <span>{dayDivider(ms, me.tz, now)}</span>
-                </div>
-              )}
-              {isNew && (
-                <div className="new-line">
-                  <span>New</span>
-                </div>
-              )}
-              <Message
-                message={message}
-                compact={!newDay && !isNew && follows(before, message)}
-                shelf={shelf}
-              />
-            </Fragment>
-          );
-        })}
-        {notices.map((notice) => (
-          <Slackbot key={notice.id} notice={notice} />
+        {entries.map((entry, index) => (
+          <Line key={entry.key} entry={entry} before={entries[index - 1]} newFrom={newFrom} shelf={shelf} />
         ))}
       </div>
     </div>

@@ -18,7 +18,7 @@ export function Troubles({ troubles }: { troubles: Trouble[] }) {
       <summary>
         <Icon name="alert" size={16} />
         <span className="grow">
-          {last.what}
+          <b>{last.what}</b> {last.detail.split('\n')[0]}
           {fresh.length > 1 && <small> and {fresh.length - 1} more</small>}
         </span>
         <button

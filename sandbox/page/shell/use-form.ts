@@ -72,7 +72,7 @@ export function useForm({ view, shelf, reload }: ModalProps) {
       setErrors(answer.errors);
       setProblem(strayErrors(answer.errors, blocks));
     } else if (!answer.ok) {
-      setProblem(`We had some trouble connecting, because ${explain(answer.error)}. Try again?`);
+      setProblem(explain(answer.error));
     }
     await reload();
     setSending(undefined);

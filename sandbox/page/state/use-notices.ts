@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { Notice } from '../shell/message-list.js';
+import type { Notice } from '../shell/notice.js';
 
 /** What the page itself has to say to each person; gone on reload, as Slack's private notes are. */
 export function useNotices(): [(user: string) => Notice[], (user: string, at: number, text: string) => void] {

@@ -39,7 +39,9 @@ export function App() {
 
   const now = useNow(clock, 15_000);
   const me = state?.me.id ?? '';
-  const say = (text: string) => addNotice(me, now, text);
+  // The page's minute may lag a little; what is said now still stands below what has come.
+  const latest = Number(state?.channel.messages.at(-1)?.ts ?? 0) * 1000;
+  const say = (text: string) => addNotice(me, Math.max(now, latest), text);
   useHome(me, place.tab === 'home', (why) => say(`The Home tab could not be opened. ${why}`));
   const minute = Math.floor(now / 60_000) * 60_000;
   const viewer = useMemo<Viewer | undefined>(

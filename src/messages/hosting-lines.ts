@@ -1,0 +1,30 @@
+import type { DateTime } from 'luxon';
+import { usedNow } from '../domain/capacity.js';
+import type { Host } from '../domain/host.js';
+import { doorOf } from './overview.js';
+import { slackDate } from './times.js';
+
+/** Open, paused until when, or closed. */
+export function doorLine(host: Host, now: DateTime): string {
+  switch (doorOf(host, now)) {
+    case 'closed':
+      return 'You have stopped hosting. What is booked stays.';
+    case 'paused':
+      return host.pause?.until === undefined
+        ? ':double_vertical_bar: Paused until you resume.'
+        : `:double_vertical_bar: Paused until ${slackDate(host.pause.until, host.settings.zone)}.`;
+    default:
+      return ':door: Open for requests.';
+  }
+}
+
+/** Used and left this week and month, in the host's zone; and what is claimed ahead. */
+export function capacityLine(host: Host, now: DateTime): string {
+  const used = usedNow(host, now);
+  const { perWeek, perMonth, zone } = host.settings;
+  const month = now.setZone(zone).setLocale('en-GB').toFormat('LLLL');
+  const ahead = host.claims.filter(({ start }) => Date.parse(start) > now.toMillis()).length;
+  return `This week: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · ahead: *${ahead}* · awaiting you: *${host.awaiting.length}*`;
+}
+
+const left = (limit: number, used: number) => `${Math.max(0, limit - used)} left`;

@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types';
+import type { InterviewRequest } from '../../domain/request.js';
+import { context, section } from '../block-kit.js';
+import { sectionWith } from '../dm/parts.js';
+import { type Notice, notice } from '../notices.js';
+import { hostLists, type MyRequest, type Overview } from '../overview.js';
+import { hostCancelButton, stepBackButtons } from '../request-buttons.js';
+import { standingOf, topicOf } from '../standing.js';
+import { count } from '../words.js';
+
+const BOOKINGS_SHOWN = 12;
+
+/** My requests and bookings, each with its button; what would count like a decline says so beforehand. */
+export function cancelReply(overview: Overview): Notice {
+  const mine = overview.mine.flatMap(withButtons);
+  const bookings = hostLists(overview).coming.filter(({ status }) => status === 'scheduled');
+  if (mine.length === 0 && bookings.length === 0) return notice('There is nothing of yours to cancel.');
+  const hidden = bookings.length - BOOKINGS_SHOWN;
+  return {
+    text: `What would you like to cancel? ${count(mine.length + bookings.length, 'entry', 'entries')} to choose from.`,
+    blocks: [
+      section('*What would you like to cancel?*'),
+      ...mine,
+      ...bookings.slice(0, BOOKINGS_SHOWN).map(booked),
+      ...(hidden > 0 ? [context(`And ${count(hidden, 'later booking')}; your Home shows more.`)] : []),
+    ],
+  };
+}
+
+function withButtons(mine: MyRequest): KnownBlock[] {
+  const warning = mine.withdrawalBlocks ? '\n:warning: Stepping back now would count like a decline.' : '';
+  const text = `${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(mine.request)}${warning}`;
+  return stepBackButtons(mine).map((stepBack) => sectionWith(text, stepBack));
+}
+
+const booked = (request: InterviewRequest): KnownBlock =>
+  sectionWith(`${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`, hostCancelButton(request));

@@ -1,0 +1,24 @@
+import type { Iso } from '../../domain/request.js';
+import { actions, button, mention, section } from '../block-kit.js';
+import { plainName } from '../dm/scene.js';
+import type { Named } from '../facts.js';
+import { ACTIONS } from '../ids.js';
+import type { Rendered } from '../rendered.js';
+import { longDate, slackDate } from '../times.js';
+
+/** The word to somebody whom a host invites; `zone`: the invited person's. */
+export function renderInvitation(hostPerson: Named, until: Iso, zone: string = hostPerson.zone): Rendered {
+  const name = plainName(hostPerson);
+  return {
+    text: `${name} invites you to an informational interview, until ${longDate(until, zone)}.`,
+    blocks: [
+      section(
+        `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* That is thirty minutes to learn about their work. The invitation is good once, until ${slackDate(until, zone)}; there is nothing you have to do.`,
+      ),
+      actions(
+        `invitation-${hostPerson.id}`,
+        button(ACTIONS.askHost, 'Choose a time', { value: hostPerson.id, style: 'primary' }),
+      ),
+    ],
+  };
+}

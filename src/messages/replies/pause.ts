@@ -1,0 +1,101 @@
+import type { KnownBlock } from '@slack/types';
+import type { InterviewRequest, Iso } from '../../domain/request.js';
+import { actions, button, context, mention, section } from '../block-kit.js';
+import { CONFIRM_CANCELLATION_BY_HOST } from '../dm/confirmations.js';
+import { sectionWith } from '../dm/parts.js';
+import { ACTIONS } from '../ids.js';
+import { type Notice, notice } from '../notices.js';
+import { longDate, slackDate, slackTime } from '../times.js';
+import { count } from '../words.js';
+
+const BOOKINGS_SHOWN = 15;
+
+export interface PausedFacts {
+  zone: string;
+  until?: Iso;
+  /** Booked meetings inside the pause, soonest first. */
+  bookings: InterviewRequest[];
+  waiting: number;
+}
+
+/** Until when; and what is to become of the bookings inside. */
+export function pausedReply(facts: PausedFacts): Notice {
+  const { zone, until, bookings, waiting } = facts;
+  const plainEnd = until === undefined ? 'until you resume' : `until ${longDate(until, zone)}`;
+  const shownEnd = until === undefined ? 'until you resume' : `until ${slackDate(until, zone)}`;
+  const kept =
+    waiting === 0
+      ? 'Decisions that await you can wait.'
+      : `The line (${waiting}) keeps its order, and decisions that await you can wait.`;
+  const ask =
+    bookings.length === 0
+      ? ''
+      : ` ${count(bookings.length, 'meeting is', 'meetings are')} booked for that time.`;
+  return {
+    text: `Paused ${plainEnd}. No new requests reach you.${ask}`,
+    blocks: [
+      section(`:double_vertical_bar: *Paused ${shownEnd}.* No new requests reach you. ${kept}`),
+      ...(bookings.length > 0 ? bookingBlocks(facts) : []),
+      actions('pause-resume', button(ACTIONS.resumeHosting, 'Resume now')),
+    ],
+  };
+}
+
+function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
+  const hidden = bookings.length - BOOKINGS_SHOWN;
+  return [
+    section(
+      `*${count(bookings.length, 'meeting is', 'meetings are')} booked for that time.* They stay, unless you say otherwise.`,
+    ),
+    ...bookings
+      .slice(0, BOOKINGS_SHOWN)
+      .map((booking) => sectionWith(bookingLine(booking), cancelOne(booking))),
+    ...(hidden > 0 ? [context(`And ${hidden} more.`)] : []),
+    actions(
+      'pause-bookings',
+      button(ACTIONS.pauseKeepAll, 'Keep all'),
+      button(ACTIONS.pauseCancelAll, 'Cancel all', {
+        value: until ?? '',
+        style: 'danger',
+        confirm: {
+          title: 'Cancel all of them?',
+          text: 'Each is told kindly that you are away, and may ask you again whenever they like.',
+          yes: 'Cancel all',
+          no: 'Back',
+        },
+      }),
+    ),
+  ];
+}
+
+const bookingLine = ({ start, requesterId, zones }: InterviewRequest): string =>
+  `${start === undefined ? '' : slackTime(start, zones.host)} with ${mention(requesterId)}`;
+
+const cancelOne = ({ id: value }: InterviewRequest) =>
+  button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });
+
+/** What `pause` understands. */
+export function pauseNotUnderstood(kind: 'unclear' | 'past' | 'too_far'): Notice {
+  const first = {
+    unclear: 'I did not understand until when.',
+    past: 'That day is not ahead of us.',
+    too_far: 'That is more than two years ahead.',
+  }[kind];
+  return notice(
+    `${first} Nothing was changed. Try \`/infointerview pause 7 days\`, \`pause 2 weeks\`, \`pause until Friday\`, \`pause 1 March\` or \`pause 2027-03-01\`; or just \`pause\`, until you resume.`,
+  );
+}
+
+export const keptReply = (): Notice => notice('All right, your bookings stay as they are.');
+
+export function cancelledReply(cancelled: number): Notice {
+  if (cancelled === 0) return notice('There was nothing left to cancel.');
+  return notice(`${count(cancelled, 'meeting is', 'meetings are')} cancelled. Everybody is told kindly.`);
+}
+
+export function resumedReply(wasPaused: boolean, waiting: number): Notice {
+  if (!wasPaused) return notice('You are open already: requests reach you.');
+  const line =
+    waiting > 0 ? ` ${count(waiting, 'person', 'people')} in line will be offered openings now.` : '';
+  return notice(`:door: *You are open again.* Requests reach you from now on.${line}`);
+}

@@ -1,0 +1,116 @@
+import type { KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
+import { AWAITING_MAX } from '../../../config/policy.js';
+import { usedNow } from '../../domain/capacity.js';
+import type { Host } from '../../domain/host.js';
+import { actions, button, context, divider, section } from '../block-kit.js';
+import { capacityLine, doorLine } from '../hosting-lines.js';
+import { ACTIONS } from '../ids.js';
+import type { Notice } from '../notices.js';
+import { doorOf, hostLists, isHosting, type MyRequest, type Overview } from '../overview.js';
+import { decisionButtons, hostCancelButton, requesterButtons } from '../request-buttons.js';
+import { standingOf, topicOf } from '../standing.js';
+import { count } from '../words.js';
+
+/** How many bookings are shown before "and so many more". */
+const SHOWN = 6;
+
+/** My requests with what is due and what I can do; for a host also the door, what is used and left, and who waits. */
+export function statusReply(overview: Overview): Notice {
+  const { host, mine, hosting, thanksOwed } = overview;
+  const asHost = isHosting(host) || hosting.length > 0;
+  if (!asHost && mine.length === 0 && thanksOwed.length === 0) return nothingOpen(overview.asked > 0);
+  const requests = mine.length + thanksOwed.length;
+  return {
+    text: [
+      ...(requests > 0 ? [count(mine.length, 'open request', 'open requests')] : []),
+      ...(host !== undefined && asHost ? [plainCapacity(host, overview.now)] : []),
+    ].join('. '),
+    blocks: [
+      ...(requests > 0 || !asHost ? mineBlocks(overview) : []),
+      ...(asHost && requests > 0 ? [divider()] : []),
+      ...(asHost && host !== undefined ? hostBlocks(host, overview) : []),
+    ],
+  };
+}
+
+function nothingOpen(askedBefore: boolean): Notice {
+  const text = askedBefore
+    ? 'You have no open requests at the moment.'
+    : 'You have not asked anybody yet. Who would you like to learn from?';
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        'status-none',
+        button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),
+        button(ACTIONS.showHosts, 'See who is open'),
+      ),
+    ],
+  };
+}
+
+function mineBlocks({ mine, thanksOwed }: Overview): KnownBlock[] {
+  return [
+    section('*My requests*'),
+    ...thanksOwed
+      .slice(0, 3)
+      .flatMap((request) => [
+        section(standingOf({ request, viewer: 'requester' })),
+        actions(
+          `status-thanks-${request.id}`,
+          button(ACTIONS.writeThanks, 'Write a thank-you', { value: request.id, style: 'primary' }),
+        ),
+      ]),
+    ...mine.slice(0, SHOWN).flatMap(myBlocks),
+  ];
+}
+
+function myBlocks(mine: MyRequest): KnownBlock[] {
+  const buttons = requesterButtons(mine);
+  const line = `${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(mine.request)}`;
+  return [
+    section(line),
+    ...(buttons.length > 0 ? [actions(`status-mine-${mine.request.id}`, ...buttons)] : []),
+  ];
+}
+
+function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
+  const lists = hostLists(overview);
+  const { awaiting, coming, choosing, line } = lists;
+  const hidden = coming.length - SHOWN;
+  return [
+    section(`*Hosting*\n${doorLine(host, overview.now)}\n${capacityLine(host, overview.now)}`),
+    ...awaiting
+      .slice(0, AWAITING_MAX)
+      .flatMap((request) => [
+        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+        actions(`status-decide-${request.id}`, ...decisionButtons(request)),
+      ]),
+    ...coming.slice(0, SHOWN).map((request) => {
+      const text = `${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`;
+      return request.status === 'scheduled' ? withButton(text, request) : section(text);
+    }),
+    ...(hidden > 0 ? [context(`And ${count(hidden, 'more booking')} later on.`)] : []),
+    section(`*In line:* ${line.length} · *choosing a time:* ${choosing.length}`),
+    actions(
+      'status-host',
+      button(ACTIONS.showQueue, 'Who is in line'),
+      button(ACTIONS.openSetup, 'Settings'),
+      doorOf(host, overview.now) === 'paused'
+        ? button(ACTIONS.resumeHosting, 'Resume')
+        : button(ACTIONS.pauseHosting, 'Pause'),
+    ),
+  ];
+}
+
+function withButton(text: string, request: Parameters<typeof hostCancelButton>[0]): KnownBlock {
+  return { ...(section(text) as object), accessory: hostCancelButton(request) } as KnownBlock;
+}
+
+function plainCapacity(host: Host, now: DateTime): string {
+  const used = usedNow(host, now);
+  const { perWeek, perMonth } = host.settings;
+  return `Hosting: ${used.week} of ${perWeek} this week, ${used.month} of ${perMonth} this month, ${host.awaiting.length} awaiting you, ${host.line.length} in line`;
+}

@@ -122,9 +122,12 @@ function reflectInHost(host: Host, personKey: string, request: InterviewRequest,
 
 function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host['claims'] {
   const oldest = now.setZone(host.settings.zone).startOf('month').minus({ weeks: 1 }).toMillis();
-  const others = host.claims.filter((claim) => claim.requestId !== request.id && toMs(claim.start) >= oldest);
-  const claims = request.start !== undefined && (holdsSlot(request) || wasMeeting(request));
-  return claims ? [...others, { requestId: request.id, start: request.start as Iso }] : others;
+  const others = host.claims.filter(({ requestId }) => requestId !== request.id);
+  const { id, start } = request;
+  const own =
+    start !== undefined && (holdsSlot(request) || wasMeeting(request)) ? [{ requestId: id, start }] : [];
+  // Past weeks and months are of no account any more.
+  return [...others, ...own].filter((claim) => toMs(claim.start) >= oldest);
 }
 
 /** Blocks and invitations. An invitation is used up by a meeting, and comes back if none took place. */

@@ -23,9 +23,7 @@ export interface Clients {
   reading(team: TeamId): WebClient;
 }
 
-/**
- * @throws AppError-free; an unknown team gets a client without a token, whose calls Slack refuses with `not_authed`.
- */
+/** One pair of clients a workspace; an unknown one gets clients without a token, which Slack refuses. */
 export function createClients(
   apiUrl: string,
   installation: (team: TeamId) => Installation | undefined,

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Logger } from 'pino';
 import { isCurrent } from '../../domain/currency.js';
 import { type Effect, isCritical, isFile, isLiving, isMessage, isWake } from '../../domain/effects.js';
@@ -141,9 +140,4 @@ async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, fac
 function audienceOf(to: string, { request }: MessageFacts): 'host' | 'requester' | 'assistant' {
   if (to === request.hostId) return 'host';
   return to === request.requesterId ? 'requester' : 'assistant';
-}
-
-/** The next local midnight in `zone`, ms: when the line is looked at again. */
-export function nextMidnight(now: number, zone: string): number {
-  return DateTime.fromMillis(now, { zone }).plus({ days: 1 }).startOf('day').toMillis();
 }

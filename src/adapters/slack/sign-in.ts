@@ -1,0 +1,52 @@
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { ConfigError } from '../../usecases/errors.js';
+import type { Installation } from './clients.js';
+
+const TRIES = 3;
+const TIMEOUT_MS = 4_000;
+
+/**
+ * Asks Slack who the token belongs to: which workspace, which bot.
+ * @throws ConfigError that names `SLACK_BOT_TOKEN` when Slack refuses it, or `SLACK_API_URL` when nothing answers.
+ */
+export async function signIn(apiUrl: string, botToken: string): Promise<Installation> {
+  const client = new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    timeout: TIMEOUT_MS,
+    retryConfig: { retries: TRIES - 1, minTimeout: 300, maxTimeout: 1_000 },
+    rejectRateLimitedCalls: true,
+    logger: silent,
+  });
+  const who = await client.auth.test().catch((cause: unknown) => {
+    throw problem(cause, apiUrl);
+  });
+  return {
+    teamId: who.team_id ?? '',
+    botToken,
+    botId: who.bot_id ?? '',
+    botUserId: who.user_id ?? '',
+  };
+}
+
+function problem(cause: unknown, apiUrl: string): ConfigError {
+  if (cause instanceof WebAPIPlatformError)
+    return new ConfigError(
+      `SLACK_BOT_TOKEN: Slack refuses this token (${cause.data.error}). Copy the Bot User OAuth Token (xoxb-…) from your app's page OAuth & Permissions; after a change of scopes, install the app again.`,
+      { cause },
+    );
+  return new ConfigError(
+    `SLACK_API_URL: nothing that speaks Slack's Web API answers at ${apiUrl}. Check the address and the network.`,
+    { cause },
+  );
+}
+
+const nothing = () => undefined;
+const silent = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  setName: nothing,
+  getLevel: () => 'error' as never,
+};

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { Effect, LivingKind } from '../../src/domain/effects.js';
+import type { Host } from '../../src/domain/host.js';
+import type { Person } from '../../src/domain/person.js';
+import type { InterviewRequest } from '../../src/domain/request.js';
+import type { Commit, Posted, Snapshot, SnapshotKeys, Store, Versioned } from '../../src/usecases/ports.js';
+
+type Documents<T> = Map<string, { rev: number; doc: T }>;
+
+/** The `Store` port in memory, with the same compare-and-set; one workspace, whatever team it is asked for. */
+export class MemoryStore implements Store {
+  readonly requestDocs: Documents<InterviewRequest> = new Map();
+  readonly hostDocs: Documents<Host> = new Map();
+  readonly personDocs: Documents<Person> = new Map();
+  /** All that stands, by id. */
+  readonly effects = new Map<string, Effect>();
+  readonly postedOf = new Map<string, Partial<Record<LivingKind, Posted>>>();
+  readonly #commands = new Map<string, string>();
+  readonly #drafts = new Map<string, Record<string, string[]>>();
+  readonly #homes = new Set<string>();
+  readonly #seen = new Set<string>();
+
+  async load(_team: string, keys: SnapshotKeys): Promise<Snapshot> {
+    const before = keys.commandId === undefined ? undefined : this.#commands.get(keys.commandId);
+    return {
+      request: read(this.requestDocs, keys.requestId),
+      host: read(this.hostDocs, keys.hostId),
+      requester: read(this.personDocs, keys.requesterId),
+      ...(before !== undefined && { before }),
+    };
+  }
+
+  async commit(_team: string, commit: Commit): Promise<'committed' | 'conflict'> {
+    const { request, host, requester, command } = commit;
+    const holds =
+      isAt(this.requestDocs, request) && isAt(this.hostDocs, host) && isAt(this.personDocs, requester);
+    if (!holds || (command !== undefined && this.#commands.has(command.id))) return 'conflict';
+    write(this.requestDocs, request);
+    write(this.hostDocs, host);
+    write(this.personDocs, requester);
+    for (const id of commit.remove) this.effects.delete(id);
+    for (const effect of commit.add) this.effects.set(effect.id, effect);
+    if (command !== undefined) this.#commands.set(command.id, command.result);
+    return 'committed';
+  }
+
+  async requests(_team: string, ids: string[]): Promise<InterviewRequest[]> {
+    return ids.flatMap((id) => this.requestDocs.get(id)?.doc ?? []);
+  }
+
+  async history(
+    _team: string,
+    user: string,
+    role: 'host' | 'requester',
+    page: { offset: number; limit: number },
+  ) {
+    const mine = [...this.requestDocs.values()]
+      .map(({ doc }) => doc)
+      .filter((request) => (role === 'host' ? request.hostId : request.requesterId) === user)
+      .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    return { ids: mine.slice(page.offset, page.offset + page.limit).map(({ id }) => id), total: mine.length };
+  }
+
+  async hosts(): Promise<Host[]> {
+    return [...this.hostDocs.values()].map(({ doc }) => doc).filter(({ closed }) => closed === undefined);
+  }
+
+  async posted(_team: string, requestId: string) {
+    return { ...this.postedOf.get(requestId) };
+  }
+
+  async notePosted(_team: string, requestId: string, kind: LivingKind, posted: Posted): Promise<void> {
+    this.postedOf.set(requestId, { ...this.postedOf.get(requestId), [kind]: posted });
+  }
+
+  async draft(_team: string, viewId: string) {
+    return this.#drafts.get(viewId) ?? {};
+  }
+
+  async noteRefusal(_team: string, viewId: string, field: string, textHash: string): Promise<void> {
+    const draft = this.#drafts.get(viewId) ?? {};
+    this.#drafts.set(viewId, { ...draft, [field]: [...new Set([...(draft[field] ?? []), textHash])] });
+  }
+
+  async noteHomeOpened(_team: string, user: string): Promise<void> {
+    this.#homes.add(user);
+  }
+
+  async hasOpenedHome(_team: string, user: string): Promise<boolean> {
+    return this.#homes.has(user);
+  }
+
+  async personKey(team: string, user: string): Promise<string> {
+    return createHash('sha256').update(`${team}/${user}`).digest('base64url').slice(0, 22);
+  }
+
+  async firstTime(_team: string, eventId: string): Promise<boolean> {
+    const first = !this.#seen.has(eventId);
+    this.#seen.add(eventId);
+    return first;
+  }
+
+  async forget(_team: string, user: string): Promise<void> {
+    this.personDocs.delete(user);
+    this.#homes.delete(user);
+  }
+
+  async ping(): Promise<void> {}
+}
+
+function read<T>(documents: Documents<T>, id: string | undefined): Versioned<T> {
+  const found = id === undefined ? undefined : documents.get(id);
+  return { rev: found?.rev ?? 0, doc: structuredClone(found?.doc) };
+}
+
+function isAt<T>(documents: Documents<T>, part: { id: string; rev: number } | undefined): boolean {
+  return part === undefined || (documents.get(part.id)?.rev ?? 0) === part.rev;
+}
+
+function write<T>(documents: Documents<T>, part: { id: string; rev: number; doc?: T } | undefined): void {
+  if (part?.doc !== undefined) documents.set(part.id, { rev: part.rev + 1, doc: structuredClone(part.doc) });
+}

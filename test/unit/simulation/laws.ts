@@ -1,0 +1,187 @@
+import type { DateTime } from 'luxon';
+import { AWAITING_MAX, OPEN_REQUESTS_MAX } from '../../../config/policy.js';
+import type { Claim, Host } from '../../../src/domain/host.js';
+import { type InterviewRequest, isOpen, type Status } from '../../../src/domain/request.js';
+import type { Commit } from '../../../src/usecases/ports.js';
+import type { MemoryStore } from '../../support/memory-store.js';
+import { wallAt } from '../../support/wall-clock.js';
+
+/** `product.md`, "A request's life". */
+const NEXT: Record<Status, Status[]> = {
+  queued: ['choosing', 'withdrawn', 'declined', 'expired'],
+  choosing: ['awaiting_host', 'queued', 'expired', 'withdrawn', 'declined'],
+  awaiting_host: ['scheduled', 'declined', 'answered', 'countered', 'expired', 'withdrawn'],
+  countered: ['scheduled', 'withdrawn', 'expired'],
+  scheduled: ['in_progress', 'countered', 'cancelled_by_host', 'cancelled_by_requester'],
+  in_progress: ['held', 'ended_early', 'no_show_requester', 'no_show_host'],
+  held: [],
+  ended_early: [],
+  no_show_requester: ['held'],
+  no_show_host: ['held'],
+  declined: [],
+  answered: [],
+  expired: [],
+  withdrawn: [],
+  cancelled_by_host: [],
+  cancelled_by_requester: [],
+};
+/** Start and end may both have passed before the next word on it. */
+const THROUGH: Partial<Record<Status, Status[]>> = {
+  scheduled: ['held', 'ended_early', 'no_show_requester', 'no_show_host'],
+};
+
+function law(holds: boolean, what: string, about: unknown): void {
+  if (!holds) throw new Error(`${what}: ${JSON.stringify(about)}`);
+}
+
+/** What may change in one commit, given what stands. */
+export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): void {
+  const after = commit.request?.doc;
+  const before = after === undefined ? undefined : store.requestDocs.get(after.id)?.doc;
+  if (after !== undefined) checkStep(before, after);
+  const host = commit.host?.doc;
+  if (host === undefined) return;
+  const stood = store.hostDocs.get(host.id)?.doc;
+  if (after !== undefined && stood !== undefined) checkTurn(stood, before, after);
+  for (const claim of host.claims) {
+    const known = stood?.claims.some(
+      ({ requestId, start }) => requestId === claim.requestId && start === claim.start,
+    );
+    if (!known) checkClaim(host, claim, now);
+  }
+}
+
+function checkStep(before: InterviewRequest | undefined, after: InterviewRequest): void {
+  if (before === undefined)
+    return law(
+      ['queued', 'awaiting_host'].includes(after.status),
+      'a request begins in line or with the host',
+      after.status,
+    );
+  if (before.status === after.status) return;
+  const allowed = [...NEXT[before.status], ...(THROUGH[before.status] ?? [])];
+  law(allowed.includes(after.status), 'no step that the table does not have', [before.status, after.status]);
+}
+
+/** Nobody jumps the line; a newcomer is let in directly only when nobody waits. */
+function checkTurn(host: Host, before: InterviewRequest | undefined, after: InterviewRequest): void {
+  if (before === undefined && after.status === 'awaiting_host')
+    law(host.line.length === 0, 'newcomers join the line', host.line);
+  if (after.status === 'choosing' && before?.status === 'queued')
+    law(
+      host.line[0]?.requestId === after.id || host.line.length > 1,
+      'who is offered an opening was waiting',
+      after.id,
+    );
+}
+
+/** A new claim satisfies the settings in force: window, working hours, notice, horizon, week and month. */
+function checkClaim(host: Host, claim: Claim, now: DateTime): void {
+  const { settings } = host;
+  const start = Date.parse(claim.start);
+  const wall = wallAt(start, settings.zone);
+  const end = wallAt(start + 30 * 60_000, settings.zone);
+  const early =
+    wall.minutes >= settings.workStart && wall.minutes + 30 <= settings.workStart + settings.earlyMinutes;
+  const late =
+    wall.minutes >= settings.workEnd - settings.lateMinutes && wall.minutes + 30 <= settings.workEnd;
+  law(early || late, 'starts lie in the early or late window', [wall, settings.workStart, settings.workEnd]);
+  law(end.date === wall.date && end.minutes <= settings.workEnd, 'never after work', [wall, end]);
+  law(settings.workDays.includes(wall.weekday), 'only on work days', wall);
+  const days = (start - now.toMillis()) / 86_400_000;
+  law(
+    days >= settings.noticeDays - 0.05 && days <= settings.horizonDays + 0.05,
+    'within notice and horizon',
+    [days, settings.noticeDays],
+  );
+  law(
+    host.pause === undefined ||
+      host.pause.until === undefined ||
+      claim.start >= host.pause.until ||
+      host.pause.until <= now.toISO()!,
+    'not in a pause',
+    host.pause,
+  );
+  const sameMonth = host.claims.filter(
+    (other) => wallAt(Date.parse(other.start), settings.zone).date.slice(0, 7) === wall.date.slice(0, 7),
+  );
+  law(sameMonth.length <= settings.perMonth, 'the month limit holds', sameMonth);
+  const sameWeek = host.claims.filter(
+    (other) => mondayOf(other.start, settings.zone) === mondayOf(claim.start, settings.zone),
+  );
+  law(sameWeek.length <= settings.perWeek, 'the week limit holds', sameWeek);
+}
+
+function mondayOf(start: string, zone: string): string {
+  const { date, weekday } = wallAt(Date.parse(start), zone);
+  return new Date(Date.parse(`${date}T00:00:00Z`) - (weekday - 1) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What holds at every moment. */
+export function checkState(store: MemoryStore, _now: DateTime): void {
+  const requests = [...store.requestDocs.values()].map(({ doc }) => doc);
+  for (const { doc: host } of store.hostDocs.values())
+    checkHost(
+      host,
+      requests.filter(({ hostId }) => hostId === host.id),
+    );
+  for (const { doc: person } of store.personDocs.values()) {
+    const mine = requests.filter((request) => request.requesterId === person.id);
+    const open = mine.filter(isOpen);
+    law(open.length <= OPEN_REQUESTS_MAX, 'at most three open requests', open);
+    law(new Set(open.map(({ hostId }) => hostId)).size === open.length, 'one open request per host', open);
+    law(
+      sameSet(
+        open.map(({ id }) => id),
+        person.open.map(({ requestId }) => requestId),
+      ),
+      'the ledger names what is open',
+      person,
+    );
+    noOverlap(person.open.flatMap(({ start }) => start ?? []));
+  }
+}
+
+function checkHost(host: Host, requests: InterviewRequest[]): void {
+  const inStatus = (...statuses: Status[]) =>
+    requests.filter(({ status }) => statuses.includes(status)).map(({ id }) => id);
+  law(host.awaiting.length <= AWAITING_MAX, 'at most three await a decision', host.awaiting);
+  law(sameSet(host.awaiting, inStatus('awaiting_host')), 'awaiting is what awaits', host.awaiting);
+  law(sameSet(host.choosing, inStatus('choosing')), 'choosing is who chooses', host.choosing);
+  law(
+    sameSet(
+      host.line.map(({ requestId }) => requestId),
+      inStatus('queued'),
+    ),
+    'who waits is in line',
+    host.line,
+  );
+  const holding = inStatus('awaiting_host', 'countered', 'scheduled', 'in_progress');
+  const claimed = new Set(host.claims.map(({ requestId }) => requestId));
+  law(
+    holding.every((id) => claimed.has(id)),
+    'who holds a slot has a claim',
+    holding,
+  );
+  noOverlap(host.claims.map(({ start }) => start));
+  const met = requests.filter(({ status }) => ['held', 'ended_early', 'no_show_requester'].includes(status));
+  for (const request of met) {
+    const earlier = met.filter(
+      (other) => other.requesterId === request.requesterId && other.createdAt < request.createdAt,
+    );
+    law(earlier.length === 0 || request.invited, 'once is enough, unless invited', [
+      request.id,
+      earlier.map(({ id }) => id),
+    ]);
+  }
+}
+
+function noOverlap(starts: string[]): void {
+  const sorted = starts.map((start) => Date.parse(start)).sort((a, b) => a - b);
+  for (const [index, start] of sorted.entries())
+    law(index === 0 || start - (sorted[index - 1] as number) >= 30 * 60_000, 'no two at once', sorted);
+}
+
+function sameSet(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
+}

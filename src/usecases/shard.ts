@@ -16,3 +16,8 @@ export function shardOf(team: TeamId): Shard {
 export function shardsOf(teams: Iterable<TeamId>): Shard[] {
   return [...new Set([...teams].map(shardOf))].sort();
 }
+
+/** What the names of all keys and queues of a shard begin with: its name as hash tag keeps them in one slot. */
+export function shardPrefix(shard: Shard): string {
+  return `ii:{${shard}}`;
+}

@@ -1,10 +1,5 @@
 import type { TeamId } from '../../usecases/ports.js';
-import { type Shard, shardOf } from '../../usecases/shard.js';
-
-/** All keys of a shard carry its name as hash tag, so that they lie in one slot and a script may touch any of them. */
-export function shardPrefix(shard: Shard): string {
-  return `ii:{${shard}}`;
-}
+import { type Shard, shardOf, shardPrefix } from '../../usecases/shard.js';
 
 /** Where a shard keeps its effects. */
 export function effectKeys(shard: Shard) {

@@ -1,0 +1,28 @@
+import type { Shard } from '../src/usecases/shard.js';
+import type { JobDeps } from './deps.js';
+import { DELIVERY_LEASE_MS, newLease, underLease } from './lease.js';
+import type { EffectJob } from './offers.js';
+import { isPrepared, prepareSafely, sendSafely } from './sending.js';
+import { refOf, settleSurely } from './settling.js';
+
+/** BullMQ looks at this process' clock only; a job that comes earlier than this is left to come again. */
+const EARLY_MAX_MS = 1_000;
+
+/** One effect: take, prepare, fence, send, settle. Does nothing when somebody else holds it or it is gone. */
+export async function deliver(deps: JobDeps, shard: Shard, job: EffectJob): Promise<void> {
+  const { ledger, clock } = deps;
+  if (job.dueAt - clock.now() > EARLY_MAX_MS) return;
+  await clock.sleepUntil(job.dueAt);
+  const lease = newLease(deps.owner, DELIVERY_LEASE_MS);
+  const [taken] = await ledger.take(shard, [job], lease);
+  if (!taken) return;
+  await underLease(deps, shard, lease, async () => {
+    const ready = await prepareSafely(deps, taken);
+    if (isPrepared(ready)) {
+      const passed = await ledger.fence(shard, [refOf(taken)], lease);
+      if (passed.length === 0) return;
+    }
+    const settlement = isPrepared(ready) ? await sendSafely(deps, taken, ready) : ready;
+    await settleSurely(deps, shard, [{ taken, settlement }], lease);
+  });
+}

@@ -1,0 +1,26 @@
+import type { Cluster, Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Clock } from '../src/usecases/clock.js';
+import type { Delivery, EffectLedger } from '../src/usecases/delivery.js';
+import type { Metrics } from '../src/usecases/metrics.js';
+
+/** Makes connections to Redis for the jobs, which close them when they stop. */
+export interface JobConnections {
+  /** Waits through outages (`maxRetriesPerRequest: null`), as BullMQ's workers need it. */
+  forWorkers(): Redis | Cluster;
+  /** Fails fast, for adding jobs. */
+  forProducers(): Redis | Cluster;
+}
+
+/** What the jobs work with. */
+export interface JobDeps {
+  /** Shared by all queues; each worker duplicates the second to wait on. */
+  redis: { producers: Redis | Cluster; workers: Redis | Cluster };
+  ledger: EffectLedger;
+  delivery: Delivery;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  /** Names this process among all that share the Redis. */
+  owner: string;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Lease } from '../src/usecases/delivery.js';
+import type { Shard } from '../src/usecases/shard.js';
+import type { JobDeps } from './deps.js';
+
+/** Short, because the clock's effects of a killed process must be with another within 3 s. */
+export const ARM_LEASE_MS = 1_500;
+export const DELIVERY_LEASE_MS = 5_000;
+/** A lease outlives two renewals that fail. */
+const RENEWALS_PER_LEASE = 4;
+
+/** A lease of this process for one job. */
+export function newLease(owner: string, forMs: number): Lease {
+  return { id: randomUUID(), owner, forMs };
+}
+
+/**
+ * Works under a lease that is kept alive meanwhile. A renewal that fails is no reason to stop: while Redis is away
+ * nobody else can take what is held, and the fence has the last word when it is back.
+ */
+export async function underLease<T>(
+  { ledger, logger }: Pick<JobDeps, 'ledger' | 'logger'>,
+  shard: Shard,
+  lease: Lease,
+  work: () => Promise<T>,
+): Promise<T> {
+  const renew = () => {
+    ledger.renew(shard, lease).then(
+      (alive) => alive || logger.warn({ shard, leaseId: lease.id }, 'lease ran out'),
+      () => logger.warn({ shard, leaseId: lease.id }, 'lease could not be renewed'),
+    );
+  };
+  const timer = setInterval(renew, lease.forMs / RENEWALS_PER_LEASE);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

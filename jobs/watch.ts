@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import type { Metrics } from '../src/usecases/metrics.js';
+
+/** A worker as the watch sees it. */
+export interface Watched {
+  name: string;
+  /** Sends a job that only this process' worker of that queue counts. */
+  sendCanary(): Promise<void>;
+  replaceWorker(): void;
+}
+
+export interface WatchOptions {
+  workers: readonly Watched[];
+  logger: Logger;
+  metrics: Metrics;
+  everyMs?: number;
+  /** A canary that has not run by then means that its worker is dead. */
+  patienceMs?: number;
+}
+
+const EVERY_MS = 60_000;
+const PATIENCE_MS = 20_000;
+
+/** Sees to it that workers that say they run do run: a worker can die silently after an outage. */
+export interface Watch {
+  start(): void;
+  stop(): void;
+  /** A canary ran on the worker of that name. */
+  ran(name: string): void;
+  /** Has every worker shown itself alive lately? */
+  healthy(): boolean;
+}
+
+export function watchWorkers(options: WatchOptions): Watch {
+  const { workers, everyMs = EVERY_MS, patienceMs = PATIENCE_MS } = options;
+  const ranAtMs = new Map(workers.map(({ name }) => [name, performance.now()]));
+  const ageMs = (name: string) => performance.now() - (ranAtMs.get(name) ?? 0);
+  const timers = new Set<NodeJS.Timeout>();
+  const look = (worker: Watched, sentAtMs: number) => {
+    options.metrics.canary(worker.name, ageMs(worker.name));
+    if ((ranAtMs.get(worker.name) ?? 0) >= sentAtMs) return;
+    options.logger.error({ queue: worker.name }, 'a worker does not work: replacing it');
+    worker.replaceWorker();
+  };
+  const send = (worker: Watched) => {
+    const sentAtMs = performance.now();
+    worker.sendCanary().then(
+      () => {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          look(worker, sentAtMs);
+        }, patienceMs);
+        timers.add(timer.unref());
+      },
+      // Redis is away: that says nothing about the worker.
+      () => undefined,
+    );
+  };
+  const sendAll = () => workers.forEach(send);
+  return {
+    start: () => {
+      sendAll();
+      timers.add(setInterval(sendAll, everyMs).unref());
+    },
+    stop: () => {
+      for (const timer of timers) clearInterval(timer);
+    },
+    ran: (name) => ranAtMs.set(name, performance.now()),
+    healthy: () => workers.every(({ name }) => ageMs(name) <= everyMs + patienceMs),
+  };
+}

@@ -11,6 +11,11 @@ function zoneName(at: DateTime): string {
   return at.zoneName?.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
 }
 
+/** "New York": the city of an IANA zone. */
+export function zoneCity(zone: string): string {
+  return zone.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
+}
+
 /** "Mon 8 Mar, 09:00 (New York)": for plain text, where Slack does not localise. */
 export function dayAndTime(instant: Iso, zone: string): string {
   const at = local(instant, zone);
@@ -27,9 +32,20 @@ export function clockTime(instant: Iso, zone: string): string {
   return local(instant, zone).toFormat('HH:mm');
 }
 
+/** "09:00 (New York)": the time of day for plain text. */
+export function clockAndZone(instant: Iso, zone: string): string {
+  const at = local(instant, zone);
+  return `${at.toFormat('HH:mm')} (${zoneName(at)})`;
+}
+
 /** "Monday 8 March 2027". */
 export function longDate(instant: Iso, zone: string): string {
   return local(instant, zone).toFormat('cccc d LLLL yyyy');
+}
+
+/** "March". */
+export function monthName(instant: Iso, zone: string): string {
+  return local(instant, zone).toFormat('LLLL');
 }
 
 /** Slack's own date, in the reader's zone, with a fallback that names the zone. Day and time. */
@@ -39,8 +55,7 @@ export function slackTime(instant: Iso, zone: string): string {
 
 /** The time of day only. */
 export function slackClock(instant: Iso, zone: string): string {
-  const at = local(instant, zone);
-  return token(instant, '{time}', `${at.toFormat('HH:mm')} (${zoneName(at)})`);
+  return token(instant, '{time}', clockAndZone(instant, zone));
 }
 
 /** The date only. */

@@ -87,14 +87,16 @@ describe('setting up', () => {
     expect(code).toBe(0);
   });
 
-  test('hands signals to the program and its exit code to the caller', async () => {
+  test('hands a signal given to npm start to the bot, and its exit code back', async () => {
+    const { scripts } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+    await writeFile(inProject('package.json'), JSON.stringify({ name: 'small', type: 'module', scripts }));
     await writeSource(`
       process.on('SIGTERM', () => process.exit(42));
       setInterval(() => undefined, 1000);
       console.log('up');
     `);
-    const child = start('--run', 'dist/src/index.js');
-    await once(child.stdout as NodeJS.ReadableStream, 'data');
+    const child = spawn('npm', ['start', '--silent'], { cwd: project, stdio: ['ignore', 'pipe', 'ignore'] });
+    await once(child.stdout, 'data');
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([42, null]);
   });

@@ -65,7 +65,7 @@ export function noRedisError(tried: readonly string[]): ConfigError {
     '  macOS:           brew install redis',
     '  Debian, Ubuntu:  sudo apt-get install redis-server',
     '  Fedora:          sudo dnf install valkey',
-    '  Windows:         start Docker Desktop, or run everything inside WSL',
+    '  Windows:         run everything inside WSL (as on Debian)',
     '  Elsewhere:       set REDIS_SERVER_BIN to a redis-server, or REDIS_URL to a Redis that is running',
   ];
   return new ConfigError(lines.join('\n'), { code: 'no_redis' });

@@ -1,0 +1,18 @@
+import { SLOTS_IN_FORM_MAX } from '../../config/policy.js';
+import { requesterStarts } from '../domain/commands/pick-slot.js';
+import { bookableSlots } from '../domain/slots.js';
+import { toIso } from '../domain/time.js';
+import type { World } from '../domain/world.js';
+import type { SlotChoice } from '../messages/forms/request-facts.js';
+
+/** The starts that this requester could have with this host now, as a form offers them; [] without a host. */
+export function listSlots({ host, requester, request, now }: World): SlotChoice[] {
+  if (host === undefined) return [];
+  const slots = bookableSlots({
+    host,
+    now,
+    requesterStarts: requesterStarts(requester, request?.id),
+    ...(request !== undefined && { requestId: request.id }),
+  });
+  return slots.slice(0, SLOTS_IN_FORM_MAX).map(({ start, part }) => ({ start: toIso(start), part }));
+}

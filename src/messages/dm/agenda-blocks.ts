@@ -1,0 +1,58 @@
+import type { KnownBlock } from '@slack/types';
+import type { AgendaText, Flag, InterviewRequest } from '../../domain/request.js';
+import { context, section, typed } from '../block-kit.js';
+import { flagText } from '../screening-words.js';
+import { quoted, sections } from './parts.js';
+import { onOneLine, plainName, type Scene } from './scene.js';
+
+/** In escaped characters: five questions and a note of nothing but "&" still fit into a message. */
+const TOPIC_ROOM = 600;
+const QUESTION_ROOM = 1000;
+const NOTE_ROOM = 1500;
+const BREACH_ROOM = 120;
+
+export const DELETED = 'What was written here has been deleted, as promised.';
+
+/** The topic on one line. */
+export function topicText({ agenda }: InterviewRequest, room = TOPIC_ROOM): string {
+  return typed(onOneLine(agenda.topic.text), room);
+}
+
+export function questionText(question: AgendaText, room = QUESTION_ROOM): string {
+  return typed(onOneLine(question.text), room);
+}
+
+/** Topic and questions; once the texts are gone, a line that says so. */
+export function agendaBlocks(request: InterviewRequest): KnownBlock[] {
+  if (request.purged === true) return [context(DELETED)];
+  const questions = request.agenda.questions.map(
+    (question, index) => `${index + 1}. ${questionText(question)}`,
+  );
+  return [section(`*Topic*\n${topicText(request)}`), ...sections(['*Questions*', ...questions])];
+}
+
+/** "Why you?" with what the requester wrote. */
+export function noteBlocks({ request, host }: Scene): KnownBlock[] {
+  const note = request.agenda.note?.text ?? '';
+  return note.trim() === '' ? [] : [section(`*Why ${plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
+}
+
+/** What the screening was unsure of, in a few words each. */
+export function flagBlocks({ agenda }: InterviewRequest): KnownBlock[] {
+  const flagged: [string, AgendaText | undefined][] = [
+    ['Topic', agenda.topic],
+    ...agenda.questions.map((question, index): [string, AgendaText] => [`Question ${index + 1}`, question]),
+    ['Note', agenda.note],
+  ];
+  const lines = [
+    ...flagged.flatMap(([where, text]) => (text?.flag === undefined ? [] : [flagLine(where, text.flag)])),
+    ...agenda.findings.map((finding) => `• ${flagText(finding)}`),
+  ];
+  return lines.length === 0 ? [] : sections(['*Good to know before you decide*', ...lines]);
+}
+
+function flagLine(where: string, { label, breach, insisted }: Flag): string {
+  const words = label === 'not_screened' ? flagText({ label: 'ok', unscreened: true }) : flagText({ label });
+  const part = breach === undefined ? '' : `: “${typed(onOneLine(breach), BREACH_ROOM)}”`;
+  return `• ${where}: ${words}${part}${insisted === true ? ' (they chose to send it as it is)' : ''}`;
+}

@@ -1,0 +1,79 @@
+import { isCurrent } from '../../domain/currency.js';
+import { actions, button, context, section } from '../block-kit.js';
+import { ACTIONS } from '../ids.js';
+import type { Rendered } from '../rendered.js';
+import { stepBackButtons } from '../request-buttons.js';
+import { ordinal } from '../words.js';
+import { agendaBlocks } from './agenda-blocks.js';
+import { CONFIRM_REFUSAL } from './confirmations.js';
+import { message, opening } from './parts.js';
+import { plainName, type Say, type Scene } from './scene.js';
+import { settled } from './settled.js';
+
+/** To the requester: the host has been asked, which time is held, and by when an answer comes (rule 1). */
+export function sent(scene: Scene): Rendered {
+  const { request, facts, host, shown } = scene;
+  if (!isCurrent('sent', request, facts.now))
+    return settled(scene, () => `Your request to ${plainName(host)}`);
+  return opening(
+    scene,
+    (v) =>
+      `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you will hear by ${v.date(request.due)}`}.`,
+    section(
+      [`*Held for you:* ${shown.time(request.start ?? request.since)}`, ...wishLines(scene)].join('\n'),
+    ),
+    section(patience(scene)(shown)),
+    ...agendaBlocks(request),
+    actions('request', ...stepBackButtons({ ...facts, request })),
+    context(`Only ${shown.who(host)} and you see this.`),
+  );
+}
+
+/** The other choices are not held: better said now than found out later. */
+function wishLines({ request, shown }: Scene): string[] {
+  const others = request.wishes.filter((wish) => wish !== request.start);
+  const [first] = request.wishes;
+  const which =
+    first === request.start || first === undefined
+      ? ''
+      : ` (your ${ordinal(request.wishes.indexOf(request.start ?? '') + 1)} choice; what came before it was taken)`;
+  if (others.length === 0) return which === '' ? [] : [which.trim()];
+  return [`Not held: ${others.map((wish) => shown.time(wish)).join(' · ')}${which}`];
+}
+
+function patience({ request, host }: Scene): Say {
+  return (v) => {
+    if (request.heldSince !== undefined)
+      return `${v.who(host)} is taking a break, so an answer may take longer. Your time stays held.`;
+    return 'Until then there is nothing to do. No news is no bad news: it is a busy week, and your request is in good hands.';
+  };
+}
+
+/** To the requester: the host suggests another time, which is held while they think about it. */
+export function counterOffer(scene: Scene): Rendered {
+  const { request, facts, host, shown, written } = scene;
+  const { start, counter, due } = request;
+  if (!isCurrent('counter_offer', request, facts.now) || start === undefined)
+    return settled(scene, () => `The other time that ${plainName(host)} suggested`);
+  const moves = counter?.after === 'scheduled';
+  const why: Say = (v) =>
+    moves
+      ? `${v.who(host)} needs to move your half hour.`
+      : `${v.who(host)} would like to meet you, at another time.`;
+  const until = due === undefined ? '' : ` Please answer by ${written.time(due)}.`;
+  return message(
+    `${why(written)} New: ${written.time(start)}${counter === undefined ? '' : `, instead of ${written.time(counter.was)}`}.${until}`,
+    section(`*${why(shown)}*`),
+    section(
+      `*New:* ${shown.time(start)}${counter === undefined ? '' : `\n*Instead of:* ${shown.time(counter.was)}`}`,
+    ),
+    actions(
+      'counter',
+      button(ACTIONS.acceptCounter, 'Accept', { value: request.id, style: 'primary' }),
+      button(ACTIONS.refuseCounter, 'Not this time', { value: request.id, confirm: CONFIRM_REFUSAL }),
+    ),
+    due === undefined
+      ? undefined
+      : context(`The new time is held for you until ${shown.time(due)}; the old one is not held any more.`),
+  );
+}

@@ -1,0 +1,139 @@
+import type { KnownBlock } from '@slack/types';
+import { MEETING_MINUTES, SOON_MINUTES } from '../../../config/policy.js';
+import { isCurrent } from '../../domain/currency.js';
+import { endOf } from '../../domain/lifecycle.js';
+import { toIso } from '../../domain/time.js';
+import { actions, button, context, escapeTyped, section, typed } from '../block-kit.js';
+import { calendarLinks } from '../calendar-links.js';
+import { calendarFile } from '../ics.js';
+import { ACTIONS } from '../ids.js';
+import type { Rendered } from '../rendered.js';
+import { hostCancelButton, stepBackButtons } from '../request-buttons.js';
+import { agendaBlocks } from './agenda-blocks.js';
+import { message } from './parts.js';
+import { onOneLine, plainName, type Say, type Scene } from './scene.js';
+import { settled } from './settled.js';
+
+const PLACE_CHARS_MAX = 230;
+const PLACE_ROOM = 1150;
+
+/** Where they meet, as the host set it, with the host's name in it. Not escaped: calendars read it as it is. */
+export function placeOf({ facts, host }: Scene): string {
+  const place = onOneLine(facts.host.settings.place).replaceAll('{host}', onOneLine(host.name));
+  return [...place].slice(0, PLACE_CHARS_MAX).join('');
+}
+
+/** The same for a line of a message. */
+export const shownPlace = (scene: Scene): string =>
+  typed(placeOf(scene), PLACE_ROOM) || 'Please settle it between the two of you.';
+
+/** To the requester: a yes, with all that they need, and how to make the most of it. */
+export function approvedForRequester(scene: Scene): Rendered {
+  const { request, facts, host, written, shown } = scene;
+  if (!isCurrent('approved_requester', request, facts.now) || request.start === undefined)
+    return settled(scene, () => `Your half hour with ${plainName(host)}`);
+  const { start } = request;
+  const moved = request.counter?.answer === 'accepted';
+  const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : `${v.who(host)} said yes!`);
+  return {
+    ...message(
+      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${shownPlace(scene)}`,
+      section(`*${yes(shown)}*`),
+      ...whenAndWhere(scene, start),
+      ...agendaBlocks(request),
+      section(howToMakeTheMostOfIt(scene)),
+      manage(scene),
+    ),
+    file: fileOf(scene, start),
+  };
+}
+
+/** To the host: the meeting is in the book. */
+export function approvedForHost(scene: Scene): Rendered {
+  const { request, facts, requester, written, shown } = scene;
+  if (!isCurrent('approved_host', request, facts.now) || request.start === undefined)
+    return settled(scene, () => `Your half hour with ${plainName(requester)}`);
+  const { start, confirmedAt } = request;
+  const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
+  return {
+    ...message(
+      `${booked(written)} ${written.time(start)}. Where: ${shownPlace(scene)}`,
+      section(`*${booked(shown)}*`),
+      ...whenAndWhere(scene, start),
+      ...agendaBlocks(request),
+      confirmedAt === undefined
+        ? context(
+            `${shown.who(requester)} is asked to confirm the day before. An appointment right behind this one is the best guard against running over.`,
+          )
+        : context(`${shown.who(requester)} has confirmed.`),
+      manageByHost(scene),
+    ),
+    file: fileOf(scene, start),
+  };
+}
+
+function whenAndWhere(scene: Scene, start: string): KnownBlock[] {
+  const { shown } = scene;
+  const { google, outlook } = calendarLinks(start, placeOf(scene));
+  return [
+    section(
+      `*When:* ${shown.time(start)}, until ${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`,
+    ),
+    context(
+      `Add it to your calendar: <${escapeTyped(google)}|Google>`,
+      `<${escapeTyped(outlook)}|Outlook>`,
+      'or the file that comes with this message',
+    ),
+  ];
+}
+
+/** From the ten rules, in a few lines. */
+function howToMakeTheMostOfIt({ request, host, shown }: Scene): string {
+  const name = shown.who(host);
+  return [
+    '*How to make the most of it*',
+    `• Be there on the minute: ${MEETING_MINUTES} minutes it is, also after a late start.`,
+    '• Begin with the question that matters most to you.',
+    `• It is about ${name}'s work: ask, listen, and let the answers run. Your CV, job openings and trouble at work can wait for another day.`,
+    '• I tell you when five minutes are left. Be the one who wraps up; people remember that.',
+    `• Thank ${name}, and everybody who helped to make it happen.`,
+    ...(request.firstTimer
+      ? ['• Your first one? You need not impress anybody. Being curious is enough.']
+      : []),
+  ].join('\n');
+}
+
+function manage({ request, facts }: Scene): KnownBlock | undefined {
+  if (request.status !== 'scheduled') return undefined;
+  const edit = button(ACTIONS.editQuestions, 'Edit questions', { value: request.id });
+  return actions(
+    'booking',
+    ...(canEdit(request.start, facts.now.toMillis()) ? [edit] : []),
+    ...stepBackButtons({ ...facts, request }),
+  );
+}
+
+/** Questions may change until a quarter of an hour before. */
+export function canEdit(start: string | undefined, nowMs: number): boolean {
+  return start !== undefined && nowMs < Date.parse(start) - SOON_MINUTES * 60_000;
+}
+
+function manageByHost({ request }: Scene): KnownBlock | undefined {
+  if (request.status !== 'scheduled') return undefined;
+  return actions(
+    'booking',
+    button(ACTIONS.otherTime, 'Other time', { value: request.id }),
+    hostCancelButton(request),
+  );
+}
+
+function fileOf(scene: Scene, start: string): NonNullable<Rendered['file']> {
+  const { request, facts } = scene;
+  return calendarFile({
+    requestId: request.id,
+    start,
+    place: placeOf(scene),
+    sequence: request.sequence,
+    writtenAt: toIso(facts.now),
+  });
+}

@@ -1,0 +1,68 @@
+import { endOf } from '../../domain/lifecycle.js';
+import { context, section } from '../block-kit.js';
+import type { Rendered } from '../rendered.js';
+import { questionText } from './agenda-blocks.js';
+import { message, opening, sections } from './parts.js';
+import { plainName, type Scene } from './scene.js';
+
+/** In the notification, a question has to leave room for the others. */
+const QUESTION_IN_TEXT_ROOM = 400;
+
+/** Minute 25, to the requester: it is they who wrap up (rule 3). */
+export function wrapUpForRequester(scene: Scene): Rendered {
+  const { request, host, shown } = scene;
+  const ticked = request.live?.ticked ?? [];
+  const left = request.agenda.questions.filter(({ text }, index) => text !== '' && !ticked.includes(index));
+  const ends = request.start === undefined ? '' : `It ends at ${shown.clock(endOf(request.start))}. `;
+  if (left.length === 0) {
+    const words =
+      '5 minutes left. Please start to wrap up: all your questions are ticked, so a last word and a thank-you.';
+    return message(words, section(`*${words}*`), context(`${ends}Well done.`));
+  }
+  const inText = left.map((question) => questionText(question, QUESTION_IN_TEXT_ROOM)).join(' · ');
+  return message(
+    `5 minutes left. Please start to wrap up: ${inText}`,
+    ...sections([
+      '*5 minutes left. Please start to wrap up:*',
+      ...left.map((question) => `• ${questionText(question)}`),
+    ]),
+    context(`${ends}Pick the one that matters most, and leave a minute to thank ${shown.who(host)}.`),
+  );
+}
+
+/** Minute 25, to the host: nobody is waiting for them to look at the clock. */
+export function wrapUpForHost({ requester }: Scene): Rendered {
+  const words = `5 minutes left. ${plainName(requester)} has been asked to wrap up.`;
+  return message(words, section(`*${words}*`), context('You need not watch the clock; I do.'));
+}
+
+/** Minute 30, to the requester: thank, and let go. */
+export function endForRequester(scene: Scene): Rendered {
+  return opening(
+    scene,
+    (v) => `Time's up. Thank ${v.who(scene.host)}, and let them go.`,
+    section('Ending on time is the finest thank-you. I will ask you for a short note in a few minutes.'),
+  );
+}
+
+/** Minute 30, to the host. */
+export function endForHost(scene: Scene): Rendered {
+  return opening(
+    scene,
+    (v) => `Time's up. The half hour with ${v.who(scene.requester)} is over.`,
+    context(
+      'If you need words: “I have to stop here. It was good to talk to you.” They have been told, too.',
+    ),
+  );
+}
+
+/** To the requester: the host ended early. Nothing in it embarrasses. */
+export function timeCalled(scene: Scene): Rendered {
+  return opening(
+    scene,
+    (v) => `${v.who(scene.host)} has to move on, so this is the end of your talk for today.`,
+    section(
+      'Days like that happen. Say thank you and goodbye; I will ask you for a short note in a few minutes.',
+    ),
+  );
+}

@@ -1,0 +1,125 @@
+import type { LivingKind, MessageKind } from '../../domain/effects.js';
+import type { BundleFacts, MessageFacts } from '../facts.js';
+import type { Rendered } from '../rendered.js';
+import { absentForHost, absentForRequester } from './absence.js';
+import * as afterwards from './afterwards.js';
+import * as answers from './answers.js';
+import { counterOffer, sent } from './asking.js';
+import * as before from './before.js';
+import { approvedForHost, approvedForRequester } from './booked.js';
+import { cancelledForHost, cancelledForRequester } from './called-off.js';
+import * as clock from './clock.js';
+import { startForHost, startForRequester } from './half-hour.js';
+import { hostCard } from './host-card.js';
+import { owningUpToLateness } from './late.js';
+import { backInLine, inLine, offer } from './line.js';
+import { bundle, nudge } from './nudge.js';
+import { refocus } from './refocus.js';
+import { type Reader, type Scene, sceneFor } from './scene.js';
+import { superseded } from './superseded.js';
+
+/** Every message about a request, from the facts as they are now. Pure: the same facts give the same message. */
+export function renderMessage(kind: MessageKind, facts: MessageFacts, reader: Reader): Rendered {
+  return render(kind, sceneFor(facts, reader));
+}
+
+/** The line ahead of a day's cards. */
+export function renderBundle(facts: BundleFacts): Rendered {
+  return bundle(facts);
+}
+
+/** An older copy of a living message once a newer one was posted: one line, nothing to press. */
+export function renderSuperseded(kind: LivingKind): Rendered {
+  return superseded(kind);
+}
+
+function render(kind: MessageKind, scene: Scene): Rendered {
+  switch (kind) {
+    case 'card':
+      return hostCard(scene);
+    case 'bundle':
+      return bundle({ host: scene.facts.host, waiting: scene.facts.host.awaiting.length });
+    case 'nudge':
+      return nudge(scene);
+    case 'sent':
+      return sent(scene);
+    case 'counter_offer':
+      return counterOffer(scene);
+    case 'in_line':
+      return inLine(scene);
+    case 'back_in_line':
+      return backInLine(scene);
+    case 'offer':
+      return offer(scene);
+    case 'declined':
+      return answers.declined(scene);
+    case 'answered':
+      return answers.answered(scene);
+    case 'expired_requester':
+      return answers.expiredForRequester(scene);
+    case 'expired_host':
+      return answers.expiredForHost(scene);
+    case 'ended_kindly':
+      return answers.endedKindly(scene);
+    case 'withdrawn_host':
+      return answers.withdrawnForHost(scene);
+    case 'counter_answered':
+      return answers.counterAnswered(scene);
+    case 'approved_requester':
+      return approvedForRequester(scene);
+    case 'approved_host':
+      return approvedForHost(scene);
+    case 'cancelled_requester':
+      return cancelledForRequester(scene);
+    case 'cancelled_host':
+      return cancelledForHost(scene);
+    case 'day_before':
+      return before.dayBefore(scene);
+    case 'ask_again':
+      return before.askAgain(scene);
+    case 'unconfirmed':
+      return before.unconfirmed(scene);
+    case 'soon_host':
+      return before.soonForHost(scene);
+    case 'soon_requester':
+      return before.soonForRequester(scene);
+    case 'start_host':
+      return owningUpToLateness(scene, startForHost(scene));
+    case 'start_requester':
+      return owningUpToLateness(scene, startForRequester(scene));
+    case 'wrap_up_host':
+      return owningUpToLateness(scene, clock.wrapUpForHost(scene));
+    case 'wrap_up_requester':
+      return owningUpToLateness(scene, clock.wrapUpForRequester(scene));
+    case 'end_host':
+      return owningUpToLateness(scene, clock.endForHost(scene));
+    case 'end_requester':
+      return owningUpToLateness(scene, clock.endForRequester(scene));
+    case 'refocus':
+      return refocus(scene);
+    case 'time_called':
+      return clock.timeCalled(scene);
+    case 'host_wrap_up':
+      return afterwards.hostWrapUp(scene);
+    case 'thanks_prompt':
+      return afterwards.thanksPrompt(scene);
+    case 'thanks_reminder':
+      return afterwards.thanksReminder(scene);
+    case 'thanks_delivered':
+      return afterwards.thanksDelivered(scene);
+    case 'assistant_thanked':
+      return afterwards.assistantThanked(scene);
+    case 'feedback':
+      return afterwards.feedback(scene);
+    case 'invitation':
+      return afterwards.invitation(scene);
+    case 'promise':
+      return afterwards.promise(scene);
+    case 'absent_host':
+      return absentForHost(scene);
+    case 'absent_requester':
+      return absentForRequester(scene);
+    default:
+      return kind satisfies never;
+  }
+}

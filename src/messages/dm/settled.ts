@@ -1,0 +1,22 @@
+import { context, section } from '../block-kit.js';
+import type { Rendered } from '../rendered.js';
+import { DELETED } from './agenda-blocks.js';
+import { outcomeForHost } from './outcome-host.js';
+import { outcomeForRequester } from './outcome-requester.js';
+import { message } from './parts.js';
+import type { Say, Scene } from './scene.js';
+
+/** What came of the request, in the words for whoever reads. */
+export function outcomeOf(scene: Scene): Say {
+  return scene.reader === 'host' ? outcomeForHost(scene) : outcomeForRequester(scene);
+}
+
+/** A message that is over: what it was about, what came of it and when; nothing left to press. */
+export function settled(scene: Scene, title: Say, outcome: Say = outcomeOf(scene)): Rendered {
+  const { shown, written, request } = scene;
+  return message(
+    `${title(written)}: ${outcome(written)}`,
+    section(`*${title(shown)}*\n${outcome(shown)}`),
+    request.purged === true ? context(DELETED) : undefined,
+  );
+}

@@ -1,0 +1,28 @@
+/** Small phrases that many messages share. */
+
+/** "1st", "2nd", "3rd", "11th". */
+export function ordinal(n: number): string {
+  const tens = n % 100;
+  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+}
+
+/** "1 minute", "3 minutes". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** "in 3 days", "in 5 hours", "in 15 minutes"; hours and days rounded down, so that nobody feels safe for too long. */
+export function timeLeft(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes === 0) return 'any moment now';
+  if (minutes < 120) return `in ${count(minutes, 'minute')}`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `in ${count(hours, 'hour')}` : `in ${count(Math.floor(hours / 24), 'day')}`;
+}

@@ -1,0 +1,199 @@
+import type { Logger } from 'pino';
+import { type Environment, readSettings, type Settings } from '../config/env.js';
+import { createLogger } from '../config/logger.js';
+import { createApp } from '../handlers/app.js';
+import { registerHandlers } from '../handlers/index.js';
+import { type Jobs, startJobs } from '../jobs/start.js';
+import { SystemClock } from './adapters/clock.js';
+import { healthRoutes } from './adapters/health.js';
+import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
+import { connectRedis, type RedisConnections } from './adapters/redis/connect.js';
+import { redisEffectLedger } from './adapters/redis/effect-ledger.js';
+import { startLocalRedis } from './adapters/redis/local-server.js';
+import { redisTime } from './adapters/redis/redis-time.js';
+import { redisStore } from './adapters/redis/store.js';
+import { findPackageRoot } from './adapters/screening/package-root.js';
+import { createWorkerScreener } from './adapters/screening/worker-screener.js';
+import { createClients, type Installation } from './adapters/slack/clients.js';
+import { signIn } from './adapters/slack/sign-in.js';
+import { createSlack } from './adapters/slack/slack.js';
+import type { Clock } from './usecases/clock.js';
+import { createDelivery } from './usecases/deliver/create-delivery.js';
+import { FactFinder } from './usecases/deliver/facts.js';
+import { invitationOf } from './usecases/deliver/invitation.js';
+import { LivingMessages } from './usecases/deliver/living.js';
+import type { Delivery } from './usecases/delivery.js';
+import { ConfigError } from './usecases/errors.js';
+import { createPerform, type Perform } from './usecases/perform.js';
+import type { Screener, Slack, Store, Wakeup } from './usecases/ports.js';
+import { publishHome } from './usecases/publish-home.js';
+import { shardsOf } from './usecases/shard.js';
+import { wake } from './usecases/wake.js';
+
+/** The whole bot, ready to run. */
+export interface Bot {
+  /** Listens; resolves with the HTTP port. */
+  start(): Promise<number>;
+  /** No new work; what is under way is finished or handed back. Within 10 s. */
+  stop(): Promise<void>;
+  /** When the next effect is due (ms), if there is one. */
+  nextDueAt(): Promise<number | undefined>;
+  /** Resolves when nothing that is due now is unsettled. */
+  quiet(): Promise<void>;
+}
+
+/** What may be joined differently from `npm start`: the sandbox brings a clock that can be turned. */
+export interface ComposeParts {
+  clock?: Clock;
+  logger?: Logger;
+  /** A folder of the package; the working directory when left out. */
+  rootDir?: string;
+}
+
+const STOP_WITHIN_MS = 8_000;
+
+/**
+ * Joins the parts, as the environment says.
+ * @throws ConfigError when a setting is missing or wrong, or when Redis or Slack cannot be reached at the start.
+ */
+export async function compose(settings: { env: Environment }, parts: ComposeParts = {}): Promise<Bot> {
+  const config = readSettings(settings.env);
+  const logger = parts.logger ?? createLogger(config.logLevel);
+  const installation = await signIn(config.slack.apiUrl, config.slack.botToken);
+  const redis = await openRedis(config, logger);
+  try {
+    return await join({ ...parts, config, logger, installation, redis });
+  } catch (error) {
+    await redis.close();
+    throw error;
+  }
+}
+
+interface Foundations extends ComposeParts {
+  config: Settings;
+  logger: Logger;
+  installation: Installation;
+  redis: RedisConnections;
+}
+
+async function join(foundations: Foundations): Promise<Bot> {
+  const { config, logger, installation, redis } = foundations;
+  const metrics = prometheusMetrics();
+  const systemClock = foundations.clock === undefined ? await startClock(redis, logger, metrics) : undefined;
+  const clock = foundations.clock ?? (systemClock as SystemClock);
+  const store = redisStore(redis.commands);
+  const installed = (team: string) => (team === installation.teamId ? installation : undefined);
+  const clients = createClients(config.slack.apiUrl, installed, logger);
+  const slack = createSlack({ clients, clock, logger });
+  const screener = createScreener(foundations);
+  const running: { jobs?: Jobs } = {};
+  const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
+  const perform = createPerform({ store, clock, wakeup });
+  const context = { perform, store, slack, screener, clock, logger };
+  const bolt = createApp({
+    transport: transportOf(config),
+    port: config.port,
+    slackApiUrl: config.slack.apiUrl,
+    installation: installed,
+    routes: healthRoutes({
+      redis: () => store.ping(),
+      slack: async () => void (await clients.reading(installation.teamId).auth.test()),
+      jobs: () => running.jobs?.healthy() ?? false,
+      metrics,
+    }),
+    slack,
+    logger,
+  });
+  registerHandlers(bolt.app, context);
+  const stopParts = async () => {
+    await running.jobs?.stop(STOP_WITHIN_MS);
+    await screener.close();
+    systemClock?.stop();
+    await redis.close();
+  };
+  return {
+    start: async () => {
+      await screener.warm();
+      running.jobs = await startJobs({
+        connections: redis,
+        shards: shardsOf([installation.teamId]),
+        ledger: redisEffectLedger(redis.commands),
+        delivery: deliveryOf(context),
+        clock,
+        logger,
+        metrics,
+      });
+      const port = await bolt.start().catch(async (error: unknown) => {
+        await stopParts();
+        throw listenError(error, config.port);
+      });
+      logger.info({ port, teamId: installation.teamId, mode: config.slack.connection.mode }, 'ready');
+      return port;
+    },
+    stop: async () => {
+      await bolt.stop(STOP_WITHIN_MS);
+      await stopParts();
+    },
+    nextDueAt: async () => running.jobs?.nextDueAt(),
+    quiet: async () => running.jobs?.quiet(),
+  };
+}
+
+async function openRedis({ redis }: Settings, logger: Logger): Promise<RedisConnections> {
+  if ('url' in redis) return connectRedis(redis.url, logger);
+  const local = await startLocalRedis({ ...redis.local, log: (step) => logger.info(step) });
+  const connections = await connectRedis(local.url, logger);
+  return {
+    ...connections,
+    close: async () => {
+      await connections.close();
+      await local.stop();
+    },
+  };
+}
+
+async function startClock({ commands }: RedisConnections, logger: Logger, metrics: PrometheusMetrics) {
+  const clock = new SystemClock({ redisTime: () => redisTime(commands), logger, metrics });
+  await clock.start();
+  return clock;
+}
+
+function createScreener({ rootDir = process.cwd(), logger }: Foundations): Screener {
+  return createWorkerScreener({
+    rootDir: findPackageRoot(rootDir),
+    onRestart: (reason) => logger.warn({ reason }, 'screening was started again'),
+  });
+}
+
+interface DeliveryContext {
+  perform: Perform;
+  store: Store;
+  slack: Slack;
+  clock: Clock;
+  logger: Logger;
+}
+
+function deliveryOf(context: DeliveryContext): Delivery {
+  const facts = new FactFinder(context);
+  return createDelivery({
+    ...context,
+    facts,
+    living: new LivingMessages({ ...context, facts }),
+    wake: (team, effect) => wake(context, team, effect),
+    homeOf: (team, user) => publishHome(context, team, user),
+    invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),
+  });
+}
+
+function transportOf({ slack: { connection } }: Settings) {
+  return connection.mode === 'socket'
+    ? ({ kind: 'socket', appToken: connection.appToken } as const)
+    : ({ kind: 'http', signingSecret: connection.signingSecret } as const);
+}
+
+function listenError(error: unknown, port: number): unknown {
+  const { code } = error as { code?: string };
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by this account';
+  return new ConfigError(`PORT: ${port} ${why}. Set PORT to a free port.`, { cause: error });
+}

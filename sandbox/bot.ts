@@ -1,8 +1,9 @@
+import { compose } from '../src/compose.js';
 import type { Clock } from '../src/usecases/clock.js';
 
 /** What the sandbox needs of the bot: to run it, and to know when it has something to do. */
 export interface Bot {
-  start(): Promise<void>;
+  start(): Promise<unknown>;
   stop(): Promise<void>;
   /** When the next effect is due (ms), if there is one. */
   nextDueAt(): Promise<number | undefined>;
@@ -21,8 +22,4 @@ export interface BotParts {
 export type ComposeBot = (settings: BotSettings, parts: BotParts) => Bot | Promise<Bot>;
 
 /** The real bot, joined as `npm start` joins it, with the sandbox's clock. */
-export async function composeBot(settings: BotSettings, parts: BotParts): Promise<Bot> {
-  const where: string = '../src/compose.js';
-  const { compose } = (await import(where)) as { compose: ComposeBot };
-  return compose(settings, parts);
-}
+export const composeBot: ComposeBot = (settings, parts) => compose(settings, parts);

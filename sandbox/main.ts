@@ -1,6 +1,8 @@
 /** `npm run sandbox`: a Slack workspace, the bot in it, and a clock that can be turned. `--socket`: Socket Mode. */
 import { dirname, resolve } from 'node:path';
+import type { LocalRedis } from '../src/adapters/redis/local-server.js';
 import { composeBot } from './bot.js';
+import { startFreshRedis } from './fresh-redis.js';
 import { startSandbox } from './start.js';
 
 const DEFAULT_PORT = 4600;
@@ -13,9 +15,15 @@ function settings(): Record<string, string> {
   return { LOG_LEVEL: 'warn', ...Object.fromEntries(given) };
 }
 
+const DATA_FOLDER = '.data/sandbox';
+
 async function main(): Promise<void> {
+  let redis: LocalRedis | undefined;
   const sandbox = await startSandbox({
-    compose: composeBot,
+    compose: async ({ env }, parts) => {
+      redis = await startFreshRedis(resolve(DATA_FOLDER), process.env, (step) => console.error(step));
+      return composeBot({ env: { ...env, REDIS_URL: redis.url } }, parts);
+    },
     mode: process.argv.includes('--socket') ? 'socket' : 'http',
     port: Number(process.env.SANDBOX_PORT ?? DEFAULT_PORT),
     pageFolder: resolve(dirname(process.argv[1] ?? '.'), 'page'),
@@ -23,7 +31,8 @@ async function main(): Promise<void> {
   });
   console.log(`The sandbox is open: ${sandbox.url}`);
   const stop = () => {
-    sandbox.stop().then(
+    const stopped = sandbox.stop().then(() => redis?.stop());
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );

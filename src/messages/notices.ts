@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { plain, section } from './block-kit.js';
+import { plain, section, typed } from './block-kit.js';
 import { VIEWS } from './ids.js';
 
 /** A private message of text and blocks. */
@@ -22,6 +22,12 @@ export function somethingWentWrong(): Notice {
   return notice(
     'Sorry, something went wrong on my side. Please try again in a moment: doing it twice does no harm.',
   );
+}
+
+/** A command that is none: what was not understood, and what it may have been meant to be. The help follows. */
+export function notUnderstood(text: string, nearest: string | undefined): Notice {
+  const guess = nearest === undefined ? '' : ` Did you mean \`/infointerview ${nearest}\`?`;
+  return notice(`I did not understand “${typed(text.replace(/\s+/g, ' '), 200)}”.${guess}`);
 }
 
 /** A button of an older version, or one that was made up. */

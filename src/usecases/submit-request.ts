@@ -3,7 +3,7 @@ import { type AgendaDraft, checkAgenda } from '../domain/agenda.js';
 import type { AgendaField, FieldProblem, Refusal } from '../domain/refusal.js';
 import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/request.js';
 import type { RequestFormFacts } from '../messages/forms/request-facts.js';
-import { openRequestForm, type RequestFormParts } from './open-request-form.js';
+import { openRequestForm, type RequestFormParts, type RequestFormResult } from './open-request-form.js';
 import type { Perform } from './perform.js';
 import type { Screener, TeamId } from './ports.js';
 import { type Screened, screenAgenda } from './screen-agenda.js';
@@ -61,7 +61,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   const [earlier] = await parts.store.requests(team, [requestId]);
   if (earlier !== undefined) return { kind: 'sent', request: earlier };
   const opened = await openRequestForm(parts, team, { requesterId, hostId });
-  if (!opened.ok) return { kind: 'refused', refusal: opened.refusal, facts: opened };
+  if (!opened.ok) return isItself(opened.refusal, requestId) ? { kind: 'sent' } : refused(opened);
   const { facts } = opened;
   const fields = checkAgenda(draft);
   const screened = await screenAgenda(parts, { team, viewId, draft, insisted: draft.insisted });
@@ -82,6 +82,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
       zones: { host: facts.host.zone, requester: facts.requester.zone },
     },
   );
+  if (!outcome.ok && isItself(outcome.refusal, requestId)) return { kind: 'sent' };
   if (outcome.ok) return { kind: 'sent', ...(outcome.request !== undefined && { request: outcome.request }) };
   return afterRefusal(parts, query, outcome.refusal, facts);
 }
@@ -101,6 +102,17 @@ function isWrong({ fields, screened, choices, rules }: FormProblems): boolean {
   );
 }
 
+/** Pressed twice: the first press has been committed meanwhile. */
+function isItself(refusal: Refusal, requestId: RequestId): boolean {
+  return refusal.code === 'already_open' && refusal.requestId === requestId;
+}
+
+const refused = ({ refusal, ...facts }: Extract<RequestFormResult, { ok: false }>): SubmitResult => ({
+  kind: 'refused',
+  refusal,
+  facts,
+});
+
 /** Somebody was faster: what the form offers now is read afresh. */
 async function afterRefusal(
   parts: SubmitParts,
@@ -111,7 +123,7 @@ async function afterRefusal(
   if (refusal.code !== 'slot_gone' && refusal.code !== 'full')
     return { kind: 'refused', refusal, facts: before };
   const opened = await openRequestForm(parts, team, { requesterId, hostId });
-  if (!opened.ok) return { kind: 'refused', refusal: opened.refusal, facts: opened };
+  if (!opened.ok) return refused(opened);
   const why = opened.facts.placeInLine === undefined ? 'slot_gone' : 'full';
   return { kind: 'changed', why, facts: opened.facts };
 }

@@ -122,6 +122,7 @@ export function agendaInputs(
       ...{ id: 'topic', label: 'Topic', max: TOPIC_CHARS, ...value('topic') },
       placeholder: 'What would you like to learn about?',
     }),
+    ...below('topic'),
     ...QUESTION_FIELDS.flatMap((field, i) => [
       textInput({
         ...{ id: field, label: `Question ${i + 1}`, max: QUESTION_CHARS, optional: i >= 2, ...value(field) },

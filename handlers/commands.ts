@@ -1,0 +1,67 @@
+import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { type CommandText, parseCommandText } from '../src/domain/command-text.js';
+import { pickPersonForm } from '../src/messages/forms/pick-person.js';
+import { notUnderstood, somethingWentWrong } from '../src/messages/notices.js';
+import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
+import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
+import { askPerson } from './request-form.js';
+import { ANSWER_WITHIN_MS, withDeadline } from './time-limits.js';
+
+export const COMMAND = '/infointerview';
+
+type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/** Listens for `/infointerview`: reads what stands behind it, and answers nobody but the person who typed it. */
+export function registerCommands(app: App, context: HandlerContext, handlers: CommandHandlers): void {
+  app.command(COMMAND, async (args) => {
+    const { command } = args;
+    const asked = parseCommandText(typeof command.text === 'string' ? command.text : '');
+    const call: Call = {
+      team: args.context.teamId ?? command.team_id,
+      user: command.user_id,
+      commandId: command.trigger_id,
+      context,
+      args: asked.kind === 'verb' ? asked.args : '',
+    };
+    const work = answer(asked, call, handlers);
+    const opensForm =
+      asked.kind === 'verb' ? handlers[asked.verb]?.opensForm === true : asked.kind !== 'unknown';
+    const reply = opensForm ? await openWhenReady(args, work) : await inTime(args, work);
+    if (reply !== undefined) await reveal(args, reply);
+  });
+}
+
+async function answer(asked: CommandText, call: Call, handlers: CommandHandlers): Promise<Reply> {
+  switch (asked.kind) {
+    case 'verb':
+      return run(handlers, asked.verb, call);
+    case 'person':
+      return askPerson(call, asked.userId);
+    case 'name':
+      return { view: pickPersonForm(asked.name) };
+    case 'unknown': {
+      const help = await run(handlers, 'help', call);
+      const first = notUnderstood(asked.typed, asked.nearest);
+      return 'view' in help ? help : { text: first.text, blocks: [...first.blocks, ...help.blocks] };
+    }
+  }
+}
+
+async function run(handlers: CommandHandlers, verb: Verb, call: Call): Promise<Reply> {
+  return (await handlers[verb]?.run(call)) ?? somethingWentWrong();
+}
+
+/** A reply that takes longer comes by the response URL, which lives for half an hour. */
+async function inTime(args: CommandArgs, work: Promise<Reply>): Promise<Reply> {
+  const outcome = await withDeadline(work, ANSWER_WITHIN_MS);
+  if (outcome !== 'late') return outcome.done;
+  await ackOnce(args);
+  return work;
+}
+
+async function reveal(args: CommandArgs, reply: Reply): Promise<void> {
+  if (args.context.acked === true || 'view' in reply) {
+    await ackOnce(args);
+    await replyPrivately(args, reply);
+  } else await ackOnce(args, { ...reply, response_type: 'ephemeral' });
+}

@@ -31,6 +31,12 @@ export const ABOUT_CHARS = 300;
 /** Anything shorter cannot name a subject. */
 export const TEXT_CHARS_MIN = 8;
 export const DECISION_TEXT_CHARS = 2000;
+/** Each of the three parts of a thank-you note. */
+export const THANKS_CHARS = 500;
+export const PRIVATE_NOTE_CHARS = 1500;
+export const PROMISE_CHARS = 300;
+/** What the host passes on, ready sentences included. */
+export const FEEDBACK_CHARS = 1500;
 /** Up to three choices of slot. */
 export const WISHES_MAX = 3;
 

@@ -1,4 +1,5 @@
 import { type Approve, approve } from './commands/approve.js';
+import { type BlankTexts, blankTexts } from './commands/blank-texts.js';
 import { type CancelByHost, cancelByHost } from './commands/cancel-by-host.js';
 import { type Choose, choose } from './commands/choose.js';
 import {
@@ -40,6 +41,7 @@ export type RequestCommand =
   | afterwards.KeepWrapUp
   | afterwards.SendThanks
   | EndKindly
+  | BlankTexts
   | PassTime;
 /** Commands about a host. */
 export type HostCommand =
@@ -47,6 +49,7 @@ export type HostCommand =
   | hosting.Pause
   | hosting.Resume
   | hosting.Close
+  | hosting.ForgetHost
   | hosting.Invite;
 export type Command = Submit | RequestCommand | HostCommand;
 
@@ -63,6 +66,8 @@ export function decide(world: World, command: Command): Decision {
       return hosting.resume(world, command);
     case 'close':
       return hosting.close(world, command);
+    case 'forget_host':
+      return hosting.forgetHost(world, command);
     case 'invite':
       return hosting.invite(world, command);
     default: {
@@ -114,6 +119,8 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return afterwards.sendThanks(world, command);
     case 'end_kindly':
       return endKindly(world, command);
+    case 'blank_texts':
+      return blankTexts(world);
     default:
       return passTime(world, command);
   }

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../config/policy.js';
-import { type Host, type HostSettings, newHost } from '../host.js';
+import { defaultSettings, type Host, type HostSettings, newHost } from '../host.js';
 import { openInvitation } from '../once-is-enough.js';
 import type { Iso, UserId } from '../request.js';
 import { checkSettings } from '../settings.js';
@@ -25,6 +25,11 @@ export interface Close {
   kind: 'close';
   actor: UserId;
   bookings: 'keep' | 'cancel';
+}
+/** The host wants to be forgotten: stops, and everything that was set or typed goes. */
+export interface ForgetHost {
+  kind: 'forget_host';
+  actor: UserId;
 }
 export interface Invite {
   kind: 'invite';
@@ -63,6 +68,26 @@ export function close(world: World, command: Close): Decision {
     host: { ...host, closed: { at: toIso(world.now), bookings: command.bookings } },
     say: [],
   }));
+}
+
+/**
+ * Keeps only what others' limits rest on: claims of what took place, and blocks (keyed hashes) for as long as they
+ * last. Safe to repeat.
+ */
+export function forgetHost({ host, now }: World, _command: ForgetHost): Decision {
+  if (host === undefined) return { say: [] };
+  const blocks = Object.entries(host.blocks).filter(
+    ([, { until }]) => until === undefined || until > toIso(now),
+  );
+  const { pause: _pause, ...rest } = host;
+  const forgotten: Host = {
+    ...rest,
+    settings: defaultSettings(host.settings.zone, ''),
+    closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel' },
+    blocks: Object.fromEntries(blocks),
+    invitations: {},
+  };
+  return { host: forgotten, say: [] };
 }
 
 /** Rule 9: "Unless invited": one invitation, valid 60 days, single use. `personKey` is the invited person's. */

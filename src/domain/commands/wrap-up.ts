@@ -14,6 +14,7 @@ export interface RateMeeting {
 export interface KeepWrapUp {
   kind: 'keep_wrap_up';
   actor: UserId;
+  /** Both replace what was noted before; absent or empty: nothing noted. */
   privateNote?: string;
   promised?: string;
   /** Passed on to the requester as it stands; only once. */
@@ -42,15 +43,15 @@ export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const { privateNote, promised, feedback, invite } = command;
-  const before = request.wrapUp ?? {};
+  const { privateNote: _note, promised: _promise, ...before } = request.wrapUp ?? {};
   const tells = feedback !== undefined && feedback.trim() !== '' && before.feedback === undefined;
   const invites = invite && before.invited !== true;
   const at = toIso(world.now);
   const wrapUp = {
     ...before,
     at,
-    ...(privateNote !== undefined && { privateNote }),
-    ...(promised !== undefined && { promised }),
+    ...kept('privateNote', privateNote),
+    ...kept('promised', promised),
     ...(tells && { feedback: { text: feedback, at } }),
     ...(invites && { invited: true }),
   };
@@ -63,6 +64,9 @@ export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
   ];
   return { ...reflected, ...(invites && { host: { ...reflected.host, invitations } }), say };
 }
+
+const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
+  text === undefined || text.trim() === '' ? {} : { [key]: text };
 
 /** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
 export function sendThanks(world: RequestWorld, command: SendThanks): Decision {

@@ -82,6 +82,18 @@ export function tickInput(
   });
 }
 
+/** One of a few, all in sight. `initial` is the value of one of its options, or nothing. */
+export function radioInput(
+  options: InputOptions & { options: PlainTextOption[]; initial?: string },
+): InputBlock {
+  const chosen = options.options.find(({ value }) => value === options.initial);
+  return input(options, {
+    type: 'radio_buttons',
+    options: options.options,
+    ...given('initial_option', chosen),
+  });
+}
+
 /** A person of the workspace. */
 export function personInput(
   options: InputOptions & { initial?: string | undefined; placeholder?: string },

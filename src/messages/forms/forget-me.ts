@@ -1,0 +1,60 @@
+import type { ModalView } from '@slack/types';
+import { KEEP_TYPED_DAYS } from '../../../config/policy.js';
+import { section } from '../block-kit.js';
+import { VIEWS } from '../ids.js';
+import { type Notice, notice } from '../notices.js';
+import { count, listed } from '../words.js';
+import { form } from './inputs.js';
+
+export interface ForgetFacts {
+  openRequests: number;
+  bookings: number;
+  hosting: boolean;
+}
+
+/** Says what goes, what stays and why; then asks. */
+export function forgetMeForm(facts: ForgetFacts): ModalView {
+  return form({
+    id: VIEWS.forgetMe,
+    title: 'Forget me?',
+    submit: 'Forget me',
+    close: 'Keep everything',
+    blocks: [
+      section(
+        `*What goes, for good*\n${goes(facts)
+          .map((line) => `• ${line}`)
+          .join('\n')}`,
+      ),
+      section(
+        [
+          '*What stays, and why*',
+          '• That a request existed, with its dates and how it ended, without any words: the other person’s limits count it.',
+          '• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over.',
+          '• Messages that I sent already stand in people’s conversations in Slack; I cannot reach into those of others.',
+        ].join('\n'),
+      ),
+      section('There is no way back.'),
+    ],
+  });
+}
+
+function goes({ openRequests, bookings, hosting }: ForgetFacts): string[] {
+  const ending = [
+    ...(openRequests > 0 ? [`${count(openRequests, 'open request is', 'open requests are')} withdrawn`] : []),
+    ...(bookings > 0 ? [`${count(bookings, 'meeting is', 'meetings are')} cancelled`] : []),
+    ...(hosting ? ['you stop hosting'] : []),
+  ];
+  return [
+    ...(ending.length > 0 ? [`First, ${listed(ending)}, and the others are told kindly.`] : []),
+    `Every word that you typed: questions, notes, thanks. (Without this, ${KEEP_TYPED_DAYS} days after the end.)`,
+    ...(hosting ? ['Your settings as a host.'] : []),
+    'Your list of requests, and whatever else I keep under your name.',
+  ];
+}
+
+export const forgottenReply = (): Notice =>
+  notice('Done: what I had stored about you is deleted. Thank you for having been here, and all the best.');
+
+/** A half hour is running: it ends by itself first. */
+export const notWhileMeetingReply = (): Notice =>
+  notice('Your half hour is running. Please come back to this when it is over; then I forget you at once.');

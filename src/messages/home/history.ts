@@ -1,0 +1,50 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
+import { atTime } from '../../domain/lifecycle.js';
+import type { InterviewRequest } from '../../domain/request.js';
+import { actions, button, header, section } from '../block-kit.js';
+import { ACTIONS } from '../ids.js';
+import { standingOf, topicOf, type Viewer } from '../standing.js';
+
+/** How many requests of each kind one page shows. */
+export const HISTORY_ON_PAGE = 8;
+
+export interface HistoryPage {
+  page: number;
+  total: number;
+  /** Newest first; those of this page only. */
+  requests: InterviewRequest[];
+}
+
+/** What has been, newest first, a page at a time. */
+export function historyBlocks(history: Record<Viewer, HistoryPage>, now: DateTime): KnownBlock[] {
+  const parts = [...part('requester', history.requester, now), ...part('host', history.host, now)];
+  return parts.length === 0 ? [] : [header('So far'), ...parts];
+}
+
+const TITLES: Record<Viewer, string> = { requester: 'My requests', host: 'Requests to me' };
+
+function part(viewer: Viewer, { page, total, requests }: HistoryPage, now: DateTime): KnownBlock[] {
+  if (requests.length === 0) return [];
+  const first = page * HISTORY_ON_PAGE + 1;
+  const range = total <= HISTORY_ON_PAGE ? '' : ` (${first} to ${first + requests.length - 1} of ${total})`;
+  const buttons = pageButtons(viewer, page, total);
+  return [
+    section(`*${TITLES[viewer]}*${range}`),
+    ...requests.map((stored) => {
+      const request = atTime(stored, now);
+      return section(`${standingOf({ request, viewer })}\n${topicOf(request)}`);
+    }),
+    ...(buttons.length > 0 ? [actions(`home-pages-${viewer}`, ...buttons)] : []),
+  ];
+}
+
+function pageButtons(viewer: Viewer, page: number, total: number): Button[] {
+  const to = (target: number) => `${viewer}|${target}`;
+  return [
+    ...(page > 0 ? [button(`${ACTIONS.homePage}_newer`, 'Newer', { value: to(page - 1) })] : []),
+    ...((page + 1) * HISTORY_ON_PAGE < total
+      ? [button(`${ACTIONS.homePage}_older`, 'Older', { value: to(page + 1) })]
+      : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { actions, button, context, divider } from '../block-kit.js';
+import { ACTIONS } from '../ids.js';
+import { isHosting, type Overview } from '../overview.js';
+import { type HistoryPage, historyBlocks } from './history.js';
+import { hostBlocks } from './host-part.js';
+import { owedBlocks, requesterBlocks } from './requester-part.js';
+import { startPage } from './start-page.js';
+
+export type Home = HomeView;
+
+export interface HomeFacts {
+  overview: Overview;
+  /** Only the page that is shown was loaded. */
+  history: { host: HistoryPage; requester: HistoryPage };
+}
+
+/** The App Home: what one owes first, then what one gives, what one asked for, and what has been. */
+export function homeView(facts: HomeFacts): HomeView {
+  const { overview, history } = facts;
+  const { host, hosting, mine, thanksOwed, now } = overview;
+  const hosts = isHosting(host) || hosting.length > 0;
+  const past = history.host.total + history.requester.total;
+  if (!hosts && mine.length === 0 && thanksOwed.length === 0 && past === 0)
+    return { type: 'home', blocks: startPage() };
+  const blocks: KnownBlock[] = [
+    ...owedBlocks(overview),
+    ...(hosts && host !== undefined ? [...hostBlocks(host, overview), divider()] : []),
+    ...requesterBlocks(overview),
+    ...historyBlocks(history, now),
+    divider(),
+    ...footer(overview),
+  ];
+  return { type: 'home', blocks };
+}
+
+function footer({ host }: Overview): KnownBlock[] {
+  return [
+    actions(
+      'home-footer',
+      button(ACTIONS.showHosts, 'See who is open'),
+      ...(isHosting(host)
+        ? []
+        : [button(ACTIONS.openSetup, host === undefined ? 'Become a host' : 'Host again')]),
+      button(ACTIONS.forgetMe, 'Forget me'),
+    ),
+    context('`/infointerview help` shows everything that you can do.'),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
+import type { Host } from '../../domain/host.js';
+import type { InterviewRequest } from '../../domain/request.js';
+import { actions, button, context, header, mention, section } from '../block-kit.js';
+import { sectionWith } from '../dm/parts.js';
+import { capacityLine, doorLine } from '../hosting-lines.js';
+import { ACTIONS } from '../ids.js';
+import { doorOf, hostLists, type Overview } from '../overview.js';
+import { decisionButtons, hostCancelButton } from '../request-buttons.js';
+import { standingOf, topicOf } from '../standing.js';
+import { count } from '../words.js';
+import { settingsBlock } from './settings-block.js';
+
+const DECISIONS_SHOWN = 5;
+const COMING_SHOWN = 12;
+const WRAP_UPS_SHOWN = 3;
+const LINE_SHOWN = 5;
+
+/** A host's side of the Home: the door, who waits for a decision, what is coming, the line, and the settings. */
+export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
+  const lists = hostLists(overview);
+  const { now } = overview;
+  return [
+    header('Your door'),
+    section(`${doorLine(host, now)}\n${capacityLine(host, now)}`),
+    doorActions(host, now),
+    ...decisions(lists.awaiting),
+    ...coming(lists.coming),
+    ...wrapUps(lists.toWrapUp),
+    ...line(lists.line, lists.choosing),
+    ...(host.closed === undefined ? settingsBlock(host) : []),
+  ];
+}
+
+function doorActions(host: Host, now: DateTime): KnownBlock {
+  const door = doorOf(host, now);
+  if (door === 'closed') return actions('home-door', button(ACTIONS.openSetup, 'Host again'));
+  return actions(
+    'home-door',
+    door === 'paused'
+      ? button(ACTIONS.resumeHosting, 'Resume', { style: 'primary' })
+      : button(ACTIONS.pauseHosting, 'Pause'),
+    button(ACTIONS.inviteSomeone, 'Invite someone'),
+    button(ACTIONS.showStats, 'My numbers'),
+    button(ACTIONS.closeHosting, 'Stop hosting'),
+  );
+}
+
+function decisions(awaiting: InterviewRequest[]): KnownBlock[] {
+  if (awaiting.length === 0) return [];
+  return [
+    section(`*Waiting for your decision (${awaiting.length})*`),
+    ...awaiting
+      .slice(0, DECISIONS_SHOWN)
+      .flatMap((request) => [
+        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+        actions(`home-decide-${request.id}`, ...decisionButtons(request)),
+      ]),
+  ];
+}
+
+function coming(requests: InterviewRequest[]): KnownBlock[] {
+  if (requests.length === 0) return [section('*Coming up*\nNothing is booked.')];
+  const hidden = requests.length - COMING_SHOWN;
+  return [
+    section(`*Coming up (${requests.length})*`),
+    ...requests.slice(0, COMING_SHOWN).map((request) => {
+      const text = `${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`;
+      return request.status === 'scheduled' ? sectionWith(text, hostCancelButton(request)) : section(text);
+    }),
+    ...(hidden > 0 ? [context(`And ${count(hidden, 'more', 'more')} later on.`)] : []),
+  ];
+}
+
+function wrapUps(requests: InterviewRequest[]): KnownBlock[] {
+  return requests
+    .slice(0, WRAP_UPS_SHOWN)
+    .map((request) =>
+      sectionWith(
+        `:notebook: You met ${mention(request.requesterId)}. Anything to note, to promise, to pass on?`,
+        button(ACTIONS.openWrapUp, 'Wrap up', { value: request.id }),
+      ),
+    );
+}
+
+function line(waiting: InterviewRequest[], choosing: InterviewRequest[]): KnownBlock[] {
+  if (waiting.length === 0 && choosing.length === 0) return [];
+  const names = waiting
+    .slice(0, LINE_SHOWN)
+    .map(({ requesterId }, index) => `${index + 1}. ${mention(requesterId)}`);
+  const hidden = waiting.length - LINE_SHOWN;
+  const more = hidden > 0 ? [`and ${hidden} more`] : [];
+  const chooses =
+    choosing.length > 0
+      ? [`Choosing a time: ${choosing.map(({ requesterId }) => mention(requesterId)).join(', ')}`]
+      : [];
+  const text = [`*In line (${waiting.length})*`, ...names, ...more, ...chooses].join('\n');
+  return [sectionWith(text, button(ACTIONS.showQueue, 'See the line'))];
+}

@@ -1,0 +1,58 @@
+import type { KnownBlock } from '@slack/types';
+import { actions, button, header, mention, section } from '../block-kit.js';
+import { sectionWith } from '../dm/parts.js';
+import { ACTIONS } from '../ids.js';
+import { type MyRequest, type Overview, toConfirm } from '../overview.js';
+import { requesterButtons } from '../request-buttons.js';
+import { standingOf, topicOf } from '../standing.js';
+import { slackTime } from '../times.js';
+
+const OWED_SHOWN = 5;
+const MINE_SHOWN = 10;
+
+/** What one owes: a confirmation, a word of thanks. */
+export function owedBlocks(overview: Overview): KnownBlock[] {
+  const confirmations = toConfirm(overview);
+  const { thanksOwed } = overview;
+  if (confirmations.length + thanksOwed.length === 0) return [];
+  return [
+    header('Waiting for you'),
+    ...confirmations.slice(0, OWED_SHOWN).map(({ request }) => {
+      const at = request.start === undefined ? '' : `, ${slackTime(request.start, request.zones.requester)}`;
+      return sectionWith(
+        `:wave: Are you still coming to your talk with ${mention(request.hostId)}${at}?`,
+        button(ACTIONS.confirm, 'Still coming', { value: request.id, style: 'primary' }),
+      );
+    }),
+    ...thanksOwed
+      .slice(0, OWED_SHOWN)
+      .map(({ id, hostId }) =>
+        sectionWith(
+          `:heart: ${mention(hostId)} gave you half an hour. A few lines of thanks mean a lot.`,
+          button(ACTIONS.writeThanks, 'Write a thank-you', { value: id, style: 'primary' }),
+        ),
+      ),
+  ];
+}
+
+/** One's own requests that are on their way, with everything one can do about each. */
+export function requesterBlocks({ mine }: Overview): KnownBlock[] {
+  return [
+    header('My requests'),
+    ...(mine.length === 0 ? [section('None on their way. Whose work would you like to understand?')] : []),
+    ...mine.slice(0, MINE_SHOWN).flatMap(requestBlocks),
+    actions(
+      'home-ask',
+      button(ACTIONS.askSomeone, 'Ask someone', mine.length === 0 ? { style: 'primary' } : {}),
+    ),
+  ];
+}
+
+function requestBlocks(mine: MyRequest): KnownBlock[] {
+  const { request } = mine;
+  const buttons = requesterButtons(mine);
+  return [
+    section(`${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(request)}`),
+    ...(buttons.length > 0 ? [actions(`home-mine-${request.id}`, ...buttons)] : []),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import type { Host, HostSettings } from '../../domain/host.js';
+import { button, mention, mrkdwn, section, typed } from '../block-kit.js';
+import { onOneLine } from '../dm/scene.js';
+import { ACTIONS } from '../ids.js';
+import { count } from '../words.js';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The settings at a glance, with the button that changes them. */
+export function settingsBlock({ settings }: Host): KnownBlock[] {
+  const about = onOneLine(settings.about);
+  const place = onOneLine(settings.place);
+  const fields = [
+    `*Work days*\n${daysOf(settings.workDays)}`,
+    `*Hours*\n${wallClock(settings.workStart)} to ${wallClock(settings.workEnd)} (${settings.zone.replace(/_/g, ' ')})`,
+    `*Offered*\nfirst ${settings.earlyMinutes} and last ${settings.lateMinutes} minutes`,
+    `*Limits*\n${settings.perWeek} a week, ${settings.perMonth} a month`,
+    `*Notice*\n${count(settings.noticeDays, 'day')}, up to ${count(settings.horizonDays, 'day')} ahead`,
+    `*Decision within*\n${count(settings.decisionDays, 'day')}`,
+    `*Where*\n${place === '' ? '–' : typed(place, 750)}`,
+    `*Requests come*\n${settings.bundleHour === undefined ? 'at once' : `in one bundle at ${wallClock(settings.bundleHour * 60)}`}`,
+    `*Listed*\n${settings.listed ? 'yes' : 'no'}${awayNote(settings)}`,
+    `*Assistant*\n${settings.assistantId === undefined ? 'nobody' : mention(settings.assistantId)}`,
+  ];
+  return [
+    {
+      type: 'section',
+      text: mrkdwn('*Your settings*'),
+      accessory: button(ACTIONS.openSetup, 'Change'),
+    },
+    { type: 'section', fields: fields.map(mrkdwn) },
+    ...(about === '' ? [] : [section(`*I like to talk about*\n${typed(about, 1500)}`)]),
+  ];
+}
+
+function awayNote({ daysAway }: HostSettings): string {
+  return daysAway.length === 0 ? '' : ` · ${count(daysAway.length, 'absence')} noted`;
+}
+
+/** "Mon to Fri" where the days are in a row, otherwise each. */
+function daysOf(days: number[]): string {
+  const sorted = [...days].sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return '–';
+  const inRow = sorted.length > 2 && last - first === sorted.length - 1;
+  const name = (day: number) => WEEKDAYS[day - 1] ?? '';
+  return inRow ? `${name(first)} to ${name(last)}` : sorted.map(name).join(', ');
+}
+
+function wallClock(minutes: number): string {
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}

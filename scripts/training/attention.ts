@@ -1,47 +1,6 @@
-import { attentionWeights } from '../../src/adapters/screening/encoder.js';
+import type { Span } from '../../src/adapters/screening/attention.js';
 
 const HEADS = 4;
-
-/** Where the texts of a batch lie among its rows. */
-export interface Span {
-  start: number;
-  count: number;
-}
-
-/** Lets the tokens of each text look at one another; gives the weights they did it with, per text and head. */
-export function attend(
-  qkv: Float32Array,
-  width: number,
-  spans: readonly Span[],
-  out: Float32Array,
-): Float32Array[][] {
-  out.fill(0);
-  return spans.map((span) =>
-    Array.from({ length: HEADS }, (_, head) => attendHead(qkv, width, span, head, out)),
-  );
-}
-
-function attendHead(
-  qkv: Float32Array,
-  width: number,
-  { start, count }: Span,
-  head: number,
-  out: Float32Array,
-): Float32Array {
-  const size = width / HEADS;
-  const stride = 3 * width;
-  const all = new Float32Array(count * count);
-  for (let i = 0; i < count; i++) {
-    const weights = all.subarray(i * count, (i + 1) * count);
-    const query = (start + i) * stride + head * size;
-    attentionWeights(qkv, query, start * stride + width + head * size, { stride, size, weights });
-    for (let j = 0; j < count; j++) {
-      const value = (start + j) * stride + 2 * width + head * size;
-      addScaled(out, (start + i) * width + head * size, qkv, value, weights[j] as number, size);
-    }
-  }
-  return all;
-}
 
 /** Writes the gradients of queries, keys and values into `dqkv`. */
 export function attendBack(

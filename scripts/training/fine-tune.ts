@@ -4,7 +4,8 @@ import { plainText } from '../../src/adapters/screening/plain-text.js';
 import { createTokenizer } from '../../src/adapters/screening/tokenizer.js';
 import { SCREENING_LABELS } from '../../src/domain/screening.js';
 import type { Line } from './data.js';
-import { type Example, learn, type Regularisation } from './network.js';
+import type { Example, Regularisation } from './head.js';
+import { learn } from './network.js';
 import { applyGradients, clearGradients, type Schedule, toParameters } from './parameters.js';
 import { createRandom, type Random, shuffle } from './random.js';
 
@@ -15,7 +16,7 @@ export interface Recipe extends Regularisation, Omit<Schedule, 'steps'> {
 }
 
 export const RECIPE: Recipe = {
-  epochs: 6,
+  epochs: 5,
   batch: 32,
   rate: 3e-4,
   headRate: 1e-3,

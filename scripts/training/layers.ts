@@ -1,4 +1,5 @@
 import type { Arena, Place } from '../../src/adapters/screening/matmul.js';
+import { NORM_EPSILON } from '../../src/adapters/screening/transformer.js';
 import type { Parameter, Parameters } from './parameters.js';
 import type { Random } from './random.js';
 
@@ -8,8 +9,6 @@ export interface Tools {
   parameters: Parameters;
   random: Random;
 }
-
-const NORM_EPSILON = 1e-6;
 
 export function parameter({ parameters }: Tools, name: string): Parameter {
   const found = parameters.get(name);

@@ -28,7 +28,10 @@ const BETA_2 = 0.98;
 const EPSILON = 1e-8;
 
 /** Copies a model's tensors for training. */
-export function toParameters(tensors: Model['tensors'], { rate, headRate }: Schedule): Parameters {
+export function toParameters(
+  tensors: Model['tensors'],
+  { rate, headRate }: Pick<Schedule, 'rate' | 'headRate'>,
+): Parameters {
   return new Map(
     [...tensors].map(([name, { rows, columns, data }]) => [
       name,

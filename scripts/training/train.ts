@@ -24,6 +24,7 @@ import { MODEL_FILE } from '../../src/adapters/screening/worker-screener.js';
 import { readBaseModel } from './base-model.js';
 import { dealFolds, type Line, readTrainingLines } from './data.js';
 import { averageModels, fineTune, RECIPE, type Recipe } from './fine-tune.js';
+import { fitNgrams } from './fit-ngrams.js';
 
 import { FOLDS_FILE } from './paths.js';
 
@@ -43,7 +44,7 @@ const rootDir = findPackageRoot(dirname(realpathSync(process.argv[1] ?? '.')));
 /** Big matrices fit in 8 bits; the few numbers of biases, norms and the last layer are kept as they are. */
 function kindOf(name: string): TensorKind {
   if (name === 'embedding') return 'i8-row';
-  return /^(?:layer|final).*\.weights$/.test(name) ? 'i8-column' : 'f32';
+  return /^(?:layer|final|ngrams).*\.weights$/.test(name) ? 'i8-column' : 'f32';
 }
 
 function perform({ seed, fold, folds = 1, recipe, out }: Run): void {
@@ -52,9 +53,10 @@ function perform({ seed, fold, folds = 1, recipe, out }: Run): void {
   const base = readBaseModel(rootDir);
   const taught = lines.filter((_, i) => parts[i] !== fold);
   const name = fold === undefined ? `seed ${seed}` : `fold ${fold + 1}/${folds}`;
-  const model = fineTune(base, taught, seed, recipe, (progress) =>
+  const tuned = fineTune(base, taught, seed, recipe, (progress) =>
     process.stderr.write(`${name}: ${progress}\n`),
   );
+  const model = { ...tuned, tensors: new Map([...tuned.tensors, ...fitNgrams(taught)]) };
   writeFileSync(
     out,
     fold === undefined ? formatModel(model, () => 'f32') : judgeLeftOut(model, lines, parts, fold),

@@ -8,9 +8,9 @@ interface Cue {
 
 const PLACEHOLDER =
   /^(?:t\.?b\.?[acd]\.?|n\/?a|none|nil|null|undefined|todo|test(?:ing)?(?: ?(?:\d+|test(?:ing)?))*|x{2,}|same|(?:same )?as above|see above|ditto|later|idk|dunno|blah(?:[ ,]+blah)*|foo|bar|lorem ipsum\b.*|placeholder|question ?\d*|note|abc|123)[\s.!?…]*$/iu;
-/** `{role}`, `[Company Name]`, `<name>`, `{{host}}`, `$TOPIC`: a template that nobody filled in. */
+/** `{role}`, `[Company Name]`, `<name>`, `{{host}}`, `${topic}`: a template that nobody filled in. */
 const TEMPLATE =
-  /\{\{?\s*[\w .-]{2,30}\}?\}|\[(?:(?:your|their|host|company|insert|first|last|job)\b[\w ./-]{0,30}|name|role|topic|title|field|industry|employer|organi[sz]ation|x+)\]|<(?:name|role|company|topic|title|field|industry|employer|insert[\w ]*|your[\w ]*)>|\$\{?[A-Z]{3,}\}?/iu;
+  /\{\{?\s*[\w .-]{2,30}\}?\}|\[(?:(?:your|their|host|company|insert|first|last|job)\b[\w ./-]{0,30}|name|role|topic|title|field|industry|employer|organi[sz]ation|x+)\]|<[a-z][a-z _]{2,25}>|\$\{[\w .]+\}/iu;
 const KEYBOARD = /^(?:[asdfghjkl;]{5,}|[qwertyuiop]{6,}|[zxcvbnm]{5,}|(?:asdf|qwer|hjkl|jkl|sdf|dfg)+\w*)$/iu;
 /** Words of so many letters without a vowel are typed by an elbow. */
 const NO_VOWELS = /^[^aeiouyàâäéèêëîïôöùûü\s\d]{7,}$/iu;
@@ -21,7 +21,7 @@ const DIFFERENT_SHARE_MAX = 0.34;
 const CUES: readonly Cue[] = [
   { label: 'unprepared', finds: (text) => !/\p{L}{2}/u.test(text) },
   { label: 'unprepared', finds: (text) => PLACEHOLDER.test(text) },
-  { label: 'unprepared', finds: (text) => TEMPLATE.test(text) },
+  { label: 'unprepared', finds: (text) => TEMPLATE.test(text) && !text.includes('</') },
   { label: 'unprepared', finds: (text) => KEYBOARD.test(text) || NO_VOWELS.test(text) },
   { label: 'unprepared', finds: (text) => /^(\p{L})\1+[.!?]*$/u.test(text) || repeatsWords(text) },
 ];

@@ -3,6 +3,7 @@ import { registerChoosing } from './choosing.js';
 import { registerCommands } from './commands.js';
 import type { HandlerContext } from './context.js';
 import { registerDecisions } from './decisions.js';
+import { registerEditQuestions } from './edit-questions.js';
 import { registerRequestForm } from './request-form.js';
 import { registerSetup, setupCommand } from './setup.js';
 
@@ -13,4 +14,5 @@ export function registerHandlers(app: App, context: HandlerContext): void {
   registerSetup(app, context);
   registerDecisions(app, context);
   registerChoosing(app, context);
+  registerEditQuestions(app, context);
 }

@@ -26,3 +26,15 @@ export function agendaError(field: AgendaField, problem: FieldProblem): string {
       return 'You ask this above already. Another question, or none, makes more of the half hour.';
   }
 }
+
+/** Under the colleague that a decline would point to. */
+export function colleagueError(problem: 'yourself' | 'requester' | 'not_host', name: string): string {
+  switch (problem) {
+    case 'yourself':
+      return 'That is you. Pick a colleague, or nobody.';
+    case 'requester':
+      return `${name} is who asks. Pick a colleague, or nobody.`;
+    case 'not_host':
+      return `${name} does not take informational interviews through me yet. Pick somebody who does, or nobody.`;
+  }
+}

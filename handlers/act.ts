@@ -1,0 +1,43 @@
+import type { RequestCommand } from '../src/domain/decide.js';
+import type { Refusal } from '../src/domain/refusal.js';
+import type { InterviewRequest, RequestId } from '../src/domain/request.js';
+import { refusalMessage, refusalText } from '../src/messages/refusals.js';
+import type { Actor, FormAnswer, Message, Reply } from './context.js';
+
+type Done = { request: InterviewRequest } | { refusal: Refusal; zone: string };
+
+/** Performs a command about one request, once for each press or form. */
+export async function act(actor: Actor, requestId: RequestId, command: RequestCommand): Promise<Done> {
+  const { context, team, user, commandId } = actor;
+  if (requestId === '') return { refusal: { code: 'not_found' }, zone: 'Etc/UTC' };
+  const outcome = await context.perform(team, { requestId, commandId }, command);
+  const { request } = outcome;
+  if (outcome.ok && request !== undefined) return { request };
+  const role = request?.hostId === user ? 'host' : 'requester';
+  const refusal = outcome.ok ? ({ code: 'not_found' } as const) : outcome.refusal;
+  return { refusal, zone: request?.zones[role] ?? 'Etc/UTC' };
+}
+
+/** As the answer to a button: why not, or `done`; nothing when the card itself shows what became of it. */
+export async function actOnPress(
+  actor: Actor,
+  requestId: RequestId,
+  command: RequestCommand,
+  done?: (request: InterviewRequest) => Message,
+): Promise<Reply | undefined> {
+  const result = await act(actor, requestId, command);
+  if ('refusal' in result) return refusalMessage(result.refusal, { zone: result.zone });
+  return done?.(result.request);
+}
+
+/** As the answer to a form: why not under `field`, or the form closes. */
+export async function actOnSubmit(
+  actor: Actor,
+  requestId: RequestId,
+  command: RequestCommand,
+  field: string,
+): Promise<FormAnswer> {
+  const result = await act(actor, requestId, command);
+  if ('refusal' in result) return { errors: { [field]: refusalText(result.refusal, { zone: result.zone }) } };
+  return { close: 'all' };
+}

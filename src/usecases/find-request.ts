@@ -1,0 +1,44 @@
+import { guard, type RequestWorld } from '../domain/commands/guards.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { RequestId, Status, UserId } from '../domain/request.js';
+import type { Named } from '../messages/facts.js';
+import type { Clock, Slack, Store, TeamId } from './ports.js';
+import { named, readWorld } from './world.js';
+
+export interface FindQuery {
+  requestId: RequestId;
+  actor: UserId;
+  role: 'host' | 'requester';
+  /** In which the form makes sense. */
+  statuses: readonly Status[];
+}
+
+export type Found =
+  | { ok: true; world: RequestWorld; host: Named; requester: Named }
+  | { ok: false; refusal: Refusal; zone: string };
+
+/**
+ * The request that a form is about to be opened for, with both people: only for whom the button is meant, and only
+ * while it is of use. The commit asks the same again.
+ */
+export async function findRequest(
+  parts: { store: Store; slack: Slack; clock: Clock },
+  team: TeamId,
+  { requestId, actor, role, statuses }: FindQuery,
+): Promise<Found> {
+  const [request] = requestId === '' ? [] : await parts.store.requests(team, [requestId]);
+  if (request === undefined) return { ok: false, refusal: { code: 'not_found' }, zone: 'Etc/UTC' };
+  const { hostId, requesterId } = request;
+  const [world, host, requester] = await Promise.all([
+    readWorld(parts, team, { hostId, requesterId, requestId }),
+    parts.slack.profile(team, hostId),
+    parts.slack.profile(team, requesterId),
+  ]);
+  const zone = request.zones[role];
+  if (world.request === undefined || world.host === undefined || world.requester === undefined)
+    return { ok: false, refusal: { code: 'not_found' }, zone };
+  const known = { ...world, request: world.request, host: world.host, requester: world.requester };
+  const refusal = guard(known, actor, role, statuses);
+  if (refusal !== undefined) return { ok: false, refusal, zone };
+  return { ok: true, world: known, host: named(host, hostId), requester: named(requester, requesterId) };
+}

@@ -28,6 +28,8 @@ export interface Lane {
   readonly shard: Shard;
   readonly name: LaneName;
   readonly queue: Queue;
+  /** Resolves when the worker listens. */
+  ready(): Promise<void>;
   add(offers: readonly Offer[], suffix?: string): Promise<void>;
   /** Stops taking jobs; those that run go on. */
   pause(): Promise<void>;
@@ -66,6 +68,7 @@ export function openLane(deps: JobDeps, shard: Shard, name: LaneName, process: J
     shard,
     name,
     queue,
+    ready: () => worker.waitUntilReady(),
     add: (offers, suffix = '') => addJobs(queue, offers, suffix),
     pause: () => worker.pause(true),
     replaceWorker: () => {

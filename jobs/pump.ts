@@ -3,8 +3,8 @@ import type { Effect } from '../src/domain/effects.js';
 import type { DueEffect } from '../src/usecases/delivery.js';
 import type { TeamId, Wakeup } from '../src/usecases/ports.js';
 import { type Shard, shardOf } from '../src/usecases/shard.js';
+import type { Crew } from './crew.js';
 import type { JobDeps } from './deps.js';
-import type { Lane } from './lane.js';
 import { Memory } from './memory.js';
 import { ARM_AHEAD_MS, LANES, type LaneName, type Offer, planOffers } from './offers.js';
 import { Turns } from './turns.js';
@@ -27,7 +27,7 @@ const REMEMBERED = 50_000;
 /** Offers effects to BullMQ; whether and when a job then runs, nothing depends on but punctuality. */
 export class Pump implements Wakeup {
   readonly #deps: JobDeps;
-  readonly #lanes: Map<Shard, Record<LaneName, Lane>>;
+  readonly #crews: ReadonlyMap<Shard, Crew>;
   readonly #planned = new Memory(REMEMBERED);
   readonly #offered = new Memory(REMEMBERED);
   readonly #turns = new Turns();
@@ -35,13 +35,13 @@ export class Pump implements Wakeup {
   #telling: Promise<void> | undefined;
   #inOrder = 0;
 
-  constructor(deps: JobDeps, lanes: Map<Shard, Record<LaneName, Lane>>) {
+  constructor(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>) {
     this.#deps = deps;
-    this.#lanes = lanes;
+    this.#crews = crews;
   }
 
   nudge(team: TeamId, effects: Effect[]): void {
-    if (effects.length === 0 || !this.#lanes.has(shardOf(team))) return;
+    if (effects.length === 0 || !this.#crews.has(shardOf(team))) return;
     const ids = this.#told.get(team) ?? new Set();
     for (const { id } of effects) ids.add(id);
     this.#told.set(team, ids);
@@ -150,7 +150,7 @@ export class Pump implements Wakeup {
   }
 
   async #idleLanes(shard: Shard): Promise<Set<LaneName>> {
-    const lanes = Object.values(this.#lanes.get(shard) ?? {});
+    const lanes = Object.values(this.#crews.get(shard)?.lanes ?? {});
     const waiting = await Promise.all(lanes.map(({ queue }) => queue.getJobCounts('wait', 'prioritized')));
     const idle = lanes.filter((_, n) => Object.values(waiting[n] ?? {}).every((count) => count === 0));
     if (idle.length === lanes.length) this.#turns.reset();
@@ -158,7 +158,7 @@ export class Pump implements Wakeup {
   }
 
   async #add(shard: Shard, offers: Offer[], suffix: string): Promise<void> {
-    const lanes = this.#lanes.get(shard);
+    const lanes = this.#crews.get(shard)?.lanes;
     await Promise.all(
       LANES.map((name) =>
         lanes?.[name].add(

@@ -12,8 +12,8 @@ import { LANES } from './offers.js';
 import { Pump } from './pump.js';
 import { soonest, workOff } from './quiet.js';
 import { countJobs, type JobStats, watchEventLoop } from './report.js';
-import { startRounds } from './rounds.js';
-import { makeSleepers } from './sleepers.js';
+import { type Round, startRounds } from './rounds.js';
+import { makeSleepers, type Sleepers } from './sleepers.js';
 import { type Watched, watchWorkers } from './watch.js';
 
 const SWEEP_EVERY_MS = 500;
@@ -21,6 +21,8 @@ const LOOK_AHEAD_EVERY_MS = 600_000;
 const REPORT_EVERY_MS = 10_000;
 /** A stopping process still sends what is due within this. */
 const LAST_SENDS_MS = 1_000;
+/** Saying goodbye to a Redis that is away is not waited for. */
+const CLOSING_MS = 2_000;
 
 export interface JobsOptions extends Omit<JobDeps, 'metrics' | 'owner' | 'redis'> {
   connections: JobConnections;
@@ -44,65 +46,77 @@ export interface Jobs {
   stats(): Promise<JobStats>;
 }
 
-/** Starts the queues, workers, pump and watch of a process. */
-export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { shards, connections, metrics = noMetrics, ...given } = options;
+/** Starts the queues, workers, pump and watch of a process; resolves when all workers listen. */
+export async function startJobs({ shards, connections, ...given }: JobsOptions): Promise<Jobs> {
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const redis = { producers: connections.forProducers(), workers: connections.forWorkers() };
-  const deps: JobDeps = { ...given, redis, metrics, owner };
+  const deps: JobDeps = { metrics: noMetrics, ...given, redis, owner };
   const sleepers = makeSleepers(deps.clock);
+  const watch = watchWorkers(deps);
   const crews = new Map<Shard, Crew>();
-  const lanes = new Map<Shard, Crew['lanes']>();
-  const pump = new Pump(deps, lanes);
-  const reports = {
-    canaryRan: (name: string) => watch.ran(name),
-    reached: (priority: number) => pump.reached(priority),
-  };
-  for (const shard of shards) {
-    const crew = startCrew(deps, sleepers, shard, reports);
-    crews.set(shard, crew);
-    lanes.set(shard, crew.lanes);
-  }
-  const allLanes = [...lanes.values()].flatMap((each) => LANES.map((name) => each[name]));
-  const watch = watchWorkers({ workers: allLanes.map((lane) => watched(lane, deps.owner)), ...deps });
+  const pump = new Pump(deps, crews);
+  const canaryRan = (name: string) => watch.ran(name);
+  const reached = (priority: number) => pump.reached(priority);
+  for (const shard of shards) crews.set(shard, startCrew(deps, sleepers, shard, { canaryRan, reached }));
+  const lanes = lanesOf(crews);
+  await Promise.all(lanes.map((lane) => lane.ready()));
   const loop = watchEventLoop(deps);
-  const rounds = startRounds(
-    [
-      ...shards.flatMap((shard) => [
-        { name: 'sweep', everyMs: SWEEP_EVERY_MS, run: () => pump.sweep(shard) },
-        { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => pump.lookAhead(shard) },
-      ]),
-      {
-        name: 'report',
-        everyMs: REPORT_EVERY_MS,
-        run: async () => {
-          loop.tell();
-          await countJobs(deps, crews);
-        },
-      },
-    ],
-    deps.logger,
-  );
-  watch.start();
+  const rounds = startRounds([...pumping(pump, shards), reporting(deps, crews, loop.tell)], deps.logger);
+  watch.start(lanes.map((lane) => watched(lane, owner)));
+  const stopWatching = () => {
+    watch.stop();
+    loop.stop();
+    return rounds.stop();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     wakeup: pump,
     nextDueAt: () => soonest(deps.ledger, shards),
     quiet: () => pump.inOrder(() => workOff(deps, pump, shards)),
     healthy: () => watch.healthy(),
     stats: () => countJobs(deps, crews),
-    stop: async (deadlineMs) => {
-      const tooLate = delay(deadlineMs, 'late' as const, { ref: false });
-      watch.stop();
-      loop.stop();
-      await Promise.race([rounds.stop(), tooLate]);
-      await Promise.race([Promise.all(allLanes.map((lane) => lane.pause())), tooLate]);
-      sleepers.wake(deps.clock.now() + LAST_SENDS_MS);
-      const running = [...crews.values()].flatMap((crew) => [...crew.running]);
-      const ended = await Promise.race([Promise.allSettled(running), tooLate]);
-      await Promise.all(allLanes.map((lane) => lane.close(ended === 'late')));
-      for (const client of Object.values(redis)) client.disconnect();
+    stop: (deadlineMs) => {
+      stopped ??= stopJobs(deps, crews, sleepers, stopWatching, deadlineMs);
+      return stopped;
     },
   };
+}
+
+async function stopJobs(
+  deps: JobDeps,
+  crews: ReadonlyMap<Shard, Crew>,
+  sleepers: Sleepers,
+  stopWatching: () => Promise<void>,
+  deadlineMs: number,
+): Promise<void> {
+  const lanes = lanesOf(crews);
+  const tooLate = delay(deadlineMs, 'late' as const, { ref: false });
+  await Promise.race([Promise.all([stopWatching(), ...lanes.map((lane) => lane.pause())]), tooLate]);
+  sleepers.wake(deps.clock.now() + LAST_SENDS_MS);
+  const running = [...crews.values()].flatMap((crew) => [...crew.running]);
+  const ended = await Promise.race([Promise.allSettled(running), tooLate]);
+  const closing = Promise.all(lanes.map((lane) => lane.close(ended === 'late')));
+  await Promise.race([closing, delay(CLOSING_MS, undefined, { ref: false })]);
+  for (const client of Object.values(deps.redis)) client.disconnect();
+}
+
+function pumping(pump: Pump, shards: readonly Shard[]): Round[] {
+  return shards.flatMap((shard) => [
+    { name: 'sweep', everyMs: SWEEP_EVERY_MS, run: () => pump.sweep(shard) },
+    { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => pump.lookAhead(shard) },
+  ]);
+}
+
+function reporting(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>, tellLoop: () => void): Round {
+  const run = async () => {
+    tellLoop();
+    await countJobs(deps, crews);
+  };
+  return { name: 'report', everyMs: REPORT_EVERY_MS, run };
+}
+
+function lanesOf(crews: ReadonlyMap<Shard, Crew>): Lane[] {
+  return [...crews.values()].flatMap(({ lanes }) => LANES.map((name) => lanes[name]));
 }
 
 function watched(lane: Lane, owner: string): Watched {

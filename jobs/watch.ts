@@ -10,7 +10,6 @@ export interface Watched {
 }
 
 export interface WatchOptions {
-  workers: readonly Watched[];
   logger: Logger;
   metrics: Metrics;
   everyMs?: number;
@@ -23,7 +22,7 @@ const PATIENCE_MS = 20_000;
 
 /** Sees to it that workers that say they run do run: a worker can die silently after an outage. */
 export interface Watch {
-  start(): void;
+  start(workers: readonly Watched[]): void;
   stop(): void;
   /** A canary ran on the worker of that name. */
   ran(name: string): void;
@@ -32,8 +31,8 @@ export interface Watch {
 }
 
 export function watchWorkers(options: WatchOptions): Watch {
-  const { workers, everyMs = EVERY_MS, patienceMs = PATIENCE_MS } = options;
-  const ranAtMs = new Map(workers.map(({ name }) => [name, performance.now()]));
+  const { everyMs = EVERY_MS, patienceMs = PATIENCE_MS } = options;
+  const ranAtMs = new Map<string, number>();
   const ageMs = (name: string) => performance.now() - (ranAtMs.get(name) ?? 0);
   const timers = new Set<NodeJS.Timeout>();
   const look = (worker: Watched, sentAtMs: number) => {
@@ -56,16 +55,17 @@ export function watchWorkers(options: WatchOptions): Watch {
       () => undefined,
     );
   };
-  const sendAll = () => workers.forEach(send);
   return {
-    start: () => {
+    start: (workers) => {
+      for (const { name } of workers) ranAtMs.set(name, performance.now());
+      const sendAll = () => workers.forEach(send);
       sendAll();
       timers.add(setInterval(sendAll, everyMs).unref());
     },
     stop: () => {
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
     },
     ran: (name) => ranAtMs.set(name, performance.now()),
-    healthy: () => workers.every(({ name }) => ageMs(name) <= everyMs + patienceMs),
+    healthy: () => [...ranAtMs.keys()].every((name) => ageMs(name) <= everyMs + patienceMs),
   };
 }

@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EffectRef, Lease } from '../../src/usecases/delivery.js';
+import { shardOf } from '../../src/usecases/shard.js';
+import { effectOf } from '../support/effects.js';
+import { type Rig, recordingDelivery, startRig } from '../support/jobs.js';
+import { startTestRedis, type TestRedis } from '../support/redis.js';
+import { turnableClock } from '../support/turnable-clock.js';
+
+const TEAM = 'T1';
+const SHARD = shardOf(TEAM);
+
+let server: TestRedis;
+let rigs: Rig[];
+
+const rig = async (takeoverPauseMs?: number): Promise<Rig> => {
+  const clock = turnableClock();
+  const delivery = recordingDelivery(clock);
+  const options = { url: server.url, teams: [TEAM], clock, delivery };
+  const started = await startRig({ ...options, ...(takeoverPauseMs !== undefined && { takeoverPauseMs }) });
+  rigs.push(started);
+  return started;
+};
+
+beforeEach(async () => {
+  server = await startTestRedis({ appendOnly: true });
+  rigs = [];
+});
+
+afterEach(async () => {
+  await Promise.all(rigs.map((each) => each.stop()));
+  await server.stop();
+});
+
+/** What a process held when it was killed: leases that nobody renews. */
+async function takenByTheDead(survivor: Rig, ids: string[], forMs: number): Promise<[EffectRef[], Lease]> {
+  const lease = { id: 'dead', owner: 'dead', forMs };
+  const found = await survivor.ledger.lookUp(SHARD, TEAM, ids);
+  const refs = found.map(({ team, effect, generation }) => ({ team, id: effect.id, generation }));
+  await survivor.ledger.take(SHARD, refs, lease);
+  return [refs, lease];
+}
+
+describe('when a process is killed', () => {
+  it('after it took an effect, another sends it as if nothing had been', async () => {
+    const survivor = await rig(0);
+    await survivor.store.commit(TEAM, { add: [effectOf('e', survivor.clock.now())], remove: [] });
+    await takenByTheDead(survivor, ['e'], 300);
+    await survivor.delivery.untilSent(1);
+    expect(survivor.delivery.sent).toMatchObject([{ unsettled: false, attempts: 0 }]);
+  });
+
+  it('after the fence, another is told that nobody knows whether it was sent', async () => {
+    const survivor = await rig(0);
+    await survivor.store.commit(TEAM, { add: [effectOf('e', survivor.clock.now())], remove: [] });
+    const [refs, lease] = await takenByTheDead(survivor, ['e'], 300);
+    await survivor.ledger.fence(SHARD, refs, lease);
+    await survivor.delivery.untilSent(1);
+    expect(survivor.delivery.sent).toMatchObject([{ unsettled: true, attempts: 1 }]);
+  });
+
+  it('with effects armed for a moment a second off, another sends them within three seconds', async () => {
+    const survivor = await rig();
+    await delay(2_000);
+    const moment = survivor.clock.now() + 1_000;
+    const effects = Array.from({ length: 50 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_host'));
+    await survivor.store.commit(TEAM, { add: effects, remove: [] });
+    await takenByTheDead(
+      survivor,
+      effects.map(({ id }) => id),
+      1_500,
+    );
+    await survivor.delivery.untilSent(50);
+    const worstMs = Math.max(...survivor.delivery.sent.map(({ atMs }) => atMs - moment));
+    expect(worstMs).toBeLessThan(2_000);
+    expect(new Set(survivor.delivery.sent.map(({ id }) => id)).size).toBe(50);
+  });
+});
+
+describe('two processes', () => {
+  it('send each effect once between them', async () => {
+    const [one, two] = [await rig(), await rig()];
+    const moment = one.clock.now() + 1_200;
+    const clockwork = Array.from({ length: 100 }, (_, n) => effectOf(`c${n}`, moment, 'start_host'));
+    const others = Array.from({ length: 100 }, (_, n) => effectOf(`o${n}`, moment - 500, 'nudge'));
+    await one.put(...clockwork, ...others);
+    two.jobs.wakeup.nudge(TEAM, [...clockwork, ...others]);
+    while (one.delivery.sent.length + two.delivery.sent.length < 200) await delay(5);
+    await one.jobs.quiet();
+    const ids = [...one.delivery.sent, ...two.delivery.sent].map(({ id }) => id);
+    expect(ids).toHaveLength(200);
+    expect(new Set(ids).size).toBe(200);
+  });
+
+  it('hand armed effects over when one of them stops', async () => {
+    const [one, two] = [await rig(0), await rig(0)];
+    const moment = one.clock.now() + 3_000;
+    await one.put(...Array.from({ length: 20 }, (_, n) => effectOf(`e${n}`, moment, 'end_host')));
+    const prepared = () => [one, two].find(({ delivery }) => delivery.prepared.length === 20);
+    while (!prepared()) await delay(5);
+    const holder = prepared() as Rig;
+    const heir = holder === one ? two : one;
+    await holder.jobs.stop(5_000);
+    await heir.delivery.untilSent(20);
+    expect(holder.delivery.sent).toEqual([]);
+    expect(Math.max(...heir.delivery.sent.map(({ atMs }) => atMs - moment))).toBeLessThan(100);
+  });
+});
+
+describe('when Redis is away from 3 s before a moment to 3 s after', () => {
+  it('armed effects go out in time, once, and are settled when it is back', async () => {
+    const [one, two] = [await rig(), await rig()];
+    const moment = one.clock.now() + 4_500;
+    await one.put(...Array.from({ length: 100 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_requester')));
+    const prepared = () => one.delivery.prepared.length + two.delivery.prepared.length;
+    while (prepared() < 100) await delay(5);
+    await one.clock.sleepUntil(moment - 3_000);
+    await server.kill9();
+    await one.clock.sleepUntil(moment + 3_000);
+    await server.restart();
+    while ((await one.jobs.nextDueAt().catch(() => moment)) !== undefined) await delay(50);
+    const sent = [...one.delivery.sent, ...two.delivery.sent];
+    expect(sent).toHaveLength(100);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(100);
+    expect(Math.max(...sent.map(({ atMs }) => atMs - moment))).toBeLessThan(250);
+    await one.put(effectOf('afterwards', one.clock.now()));
+    while (one.delivery.sent.length + two.delivery.sent.length < 101) await delay(5);
+  });
+});

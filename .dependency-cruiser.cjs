@@ -56,7 +56,7 @@ module.exports = {
       // Its main program brings up the bot and its Redis; the rest is Slack, and turns the clock that it shares.
       name: 'sandbox-uses-the-front-door',
       severity: 'error',
-      from: { path: '^sandbox/', pathNot: '^sandbox/main\\.ts$' },
+      from: { path: '^sandbox/', pathNot: '^sandbox/(main|fresh-redis)\\.ts$' },
       to: { path: product, pathNot: [compose, '^src/usecases/(clock|errors)\\.ts$', '^config/'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -1,9 +1,9 @@
-import type { Logger } from 'pino';
 import { isCurrent } from '../../domain/currency.js';
 import { type Effect, isCritical, isFile, isLiving, isMessage, isWake } from '../../domain/effects.js';
 import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
+import type { Log } from '../log.js';
 import type { Clock, Outgoing, SendResult, Settlement, Slack, Store, Taken, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
 import { type LivingMessages, withoutFile } from './living.js';
@@ -13,7 +13,7 @@ export interface DeliveryParts {
   store: Store;
   slack: Slack;
   clock: Clock;
-  logger: Logger;
+  logger: Log;
   facts: FactFinder;
   living: LivingMessages;
   /** Carries out a wake-up; says when it wants to be woken again (ms), if so. */

@@ -144,7 +144,11 @@ export class Year {
     if (verb === 'wait') return undefined;
     if (verb === 'ask') return this.#ask(hostId, requesterId, pick);
     if (verb === 'invite')
-      return this.#perform(TEAM, { hostId, requesterId }, { kind: 'invite', actor: hostId, invited: { id: requesterId, zone: 'Europe/Berlin' } });
+      return this.#perform(
+        TEAM,
+        { hostId, requesterId },
+        { kind: 'invite', actor: hostId, invited: { id: requesterId, zone: 'Europe/Berlin' } },
+      );
     if (verb === 'resume') return this.#perform(TEAM, { hostId }, { kind: 'resume', actor: hostId });
     if (verb === 'settings') return this.#save(hostId, settingsFor(pick));
     if (verb === 'pause') {

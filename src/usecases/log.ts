@@ -1,0 +1,6 @@
+/** Of pino's logger, what use cases need: constant messages and ids, never what people typed. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

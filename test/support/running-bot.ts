@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/start.js';
+import { compose } from '../../src/compose.js';
+import { startTestRedis } from './redis.js';
+
+export interface RunningSandbox extends Sandbox {
+  stop(): Promise<void>;
+}
+
+/** A workspace and the real bot in it, on a real Redis of their own, under a clock that can be turned. */
+export async function startRunningBot(
+  options: { mode?: 'http' | 'socket'; startAt?: string; env?: Record<string, string> } = {},
+): Promise<RunningSandbox> {
+  const { mode = 'http', startAt = '2027-03-01T10:00:00.000Z', env = {} } = options;
+  const redis = await startTestRedis();
+  const sandbox = await startSandbox({
+    compose: (settings, parts) => compose(settings, { ...parts, rootDir: resolve('.') }),
+    mode,
+    startAt: Date.parse(startAt),
+    env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },
+  });
+  return {
+    ...sandbox,
+    stop: async () => {
+      await sandbox.stop();
+      await redis.stop();
+    },
+  };
+}

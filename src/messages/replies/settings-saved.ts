@@ -1,0 +1,56 @@
+import type { Host } from '../../domain/host.js';
+import type { OverLimit } from '../../domain/over-limits.js';
+import { actions, button, mention, section, typed } from '../block-kit.js';
+import { ACTIONS } from '../ids.js';
+import type { Notice } from '../notices.js';
+import { longDate, monthName } from '../times.js';
+import { count, listed } from '../words.js';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** What was set, what that means for what stands, and what comes next. */
+export function settingsSaved(host: Host, over: OverLimit[], isNew: boolean): Notice {
+  const { settings } = host;
+  const opening = isNew
+    ? ':door: *Your door is open.* People can ask you for half an hour now.'
+    : ':white_check_mark: *Your settings are saved.* They hold for new requests.';
+  const next = isNew
+    ? `*What next?* Tell people to type \`/infointerview\` and your name: ${mention(host.id)}. Requests come to you here, and nothing is booked without your *Approve*. \`/infointerview pause\` whenever you need a break.`
+    : '`/infointerview setup` changes them again.';
+  return {
+    text: isNew ? 'Your door is open: people can ask you for half an hour now.' : 'Your settings are saved.',
+    blocks: [
+      section(opening),
+      section(summary(host)),
+      ...(settings.place === '' ? [] : [section(`Where: ${typed(settings.place, 400)}`)]),
+      ...over.slice(0, 5).map((each) => section(overText(each, settings.zone))),
+      section(next),
+      actions('settings-saved', button(ACTIONS.openSetup, 'Settings'), button(ACTIONS.showStatus, 'Status')),
+    ],
+  };
+}
+
+function summary({ settings }: Host): string {
+  const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes } = settings;
+  const days = listed([...workDays].sort().map((day) => DAYS[day - 1] ?? ''));
+  const parts = [
+    `• ${days}, ${clock(workStart)} to ${clock(workEnd)} (${zone})`,
+    `• in the first ${count(earlyMinutes, 'minute')} and the last ${count(lateMinutes, 'minute')} of the day`,
+    `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
+    `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,
+    `• an answer within ${count(settings.decisionDays, 'day')}`,
+    `• ${settings.bundleHour === undefined ? 'requests at once' : `requests in one bundle at ${clock(settings.bundleHour * 60)} on work days`}`,
+    `• ${settings.listed ? 'shown in the list of hosts' : 'not shown in the list of hosts'}`,
+  ];
+  return parts.join('\n');
+}
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** "already 3 that week": nothing is revoked. */
+function overText({ period, start, count: held, limit }: OverLimit, zone: string): string {
+  return period === 'week'
+    ? `:information_source: Already ${held} that week (around ${longDate(start, zone)}), with a limit of ${limit} now. They stay; no more are added.`
+    : `:information_source: Already ${held} in ${monthName(start, zone)}, with a limit of ${limit} now. They stay; no more are added.`;
+}

@@ -61,6 +61,8 @@ export interface Press extends Actor {
   value: string;
   /** Values of all ticked options, for checkboxes. */
   ticked: string[];
+  /** Values of all options that there are to tick, also when none is. */
+  offered: string[];
   /** Where the message stands, for copies that we may not know; absent in views. */
   message?: { channel: string; ts: string };
   /** The form or Home in which it stands. */

@@ -29,3 +29,17 @@ export function readFormValues(stateValues: unknown): FormValues {
     },
   };
 }
+
+/** Values of the options of the checkboxes or menu with this action id, in whatever blocks they stand. */
+export function readOffered(blocks: unknown, actionId: string): string[] {
+  const elements = (Array.isArray(blocks) ? blocks : [])
+    .filter(isRecord)
+    .flatMap(({ element, accessory, elements: several }) => [
+      element,
+      accessory,
+      ...(Array.isArray(several) ? several : []),
+    ])
+    .filter(isRecord);
+  const options = elements.find(({ action_id }) => action_id === actionId)?.options;
+  return (Array.isArray(options) ? options : []).map(optionValue).filter((value) => value !== undefined);
+}

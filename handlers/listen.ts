@@ -9,7 +9,7 @@ import { NOTHING_LOST, noticeView } from '../src/messages/notices.js';
 import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from './context.js';
 import { firstField, withBlockIds } from './form-errors.js';
-import { readFormValues } from './form-values.js';
+import { readFormValues, readOffered } from './form-values.js';
 import { describeFailure } from './logging.js';
 import { ANSWER_WITHIN_MS, withDeadline } from './time-limits.js';
 
@@ -54,6 +54,7 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
     value:
       ('value' in action && typeof action.value === 'string' ? action.value : values.chosen('action')) ?? '',
     ticked: values.ticked('action'),
+    offered: readOffered(view?.blocks ?? body.message?.blocks, action.action_id),
     ...(channel !== undefined && ts !== undefined && { message: { channel, ts } }),
     ...(view !== undefined && {
       view: {

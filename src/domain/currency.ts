@@ -38,12 +38,22 @@ const STATUSES: Partial<Record<EffectKind, Status[]>> = {
   absent_requester: ['no_show_requester', 'no_show_host'],
 };
 
+/** Of no use without what was typed, except these: when somebody is forgotten, the other has to hear of it all the same. */
+const TELLS_OF_THE_END: readonly EffectKind[] = [
+  'cancelled_host',
+  'cancelled_requester',
+  'calendar_host',
+  'calendar_requester',
+  'ended_kindly',
+  'withdrawn_host',
+];
+
 /**
  * Would this message, posted now, still be true? Everything that is posted is asked again at the moment itself,
  * so that nothing of an old time or an old state is ever sent.
  */
 export function isCurrent(kind: EffectKind, request: InterviewRequest, now: DateTime): boolean {
-  if (request.purged === true) return false;
+  if (request.purged === true) return TELLS_OF_THE_END.includes(kind);
   const statuses = STATUSES[kind];
   if (statuses !== undefined && !statuses.includes(request.status)) return false;
   switch (kind) {

@@ -24,6 +24,11 @@ export function topicOf({ agenda, purged }: InterviewRequest): string {
     : `“${typed(onOneLine(agenda.topic.text), 300)}”`;
 }
 
+/** Where they meet, as the host set it, with the host in it. mrkdwn. */
+export function placeText(place: string, hostId: string): string {
+  return typed(onOneLine(place), 750).replaceAll('{host}', mention(hostId));
+}
+
 /** One line that says how a request stands, and what happens next. mrkdwn. */
 export function standingOf(standing: Standing): string {
   return standing.viewer === 'host' ? forHost(standing) : forRequester(standing);
@@ -35,8 +40,8 @@ const due = ({ request, viewer }: Standing): string => {
   if (request.heldSince !== undefined) return ' The clock stands still while hosting is paused.';
   return request.due === undefined ? '' : ` by ${slackTime(request.due, request.zones[viewer])}`;
 };
-const at = (place: string | undefined): string =>
-  place === undefined || place === '' ? '' : ` Where: ${typed(onOneLine(place), 400)}.`;
+const at = (place: string | undefined, hostId: string): string =>
+  place === undefined || place === '' ? '' : ` Where: ${placeText(place, hostId)}.`;
 
 function forRequester(standing: Standing): string {
   const { request, placeInLine, place } = standing;
@@ -55,9 +60,9 @@ function forRequester(standing: Standing): string {
     case 'countered':
       return `:calendar: *${host} suggests another time:* ${when(standing)}. Please answer${due(standing)}.`;
     case 'scheduled':
-      return `:white_check_mark: *Booked with ${host}:* ${when(standing)}.${at(place)}`;
+      return `:white_check_mark: *Booked with ${host}:* ${when(standing)}.${at(place, request.hostId)}`;
     case 'in_progress':
-      return `:speech_balloon: *With ${host} right now.*${at(place)}`;
+      return `:speech_balloon: *With ${host} right now.*${at(place, request.hostId)}`;
     default:
       return `${ENDED[request.status].requester(host)}${endedOn(standing)}`;
   }

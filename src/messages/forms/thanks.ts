@@ -52,30 +52,34 @@ export function thanksForm({ request, assistantName }: ThanksFormFacts): ModalVi
   });
 }
 
-/** The three parts as one note, as the host reads it. */
-export function composeThanks(parts: { learned: string; willDo: string; specific: string }): string {
-  return [parts.learned, parts.willDo, parts.specific]
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join('\n\n');
+export interface ThanksParts {
+  learned: string;
+  willDo: string;
+  specific: string;
 }
 
 /** What the host would read. */
-export function thanksPreview(note: string, assistantToo: boolean): ModalView {
+export function thanksPreview(parts: ThanksParts, assistantToo: boolean): ModalView {
+  const written = [
+    ['What I learned', parts.learned],
+    ['What I will do with it', parts.willDo],
+    ['What stayed with me', parts.specific],
+  ].filter(([, text]) => text !== '') as [string, string][];
+  const blocks =
+    written.length === 0
+      ? [section('There is nothing to show yet. Go back, and write the first lines.')]
+      : [
+          section('*This is what your host would read:*'),
+          ...written.map(([title, text]) => section(`*${title}*\n${quote(text, 2800)}`)),
+          ...(assistantToo ? [context('The assistant gets a short word of thanks, too.')] : []),
+          context('Nothing is sent yet.'),
+        ];
   return {
     type: 'modal',
     callback_id: VIEWS.thanksPreview,
     title: plain('Preview'),
     close: plain('Back'),
-    blocks:
-      note === ''
-        ? [section('There is nothing to show yet. Go back, and write the first lines.')]
-        : [
-            section('*This is what your host would read:*'),
-            section(quote(note, 2900)),
-            ...(assistantToo ? [context('The assistant gets a short word of thanks, too.')] : []),
-            context('Nothing is sent yet.'),
-          ],
+    blocks,
   };
 }
 

@@ -3,14 +3,14 @@ import type { Host, HostSettings } from '../../domain/host.js';
 import { button, mention, mrkdwn, section, typed } from '../block-kit.js';
 import { onOneLine } from '../dm/scene.js';
 import { ACTIONS } from '../ids.js';
+import { placeText } from '../standing.js';
 import { count } from '../words.js';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** The settings at a glance, with the button that changes them. */
-export function settingsBlock({ settings }: Host): KnownBlock[] {
+export function settingsBlock({ id, settings }: Host): KnownBlock[] {
   const about = onOneLine(settings.about);
-  const place = onOneLine(settings.place);
   const fields = [
     `*Work days*\n${daysOf(settings.workDays)}`,
     `*Hours*\n${wallClock(settings.workStart)} to ${wallClock(settings.workEnd)} (${settings.zone.replace(/_/g, ' ')})`,
@@ -18,7 +18,7 @@ export function settingsBlock({ settings }: Host): KnownBlock[] {
     `*Limits*\n${settings.perWeek} a week, ${settings.perMonth} a month`,
     `*Notice*\n${count(settings.noticeDays, 'day')}, up to ${count(settings.horizonDays, 'day')} ahead`,
     `*Decision within*\n${count(settings.decisionDays, 'day')}`,
-    `*Where*\n${place === '' ? '–' : typed(place, 750)}`,
+    `*Where*\n${settings.place === '' ? '–' : placeText(settings.place, id)}`,
     `*Requests come*\n${settings.bundleHour === undefined ? 'at once' : `in one bundle at ${wallClock(settings.bundleHour * 60)}`}`,
     `*Listed*\n${settings.listed ? 'yes' : 'no'}${awayNote(settings)}`,
     `*Assistant*\n${settings.assistantId === undefined ? 'nobody' : mention(settings.assistantId)}`,

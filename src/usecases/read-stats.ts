@@ -1,0 +1,19 @@
+import { DateTime } from 'luxon';
+import { atTime } from '../domain/lifecycle.js';
+import type { UserId } from '../domain/request.js';
+import { type HostStats, statsOf } from '../domain/stats.js';
+import { allRequestsOf } from './all-requests.js';
+import type { Clock, Store, TeamId } from './ports.js';
+
+/** A host's numbers over all requests; undefined for somebody who never hosted. */
+export async function readStats(
+  { store, clock }: { store: Store; clock: Clock },
+  team: TeamId,
+  hostId: UserId,
+): Promise<HostStats | undefined> {
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (host === undefined) return undefined;
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const requests = await allRequestsOf(store, team, hostId, 'host');
+  return statsOf(requests.map((request) => atTime(request, now)));
+}

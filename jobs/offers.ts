@@ -1,6 +1,7 @@
 import { type EffectKind, isCritical } from '../src/domain/effects.js';
 import type { DueEffect, EffectRef } from '../src/usecases/delivery.js';
 import type { TeamId } from '../src/usecases/ports.js';
+import type { Shard } from '../src/usecases/shard.js';
 
 /** The queues of a shard. */
 export const LANES = ['line', 'deliveries', 'clock'] as const;
@@ -35,6 +36,7 @@ export interface Offer {
  * committed anew, or due again, is another job. `turnOf` numbers those that are due at once.
  */
 export function planOffers(
+  shard: Shard,
   found: readonly DueEffect[],
   nowMs: number,
   turnOf: (team: TeamId) => number,
@@ -54,7 +56,7 @@ export function planOffers(
       offers.push(effectOffer(due, due.dueAt - nowMs, later.get(moment) ?? 1));
     }
   }
-  return [...offers, ...[...newest.values()].map((due) => armOffer(due, nowMs))];
+  return [...offers, ...[...newest.values()].map((due) => armOffer(shard, due, nowMs))];
 }
 
 function effectOffer(
@@ -65,17 +67,17 @@ function effectOffer(
   return {
     lane: effect.kind === 'look_at_line' ? 'line' : 'deliveries',
     name: effect.kind,
-    id: `${jobSafe(effect.id)}-g${generation}-d${dueAt}`,
+    id: `${team}-${jobSafe(effect.id)}-g${generation}-d${dueAt}`,
     data: { team, id: effect.id, generation, dueAt },
     delayMs,
     priority,
   };
 }
 
-function armOffer({ generation, dueAt }: DueEffect, nowMs: number): Offer {
+function armOffer(shard: Shard, { generation, dueAt }: DueEffect, nowMs: number): Offer {
   const delayMs = Math.max(0, dueAt - ARM_AHEAD_MS - nowMs);
   // Within the lead the job of that moment may be running already: a newcomer needs another.
-  const id = delayMs > 0 ? `arm-${dueAt}` : `arm-${dueAt}-g${generation}`;
+  const id = delayMs > 0 ? `arm-${shard}-${dueAt}` : `arm-${shard}-${dueAt}-g${generation}`;
   return { lane: 'clock', name: 'arm', id, data: { dueAt }, delayMs, priority: 1 };
 }
 

@@ -88,8 +88,8 @@ export class Pump implements Wakeup {
     const overdue = await ledger.due(shard, nowMs - GRACE_MS, PAGE);
     const unarmed = await ledger.due(shard, nowMs + UNARMED_MS, 5 * PAGE, { from: nowMs - GRACE_MS });
     const offers = [
-      ...this.#offersFor(overdue),
-      ...this.#offersFor(unarmed).filter(({ lane }) => lane === 'clock'),
+      ...this.#offersFor(shard, overdue),
+      ...this.#offersFor(shard, unarmed).filter(({ lane }) => lane === 'clock'),
     ];
     await this.#offerAtOnce(shard, offers);
   }
@@ -97,7 +97,7 @@ export class Pump implements Wakeup {
   /** Offers what is due at the soonest moment only, with no grace. */
   async sweepMoment(shard: Shard, momentMs: number): Promise<void> {
     const found = await this.#deps.ledger.due(shard, momentMs, PAGE);
-    await this.#offerAtOnce(shard, this.#offersFor(found));
+    await this.#offerAtOnce(shard, this.#offersFor(shard, found));
   }
 
   async #offerTold(): Promise<void> {
@@ -119,7 +119,7 @@ export class Pump implements Wakeup {
   }
 
   async #plan(shard: Shard, found: DueEffect[]): Promise<void> {
-    const near = this.#offersFor(found).filter(
+    const near = this.#offersFor(shard, found).filter(
       ({ lane, id, delayMs }) =>
         delayMs <= HORIZON_MS[lane] &&
         this.#planned.notedAtMs(id) === undefined &&
@@ -145,8 +145,8 @@ export class Pump implements Wakeup {
     for (const { id } of lost) this.#offered.note(id, nowMs);
   }
 
-  #offersFor(found: DueEffect[]): Offer[] {
-    return planOffers(found, this.#deps.clock.now(), (team) => this.#turns.next(team));
+  #offersFor(shard: Shard, found: DueEffect[]): Offer[] {
+    return planOffers(shard, found, this.#deps.clock.now(), (team) => this.#turns.next(team));
   }
 
   async #idleLanes(shard: Shard): Promise<Set<LaneName>> {

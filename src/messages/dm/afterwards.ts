@@ -6,8 +6,8 @@ import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
 import { DELETED } from './agenda-blocks.js';
-import { message, opening, quoted } from './parts.js';
-import { plainName, type Say, type Scene } from './scene.js';
+import { message, opening } from './parts.js';
+import { plainName, type Say, type Scene, type Voice } from './scene.js';
 import { outcomeOf, settled } from './settled.js';
 
 const WORDS_ROOM = 10_000;
@@ -114,7 +114,7 @@ function thanksSoFar(scene: Scene, closes: number | undefined): Say {
     `This closed on ${v.date(new Date(closes).toISOString())}. A direct message to ${v.who(host)} is still welcome.`;
 }
 
-/** To the host: the requester's own words. */
+/** To the host: the requester's own words. Under the same titles as in the preview that the requester saw. */
 export function thanksDelivered(scene: Scene): Rendered {
   const { request, requester } = scene;
   const { learned = '', willDo = '', specific = '' } = request.thanks ?? {};
@@ -128,7 +128,7 @@ export function thanksDelivered(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(requester)} thanks you.`,
-    ...written.flatMap(([title, text]) => [section(`*${title}*`), ...quoted(text, room)]),
+    ...written.flatMap(([title, text]) => [(v: Voice) => v.strong(title), { quote: text, room }]),
     request.purged === true ? context(DELETED) : undefined,
   );
 }
@@ -139,9 +139,7 @@ export function assistantThanked(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(requester)} says thank you!`,
-    section(
-      `For your part in making half an hour with ${scene.shown.who(host)} possible. Without you it would not have happened.`,
-    ),
+    (v) => `For your part in making half an hour with ${v.who(host)} possible.`,
   );
 }
 
@@ -151,37 +149,37 @@ export function feedback(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(host)} has a word for you after your talk.`,
-    ...quoted(request.wrapUp?.feedback?.text ?? '', WORDS_ROOM),
-    context('It is meant to help you on. There is no need to answer.'),
+    { quote: request.wrapUp?.feedback?.text ?? '', room: WORDS_ROOM },
+    { small: () => 'It is meant to help you on. There is no need to answer.' },
   );
 }
 
 /** To the requester: leave for a second meeting (rule 9). */
 export function invitation(scene: Scene): Rendered {
-  const { request, host, facts, shown } = scene;
+  const { request, host, facts } = scene;
   const from = inZone(request.wrapUp?.at ?? toIso(facts.now), 'utc');
   const until = toIso(from.plus({ days: INVITATION_DAYS }));
   return opening(
     scene,
-    (v) => `${v.who(host)} would be glad to meet you again. The invitation is good until ${v.date(until)}.`,
-    section(
-      `When you have new questions, type \`/infointerview\` followed by ${shown.who(host)}. It is good for one meeting, and there is no hurry.`,
-    ),
+    (v) => `${v.who(host)} would be glad to meet you again.`,
+    (v) =>
+      `The invitation is good for one more half hour, until ${v.date(until)}. When you have new questions, type \`/infointerview\` followed by ${v.who(host)}. There is no hurry.`,
   );
 }
 
 /** To the host, a few work days later: what they promised. */
 export function promise(scene: Scene): Rendered {
-  const { request, requester, shown } = scene;
+  const { request, requester } = scene;
   const { promised = '', at } = request.wrapUp ?? {};
   if (request.purged === true || promised.trim() === '')
     return settled(scene, () => `What you promised ${plainName(requester)}`);
   return opening(
     scene,
     (v) => `You promised something to ${v.who(requester)}.`,
-    ...quoted(promised, WORDS_ROOM),
-    context(
-      `${at === undefined ? '' : `Noted on ${shown.date(at)}. `}Only you see this, and I will not ask again.`,
-    ),
+    { quote: promised, room: WORDS_ROOM },
+    {
+      small: (v) =>
+        `${at === undefined ? '' : `Noted on ${v.date(at)}. `}Only you see this, and I will not ask again.`,
+    },
   );
 }

@@ -1,51 +1,49 @@
 import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
 import type { EndReason } from '../../domain/request.js';
-import { context, mention, section } from '../block-kit.js';
+import { mention, section } from '../block-kit.js';
 import type { Rendered } from '../rendered.js';
 import { whenToAskAgain } from './ask-again.js';
-import { message, opening, quoted } from './parts.js';
-import type { Say, Scene } from './scene.js';
+import { opening } from './parts.js';
+import type { Say, Scene, Voice } from './scene.js';
 
 /** The words of a decision, in full: 2,000 characters of nothing but "&" would still fit. */
 const DECISION_ROOM = 10_500;
 
 /** To the requester: a no, in the host's words. Workload, and nothing more specific (rule 2). */
 export function declined(scene: Scene): Rendered {
-  const { request, host, shown } = scene;
+  const { request, host } = scene;
   const { text = '', colleague } = request.decision ?? {};
   return opening(
     scene,
     (v) => `${v.who(host)} cannot take your request this time.`,
-    ...(text.trim() === '' ? [] : quoted(text, DECISION_ROOM)),
-    section(
-      'This is about workload and says nothing about you or your questions: a month holds only so many half hours.',
-    ),
+    text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
+    () =>
+      'This is about workload, and says nothing about you or your questions: a month holds only so many half hours.',
     colleague === undefined
       ? undefined
       : section(
-          `${shown.who(host)} suggests asking ${mention(colleague)} instead: type \`/infointerview\` followed by ${mention(colleague)}.`,
+          `${mention(host.id)} suggests asking ${mention(colleague)} instead: type \`/infointerview\` followed by ${mention(colleague)}.`,
         ),
-    context(whenToAskAgain(scene)(shown)),
+    { small: whenToAskAgain(scene) },
   );
 }
 
 /** To the requester: answers instead of a meeting. */
 export function answered(scene: Scene): Rendered {
-  const { request, host, shown } = scene;
+  const { request, host } = scene;
   return opening(
     scene,
     (v) => `${v.who(host)} has answered your questions in writing.`,
-    ...quoted(request.decision?.text ?? '', DECISION_ROOM),
-    section(`If this helped you, a line of thanks to ${shown.who(host)} will be read with pleasure.`),
-    context(whenToAskAgain(scene)(shown)),
+    { quote: request.decision?.text ?? '', room: DECISION_ROOM },
+    (v) => `If this helped you, a line of thanks to ${v.who(host)} will be read with pleasure.`,
+    { small: whenToAskAgain(scene) },
   );
 }
 
 /** To the requester: time ran out, for whichever reason. */
 export function expiredForRequester(scene: Scene): Rendered {
-  const { request, shown } = scene;
-  const { title, body } = EXPIRED[request.reason ?? 'no_decision'] ?? NO_DECISION;
-  return opening(scene, title(scene), section(body(scene)(shown)), context(whenToAskAgain(scene)(shown)));
+  const { title, body } = EXPIRED[scene.request.reason ?? 'no_decision'] ?? NO_DECISION;
+  return opening(scene, title(scene), body(scene), { small: whenToAskAgain(scene) });
 }
 
 type Text = { title: (scene: Scene) => Say; body: (scene: Scene) => Say };
@@ -90,22 +88,23 @@ const EXPIRED: Partial<Record<EndReason, Text>> = {
 
 /** To the host: the request is off the table. */
 export function expiredForHost(scene: Scene): Rendered {
-  const { request, requester, shown } = scene;
-  const freed = request.start === undefined ? '' : ` The slot on ${shown.time(request.start)} is free again.`;
+  const { request, requester } = scene;
   if (request.reason === 'counter_lapsed')
     return opening(
       scene,
       (v) => `${v.who(requester)} did not answer the time that you suggested.`,
-      section(`The request has closed by itself.${freed} Nothing to do.`),
+      (v) => `The request has closed by itself.${freed(scene, v)} Nothing to do.`,
     );
   return opening(
     scene,
     (v) => `The request from ${v.who(requester)} has closed by itself.`,
-    section(
-      `The date for an answer went by. I have told them that it was workload; they may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed} Nothing to do.`,
-    ),
+    (v) =>
+      `The date for an answer went by. I have told them that it was workload; they may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
   );
 }
+
+const freed = ({ request: { start } }: Scene, v: Voice): string =>
+  start === undefined ? '' : ` The slot on ${v.time(start)} is free again.`;
 
 /** To the requester: the host goes, and the request with them. */
 export function endedKindly(scene: Scene): Rendered {
@@ -118,37 +117,34 @@ export function endedKindly(scene: Scene): Rendered {
   return opening(
     scene,
     why,
-    section('So your request ends here. It has nothing to do with you, and is not held against you.'),
-    context('To see who else is glad to be asked, type `/infointerview hosts`.'),
+    () => 'So your request ends here. It has nothing to do with you, and is not held against you.',
+    { small: () => 'To see who else is glad to be asked, type `/infointerview hosts`.' },
   );
 }
 
 /** To the host: the requester stepped back before a decision. */
 export function withdrawnForHost(scene: Scene): Rendered {
-  const { requester, request, shown } = scene;
+  const { requester, request } = scene;
   const gone = request.reason === 'requester_left' || request.reason === 'forgotten';
-  const freed = request.start === undefined ? '' : `The slot on ${shown.time(request.start)} is free again. `;
   return opening(
     scene,
     (v) =>
       gone
         ? `The request from ${v.who(requester)} has ended: they are no longer here.`
         : `${v.who(requester)} has withdrawn the request.`,
-    section(`${freed}Nothing to do.`),
+    (v) => `The request is off your list.${freed(scene, v)} Nothing to do.`,
   );
 }
 
 /** To the host: what came of the other time that they suggested, when nothing had been booked yet. */
 export function counterAnswered(scene: Scene): Rendered {
-  const { requester, request, shown, written } = scene;
-  const refused: Say = (v) =>
-    request.reason === 'counter_refused'
-      ? `${v.who(requester)} cannot make the time that you suggested.`
-      : `${v.who(requester)} has withdrawn the request.`;
-  const freed = request.start === undefined ? '' : `${shown.time(request.start)} is free again. `;
-  return message(
-    `${refused(written)} The request has ended, and the slot is free again.`,
-    section(`*${refused(shown)}*`),
-    section(`The request has ended. ${freed}Nothing to do.`),
+  const { requester, request } = scene;
+  return opening(
+    scene,
+    (v) =>
+      request.reason === 'counter_refused'
+        ? `${v.who(requester)} cannot make the time that you suggested.`
+        : `${v.who(requester)} has withdrawn the request.`,
+    (v) => `The request has ended.${freed(scene, v)} Nothing to do.`,
   );
 }

@@ -3,7 +3,7 @@ import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
 import { stepBackButtons } from '../request-buttons.js';
-import { ordinal } from '../words.js';
+import { listed, ordinal } from '../words.js';
 import { agendaBlocks } from './agenda-blocks.js';
 import { CONFIRM_REFUSAL } from './confirmations.js';
 import { message, opening } from './parts.js';
@@ -19,10 +19,8 @@ export function sent(scene: Scene): Rendered {
     scene,
     (v) =>
       `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you will hear by ${v.date(request.due)}`}.`,
-    section(
-      [`*Held for you:* ${shown.time(request.start ?? request.since)}`, ...wishLines(scene)].join('\n'),
-    ),
-    section(patience(scene)(shown)),
+    whatIsHeld(scene),
+    patience(scene),
     ...agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
     context(`Only ${shown.who(host)} and you see this.`),
@@ -30,22 +28,23 @@ export function sent(scene: Scene): Rendered {
 }
 
 /** The other choices are not held: better said now than found out later. */
-function wishLines({ request, shown }: Scene): string[] {
-  const others = request.wishes.filter((wish) => wish !== request.start);
-  const [first] = request.wishes;
-  const which =
-    first === request.start || first === undefined
-      ? ''
-      : ` (your ${ordinal(request.wishes.indexOf(request.start ?? '') + 1)} choice; what came before it was taken)`;
-  if (others.length === 0) return which === '' ? [] : [which.trim()];
-  return [`Not held: ${others.map((wish) => shown.time(wish)).join(' · ')}${which}`];
+function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
+  const others = wishes.filter((wish) => wish !== start);
+  const choice = wishes.indexOf(start ?? '');
+  return (v) => {
+    const held = `${v.strong('Held for you:')} ${v.time(start ?? since)}`;
+    const which = choice > 0 ? `, your ${ordinal(choice + 1)} choice, as the time before it had gone` : '';
+    if (others.length === 0) return `${held}${which}.`;
+    return `${held}${which}.
+Your other choices are not held: ${listed(others.map((wish) => v.time(wish)))}.`;
+  };
 }
 
 function patience({ request, host }: Scene): Say {
   return (v) => {
     if (request.heldSince !== undefined)
       return `${v.who(host)} is taking a break, so an answer may take longer. Your time stays held.`;
-    return 'Until then there is nothing to do. No news is no bad news: it is a busy week, and your request is in good hands.';
+    return 'Until then there is nothing to do. Silence means a full calendar, and nothing else.';
   };
 }
 

@@ -53,7 +53,7 @@ export function approvedForHost(scene: Scene): Rendered {
   const { request, facts, requester, written, shown } = scene;
   if (!isCurrent('approved_host', request, facts.now) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainName(requester)}`);
-  const { start, confirmedAt } = request;
+  const { start } = request;
   const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
   return {
     ...message(
@@ -61,15 +61,17 @@ export function approvedForHost(scene: Scene): Rendered {
       section(`*${booked(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),
-      confirmedAt === undefined
-        ? context(
-            `${shown.who(requester)} is asked to confirm the day before. An appointment right behind this one is the best guard against running over.`,
-          )
-        : context(`${shown.who(requester)} has confirmed.`),
+      context(`${confirmation(scene)}An appointment right behind it is the best guard against running over.`),
       manageByHost(scene),
     ),
     file: fileOf(scene, start),
   };
+}
+
+/** Approved less than a day ahead counts as confirmed, without a question. */
+function confirmation({ request: { confirmedAt, since }, requester, shown }: Scene): string {
+  if (confirmedAt === undefined) return `${shown.who(requester)} is asked to confirm the day before. `;
+  return confirmedAt === since ? '' : `${shown.who(requester)} has confirmed. `;
 }
 
 function whenAndWhere(scene: Scene, start: string): KnownBlock[] {

@@ -1,11 +1,11 @@
 import type { InterviewRequest, Iso } from '../../domain/request.js';
 import { toIso } from '../../domain/time.js';
-import { context, section } from '../block-kit.js';
+import { context } from '../block-kit.js';
 import { calendarFile } from '../ics.js';
 import type { Rendered } from '../rendered.js';
 import { whenToAskAgain } from './ask-again.js';
 import { placeOf } from './booked.js';
-import { message } from './parts.js';
+import { opening } from './parts.js';
 import type { Say, Scene } from './scene.js';
 
 /** The start that stands in people's calendars: not the one that was suggested and never taken. */
@@ -15,30 +15,29 @@ export function startInCalendars({ start, counter }: InterviewRequest): Iso | un
 
 /** To the requester: a booked meeting will not take place. */
 export function cancelledForRequester(scene: Scene): Rendered {
-  const { request, shown } = scene;
-  return calledOff(scene, whyForRequester(scene), [
-    ...(isOwnDoing(request) ? [] : ['This says nothing about you, and is not held against you.']),
-    ...(hostGoes(request) ? [] : [whenToAskAgain(scene)(shown)]),
-  ]);
+  const { request } = scene;
+  return calledOff(scene, whyForRequester(scene), (v) => {
+    const kind = isOwnDoing(request) ? '' : 'This says nothing about you, and is not held against you. ';
+    return `${kind}${hostGoes(request) ? '' : whenToAskAgain(scene)(v)}`.trim();
+  });
 }
 
 /** To the host: the half hour is theirs again. */
 export function cancelledForHost(scene: Scene): Rendered {
-  return calledOff(scene, whyForHost(scene), ['The slot is free again. Nothing to do.']);
+  return calledOff(scene, whyForHost(scene), () => 'The slot is free again. Nothing to do.');
 }
 
-function calledOff(scene: Scene, why: Say, notes: string[]): Rendered {
-  const { request, facts, shown, written } = scene;
+function calledOff(scene: Scene, why: Say, after: Say): Rendered {
+  const { request, facts } = scene;
   const start = startInCalendars(request);
-  const off: Say = (v) => (start === undefined ? '' : `Off: ${v.time(start)}.`);
-  const rendered = message(
-    `${why(written)} ${off(written)}`.trim(),
-    section(`*${why(shown)}*`),
-    start === undefined ? undefined : section(off(shown)),
-    notes.length === 0 ? undefined : context(...notes),
-    start === undefined ? undefined : context('The file that comes with this takes it out of your calendar.'),
+  if (start === undefined) return opening(scene, why, { small: after });
+  const rendered = opening(
+    scene,
+    why,
+    (v) => `Off: ${v.time(start)}.`,
+    { small: after },
+    context('The file that comes with this takes it out of your calendar.'),
   );
-  if (start === undefined) return rendered;
   const { id: requestId, sequence } = request;
   const writtenAt = toIso(facts.now);
   const file = calendarFile({

@@ -41,19 +41,16 @@ export function endForRequester(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `Time's up. Thank ${v.who(scene.host)}, and let them go.`,
-    section('Ending on time is the finest thank-you. I will ask you for a short note in a few minutes.'),
+    () => 'Ending on time is a fine thank-you by itself. I will soon ask you for a short note to go with it.',
   );
 }
 
 /** Minute 30, to the host. */
 export function endForHost(scene: Scene): Rendered {
-  return opening(
-    scene,
-    (v) => `Time's up. The half hour with ${v.who(scene.requester)} is over.`,
-    context(
+  return opening(scene, (v) => `Time's up. The half hour with ${v.who(scene.requester)} is over.`, {
+    small: () =>
       'If you need words: “I have to stop here. It was good to talk to you.” They have been told, too.',
-    ),
-  );
+  });
 }
 
 /** To the requester: the host ended early. Nothing in it embarrasses. */
@@ -61,8 +58,6 @@ export function timeCalled(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(scene.host)} has to move on, so this is the end of your talk for today.`,
-    section(
-      'Days like that happen. Say thank you and goodbye; I will ask you for a short note in a few minutes.',
-    ),
+    () => 'There are days like that. Say thank you and goodbye; I will soon ask you for a short note.',
   );
 }

@@ -1,5 +1,6 @@
 import type { Button, Checkboxes, KnownBlock } from '@slack/types';
 import { NO_SHOW_MINUTE } from '../../../config/policy.js';
+import { isCurrent } from '../../domain/currency.js';
 import { endOf } from '../../domain/lifecycle.js';
 import type { InterviewRequest, Iso } from '../../domain/request.js';
 import { actions, button, context, mrkdwn, section } from '../block-kit.js';
@@ -8,6 +9,7 @@ import type { Rendered } from '../rendered.js';
 import { listed } from '../words.js';
 import { agendaBlocks, DELETED, questionText, topicText } from './agenda-blocks.js';
 import { shownPlace } from './booked.js';
+import { owningUpToLateness } from './late.js';
 import { message, sections } from './parts.js';
 import { REFOCUS_NAMES } from './refocus.js';
 import { plainName, type Say, type Scene } from './scene.js';
@@ -28,22 +30,25 @@ function startsNow({ request }: Scene): Say {
 
 /** The host's panel: who and what, a quiet word to the requester, and a way out. */
 export function startForHost(scene: Scene): Rendered {
-  const { request, requester, shown, written } = scene;
-  if (!isRunning(request)) return panelAfterwards(scene);
+  const { request, requester, facts, shown, written } = scene;
+  if (!isCurrent('start_host', request, facts.now)) return panelAfterwards(scene);
   const now = startsNow(scene);
-  return message(
-    `${now(written)} With ${plainName(requester)}, about “${topicText(request)}”.`,
-    section(`*${now(shown)}*\nWith ${shown.who(requester)} · ${shownPlace(scene)}`),
-    ...agendaBlocks(request),
-    actions(
-      'half_hour',
-      button(ACTIONS.refocus, 'Refocus', { value: request.id }),
-      button(ACTIONS.endNow, 'End now', { value: request.id }),
-      ...absenceButton(scene),
-    ),
-    ...nudgesSoFar(scene),
-    context(
-      `*Refocus* sends a friendly word to ${shown.who(requester)} alone. *End now* gives you the words to close.${absenceHint(scene)}`,
+  return owningUpToLateness(
+    scene,
+    message(
+      `${now(written)} With ${plainName(requester)}, about “${topicText(request)}”.`,
+      section(`*${now(shown)}*\nWith ${shown.who(requester)} · ${shownPlace(scene)}`),
+      ...agendaBlocks(request),
+      actions(
+        'half_hour',
+        button(ACTIONS.refocus, 'Refocus', { value: request.id }),
+        button(ACTIONS.endNow, 'End now', { value: request.id }),
+        ...absenceButton(scene),
+      ),
+      ...nudgesSoFar(scene),
+      context(
+        `*Refocus* sends a friendly word to ${shown.who(requester)} alone. *End now* gives you the words to close.${absenceHint(scene)}`,
+      ),
     ),
   );
 }
@@ -51,24 +56,27 @@ export function startForHost(scene: Scene): Rendered {
 function nudgesSoFar({ request, requester, shown }: Scene): KnownBlock[] {
   const nudges = request.live?.nudges ?? [];
   if (nudges.length === 0) return [];
-  const names = listed(nudges.map(({ rule }) => `“${REFOCUS_NAMES[rule]}”`));
-  return [context(`${shown.who(requester)} has been reminded of ${names}.`)];
+  const names = listed(nudges.map(({ rule }) => REFOCUS_NAMES[rule]));
+  return [context(`${shown.who(requester)} has had a quiet word about ${names}.`)];
 }
 
 /** The requester's panel: the questions to tick, and one line about listening (rule 7). */
 export function startForRequester(scene: Scene): Rendered {
-  const { request, host, shown, written } = scene;
-  if (!isRunning(request)) return panelAfterwards(scene);
+  const { request, host, facts, shown, written } = scene;
+  if (!isCurrent('start_requester', request, facts.now)) return panelAfterwards(scene);
   const now = startsNow(scene);
-  return message(
-    `${now(written)} With ${plainName(host)}. Where: ${shownPlace(scene)}`,
-    section(`*${now(shown)}*\nWith ${shown.who(host)} · ${shownPlace(scene)}`),
-    section(
-      `You came to hear ${shown.who(host)}: ask, then listen. The best answers come after a short silence.`,
+  return owningUpToLateness(
+    scene,
+    message(
+      `${now(written)} With ${plainName(host)}. Where: ${shownPlace(scene)}`,
+      section(`*${now(shown)}*\nWith ${shown.who(host)} · ${shownPlace(scene)}`),
+      section(
+        `You came to hear ${shown.who(host)}: ask, then listen. The best answers come after a short silence.`,
+      ),
+      ...questionsToTick(request),
+      ...absenceActions(scene),
+      context(`I will tell you when five minutes are left.${absenceHint(scene)}`),
     ),
-    ...questionsToTick(request),
-    ...absenceActions(scene),
-    context(`I will tell you when five minutes are left.${absenceHint(scene)}`),
   );
 }
 

@@ -28,7 +28,7 @@ function openCard(scene: Scene): Rendered {
   const due = request.due === undefined ? '' : ` Please decide by ${written.time(request.due)}.`;
   return message(
     `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due}`,
-    section('*Somebody would like half an hour with you*'),
+    section(`*${plainName(requester)} would like half an hour with you*`),
     whoAsks(scene),
     ...agendaBlocks(request),
     ...noteBlocks(scene),
@@ -63,7 +63,7 @@ function whoAsks({ requester, request, facts, shown }: Scene): KnownBlock {
     ...(request.firstTimer ? ['first informational interview'] : []),
     ...(request.invited ? ['invited by you'] : []),
   ];
-  return section(`${shown.who(requester)} (${plainName(requester)})\n${details.join(' · ')}`);
+  return section([shown.who(requester), ...details].join(' · '));
 }
 
 function slotBlocks(scene: Scene): KnownBlock[] {

@@ -19,7 +19,7 @@ export function inLine(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `You are in line for ${v.who(host)}${placeOf(scene)}.`,
-    section(whatHappensNext(scene)(shown)),
+    whatHappensNext(scene),
     ...agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
     context(`Only ${shown.who(host)} and you see this. Nobody waits longer than ${LINE_DAYS_MAX} days.`),
@@ -79,11 +79,10 @@ export function backInLine(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `You are back in line for ${v.who(host)}${placeOf(scene)}.`,
-    section(
+    () =>
       `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, and the opening goes to the next in line. No harm done: you kept a place, at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be the last one that I can keep for you.'}`,
-    ),
     isPaused(facts.host, facts.now)
-      ? context('The line is standing still at the moment, and keeps its order.')
+      ? { small: () => 'The line is standing still at the moment, and keeps its order.' }
       : undefined,
   );
 }

@@ -30,8 +30,7 @@ const TELL: Record<Status, Tell> = {
     `You and ${v.who(host)} missed each other${start === undefined ? '' : ` on ${v.time(start)}`}.`,
   no_show_host: ({ request: { start }, host }, v) =>
     `${v.who(host)} could not make it${start === undefined ? '' : ` on ${v.time(start)}`}.`,
-  declined: (scene, v) =>
-    `${v.who(scene.host)} could not take it, as of ${v.time(scene.request.since)}.${again(scene, v)}`,
+  declined: (scene, v) => declined(scene, v),
   answered: (scene, v) =>
     `${v.who(scene.host)} answered in writing on ${v.time(scene.request.since)}.${again(scene, v)}`,
   expired: (scene, v) => `It closed by itself on ${v.time(scene.request.since)}.${again(scene, v)}`,
@@ -40,6 +39,12 @@ const TELL: Record<Status, Tell> = {
     `It was called off on ${v.time(scene.request.since)}, and is not held against you.${again(scene, v)}`,
   cancelled_by_requester: (scene, v) => `You cancelled on ${v.time(scene.request.since)}.${again(scene, v)}`,
 };
+
+function declined(scene: Scene, v: Voice): string {
+  const { reason, since } = scene.request;
+  if (reason !== undefined) return `It ended on ${v.time(since)}, and is not held against you.`;
+  return `${v.who(scene.host)} had no room for it, and said so on ${v.time(since)}.${again(scene, v)}`;
+}
 
 function withdrawn(scene: Scene, v: Voice): string {
   const { reason, since } = scene.request;

@@ -1,9 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { escapeTyped, LIMITS, section, shorten } from '../block-kit.js';
+import { context, escapeTyped, LIMITS, section, shorten, typed } from '../block-kit.js';
 import type { Rendered } from '../rendered.js';
-import type { Say, Scene } from './scene.js';
+import { onOneLine, type Say, type Scene, type Voice } from './scene.js';
 
 type Part = KnownBlock | KnownBlock[] | undefined;
+/** Something that is both shown and written: a paragraph, small print, or a quote of what somebody typed. */
+type Spoken = Say | { small: Say } | { quote: string; room: number };
 
 /** A message from its plain text and its blocks; parts that are absent are left out. */
 export function message(text: string, ...parts: Part[]): Rendered {
@@ -11,9 +13,38 @@ export function message(text: string, ...parts: Part[]): Rendered {
   return { text: shorten(text, LIMITS.fallback), blocks };
 }
 
-/** A message that opens with the very sentence that its notification says, in bold. */
-export function opening({ written, shown }: Scene, say: Say, ...parts: Part[]): Rendered {
-  return message(say(written), section(`*${say(shown)}*`), ...parts);
+const ROOM_FOR_QUOTES_IN_TEXT = 1800;
+
+/**
+ * A message that opens with a sentence in bold. What is spoken goes into the plain text as well, so that a screen
+ * reader, which is given nothing else, misses nothing.
+ */
+export function opening({ written, shown }: Scene, title: Say, ...parts: (Part | Spoken)[]): Rendered {
+  const quotes = parts.filter((part) => isSpoken(part) && 'quote' in part).length;
+  const room = Math.floor(ROOM_FOR_QUOTES_IN_TEXT / Math.max(1, quotes));
+  const texts = parts.filter(isSpoken).map((part) => inText(part, written, room));
+  const blocks = parts.map((part) => (isSpoken(part) ? inBlocks(part, shown) : part));
+  return message(
+    [title(written), ...texts].filter((said) => said !== '').join(' '),
+    section(`*${title(shown)}*`),
+    ...blocks,
+  );
+}
+
+function isSpoken(part: Part | Spoken): part is Spoken {
+  return typeof part === 'function' || (typeof part === 'object' && ('small' in part || 'quote' in part));
+}
+
+function inText(part: Spoken, voice: Voice, room: number): string {
+  if (typeof part === 'function') return part(voice);
+  return 'small' in part ? part.small(voice) : `“${typed(onOneLine(part.quote), room)}”`;
+}
+
+function inBlocks(part: Spoken, voice: Voice): Part {
+  if (typeof part === 'object' && 'quote' in part) return quoted(part.quote, part.room);
+  const said = typeof part === 'function' ? part(voice) : part.small(voice);
+  if (said === '') return undefined;
+  return typeof part === 'function' ? section(said) : context(said);
 }
 
 /** Text with a button beside it. */

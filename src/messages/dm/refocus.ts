@@ -8,11 +8,11 @@ import type { Scene, Voice } from './scene.js';
 
 /** What a reminder is about, in a word or two. */
 export const REFOCUS_NAMES: Record<RefocusRule, string> = {
-  pitch: 'their work, not yours',
-  inside_track: 'no inside track',
-  baggage: 'leave it at the door',
-  unprepared: 'back to the questions',
-  listen: 'listen',
+  pitch: 'pitching',
+  inside_track: 'the inside track',
+  baggage: 'baggage',
+  unprepared: 'the questions',
+  listen: 'listening',
   clock: 'the clock',
 };
 

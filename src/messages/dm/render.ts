@@ -84,9 +84,9 @@ function render(kind: MessageKind, scene: Scene): Rendered {
     case 'soon_requester':
       return before.soonForRequester(scene);
     case 'start_host':
-      return owningUpToLateness(scene, startForHost(scene));
+      return startForHost(scene);
     case 'start_requester':
-      return owningUpToLateness(scene, startForRequester(scene));
+      return startForRequester(scene);
     case 'wrap_up_host':
       return owningUpToLateness(scene, clock.wrapUpForHost(scene));
     case 'wrap_up_requester':

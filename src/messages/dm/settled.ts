@@ -14,8 +14,9 @@ export function outcomeOf(scene: Scene): Say {
 /** A message that is over: what it was about, what came of it and when; nothing left to press. */
 export function settled(scene: Scene, title: Say, outcome: Say = outcomeOf(scene)): Rendered {
   const { shown, written, request } = scene;
+  const heading = title(written);
   return message(
-    `${title(written)}: ${outcome(written)}`,
+    `${heading}${heading.endsWith('?') ? '' : ':'} ${outcome(written)}`,
     section(`*${title(shown)}*\n${outcome(shown)}`),
     request.purged === true ? context(DELETED) : undefined,
   );

@@ -1,0 +1,315 @@
+import fc from 'fast-check';
+import {
+  charactersIn,
+  checkMessageBlocks,
+  MESSAGE_CHARACTERS_MAX,
+} from '../../../sandbox/block-kit/validate.js';
+import { isCurrent } from '../../../src/domain/currency.js';
+import { LIVING_KINDS, type MessageKind, PLAIN_KINDS } from '../../../src/domain/effects.js';
+import { atTime } from '../../../src/domain/lifecycle.js';
+import {
+  CLOSED_STATUSES,
+  type EndReason,
+  type Flag,
+  type InterviewRequest,
+  MET_STATUSES,
+  OPEN_STATUSES,
+  type Status,
+} from '../../../src/domain/request.js';
+import { renderBundle, renderMessage, renderSuperseded } from '../../../src/messages/dm/render.js';
+import type { MessageFacts } from '../../../src/messages/facts.js';
+import {
+  ASKED,
+  aHost,
+  aRequest,
+  at,
+  controlsIn,
+  HOST,
+  minute,
+  REQUESTER,
+  START,
+  someFacts,
+  stringsIn,
+} from '../../support/message-facts.js';
+
+const KINDS: MessageKind[] = [...LIVING_KINDS, ...PLAIN_KINDS];
+const STATUSES: Status[] = [...OPEN_STATUSES, ...MET_STATUSES, ...CLOSED_STATUSES];
+const REASONS: EndReason[] = [
+  'host_unconfirmed',
+  'host_closed',
+  'host_left',
+  'requester_left',
+  'host_paused',
+  'forgotten',
+  'line_too_long',
+  'offer_lapsed',
+  'no_decision',
+  'counter_lapsed',
+  'counter_refused',
+];
+const FLAGS: Flag['label'][] = ['pitch', 'inside_track', 'baggage', 'unprepared', 'rude', 'not_screened'];
+
+/** In which status a message is posted, where that is one. */
+const USUAL: Partial<Record<MessageKind, Status>> = {
+  card: 'awaiting_host',
+  sent: 'awaiting_host',
+  in_line: 'queued',
+  offer: 'choosing',
+  counter_offer: 'countered',
+  approved_requester: 'scheduled',
+  approved_host: 'scheduled',
+  day_before: 'scheduled',
+  ask_again: 'scheduled',
+  unconfirmed: 'scheduled',
+  soon_requester: 'scheduled',
+  start_host: 'in_progress',
+  start_requester: 'in_progress',
+  refocus: 'in_progress',
+  host_wrap_up: 'held',
+  thanks_prompt: 'held',
+  thanks_reminder: 'held',
+  promise: 'held',
+  absent_host: 'no_show_requester',
+  absent_requester: 'no_show_host',
+};
+const RUNS = 60;
+
+const LATER = '2027-03-09T09:00:00.000Z';
+const long = (piece: string, length = 3000) =>
+  piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+
+const nasty = fc.oneof(
+  fc.constantFrom(
+    '<!channel> <@U1> <http://x|y> <!date^0^{date}|x>',
+    long('&'),
+    long('<'),
+    long('👩🏽‍🚀'),
+    long('שלום عالم '),
+    long('a\n'),
+    long('> *_~`'),
+    `${'e'}${long('\u0301')}`,
+    '\u202Eevil\u202D',
+    '```',
+    '   ',
+    '',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+const nastyName = nasty.map((text) => [...text].slice(0, 80).join(''));
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const agendaText = fc.record({
+  text: nasty,
+  flag: maybe(fc.record({ label: fc.constantFrom(...FLAGS), breach: nasty, insisted: fc.boolean() })),
+});
+
+/** Requests in any condition that the domain can bring about, and some that it cannot. */
+const anyRequest = fc.record({
+  status: fc.constantFrom(...STATUSES),
+  agenda: fc.record({
+    topic: agendaText,
+    questions: fc.array(agendaText, { minLength: 2, maxLength: 5 }),
+    note: maybe(agendaText),
+    findings: fc.subarray(['same_question_twice', 'all_yes_no', 'all_about_oneself'] as const),
+  }),
+  firstTimer: fc.boolean(),
+  invited: fc.boolean(),
+  wishes: fc.subarray([START, LATER, '2027-03-10T08:00:00.000Z']),
+  start: maybe(fc.constant(START)),
+  due: maybe(fc.constant('2027-03-04T09:00:00.000Z')),
+  heldSince: maybe(fc.constant(ASKED)),
+  lapses: fc.nat(1),
+  decision: maybe(
+    fc.record({
+      kind: fc.constantFrom('approved', 'declined', 'answered', 'removed'),
+      at: fc.constant(ASKED),
+      text: nasty,
+      again: fc.constantFrom({ kind: 'any_time' }, { kind: 'if_invited' }, { kind: 'from', date: LATER }),
+      colleague: maybe(fc.constant('UCOLLEAGUE')),
+    }),
+  ),
+  counter: maybe(
+    fc.record({
+      at: fc.constant(ASKED),
+      was: fc.constant(LATER),
+      after: fc.constantFrom('awaiting_host', 'scheduled'),
+      answer: maybe(fc.constantFrom('accepted', 'refused')),
+    }),
+  ),
+  confirmedAt: maybe(fc.constant(ASKED)),
+  reason: maybe(fc.constantFrom(...REASONS)),
+  live: maybe(
+    fc.record({
+      ticked: fc.subarray([0, 1, 2]),
+      nudges: fc.array(
+        fc.record({
+          rule: fc.constantFrom('pitch', 'inside_track', 'baggage', 'unprepared', 'listen', 'clock'),
+          at: fc.constant(ASKED),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+  ),
+  absence: maybe(
+    fc.record({
+      by: fc.constantFrom(HOST.id, REQUESTER.id),
+      at: fc.constant(START),
+      takenBack: maybe(fc.constant(LATER)),
+    }),
+  ),
+  endedAt: maybe(fc.constant('2027-03-08T08:30:00.000Z')),
+  wrapUp: maybe(
+    fc.record({
+      how: maybe(fc.constantFrom('great', 'off_topic')),
+      promised: nasty,
+      feedback: maybe(fc.record({ text: nasty, at: fc.constant(LATER) })),
+      at: maybe(fc.constant(LATER)),
+      invited: fc.boolean(),
+    }),
+  ),
+  thanks: maybe(
+    fc.record({
+      learned: nasty,
+      willDo: nasty,
+      specific: nasty,
+      assistantToo: fc.boolean(),
+      at: fc.constant(LATER),
+    }),
+  ),
+  purged: maybe(fc.constant(true)),
+});
+
+const anyFacts = fc
+  .record({
+    request: anyRequest,
+    name: nastyName,
+    title: nasty,
+    place: nastyName,
+    now: fc.constantFrom(
+      at(ASKED),
+      minute(-20),
+      minute(12),
+      minute(31),
+      minute(60 * 24 * 3),
+      minute(60 * 24 * 30),
+    ),
+    paused: fc.boolean(),
+    withdrawalBlocks: fc.boolean(),
+    placeInLine: maybe(fc.integer({ min: 1, max: 60 })),
+    lateMs: fc.constantFrom(0, 240_000),
+  })
+  .map(({ request, name, title, place, now, paused, placeInLine, ...rest }): MessageFacts => {
+    const host = aHost({ place: `${place} {host}`, assistantId: 'UASSIST' });
+    return {
+      ...someFacts(withoutUndefined({ ...aRequest(request.status), ...request }) as InterviewRequest),
+      ...rest,
+      now,
+      host: paused ? { ...host, pause: { since: ASKED } } : host,
+      hostPerson: { ...HOST, name },
+      requesterPerson: { ...REQUESTER, name, title },
+      alternates: [
+        { start: LATER, free: true },
+        { start: START, free: false },
+      ],
+      cost: { inMonth: 2, perMonth: 5, inWeek: 1, perWeek: 2 },
+      ...(placeInLine !== undefined && { placeInLine }),
+    };
+  });
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutUndefined(each)]));
+}
+
+const readerFor = (kind: MessageKind) =>
+  /host$|^(card|bundle|nudge|unconfirmed|promise|thanks_delivered|host_wrap_up|counter_answered)$/.test(kind)
+    ? 'host'
+    : kind === 'assistant_thanked'
+      ? 'assistant'
+      : 'requester';
+
+/** The only things in angle brackets that may be there are ours. */
+const OURS =
+  /<!date\^\d+\^[^|<>]+\|[^|<>]+>|<@U(?:HOST|ASKS|COLLEAGUE|ASSIST)>|<https:\/\/(?:calendar\.google|outlook\.office)\.com\/[^|<>\s]+\|(?:Google|Outlook)>/g;
+
+function expectSound(rendered: { text: string; blocks: unknown[] }) {
+  expect(checkMessageBlocks(rendered.blocks)).toEqual([]);
+  expect(charactersIn(rendered.blocks)).toBeLessThanOrEqual(MESSAGE_CHARACTERS_MAX);
+  expect(rendered.blocks.length).toBeGreaterThan(0);
+  expect(rendered.text.trim()).not.toBe('');
+  expect([...rendered.text].length).toBeLessThanOrEqual(3000);
+  expect(rendered.text).not.toMatch(/[<>]/);
+  expect(rendered.text).not.toMatch(/undefined|NaN|Invalid|null/);
+  for (const words of stringsIn(rendered.blocks))
+    expect(words.replace(OURS, '').replace(/^> /gm, '')).not.toMatch(/[<>]/);
+}
+
+describe('every message', () => {
+  it.each(KINDS)(
+    '%s is taken by Slack whatever people typed, and lets no markup of theirs through',
+    (kind) => {
+      fc.assert(
+        fc.property(anyFacts, fc.boolean(), (facts, usual) => {
+          const status = usual ? USUAL[kind] : undefined;
+          const request = status === undefined ? facts.request : { ...facts.request, status };
+          expectSound(renderMessage(kind, { ...facts, request }, readerFor(kind)));
+        }),
+        { numRuns: RUNS },
+      );
+    },
+  );
+
+  it.each(STATUSES)('has words for a request that is %s', (status) => {
+    for (const kind of KINDS) expectSound(renderMessage(kind, someFacts(aRequest(status)), readerFor(kind)));
+  });
+
+  it('leaves nothing to press once it is no longer so', () => {
+    const living = fc.constantFrom(...LIVING_KINDS);
+    fc.assert(
+      fc.property(living, anyFacts, (kind, given) => {
+        const facts = { ...given, request: atTime(given.request, given.now) };
+        fc.pre(!isCurrent(kind, facts.request, facts.now));
+        expect(controlsIn(renderMessage(kind, facts, readerFor(kind)).blocks)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('has nothing to press when it is never updated', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PLAIN_KINDS), anyFacts, (kind, facts) => {
+        expect(controlsIn(renderMessage(kind, facts, readerFor(kind)).blocks)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says "deleted", and none of what was typed, once the texts are gone', () => {
+    const blank = { text: '' };
+    for (const status of [...MET_STATUSES, ...CLOSED_STATUSES])
+      for (const kind of LIVING_KINDS) {
+        const agenda = { topic: blank, questions: [blank, blank], findings: [] };
+        const facts = someFacts(aRequest(status, { agenda, purged: true, endedAt: LATER }), {
+          now: minute(60 * 24 * 181),
+        });
+        const rendered = renderMessage(kind, facts, readerFor(kind));
+        expectSound(rendered);
+        expect(JSON.stringify(rendered.blocks)).toContain('deleted');
+        expect(controlsIn(rendered.blocks)).toEqual([]);
+      }
+  });
+
+  it.each(LIVING_KINDS)('an older copy of %s is one line without a button', (kind) => {
+    const rendered = renderSuperseded(kind);
+    expectSound(rendered);
+    expect(rendered.blocks).toHaveLength(1);
+    expect(controlsIn(rendered.blocks)).toEqual([]);
+  });
+
+  it.each([0, 1, 3])('a bundle of %i has words', (waiting) => {
+    expectSound(renderBundle({ host: aHost(), waiting }));
+  });
+});

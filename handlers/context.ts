@@ -12,6 +12,8 @@ export interface HandlerContext {
   screener: Screener;
   clock: Clock;
   logger: HandlerLogger;
+  /** Told when a workspace removes the app or revokes its token. */
+  installations?: { lost(team: TeamId): Promise<void> | void };
 }
 
 /** Of pino's logger, what handlers need: constant messages, ids, never what people typed. */

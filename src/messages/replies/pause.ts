@@ -74,15 +74,20 @@ const bookingLine = ({ start, requesterId, zones }: InterviewRequest): string =>
 const cancelOne = ({ id: value }: InterviewRequest) =>
   button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });
 
+type Misunderstanding = 'unclear' | 'past' | 'too_far';
+const NOT_UNDERSTOOD: Record<Misunderstanding, string> = {
+  unclear: 'I did not understand until when.',
+  past: 'That day is not ahead of us.',
+  too_far: 'That is more than two years ahead.',
+};
+
+/** Under the field of the form. */
+export const pauseFieldError = (kind: Misunderstanding): string => NOT_UNDERSTOOD[kind];
+
 /** What `pause` understands. */
-export function pauseNotUnderstood(kind: 'unclear' | 'past' | 'too_far'): Notice {
-  const first = {
-    unclear: 'I did not understand until when.',
-    past: 'That day is not ahead of us.',
-    too_far: 'That is more than two years ahead.',
-  }[kind];
+export function pauseNotUnderstood(kind: Misunderstanding): Notice {
   return notice(
-    `${first} Nothing was changed. Try \`/infointerview pause 7 days\`, \`pause 2 weeks\`, \`pause until Friday\`, \`pause 1 March\` or \`pause 2027-03-01\`; or just \`pause\`, until you resume.`,
+    `${NOT_UNDERSTOOD[kind]} Nothing was changed. Try \`/infointerview pause 7 days\`, \`pause 2 weeks\`, \`pause until Friday\`, \`pause 1 March\` or \`pause 2027-03-01\`; or just \`pause\`, until you resume.`,
   );
 }
 

@@ -1,0 +1,41 @@
+import { isOpen, type UserId } from '../domain/request.js';
+import { openRequestsOf } from './follow-host.js';
+import type { LineParts } from './look-at-line.js';
+import type { Slack, Store, TeamId } from './ports.js';
+
+export interface LifecycleParts extends LineParts {
+  slack: Slack;
+}
+
+/** Slack says that a profile is another now: name and zone are read anew; somebody who left ends kindly. Repeatable. */
+export async function personChanged(
+  parts: LifecycleParts,
+  team: TeamId,
+  { id, deleted }: { id: UserId; deleted: boolean },
+): Promise<void> {
+  parts.slack.forgetProfile(team, id);
+  if (deleted) await personLeft(parts, team, id);
+}
+
+/** A host or requester leaves the workspace: their open requests end, and who remains is told. */
+async function personLeft(parts: LifecycleParts, team: TeamId, user: UserId): Promise<void> {
+  const { host, requester } = await parts.store.load(team, { hostId: user, requesterId: user });
+  for (const { requestId } of requester.doc?.open ?? [])
+    await parts.perform(team, { requestId }, { kind: 'end_kindly', reason: 'requester_left' });
+  if (host.doc === undefined) return;
+  for (const { id } of (await openRequestsOf(parts, team, host.doc)).filter(isOpen))
+    await parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_left' });
+  await parts.perform(team, { hostId: user }, { kind: 'close', actor: user, bookings: 'cancel' });
+}
+
+/**
+ * The app was removed, or its token revoked. Slack sends both events, in any order, and may send each again, even after
+ * a new installation: only the first time counts.
+ */
+export async function appRemoved(
+  { store, lost }: { store: Store; lost: (team: TeamId) => Promise<void> | void },
+  team: TeamId,
+  eventId: string,
+): Promise<void> {
+  if (await store.firstTime(team, eventId)) await lost(team);
+}

@@ -57,6 +57,9 @@ function placeOf(core: Core, team: Team, where: Container): Json {
   return { container, channel: channelOf(dm), ...shown };
 }
 
+const answeredIn = (team: Team, dm: Dm, userId: string): Dm =>
+  dm.userId === userId ? dm : dmOf(team, userId);
+
 export function blockActions(
   core: Core,
   team: Team,
@@ -70,7 +73,13 @@ export function blockActions(
     ? {}
     : {
         state: { values },
-        response_url: core.responseUrls.issue(core, team, where.dm, where.message.ts),
+        // Whoever presses is answered, also where somebody else's copy was pressed.
+        response_url: core.responseUrls.issue(
+          core,
+          team,
+          answeredIn(team, where.dm, userId),
+          where.message.ts,
+        ),
       };
   return {
     type: 'block_actions',

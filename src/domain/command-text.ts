@@ -23,13 +23,14 @@ export type CommandText =
   | { kind: 'name'; name: string }
   | { kind: 'unknown'; typed: string; nearest?: Verb };
 
-const MENTION = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
+/** The angle brackets come escaped when the workspace does not know the name, or somebody pasted it. */
+const MENTION = /^(?:<|&lt;)@([UW][A-Z0-9]+)(?:\|[^>]*?)?(?:>|&gt;)/;
 /** Slips of the finger up to this many letters still find their command. */
 const NEAR = 2;
 
 /** Reads what stands behind `/infointerview`. Never fails. */
 export function parseCommandText(text: string): CommandText {
-  const given = text.trim().replace(/^(?:ask|meet|request)\s+(?=<@|@)/i, '');
+  const given = text.trim().replace(/^(?:ask|meet|request)\s+(?=<@|&lt;@|@)/i, '');
   if (given === '') return { kind: 'verb', verb: 'help', args: '' };
   const userId = MENTION.exec(given)?.[1];
   if (userId !== undefined) return { kind: 'person', userId };

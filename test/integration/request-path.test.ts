@@ -1,0 +1,256 @@
+import type { OpenView } from '../../sandbox/workspace/team.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+
+const AGENDA = {
+  Topic: 'How people teams grow with a company',
+  'Question 1': 'What does a head of people do in an ordinary week?',
+  'Question 2': 'Which part of your work surprised you most when you started?',
+  'Ground rules': true,
+};
+const [MONDAY, TUESDAY] = ['2027-03-08T21:00:00.000Z', '2027-03-09T14:00:00.000Z'];
+
+/** The form that lies on top, which has to be there. */
+function formOf({ modal }: { modal?: OpenView }): OpenView {
+  if (modal === undefined) throw new Error('no form was opened');
+  return modal;
+}
+
+describe('the way of a request through Slack', () => {
+  let bot: RunningSandbox;
+  const as = (user: string) => bot.workspace.as(user);
+
+  beforeEach(async () => {
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
+  const openDoor = async (settings: Record<string, string | boolean> = {}) => {
+    const dana = as('U01DANA');
+    const form = formOf(await dana.command('setup'));
+    expect(await dana.submit(form, settings)).not.toHaveProperty('errors');
+    await bot.workspace.messageTo('U01DANA', 'Your door is open');
+  };
+  const ask = async (user: string, answers: Record<string, string | boolean>) => {
+    const form = formOf(await as(user).command('@dana.whitfield'));
+    return { form, seen: await as(user).submit(form, { ...AGENDA, ...answers }) };
+  };
+
+  test('opens the door with the settings as they are, and says what was set', async () => {
+    await openDoor();
+    const saved = as('U01DANA').dm().at(-1);
+    expect(saved && as('U01DANA').read(saved)).toContain('at most 2 a week and 5 a month');
+    expect(as('U01DANA').modal()).toBeUndefined();
+  });
+
+  test('shows the next opening before anything is typed, and the starts in local time', async () => {
+    await openDoor({ 'What you like to talk about': 'People & <b>teams</b>' });
+    const priya = as('U03PRIYA');
+    const form = formOf(await priya.command('@dana.whitfield'));
+    const words = priya.read(form);
+    expect(words).toContain('Next opening: *Tue 9 Mar, 02:30');
+    expect(words).toContain('People &amp; &lt;b&gt;teams&lt;/b&gt;');
+    expect(words).toContain('Tue 9 Mar, 19:30 (09:00 New York) · early');
+    expect(words).toContain('Tue 9 Mar, 02:30 (Mon 16:00 New York) · late, in your night');
+    expect(words).toContain('Only Dana Whitfield and you see this.');
+  });
+
+  test('asks, is approved, and closes the form', async () => {
+    await openDoor();
+    const { seen } = await ask('U03PRIYA', { 'First choice': MONDAY, 'Second choice': TUESDAY });
+    expect(seen).not.toHaveProperty('errors');
+    expect(seen.modal).toBeUndefined();
+    const card = await bot.workspace.messageTo('U01DANA', AGENDA['Question 1']);
+    await bot.workspace.messageTo('U03PRIYA', 'Your request');
+
+    const stranger = await as('U04TOMAS').pressStale(card, 'Approve');
+    expect(stranger.reply?.text).toContain('Only the host can do this');
+    await as('U01DANA').press(card, 'Approve');
+    await bot.workspace.messageTo('U03PRIYA', /approved|said yes|is on/i);
+    await as('U01DANA').pressStale(card, 'Approve');
+    await bot.workspace.messageTo('U01DANA', 'the meeting is booked');
+  });
+
+  test('lets the host decline in own words, once', async () => {
+    await openDoor();
+    await ask('U03PRIYA', { 'First choice': MONDAY });
+    const dana = as('U01DANA');
+    const card = await bot.workspace.messageTo('U01DANA', AGENDA['Question 1']);
+    const form = formOf(await dana.press(card, 'Decline'));
+    expect(dana.read(form)).not.toContain('undefined');
+    const wrong = await dana.submit(form, { 'Somebody to ask instead': 'U04TOMAS' });
+    expect(Object.values(wrong.errors ?? {}).join()).toContain('Tomás Vega does not take');
+    await dana.submit(form, { 'Somebody to ask instead': null, 'What they will read': 'Not now, sorry <3' });
+    expect(dana.modal()).toBeUndefined();
+    await bot.workspace.messageTo('U03PRIYA', 'Not now, sorry &lt;3');
+
+    const refused = await as('U03PRIYA').command('@dana.whitfield');
+    expect(refused.reply?.text).toContain('You can ask again from');
+  });
+
+  test('moves to another time when the requester takes it', async () => {
+    await openDoor();
+    await ask('U03PRIYA', { 'First choice': MONDAY });
+    const card = await bot.workspace.messageTo('U01DANA', AGENDA['Question 1']);
+    const form = formOf(await as('U01DANA').press(card, 'Other time'));
+    expect(as('U01DANA').read(form)).not.toContain('Mon 8 Mar, 16:00');
+    await as('U01DANA').submit(form, { Time: TUESDAY });
+    const offer = await bot.workspace.messageTo('U03PRIYA', /another time|other time/i);
+    await as('U03PRIYA').press(offer, 'accept_counter');
+    await bot.workspace.messageTo('U01DANA', /approved|booked|is on/i);
+  });
+
+  test('answers in writing instead of meeting', async () => {
+    await openDoor();
+    await ask('U03PRIYA', { 'First choice': MONDAY });
+    const card = await bot.workspace.messageTo('U01DANA', AGENDA['Question 1']);
+    const form = formOf(await as('U01DANA').press(card, 'Answer in writing'));
+    expect(as('U01DANA').read(form)).toContain(AGENDA['Question 2']);
+    await as('U01DANA').submit(form, { 'Your answer': 'Mostly listening, to be honest.' });
+    await bot.workspace.messageTo('U03PRIYA', 'Mostly listening, to be honest.');
+  });
+
+  test('tells every problem at once, under its field, and keeps what was typed', async () => {
+    await openDoor();
+    const { form, seen } = await ask('U03PRIYA', {
+      'Question 1': 'Why??',
+      'Question 2': 'Can you get me a job in your team, please?',
+      'Question 3': 'Why??',
+      'First choice': MONDAY,
+      'Second choice': MONDAY,
+    });
+    expect(seen.errors).toMatchObject({
+      'Question 1': expect.stringContaining('A little more'),
+      'Question 2': expect.stringContaining('rule 6'),
+      'Question 3': expect.stringContaining('already'),
+      'Second choice': expect.stringContaining('same time twice'),
+    });
+    expect(as('U03PRIYA').filled(form, 'Question 1')).toBe('Why??');
+    expect(bot.workspace.messagesOf('U01DANA').map(({ text }) => text)).toHaveLength(1);
+  });
+
+  test('lets a refused question through as it is after two changed texts, with a note for the host', async () => {
+    await openDoor();
+    const texts = [
+      'Can you get me a job in your team, please?',
+      'Could you refer me for the open position in your team?',
+    ];
+    const { form, seen } = await ask('U03PRIYA', { 'Question 2': texts[0] ?? '', 'First choice': MONDAY });
+    expect(seen.errors).toHaveProperty('Question 2');
+    expect(as('U03PRIYA').read(form)).not.toContain('Send as it is');
+    const same = await as('U03PRIYA').submit(form);
+    expect(same.errors).toHaveProperty('Question 2');
+
+    const offered = await as('U03PRIYA').submit(form, { 'Question 2': texts[1] ?? '' });
+    const back = formOf(offered);
+    expect(as('U03PRIYA').read(back)).toContain('Send as it is; Dana Whitfield will see a note');
+    expect(as('U03PRIYA').filled(back, 'Topic')).toBe(AGENDA.Topic);
+    expect(as('U03PRIYA').filled(back, 'First choice')).toMatchObject({ value: MONDAY });
+
+    await as('U03PRIYA').submit(back, { insist_question_2: true });
+    expect(as('U03PRIYA').modal()).toBeUndefined();
+    const card = await bot.workspace.messageTo('U01DANA', texts[1] ?? '');
+    expect(as('U01DANA').read(card)).toContain('inside track');
+  });
+
+  test('keeps the form with fresh times when somebody was faster', async () => {
+    await openDoor();
+    const slow = formOf(await as('U04TOMAS').command('@dana.whitfield'));
+    await ask('U03PRIYA', { 'First choice': MONDAY });
+    const seen = await as('U04TOMAS').submit(slow, { ...AGENDA, 'First choice': MONDAY });
+    const back = formOf(seen);
+    expect(as('U04TOMAS').read(back)).toContain('Somebody was a moment faster');
+    expect(as('U04TOMAS').filled(back, 'Topic')).toBe(AGENDA.Topic);
+    expect(as('U04TOMAS').filled(back, 'First choice')).toBeUndefined();
+    expect(JSON.stringify(back.view)).not.toContain(MONDAY);
+    await as('U04TOMAS').submit(back, { 'First choice': TUESDAY });
+    expect(as('U04TOMAS').modal()).toBeUndefined();
+    await bot.workspace.messageTo('U04TOMAS', 'Your request');
+  });
+
+  test('offers the line when the last opening goes while somebody types', async () => {
+    await openDoor({ 'Interviews a week': '1', 'Interviews a month': '1', 'Booking horizon, days': '14' });
+    const slow = formOf(await as('U04TOMAS').command('@dana.whitfield'));
+    await ask('U03PRIYA', { 'First choice': MONDAY });
+    const back = formOf(await as('U04TOMAS').submit(slow, { ...AGENDA, 'First choice': TUESDAY }));
+    expect(as('U04TOMAS').read(back)).toContain('join the line');
+    expect(as('U04TOMAS').filled(back, 'Topic')).toBe(AGENDA.Topic);
+    await as('U04TOMAS').submit(back);
+    expect(as('U04TOMAS').modal()).toBeUndefined();
+    await bot.workspace.messageTo('U04TOMAS', /in line/i);
+    const next = formOf(await as('U05AOIFE').command('@dana.whitfield'));
+    expect(as('U05AOIFE').read(next)).toContain('2nd in line');
+  });
+
+  test.each([
+    ['@priya.raman', 'That is you'],
+    ['@standup-bot', 'is a bot'],
+    ['@elena.popa', 'has left this workspace'],
+    ['<@U0NOBODY>', 'could not find this person'],
+    ['@tomas.vega', 'does not take informational interviews'],
+    ['stauts', 'Did you mean `/infointerview status`?'],
+    ['dance with me', 'I did not understand “dance with me”'],
+  ])('answers %s privately', async (typed, words) => {
+    const seen = await as('U03PRIYA').command(typed);
+    const reply = seen.reply;
+    expect(reply?.ephemeral).toBe(true);
+    expect(reply && as('U03PRIYA').read(reply)).toContain(words);
+  });
+
+  test('picks a person for a name that Slack does not know', async () => {
+    await openDoor();
+    const picker = formOf(await as('U03PRIYA').command('@dana'));
+    expect(as('U03PRIYA').read(picker)).toContain('who “dana” is');
+    const wrong = await as('U03PRIYA').submit(picker, { Person: 'U04TOMAS' });
+    expect(wrong.errors?.Person).toContain('Tomás Vega does not take');
+    const form = formOf(await as('U03PRIYA').submit(picker, { Person: 'U01DANA' }));
+    expect(as('U03PRIYA').read(form)).toContain('Question 5');
+  });
+
+  test('takes a form that is submitted twice once', async () => {
+    await openDoor();
+    const { form } = await ask('U03PRIYA', { 'First choice': MONDAY });
+    await bot.workspace.messageTo('U01DANA', AGENDA['Question 1']);
+    const sent = bot.workspace.deliveries.findLast(({ payload }) => payload.type === 'view_submission');
+    expect(sent?.payload.view).toMatchObject({ id: form.id });
+    const outcome = await bot.workspace.core.deliverer.send(bot.workspace.team, {
+      kind: 'interactive',
+      payload: sent?.payload ?? {},
+    });
+    expect(outcome).toMatchObject({ outcome: 'acked' });
+    const cards = bot.workspace.messagesOf('U01DANA').filter(({ text }) => !text.startsWith('Your door'));
+    expect(cards).toHaveLength(1);
+  });
+
+  test('names what is wrong in the settings, under its field', async () => {
+    const dana = as('U01DANA');
+    const form = formOf(await dana.command('setup'));
+    const seen = await dana.submit(form, {
+      'Time zone': 'berlin',
+      'Work ends': '08:00',
+      'Interviews a week': '9',
+      'Minimum notice, days': '50',
+      'Days away': 'next week',
+      Assistant: 'U08STANDUP',
+    });
+    expect(seen.errors).toMatchObject({
+      'Time zone': expect.stringContaining('Europe/Berlin'),
+      'Work ends': expect.stringContaining('after it starts'),
+      'Interviews a week': expect.stringContaining('more than the limit for a month'),
+      'Minimum notice, days': expect.stringContaining('shorter than the booking horizon'),
+      'Days away': expect.stringContaining('2027-03-01 to 2027-03-12'),
+      Assistant: expect.stringContaining('colleague'),
+    });
+    await dana.submit(form, {
+      'Time zone': ' europe/berlin ',
+      'Work ends': '17:00',
+      'Interviews a week': '2',
+      'Minimum notice, days': '7',
+      'Days away': '',
+      Assistant: null,
+    });
+    expect(dana.modal()).toBeUndefined();
+  });
+});

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { TEXT_CHARS_MIN, THANKS_CHARS } from '../../../config/policy.js';
 import type { InterviewRequest } from '../../domain/request.js';
 import { actions, button, context, mention, option, plain, quote, section, shorten } from '../block-kit.js';
+import { onOneLine } from '../dm/scene.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import { form, textInput, tickInput } from './inputs.js';
 
@@ -43,7 +44,7 @@ export function thanksForm({ request, assistantName }: ThanksFormFacts): ModalVi
               id: THANKS_FIELDS.assistant,
               label: 'Behind the scenes',
               optional: true,
-              options: [option(`Thank ${shorten(assistantName, 50)}, who helped, too`, 'yes')],
+              options: [option(`Thank ${shorten(onOneLine(assistantName), 50)}, who helped, too`, 'yes')],
               ticked: ['yes'],
             }),
           ]),

@@ -1,0 +1,73 @@
+import type { InterviewRequest, Status } from '../../../src/domain/request.js';
+import { statsOf } from '../../../src/domain/stats.js';
+import { statsReply } from '../../../src/messages/replies/stats.js';
+import { aRequest, START, stringsIn } from '../../support/message-facts.js';
+
+const ASKED = '2027-03-01T10:00:00.000Z';
+const after = (hours: number) => new Date(Date.parse(ASKED) + hours * 3_600_000).toISOString();
+
+function decided(status: Status, hours: number, changes: Partial<InterviewRequest> = {}): InterviewRequest {
+  return aRequest(status, { askedAt: ASKED, decision: { kind: 'approved', at: after(hours) }, ...changes });
+}
+const thanks = (at: string) => ({ learned: '', willDo: '', specific: '', assistantToo: false, at });
+const wordsOf = (requests: InterviewRequest[]) => stringsIn(statsReply(statsOf(requests)).blocks).join('\n');
+
+describe('a host’s numbers', () => {
+  it('counts half hours, and one that ended early up to its end', () => {
+    const early = aRequest('ended_early', { endedAt: '2027-03-08T08:12:00.000Z' });
+    expect(statsOf([aRequest('held'), aRequest('held'), early]).minutesGiven).toBe(72);
+    expect(wordsOf([aRequest('held'), aRequest('held')])).toContain('You have given 1 hour* in 2 meetings');
+    expect(wordsOf([aRequest('held'), aRequest('held'), aRequest('held')])).toContain('1.5 hours');
+  });
+
+  it('groups requests by what became of them', () => {
+    const { byOutcome, asked } = statsOf([
+      aRequest('queued'),
+      aRequest('in_progress'),
+      aRequest('held'),
+      aRequest('withdrawn'),
+      aRequest('cancelled_by_requester'),
+      aRequest('declined'),
+    ]);
+    expect(asked).toBe(6);
+    expect(byOutcome).toMatchObject({ open: 2, met: 1, withdrawn: 2, declined: 1, expired: 0 });
+  });
+
+  it('tells the median time to a decision, a suggested other time included', () => {
+    const countered = aRequest('scheduled', {
+      askedAt: ASKED,
+      counter: { at: after(2), was: START, after: 'awaiting_host' },
+      decision: { kind: 'approved', at: after(40) },
+    });
+    const removed = aRequest('declined', { decision: { kind: 'removed', at: after(500) } });
+    const closed = aRequest('declined', {
+      reason: 'host_closed',
+      decision: { kind: 'declined', at: after(900) },
+    });
+    const requests = [countered, decided('held', 4), decided('declined', 30), removed, closed];
+    expect(statsOf(requests).decisionMs).toBe(4 * 3_600_000);
+    expect(statsOf([countered, decided('held', 4)]).decisionMs).toBe(3 * 3_600_000);
+  });
+
+  it('tells how often they came, and never rounds up to always', () => {
+    expect(statsOf([aRequest('declined')])).not.toHaveProperty('showRate');
+    expect(
+      statsOf([aRequest('held'), aRequest('no_show_requester'), aRequest('no_show_host')]).showRate,
+    ).toBe(0.5);
+    const nearly = [...Array.from({ length: 499 }, () => aRequest('held')), aRequest('no_show_requester')];
+    expect(wordsOf(nearly)).toContain('99 % of the time');
+  });
+
+  it('names who said thank you, newest first, each once', () => {
+    const note = (from: string, hours: number) =>
+      aRequest('held', { requesterId: from, thanks: thanks(after(hours)) });
+    const requests = [note('UONE', 1), note('UTWO', 3), note('UONE', 2)];
+    expect(statsOf(requests).thanks.map(({ from }) => from)).toEqual(['UTWO', 'UONE', 'UONE']);
+    expect(wordsOf(requests)).toContain('3 notes, from <@UTWO> and <@UONE>');
+  });
+
+  it('reads well before anything has happened', () => {
+    expect(wordsOf([])).toContain('Nobody has asked you yet');
+    expect(wordsOf([aRequest('awaiting_host')])).toContain('no time yet');
+  });
+});

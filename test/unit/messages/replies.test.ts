@@ -1,0 +1,246 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  charactersIn,
+  checkMessageBlocks,
+  checkView,
+  isViewTooLarge,
+  MESSAGE_CHARACTERS_MAX,
+} from '../../../sandbox/block-kit/validate.js';
+import type { Host } from '../../../src/domain/host.js';
+import type { InterviewRequest, Status } from '../../../src/domain/request.js';
+import { statsOf } from '../../../src/domain/stats.js';
+import { forgetMeForm } from '../../../src/messages/forms/forget-me.js';
+import { endNowForm, refocusForm } from '../../../src/messages/forms/half-hour.js';
+import { closeForm, inviteForm, pauseForm } from '../../../src/messages/forms/hosting.js';
+import { thanksForm, thanksPreview } from '../../../src/messages/forms/thanks.js';
+import { composeFeedback, feedbackPreview, wrapUpForm } from '../../../src/messages/forms/wrap-up.js';
+import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
+import { homeView } from '../../../src/messages/home/home.js';
+import { noticeView } from '../../../src/messages/notices.js';
+import type { Overview } from '../../../src/messages/overview.js';
+import { cancelReply } from '../../../src/messages/replies/cancel.js';
+import { helpReply } from '../../../src/messages/replies/help.js';
+import { HOSTS_ON_PAGE, hostsReply } from '../../../src/messages/replies/hosts.js';
+import { renderInvitation } from '../../../src/messages/replies/invitation.js';
+import { pausedReply } from '../../../src/messages/replies/pause.js';
+import { QUEUE_ON_PAGE, queueReply } from '../../../src/messages/replies/queue.js';
+import { statsReply } from '../../../src/messages/replies/stats.js';
+import { statusReply } from '../../../src/messages/replies/status.js';
+import { aHost, aRequest, at, HOST, stringsIn } from '../../support/message-facts.js';
+
+const HOSTILE = '<!channel> & <@U01DANA> 👩‍👩‍👧‍👦 *_`~ \u202Eabc '.repeat(100);
+const NOW = '2027-03-07T12:00:00.000Z';
+
+const hostile = (length: number) => [...HOSTILE].slice(0, length).join('');
+
+const hostileRequest = (id: number, status: Status, changes: Partial<InterviewRequest> = {}) =>
+  aRequest(status, {
+    id: `r${id}`,
+    requesterId: `UASKS${id}`,
+    agenda: {
+      topic: { text: hostile(120) },
+      questions: [{ text: hostile(200) }, { text: '&'.repeat(200) }],
+      findings: [],
+    },
+    due: '2027-03-09T10:00:00.000Z',
+    ...changes,
+  });
+
+/** A host with sixty open requests and everything typed at its worst. */
+function busyHost(): { host: Host; hosting: InterviewRequest[] } {
+  const statuses: Status[] = ['awaiting_host', 'choosing', 'scheduled', 'countered', 'queued', 'held'];
+  const hosting = Array.from({ length: 60 }, (_, i) =>
+    hostileRequest(i, statuses[i % statuses.length] as Status, { endedAt: '2027-03-06T10:00:00.000Z' }),
+  );
+  const host = {
+    ...aHost({ about: '&'.repeat(300), place: hostile(150), assistantId: 'UASSIST', listed: true }),
+    line: hosting
+      .filter(({ status }) => status === 'queued')
+      .map(({ id }) => ({ requestId: id, since: NOW })),
+    claims: hosting.map(({ id }) => ({ requestId: id, start: '2027-03-08T08:00:00.000Z' })),
+  };
+  return { host, hosting };
+}
+
+function overview(changes: Partial<Overview> = {}): Overview {
+  return { user: HOST.id, now: at(NOW), hosting: [], mine: [], thanksOwed: [], asked: 0, ...changes };
+}
+
+const mine = (['queued', 'scheduled', 'countered', 'choosing', 'awaiting_host'] as const).map(
+  (status, i) => ({
+    request: hostileRequest(100 + i, status),
+    withdrawalBlocks: i % 2 === 0,
+    placeInLine: i,
+    place: hostile(150),
+  }),
+);
+
+const full = overview({
+  ...busyHost(),
+  mine,
+  thanksOwed: [hostileRequest(200, 'held'), hostileRequest(201, 'ended_early')],
+  asked: 500,
+});
+
+const { host, hosting } = busyHost();
+const stats = statsOf(
+  hosting.map((request) => ({
+    ...request,
+    thanks: { learned: '', willDo: '', specific: '', assistantToo: false, at: NOW },
+  })),
+);
+
+/** Text in which Slack reads marks; in all other text it shows them as they are. */
+function mrkdwnIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text } = value as { type?: string; text?: unknown };
+  if (type === 'mrkdwn') return [String(text)];
+  return Object.values(value).flatMap(mrkdwnIn);
+}
+
+const MESSAGES: Record<string, { text: string; blocks: KnownBlock[] }> = {
+  'help for a newcomer': helpReply(overview()),
+  'help for a busy host': helpReply(full),
+  'no hosts': hostsReply({ viewer: 'U1', hosts: [], page: 0, total: 0 }),
+  'a full page of hosts': hostsReply({
+    viewer: HOST.id,
+    hosts: Array.from({ length: HOSTS_ON_PAGE }, (_, i) => ({
+      host: { ...host, id: `UHOST${i}` },
+      nextOpening: NOW,
+    })),
+    page: 0,
+    total: 60,
+  }),
+  'status of nobody': statusReply(overview()),
+  'status of a busy host': statusReply(full),
+  'status of a requester': statusReply(overview({ mine })),
+  'an empty queue': queueReply({ host, waiting: [], choosing: [], page: 0, total: 0 }),
+  'a long queue': queueReply({
+    host,
+    waiting: Array.from({ length: QUEUE_ON_PAGE }, (_, i) => ({
+      request: hostileRequest(i, 'queued'),
+      place: i + 1,
+    })),
+    choosing: [1, 2, 3].map((i) => hostileRequest(300 + i, 'choosing')),
+    page: 0,
+    total: 60,
+  }),
+  'a pause with bookings': pausedReply({
+    zone: 'Europe/Berlin',
+    until: NOW,
+    bookings: hosting,
+    waiting: 9,
+  }),
+  'nothing to cancel': cancelReply(overview()),
+  'much to cancel': cancelReply(full),
+  stats: statsReply(stats),
+  'no stats': statsReply(statsOf([])),
+  'an invitation': renderInvitation({ ...HOST, name: hostile(80) }, NOW),
+};
+
+const running = hostileRequest(1, 'in_progress', {
+  firstTimer: true,
+  live: { ticked: [], nudges: [{ rule: 'pitch', at: NOW }] },
+});
+const FORMS: Record<string, ModalView> = {
+  refocus: refocusForm(running),
+  'end now': endNowForm(running),
+  'wrap up': wrapUpForm({
+    ...running,
+    wrapUp: { how: 'great', privateNote: hostile(1500), promised: hostile(300) },
+  }),
+  'wrap up after feedback': wrapUpForm({
+    ...running,
+    wrapUp: { feedback: { text: '&'.repeat(1500), at: NOW }, invited: true },
+  }),
+  'feedback preview': feedbackPreview('&\n'.repeat(750)),
+  'empty feedback preview': feedbackPreview(''),
+  thanks: thanksForm({ request: running, assistantName: hostile(80) }),
+  'thanks preview': thanksPreview(
+    { learned: '&'.repeat(500), willDo: '\n'.repeat(500), specific: hostile(500) },
+    true,
+  ),
+  'empty thanks preview': thanksPreview({ learned: '', willDo: '', specific: '' }, false),
+  close: closeForm({ openRequests: 60, bookings: 12 }),
+  'close without anything': closeForm({ openRequests: 0, bookings: 0 }),
+  invite: inviteForm(),
+  pause: pauseForm(),
+  'forget me': forgetMeForm({ openRequests: 3, bookings: 12, hosting: true }),
+  'forget me, with nothing open': forgetMeForm({ openRequests: 0, bookings: 0, hosting: false }),
+};
+
+const page = {
+  page: 3,
+  total: 500,
+  requests: Array.from({ length: HISTORY_ON_PAGE }, (_, i) => hostileRequest(400 + i, 'declined')),
+};
+const HOMES = {
+  newcomer: homeView({
+    overview: overview(),
+    history: { host: { page: 0, total: 0, requests: [] }, requester: { page: 0, total: 0, requests: [] } },
+  }),
+  busy: homeView({ overview: full, history: { host: page, requester: page } }),
+};
+
+describe('private replies', () => {
+  it.each(Object.entries(MESSAGES))('Slack takes %s', (_name, { text, blocks }) => {
+    expect(checkMessageBlocks(blocks)).toEqual([]);
+    expect(charactersIn(blocks)).toBeLessThanOrEqual(MESSAGE_CHARACTERS_MAX);
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/undefined|<!date|\[object/);
+    expect(checkView(noticeView({ text, blocks }), 'modal')).toEqual([]);
+  });
+
+  it.each(Object.entries(MESSAGES))('lets nothing typed act in %s', (_name, { text, blocks }) => {
+    const words = [text, ...stringsIn(blocks)].join('\n');
+    expect(words).not.toContain('<!channel>');
+    expect(words).not.toContain('<@U01DANA>');
+    expect(words).not.toMatch(/undefined|NaN/);
+  });
+});
+
+describe('forms', () => {
+  it.each(Object.entries(FORMS))('Slack takes the form: %s', (_name, view) => {
+    expect(checkView(view, 'modal')).toEqual([]);
+    expect(isViewTooLarge(JSON.stringify(view))).toBe(false);
+    expect(mrkdwnIn(view).join()).not.toContain('<!channel>');
+  });
+
+  it('puts ready sentences before own words', () => {
+    expect(composeFeedback(['clock', 'nonsense', 'well_done'], ' And thanks. ')).toBe(
+      'You came prepared and with good questions. Keep doing that. For your next talk, put the question that matters most first; half an hour is soon over.\n\nAnd thanks.',
+    );
+    expect(composeFeedback([], ' ')).toBe('');
+  });
+
+  it('selects for a first-timer what was recalled, and nothing for others', () => {
+    const ticked = (request: InterviewRequest) =>
+      JSON.stringify(wrapUpForm(request)).includes('initial_options');
+    expect(ticked(running)).toBe(true);
+    expect(ticked({ ...running, firstTimer: false })).toBe(false);
+  });
+});
+
+describe('the Home', () => {
+  it.each(Object.entries(HOMES))('Slack takes that of a %s', (_name, view) => {
+    expect(checkView(view, 'home')).toEqual([]);
+    expect(isViewTooLarge(JSON.stringify(view))).toBe(false);
+    expect(JSON.stringify(view)).not.toMatch(/<!channel>|undefined|NaN/);
+  });
+
+  it('shows a newcomer the obvious next step, and nothing of what does not concern them', () => {
+    const words = JSON.stringify(HOMES.newcomer);
+    expect(words).toContain('Ask someone');
+    expect(words).toContain('Become a host');
+    expect(words).not.toContain('Pause');
+    expect(words).not.toContain('So far');
+  });
+
+  it('says where in a long history one is', () => {
+    const words = JSON.stringify(HOMES.busy);
+    expect(words).toContain('(25 to 32 of 500)');
+    expect(words).toContain('requester|4');
+    expect(words).toContain('host|2');
+  });
+});

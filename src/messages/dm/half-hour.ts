@@ -18,9 +18,6 @@ import { outcomeOf } from './settled.js';
 const OPTION_ROOM = 75;
 const OPTIONS_MAX = 10;
 
-/** Prepared shortly before the moment, so the panel is open from the booking on until the half hour is over. */
-const isRunning = ({ status }: InterviewRequest): boolean =>
-  status === 'scheduled' || status === 'in_progress';
 const startOf = ({ start, since }: InterviewRequest): Iso => start ?? since;
 
 /** Rule 3: a late start does not move the end, so the end stands in the first line. */

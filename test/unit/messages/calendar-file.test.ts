@@ -25,12 +25,12 @@ function parse(content: string): Map<string, string> {
     lines.map((line) => {
       const colon = line.indexOf(':');
       expect(colon).toBeGreaterThan(0);
-      return [line.slice(0, colon), unescape(line.slice(colon + 1))];
+      return [line.slice(0, colon), unescaped(line.slice(colon + 1))];
     }),
   );
 }
 
-function unescape(value: string): string {
+function unescaped(value: string): string {
   expect(value.replace(/\\[\\;,n]/g, '')).not.toMatch(/[\\;,]/);
   return value.replace(/\\([\\;,n])/g, (_, mark: string) => (mark === 'n' ? '\n' : mark));
 }

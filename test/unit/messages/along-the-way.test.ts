@@ -1,0 +1,295 @@
+import type { MessageKind } from '../../../src/domain/effects.js';
+import type { InterviewRequest } from '../../../src/domain/request.js';
+import { renderMessage } from '../../../src/messages/dm/render.js';
+import type { MessageFacts } from '../../../src/messages/facts.js';
+import {
+  ASKED,
+  aHost,
+  aRequest,
+  controlsIn,
+  HOST,
+  minute,
+  REQUESTER,
+  START,
+  someFacts,
+  wordsOf,
+} from '../../support/message-facts.js';
+
+const TUESDAY = '2027-03-09T08:00:00.000Z';
+const DUE = '2027-03-04T09:00:00.000Z';
+const toRequester = (kind: MessageKind, request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
+  renderMessage(kind, someFacts(request, changes), 'requester');
+const toHost = (kind: MessageKind, request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
+  renderMessage(kind, someFacts(request, changes), 'host');
+
+describe('somebody who has asked', () => {
+  it('is told which slot is held, that others are not, and by when to expect an answer', () => {
+    const rendered = toRequester('sent', aRequest('awaiting_host', { due: DUE, wishes: [START, TUESDAY] }));
+    expect(rendered.text).toMatch(/you will hear by Thursday 4 March 2027/);
+    expect(rendered.text).toMatch(/Held for you: Mon 8 Mar, 03:00 \(New York\)/);
+    expect(rendered.text).toMatch(/not held: Tue 9 Mar/);
+    expect(controlsIn(rendered.blocks)).toEqual(['Withdraw']);
+  });
+
+  it('is told when another choice than the first was still free', () => {
+    const request = aRequest('awaiting_host', { start: TUESDAY, wishes: [START, TUESDAY] });
+    expect(wordsOf(toRequester('sent', request))).toContain('your 2nd choice');
+  });
+
+  it.each(['sent', 'in_line', 'offer'] as const)(
+    'reads before withdrawing (%s) that it would count',
+    (kind) => {
+      const request = aRequest(
+        kind === 'sent' ? 'awaiting_host' : kind === 'in_line' ? 'queued' : 'choosing',
+      );
+      const words = (withdrawalBlocks: boolean) => wordsOf(toRequester(kind, request, { withdrawalBlocks }));
+      expect(words(true)).toContain('counts like a decline');
+      expect(words(false)).not.toContain('decline');
+    },
+  );
+
+  it('knows their place in line, and is promised no date', () => {
+    const words = wordsOf(toRequester('in_line', aRequest('queued'), { placeInLine: 3 }));
+    expect(words).toContain('in 3rd place');
+    expect(words).toContain('cannot promise a date');
+  });
+
+  it('can choose a time while an opening is kept', () => {
+    const rendered = toRequester('offer', aRequest('choosing', { due: DUE }));
+    expect(controlsIn(rendered.blocks)).toEqual(['Choose a time', 'Withdraw']);
+    expect(rendered.text).toContain('It is yours until Thu 4 Mar');
+  });
+
+  it('can compare another time with the old one', () => {
+    const counter = { at: ASKED, was: TUESDAY, after: 'awaiting_host' } as const;
+    const rendered = toRequester('counter_offer', aRequest('countered', { counter, due: DUE }));
+    expect(rendered.text).toMatch(/New: Mon 8 Mar.*instead of Tue 9 Mar/);
+    expect(controlsIn(rendered.blocks)).toEqual(['Accept', 'Not this time']);
+  });
+
+  it('reads a no as workload, in the host’s words, with a date and a colleague', () => {
+    const again = { kind: 'from', date: '2027-06-01T10:00:00.000Z' } as const;
+    const decision = {
+      kind: 'declined',
+      at: ASKED,
+      text: 'Too full & sorry',
+      again,
+      colleague: 'UOTHER',
+    } as const;
+    const rendered = toRequester('declined', aRequest('declined', { decision }));
+    expect(rendered.text).toContain('Too full &amp; sorry');
+    const words = wordsOf(rendered);
+    for (const part of ['> Too full &amp; sorry', 'workload', '1 June 2027', '<@UOTHER>'])
+      expect(words).toContain(part);
+  });
+
+  it('gets a long written answer in full', () => {
+    const text = 'A & B. '.repeat(280);
+    const rendered = toRequester(
+      'answered',
+      aRequest('answered', { decision: { kind: 'answered', at: ASKED, text } }),
+    );
+    expect(wordsOf(rendered).match(/A &amp; B\./g)?.length).toBeGreaterThanOrEqual(280);
+  });
+});
+
+describe('a booked meeting', () => {
+  it('tells the requester time, place, agenda, calendar links and how to make the most of it', () => {
+    const rendered = toRequester('approved_requester', aRequest('scheduled'));
+    const words = wordsOf(rendered);
+    expect(rendered.text).toContain('Mon 8 Mar, 03:00 (New York)');
+    for (const part of [
+      'Slack huddle; Hanna Host starts it',
+      'What surprised you most?',
+      '|Google>',
+      '|Outlook>',
+      'make the most of it',
+    ])
+      expect(words).toContain(part);
+    expect(controlsIn(rendered.blocks)).toEqual(['Edit questions', 'Cancel meeting']);
+    expect(rendered.file?.content).toContain('UID:r1a2b3@infointerview');
+    expect(rendered.file?.content).not.toContain('surprised');
+  });
+
+  it('warns before a late cancellation', () => {
+    const words = (withdrawalBlocks: boolean) =>
+      wordsOf(toRequester('approved_requester', aRequest('scheduled'), { withdrawalBlocks }));
+    expect(words(true)).toContain('counts like a decline');
+    expect(words(false)).not.toContain('counts like a decline');
+  });
+
+  it('offers no more editing in the last quarter of an hour', () => {
+    const rendered = toRequester('approved_requester', aRequest('scheduled'), { now: minute(-15) });
+    expect(controlsIn(rendered.blocks)).toEqual(['Cancel meeting']);
+  });
+
+  it.each(['day_before', 'ask_again'] as const)('%s asks, and shows the answer once it is given', (kind) => {
+    const asked = toRequester(kind, aRequest('scheduled'));
+    expect(controlsIn(asked.blocks)).toEqual(['Still coming', 'Edit questions', 'Cancel meeting']);
+    const answered = toRequester(kind, aRequest('scheduled', { confirmedAt: '2027-03-07T10:00:00.000Z' }));
+    expect(controlsIn(answered.blocks)).toEqual([]);
+    expect(answered.text).toMatch(/You said yes on Sun 7 Mar.*See you on Mon 8 Mar/);
+  });
+
+  it('lets the host release what nobody confirmed, and says so when it is confirmed after all', () => {
+    expect(controlsIn(toHost('unconfirmed', aRequest('scheduled')).blocks)).toEqual(['Release the slot']);
+    const confirmed = toHost(
+      'unconfirmed',
+      aRequest('scheduled', { confirmedAt: '2027-03-08T06:30:00.000Z' }),
+    );
+    expect(controlsIn(confirmed.blocks)).toEqual([]);
+    expect(confirmed.text).toContain('Yes, confirmed on');
+  });
+
+  it.each(['soon_host', 'soon_requester'] as const)('%s has agenda and place', (kind) => {
+    const render = kind === 'soon_host' ? toHost : toRequester;
+    const rendered = render(kind, aRequest('scheduled'), { now: minute(-15) });
+    expect(rendered.text).toContain('In 15 minutes');
+    expect(wordsOf(rendered)).toContain('What surprised you most?');
+    expect(wordsOf(rendered)).toContain('Slack huddle');
+  });
+
+  it('is taken out of the calendar at the time that stands in it', () => {
+    const counter = { at: ASKED, was: TUESDAY, after: 'scheduled' } as const;
+    const request = aRequest('withdrawn', {
+      counter: { ...counter, answer: 'refused' },
+      reason: 'counter_refused',
+      sequence: 1,
+    });
+    const { file, text } = toRequester('cancelled_requester', request);
+    expect(file?.content).toContain('METHOD:CANCEL');
+    expect(file?.content).toContain('SEQUENCE:1');
+    expect(file?.content).toContain('DTSTART:20270309T080000Z');
+    expect(text).toContain('Off: Tue 9 Mar');
+  });
+
+  it('says who called it off, and holds nothing against the one who did not', () => {
+    expect(toRequester('cancelled_requester', aRequest('cancelled_by_host')).text).toMatch(
+      /Hanna Host has to cancel.*not held against you/,
+    );
+    expect(toHost('cancelled_host', aRequest('cancelled_by_requester')).text).toContain(
+      'Ravi Asks has cancelled',
+    );
+    expect(
+      toRequester('cancelled_requester', aRequest('cancelled_by_requester', { countsAsDecline: true })).text,
+    ).toMatch(/You have cancelled.*again from/);
+  });
+});
+
+describe('after the meeting', () => {
+  const held = (changes: Partial<InterviewRequest> = {}) =>
+    aRequest('held', { endedAt: '2027-03-08T08:30:00.000Z', ...changes });
+  const afterwards = { now: minute(36) };
+
+  it.each(['thanks_prompt', 'thanks_reminder'] as const)(
+    '%s has a button to thank, until it is done or over',
+    (kind) => {
+      expect(controlsIn(toRequester(kind, held(), afterwards).blocks)).toEqual(['Write a thank-you note']);
+      const thanks = {
+        learned: 'x',
+        willDo: '',
+        specific: '',
+        assistantToo: false,
+        at: '2027-03-08T09:00:00.000Z',
+      };
+      const sent = toRequester(kind, held({ thanks }), afterwards);
+      expect(controlsIn(sent.blocks)).toEqual([]);
+      expect(sent.text).toContain('since Mon 8 Mar, 04:00 (New York)');
+      const over = toRequester(kind, held(), { now: minute(60 * 24 * 8) });
+      expect(controlsIn(over.blocks)).toEqual([]);
+      expect(over.text).toContain('This closed on');
+    },
+  );
+
+  it('mentions the assistant who can be thanked as well', () => {
+    const host = aHost({ assistantId: 'UASSIST' });
+    expect(wordsOf(toRequester('thanks_prompt', held(), { ...afterwards, host }))).toContain('<@UASSIST>');
+  });
+
+  it('brings the host the requester’s own words', () => {
+    const thanks = {
+      learned: 'How grids work',
+      willDo: 'Draw one',
+      specific: '<b>',
+      assistantToo: true,
+      at: START,
+    };
+    const rendered = toHost('thanks_delivered', held({ thanks }), afterwards);
+    for (const part of ['How grids work', 'Draw one', '&lt;b&gt;']) {
+      expect(rendered.text).toContain(part);
+      expect(JSON.stringify(rendered.blocks)).toContain(part);
+    }
+  });
+
+  it('takes two clicks: how it went, then more for those who want', () => {
+    expect(controlsIn(toHost('host_wrap_up', held(), afterwards).blocks)).toEqual([
+      'Great',
+      'Fine',
+      'Off topic',
+      'Not good',
+    ]);
+    const rated = toHost('host_wrap_up', held({ wrapUp: { how: 'fine' } }), afterwards);
+    expect(controlsIn(rated.blocks)).toEqual(['Notes, feedback, invite']);
+    const kept = toHost(
+      'host_wrap_up',
+      held({ wrapUp: { how: 'fine', at: START, invited: true } }),
+      afterwards,
+    );
+    expect(controlsIn(kept.blocks)).toEqual([]);
+    expect(wordsOf(kept)).toContain('invited to come again');
+  });
+
+  it('says how long an invitation is good, and how to use it', () => {
+    const words = wordsOf(
+      toRequester('invitation', held({ wrapUp: { at: START, invited: true } }), afterwards),
+    );
+    expect(words).toContain('Friday 7 May 2027');
+    expect(words).toContain('`/infointerview` followed by <@UHOST>');
+  });
+
+  it('recalls a promise in the host’s own words', () => {
+    const rendered = toHost(
+      'promise',
+      held({ wrapUp: { promised: 'Send the book', at: START } }),
+      afterwards,
+    );
+    expect(rendered.text).toContain('Send the book');
+  });
+});
+
+describe('when somebody did not come', () => {
+  const missed = (by: string, status: 'no_show_host' | 'no_show_requester', takenBack?: string) =>
+    aRequest(status, {
+      absence: { by, at: '2027-03-08T08:12:00.000Z', ...(takenBack !== undefined && { takenBack }) },
+    });
+  const now = minute(15);
+
+  it('who said so can take it back, and the other can contradict', () => {
+    const byHost = missed(HOST.id, 'no_show_requester');
+    expect(controlsIn(toHost('absent_host', byHost, { now }).blocks)).toEqual(['Take it back']);
+    expect(controlsIn(toRequester('absent_requester', byHost, { now }).blocks)).toEqual(['We did meet']);
+    const byRequester = missed(REQUESTER.id, 'no_show_host');
+    expect(controlsIn(toHost('absent_host', byRequester, { now }).blocks)).toEqual(['We did meet']);
+    expect(controlsIn(toRequester('absent_requester', byRequester, { now }).blocks)).toEqual([
+      'Take it back',
+    ]);
+  });
+
+  it('is final after a day', () => {
+    const rendered = toHost('absent_host', missed(HOST.id, 'no_show_requester'), {
+      now: minute(12 + 24 * 60),
+    });
+    expect(controlsIn(rendered.blocks)).toEqual([]);
+    expect(rendered.text).toContain('Nobody said otherwise');
+  });
+
+  it('says when it was put right', () => {
+    const request = {
+      ...missed(HOST.id, 'no_show_requester', '2027-03-08T10:00:00.000Z'),
+      status: 'held' as const,
+    };
+    const rendered = toRequester('absent_requester', request, { now: minute(200) });
+    expect(controlsIn(rendered.blocks)).toEqual([]);
+    expect(rendered.text).toContain('Put right on Mon 8 Mar, 05:00 (New York)');
+  });
+});

@@ -1,0 +1,153 @@
+import type { InterviewRequest } from '../../../src/domain/request.js';
+import { renderMessage } from '../../../src/messages/dm/render.js';
+import type { MessageFacts } from '../../../src/messages/facts.js';
+import {
+  ASKED,
+  aHost,
+  aRequest,
+  at,
+  controlsIn,
+  minute,
+  START,
+  someFacts,
+  wordsOf,
+} from '../../support/message-facts.js';
+
+const TUESDAY = '2027-03-09T08:00:00.000Z';
+const WEDNESDAY = '2027-03-10T08:00:00.000Z';
+const DUE = '2027-03-04T09:00:00.000Z';
+const DECISIONS = ['Approve', 'Decline', 'Other time', 'Answer in writing'];
+
+const card = (request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
+  renderMessage('card', someFacts(request, changes), 'host');
+
+describe('the host’s card', () => {
+  it('says who asks, for what, when, at which cost and until when to decide', () => {
+    const words = wordsOf(
+      card(aRequest('awaiting_host', { due: DUE, firstTimer: true }), {
+        cost: { inMonth: 2, perMonth: 5, inWeek: 1, perWeek: 2 },
+      }),
+    );
+    for (const part of [
+      '<@UASKS>',
+      'Ravi Asks',
+      'Student',
+      '05:00 (New York) their local time',
+      'first informational interview',
+      'Design systems',
+      'What does a week look like?',
+      'Your talk on grids',
+      '|Mon 8 Mar, 09:00 (Berlin)>',
+      '03:00 (New York) for them',
+      'would be the 2nd of 5 in March, 1st of 2 that week',
+      'decide by',
+    ])
+      expect(words).toContain(part);
+  });
+
+  it('has exactly the four decisions, Approve first', () => {
+    expect(controlsIn(card(aRequest('awaiting_host')).blocks)).toEqual(DECISIONS);
+  });
+
+  it('shows alternates as free or gone, and a free one can be taken', () => {
+    const rendered = card(aRequest('awaiting_host', { wishes: [START, TUESDAY, WEDNESDAY] }), {
+      alternates: [
+        { start: TUESDAY, free: true },
+        { start: WEDNESDAY, free: false },
+      ],
+    });
+    expect(controlsIn(rendered.blocks)).toEqual([...DECISIONS, 'Take Tue 9 Mar, 09:00']);
+    expect(JSON.stringify(rendered.blocks)).toContain(`r1a2b3|${TUESDAY}`);
+    expect(wordsOf(rendered)).toMatch(/Wed 10 Mar.*gone/);
+  });
+
+  it('names what the screening was unsure of, and that it was sent all the same', () => {
+    const { agenda } = aRequest('awaiting_host');
+    const flag = { label: 'pitch', breach: 'hire <me>', insisted: true } as const;
+    const [first = { text: '' }] = agenda.questions;
+    const questions = [first, { text: 'Would you hire <me>?', flag }];
+    const note = { text: 'Hola', flag: { label: 'not_screened' } } as const;
+    const words = wordsOf(
+      card(aRequest('awaiting_host', { agenda: { ...agenda, questions, note, findings: ['all_yes_no'] } })),
+    );
+    expect(words).toContain(
+      'Question 2: May be a pitch (rule 5): “hire &lt;me&gt;” (they chose to send it as it is)',
+    );
+    expect(words).toContain('Note: Not screened');
+    expect(words).toContain('All questions can be answered with yes or no');
+  });
+
+  it('says that the clock stands still while the host is paused', () => {
+    const words = wordsOf(card(aRequest('awaiting_host', { due: DUE, heldSince: ASKED })));
+    expect(words).toContain('stands still');
+  });
+
+  const outcomes: [string, InterviewRequest, RegExp][] = [
+    [
+      'approval',
+      aRequest('scheduled', { decision: { kind: 'approved', at: ASKED } }),
+      /\*Approved\* on .*1 Mar.* for .*8 Mar/,
+    ],
+    [
+      'no',
+      aRequest('declined', { decision: { kind: 'declined', at: ASKED, again: { kind: 'if_invited' } } }),
+      /\*Declined\* on .*if you invite them/,
+    ],
+    [
+      'written answer',
+      aRequest('answered', { decision: { kind: 'answered', at: ASKED } }),
+      /\*Answered in writing\* on/,
+    ],
+    [
+      'other time',
+      aRequest('countered', { counter: { at: ASKED, was: TUESDAY, after: 'awaiting_host' }, due: DUE }),
+      /\*Other time suggested\* .*8 Mar.* instead of .*9 Mar/,
+    ],
+    [
+      'accepted other time',
+      aRequest('scheduled', {
+        counter: { at: ASKED, was: TUESDAY, after: 'awaiting_host', answer: 'accepted' },
+      }),
+      /\*Booked\* for .*said yes to the time that you suggested/,
+    ],
+    ['withdrawal', aRequest('withdrawn'), /<@UASKS> withdrew the request on/],
+    ['end of the deadline', aRequest('expired', { reason: 'no_decision' }), /Closed by itself/],
+    ['cancellation by the requester', aRequest('cancelled_by_requester'), /<@UASKS> cancelled on/],
+    ['cancellation by the host', aRequest('cancelled_by_host'), /You cancelled on/],
+    ['going of the requester', aRequest('withdrawn', { reason: 'requester_left' }), /no longer here/],
+  ];
+  it.each(outcomes)('shows the %s with its time, and has no button left', (_, request, words) => {
+    const rendered = card(request);
+    expect(wordsOf(rendered)).toMatch(words);
+    expect(controlsIn(rendered.blocks)).toEqual([]);
+    expect(wordsOf(rendered)).toContain('What does a week look like?');
+  });
+
+  it('shows a start that has passed although nobody woke it up', () => {
+    const rendered = card(aRequest('scheduled'), { now: minute(31) });
+    expect(wordsOf(rendered)).toContain('You met on');
+  });
+});
+
+describe('the other messages to a host about a decision', () => {
+  it('a nudge says since when and until when, and that a no is fine', () => {
+    const facts = someFacts(aRequest('awaiting_host', { due: DUE }), { now: at('2027-03-03T09:00:00.000Z') });
+    expect(wordsOf(renderMessage('nudge', facts, 'host'))).toMatch(/in 24 hours[\s\S]*A no is fine/);
+  });
+
+  it('a place is told with the host’s name in it', () => {
+    const facts = someFacts(aRequest('scheduled'), {
+      host: aHost({ place: 'Ring {host}, then {host} & co' }),
+    });
+    expect(wordsOf(renderMessage('approved_host', facts, 'host'))).toContain(
+      'Ring Hanna Host, then Hanna Host &amp; co',
+    );
+  });
+
+  it('a booked meeting can be moved or cancelled, with a word of warning before', () => {
+    const rendered = renderMessage('approved_host', someFacts(aRequest('scheduled')), 'host');
+    expect(controlsIn(rendered.blocks)).toEqual(['Other time', 'Cancel meeting']);
+    expect(JSON.stringify(rendered.blocks)).toContain('"confirm"');
+    expect(rendered.file?.content).toContain('METHOD:REQUEST');
+  });
+});

@@ -26,7 +26,8 @@ export async function underLease<T>(
 ): Promise<T> {
   const renew = () => {
     ledger.renew(shard, lease).then(
-      (alive) => alive || logger.warn({ shard, leaseId: lease.id }, 'lease ran out'),
+      // Over because all is settled, or lost: then the fence lets nothing pass.
+      (alive) => alive || logger.debug({ shard, leaseId: lease.id }, 'lease is over'),
       () => logger.warn({ shard, leaseId: lease.id }, 'lease could not be renewed'),
     );
   };

@@ -1,0 +1,182 @@
+import type { Command } from '../../../src/domain/decide.js';
+import { defaultSettings } from '../../../src/domain/host.js';
+import type { InterviewRequest, Status } from '../../../src/domain/request.js';
+import { bookableSlots } from '../../../src/domain/slots.js';
+import { toIso } from '../../../src/domain/time.js';
+import { followHost } from '../../../src/usecases/follow-host.js';
+import { personChanged } from '../../../src/usecases/lifecycle-events.js';
+import { lookAtLine } from '../../../src/usecases/look-at-line.js';
+import { cancelInside, pauseHosting } from '../../../src/usecases/pause-hosting.js';
+import { createPerform, type Target } from '../../../src/usecases/perform.js';
+import { MemoryStore } from '../../support/memory-store.js';
+import { at } from '../../support/message-facts.js';
+
+const TEAM = 'T1';
+const HOST = 'UHOST';
+const DAY = 86_400_000;
+const agenda = {
+  topic: { text: 'Work' },
+  questions: [{ text: 'What is it like?' }, { text: 'How did you start?' }],
+  findings: [],
+};
+
+/** A workspace in memory in which nothing happens by itself. */
+function setUp() {
+  const store = new MemoryStore();
+  let now = Date.parse('2027-03-01T10:00:00.000Z');
+  const clock = { now: () => now, sleepUntil: async () => undefined };
+  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
+  const parts = { store, clock, perform };
+  const tell = async (target: Target, command: Command) => {
+    const outcome = await perform(TEAM, target, command);
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    return outcome;
+  };
+  const host = () =>
+    store.hostDocs.get(HOST)?.doc as NonNullable<ReturnType<typeof store.hostDocs.get>>['doc'];
+  const statusOf = (id: string) => store.requestDocs.get(id)?.doc.status as Status;
+  const request = (id: string) => store.requestDocs.get(id)?.doc as InterviewRequest;
+  const openDoor = (settings = {}, hostId = HOST) =>
+    tell(
+      { hostId },
+      {
+        kind: 'save_settings',
+        actor: hostId,
+        settings: { ...defaultSettings('Europe/Berlin', 'here'), ...settings },
+      },
+    );
+  const slots = (hostId = HOST) =>
+    bookableSlots({
+      host: store.hostDocs.get(hostId)?.doc ?? host(),
+      now: at(new Date(now).toISOString()),
+    }).map(({ start }) => toIso(start));
+  const ask = (requestId: string, actor: string, start?: string, hostId = HOST) =>
+    tell(
+      { requestId, hostId, requesterId: actor },
+      {
+        kind: 'submit',
+        actor,
+        hostId,
+        requestId,
+        agenda,
+        firstTimer: false,
+        wishes: start === undefined ? [] : [start],
+        joinsLine: start === undefined,
+        zones: { host: 'Europe/Berlin', requester: 'Europe/Berlin' },
+      },
+    );
+  const turn = (ms: number) => {
+    now += ms;
+  };
+  return { ...parts, parts, tell, host, statusOf, request, openDoor, slots, ask, turn };
+}
+
+describe('the line', () => {
+  it('offers as many openings as there are places, first come first served', async () => {
+    const world = setUp();
+    await world.openDoor();
+    for (const i of [1, 2, 3, 4, 5]) await world.ask(`r${i}`, `U${i}`);
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect([1, 2, 3, 4, 5].map((i) => world.statusOf(`r${i}`))).toEqual([
+      'choosing',
+      'choosing',
+      'choosing',
+      'queued',
+      'queued',
+    ]);
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.host().choosing).toEqual(['r1', 'r2', 'r3']);
+  });
+
+  it('does nothing while hosting is paused or closed', async () => {
+    const world = setUp();
+    await world.openDoor();
+    await world.ask('r1', 'U1');
+    await world.tell({ hostId: HOST }, { kind: 'pause', actor: HOST });
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.statusOf('r1')).toBe('queued');
+  });
+
+  it('passes an opening on that is of no use to the first, who keeps the place', async () => {
+    const world = setUp();
+    const oneSlot = { workDays: [1], earlyMinutes: 30, lateMinutes: 0, horizonDays: 8, noticeDays: 6 };
+    await world.openDoor(oneSlot);
+    await world.openDoor(oneSlot, 'UOTHER');
+    const [only] = world.slots();
+    expect(world.slots()).toHaveLength(1);
+    await world.ask('elsewhere', 'U1', only, 'UOTHER');
+    await world.ask('r1', 'U1');
+    await world.ask('r2', 'U2');
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.statusOf('r1')).toBe('queued');
+    expect(world.statusOf('r2')).toBe('choosing');
+    expect(world.host().line[0]?.requestId).toBe('r1');
+  });
+});
+
+describe('requests that follow their host', () => {
+  async function busy() {
+    const world = setUp();
+    await world.openDoor({ perWeek: 5 });
+    const [a, b] = world.slots();
+    await world.ask('asked', 'U1', a);
+    await world.ask('booked', 'U2', b);
+    await world.tell({ requestId: 'booked' }, { kind: 'approve', actor: HOST });
+    await world.ask('waits', 'U3');
+    return world;
+  }
+
+  it('stand still during a pause, and go on with as much time as they had', async () => {
+    const world = await busy();
+    const due = Date.parse(world.request('asked').due ?? '');
+    await world.tell({ hostId: HOST }, { kind: 'pause', actor: HOST });
+    await followHost(world.parts, TEAM, HOST);
+    expect(world.request('asked').heldSince).toBeDefined();
+    world.turn(DAY);
+    await world.tell({ hostId: HOST }, { kind: 'resume', actor: HOST });
+    await followHost(world.parts, TEAM, HOST);
+    expect(world.request('asked').heldSince).toBeUndefined();
+    expect(Date.parse(world.request('asked').due ?? '') - due).toBe(DAY);
+    expect(world.statusOf('waits')).toBe('choosing');
+    expect(world.statusOf('booked')).toBe('scheduled');
+  });
+
+  it.each([
+    ['keep', 'scheduled'],
+    ['cancel', 'cancelled_by_host'],
+  ] as const)('end kindly when the host closes; bookings: %s', async (bookings, status) => {
+    const world = await busy();
+    await world.tell({ hostId: HOST }, { kind: 'close', actor: HOST, bookings });
+    await followHost(world.parts, TEAM, HOST);
+    await followHost(world.parts, TEAM, HOST);
+    expect(world.statusOf('asked')).toBe('declined');
+    expect(world.statusOf('waits')).toBe('declined');
+    expect(world.statusOf('booked')).toBe(status);
+    expect(world.host().blocks).toEqual({});
+  });
+
+  it('are cancelled inside a pause only when they begin before its end', async () => {
+    const world = await busy();
+    const start = world.request('booked').start ?? '';
+    const before = await pauseHosting(world.parts, TEAM, { hostId: HOST, commandId: 'c1', until: at(start) });
+    expect(before).toMatchObject({ paused: { bookings: [] } });
+    const until = at(start).plus({ minutes: 1 });
+    const after = await pauseHosting(world.parts, TEAM, { hostId: HOST, commandId: 'c2', until });
+    expect(after).toMatchObject({ paused: { bookings: [{ id: 'booked' }], waiting: 1 } });
+    expect(await cancelInside(world.parts, TEAM, { hostId: HOST, until: toIso(until) })).toBe(1);
+    expect(world.statusOf('booked')).toBe('cancelled_by_host');
+    expect(await cancelInside(world.parts, TEAM, { hostId: HOST, until: toIso(until) })).toBe(0);
+  });
+
+  it('end kindly when the host or the requester leaves the workspace', async () => {
+    const world = await busy();
+    const slack = { forgetProfile: () => undefined } as never;
+    await personChanged({ ...world.parts, slack }, TEAM, { id: 'U1', deleted: true });
+    expect(world.request('asked')).toMatchObject({ status: 'withdrawn', reason: 'requester_left' });
+    for (const _again of [1, 2])
+      await personChanged({ ...world.parts, slack }, TEAM, { id: HOST, deleted: true });
+    expect(world.request('booked')).toMatchObject({ status: 'cancelled_by_host', reason: 'host_left' });
+    expect(world.statusOf('waits')).toBe('declined');
+    expect(world.host().closed).toBeDefined();
+  });
+});

@@ -8,6 +8,7 @@ import { onOneLine, plainName, type Scene } from './scene.js';
 /** In escaped characters: five questions and a note of nothing but "&" still fit into a message. */
 const TOPIC_ROOM = 600;
 const QUESTION_ROOM = 1000;
+const QUESTION_IN_TEXT_ROOM = 400;
 const NOTE_ROOM = 1500;
 const BREACH_ROOM = 120;
 
@@ -20,6 +21,14 @@ export function topicText({ agenda }: InterviewRequest, room = TOPIC_ROOM): stri
 
 export function questionText(question: AgendaText, room = QUESTION_ROOM): string {
   return typed(onOneLine(question.text), room);
+}
+
+/** Questions in a row, for a notification: each has to leave room for the others. */
+export function questionsInText(questions: AgendaText[]): string {
+  return questions
+    .filter(({ text }) => text !== '')
+    .map((question) => questionText(question, QUESTION_IN_TEXT_ROOM))
+    .join(' · ');
 }
 
 /** Topic and questions; once the texts are gone, a line that says so. */

@@ -35,8 +35,8 @@ function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
     const held = `${v.strong('Held for you:')} ${v.time(start ?? since)}`;
     const which = choice > 0 ? `, your ${ordinal(choice + 1)} choice, as the time before it had gone` : '';
     if (others.length === 0) return `${held}${which}.`;
-    return `${held}${which}.
-Your other choices are not held: ${listed(others.map((wish) => v.time(wish)))}.`;
+    const rest = listed(others.map((wish) => v.time(wish)));
+    return `${held}${which}.\nYour other choices are not held: ${rest}.`;
   };
 }
 

@@ -1,12 +1,9 @@
 import { endOf } from '../../domain/lifecycle.js';
 import { context, section } from '../block-kit.js';
 import type { Rendered } from '../rendered.js';
-import { questionText } from './agenda-blocks.js';
+import { questionsInText, questionText } from './agenda-blocks.js';
 import { message, opening, sections } from './parts.js';
 import { plainName, type Scene } from './scene.js';
-
-/** In the notification, a question has to leave room for the others. */
-const QUESTION_IN_TEXT_ROOM = 400;
 
 /** Minute 25, to the requester: it is they who wrap up (rule 3). */
 export function wrapUpForRequester(scene: Scene): Rendered {
@@ -17,9 +14,9 @@ export function wrapUpForRequester(scene: Scene): Rendered {
   if (left.length === 0) {
     const words =
       '5 minutes left. Please start to wrap up: all your questions are ticked, so a last word and a thank-you.';
-    return message(words, section(`*${words}*`), context(`${ends}Well done.`));
+    return message(words, section(`*${words}*`), context(`${ends}You have asked all that you came for.`));
   }
-  const inText = left.map((question) => questionText(question, QUESTION_IN_TEXT_ROOM)).join(' · ');
+  const inText = questionsInText(left);
   return message(
     `5 minutes left. Please start to wrap up: ${inText}`,
     ...sections([

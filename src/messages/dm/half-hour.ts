@@ -7,7 +7,7 @@ import { actions, button, context, mrkdwn, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
 import { listed } from '../words.js';
-import { agendaBlocks, DELETED, questionText, topicText } from './agenda-blocks.js';
+import { agendaBlocks, DELETED, questionsInText, questionText, topicText } from './agenda-blocks.js';
 import { shownPlace } from './booked.js';
 import { owningUpToLateness } from './late.js';
 import { message, sections } from './parts.js';
@@ -65,7 +65,7 @@ export function startForRequester(scene: Scene): Rendered {
   return owningUpToLateness(
     scene,
     message(
-      `${now(written)} With ${plainName(host)}. Where: ${shownPlace(scene)}`,
+      `${now(written)} With ${plainName(host)}. Your questions: ${questionsInText(request.agenda.questions)}`,
       section(`*${now(shown)}*\nWith ${shown.who(host)} · ${shownPlace(scene)}`),
       section(
         `You came to hear ${shown.who(host)}: ask, then listen. The best answers come after a short silence.`,

@@ -2,7 +2,6 @@ import type { LivingKind, MessageKind } from '../../domain/effects.js';
 import type { BundleFacts, MessageFacts } from '../facts.js';
 import type { Rendered } from '../rendered.js';
 import { absentForHost, absentForRequester } from './absence.js';
-import * as afterwards from './afterwards.js';
 import * as answers from './answers.js';
 import { counterOffer, sent } from './asking.js';
 import * as before from './before.js';
@@ -17,6 +16,8 @@ import { bundle, nudge } from './nudge.js';
 import { refocus } from './refocus.js';
 import { type Reader, type Scene, sceneFor } from './scene.js';
 import { superseded } from './superseded.js';
+import * as thanks from './thanks.js';
+import * as wrapUp from './wrap-up.js';
 
 /** Every message about a request, from the facts as they are now. Pure: the same facts give the same message. */
 export function renderMessage(kind: MessageKind, facts: MessageFacts, reader: Reader): Rendered {
@@ -100,21 +101,21 @@ function render(kind: MessageKind, scene: Scene): Rendered {
     case 'time_called':
       return clock.timeCalled(scene);
     case 'host_wrap_up':
-      return afterwards.hostWrapUp(scene);
+      return wrapUp.hostWrapUp(scene);
     case 'thanks_prompt':
-      return afterwards.thanksPrompt(scene);
+      return thanks.thanksPrompt(scene);
     case 'thanks_reminder':
-      return afterwards.thanksReminder(scene);
+      return thanks.thanksReminder(scene);
     case 'thanks_delivered':
-      return afterwards.thanksDelivered(scene);
+      return thanks.thanksDelivered(scene);
     case 'assistant_thanked':
-      return afterwards.assistantThanked(scene);
+      return thanks.assistantThanked(scene);
     case 'feedback':
-      return afterwards.feedback(scene);
+      return wrapUp.feedback(scene);
     case 'invitation':
-      return afterwards.invitation(scene);
+      return wrapUp.invitation(scene);
     case 'promise':
-      return afterwards.promise(scene);
+      return wrapUp.promise(scene);
     case 'absent_host':
       return absentForHost(scene);
     case 'absent_requester':

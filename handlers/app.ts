@@ -1,4 +1,4 @@
-import { App, type AuthorizeResult } from '@slack/bolt';
+import { App, type AuthorizeResult, ErrorCode } from '@slack/bolt';
 import type { UserId } from '../src/domain/request.js';
 import { somethingWentWrong, unknownButton } from '../src/messages/notices.js';
 import type { Slack, TeamId } from '../src/usecases/ports.js';
@@ -150,7 +150,8 @@ async function tellOfFailure(parts: AppParts, { error, context, body }: Failure)
   if (!answered) await parts.slack.post(teamId, userId, somethingWentWrong()).catch(() => undefined);
 }
 
-const isAuthorizationError = ({ name }: Error) => name === 'AuthorizationError';
+const isAuthorizationError = (error: Error) =>
+  (error as { code?: unknown }).code === ErrorCode.AuthorizationError;
 
 async function respondTo(responseUrl: string): Promise<boolean> {
   const answer = { ...somethingWentWrong(), response_type: 'ephemeral', replace_original: false };

@@ -44,7 +44,10 @@ export function onPress(
 function readPress({ body, action, context: { teamId } }: PressArgs, context: HandlerContext): Press {
   const { view, container } = body;
   const values = readFormValues({ own: { action } });
-  const { channel_id: channel, message_ts: ts } = container as { channel_id?: string; message_ts?: string };
+  const { channel_id: channel, message_ts: ts } = (container ?? {}) as {
+    channel_id?: string;
+    message_ts?: string;
+  };
   return {
     team: teamId ?? '',
     user: body.user.id,

@@ -1,0 +1,202 @@
+import { createHmac } from 'node:crypto';
+import { stringify } from 'node:querystring';
+import fc from 'fast-check';
+import type { Deliverer } from '../../sandbox/workspace/deliver.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+
+describe('whatever is sent to the bot', () => {
+  let bot: RunningSandbox;
+  let url: string;
+  const broken: unknown[] = [];
+  const note = (error: unknown) => broken.push(error);
+
+  beforeAll(async () => {
+    process.on('unhandledRejection', note);
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z', env: { LOG_LEVEL: 'fatal' } });
+    url = (bot.workspace.core.deliverer as Deliverer).http.url ?? '';
+  });
+  afterAll(async () => {
+    process.off('unhandledRejection', note);
+    await bot.stop();
+  });
+  afterEach(() => expect(broken).toEqual([]));
+
+  function sign(body: string, seconds = Math.floor(Date.now() / 1000)): Record<string, string> {
+    const hmac = createHmac('sha256', bot.workspace.core.signingSecret).update(`v0:${seconds}:${body}`);
+    return { 'x-slack-request-timestamp': String(seconds), 'x-slack-signature': `v0=${hmac.digest('hex')}` };
+  }
+  async function send(
+    body: string,
+    headers: Record<string, string>,
+  ): Promise<{ status: number; words: string }> {
+    const answer = await fetch(url, { method: 'POST', body, headers });
+    return { status: answer.status, words: await answer.text() };
+  }
+  const signed = (body: string, type: string) => send(body, { ...sign(body), 'content-type': type });
+  const interactive = (payload: unknown) => signed(stringify({ payload: JSON.stringify(payload) }), FORM);
+
+  test.each([
+    ['an unsigned request', {}, 401],
+    ['a made-up signature', { 'x-slack-signature': 'v0=00', 'x-slack-request-timestamp': '1' }, 401],
+    ['a time that is none', { 'x-slack-signature': 'v0=00', 'x-slack-request-timestamp': 'now' }, 401],
+  ])('refuses %s', async (_what, headers, status) => {
+    const answer = await send('{}', { 'content-type': JSON_TYPE, ...(headers as Record<string, string>) });
+    expect(answer).toEqual({ status, words: '' });
+  });
+
+  test.each([-600, 600])('refuses a signature from %d seconds away', async (skew) => {
+    const headers = sign('{}', Math.floor(Date.now() / 1000) + skew);
+    expect((await send('{}', { 'content-type': JSON_TYPE, ...headers })).status).toBe(401);
+  });
+
+  test.each(['null', '[]', '"text"', '42', '{', '', '{"event":null}', '{"actions":[]}', '{"type":"x"}'])(
+    'answers the body %s with a 400 at once',
+    async (body) => {
+      expect(await signed(body, JSON_TYPE)).toEqual({ status: 400, words: '' });
+      expect(await signed(stringify({ payload: body }), FORM)).toEqual({ status: 400, words: '' });
+    },
+  );
+
+  test('takes a content type with a charset, and answers a challenge', async () => {
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
+    const answer = await signed(body, 'application/json; charset=utf-8');
+    expect(answer).toEqual({ status: 200, words: '{"challenge":"abc"}' });
+  });
+
+  test('refuses what is too large, and other paths and methods', async () => {
+    const large = 'x'.repeat(3 * 1024 * 1024);
+    const refused = await signed(large, JSON_TYPE).catch(() => ({ status: 413 }));
+    expect(refused.status).toBe(413);
+    expect((await fetch(url)).status).toBe(405);
+    expect((await fetch(new URL('/admin', url))).status).toBe(404);
+    expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+  });
+
+  const people = { user: { id: 'U03PRIYA', team_id: 'T' }, trigger_id: 'x', token: 'x', api_app_id: 'A' };
+  const team = () => ({ id: bot.workspace.team.id, domain: 'd' });
+
+  test('answers a button that nobody knows, and one of a workspace that nobody knows', async () => {
+    const action = {
+      type: 'button',
+      action_id: 'nothing_of_ours',
+      block_id: 'b',
+      action_ts: '1.1',
+      value: 'v',
+    };
+    const press = { type: 'block_actions', ...people, container: {}, actions: [action] };
+    expect((await interactive({ ...press, team: team() })).status).toBe(200);
+    expect((await interactive({ ...press, team: { id: 'T0ELSEWHERE' } })).status).toBe(200);
+  });
+
+  const ids = [
+    'approve',
+    'decline',
+    'other_time',
+    'choose_time',
+    'ask_host',
+    'confirm',
+    'rate_meeting_great',
+    'home_page_newer',
+    'tick_questions',
+  ];
+  const forms = [
+    'request',
+    'setup',
+    'pick_person',
+    'decline_form',
+    'other_time_form',
+    'choose_time_form',
+    'edit_questions_form',
+    'thanks_form',
+    'loading',
+  ];
+  const anything = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.string({ unit: 'binary' }),
+    fc.constant(undefined),
+  );
+
+  test('answers any press with a 2xx or 4xx, and says no secret', async () => {
+    const press = fc.record({
+      type: fc.constant('block_actions'),
+      container: anything,
+      response_url: fc.constant(undefined),
+      view: fc.option(
+        fc.record({
+          id: fc.string({ minLength: 1 }),
+          type: fc.constantFrom('modal', 'home'),
+          blocks: fc.array(anything, { maxLength: 2 }),
+          private_metadata: anything,
+          state: anything,
+        }),
+        { nil: undefined },
+      ),
+      actions: fc.array(
+        fc.record({
+          type: anything,
+          action_id: fc.constantFrom(...ids),
+          block_id: anything,
+          action_ts: fc.string({ minLength: 1 }),
+          value: anything,
+          selected_options: anything,
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(press, async (payload) =>
+        harmless(await interactive({ ...people, team: team(), ...payload })),
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('answers any form with a 2xx or 4xx', async () => {
+    const view = fc.record({
+      id: fc.string({ minLength: 1 }),
+      type: fc.constant('modal'),
+      callback_id: fc.constantFrom(...forms),
+      private_metadata: fc.oneof(fc.json(), fc.string(), anything),
+      blocks: fc.array(anything, { maxLength: 3 }),
+      state: fc.oneof(anything, fc.record({ values: anything })),
+    });
+    await fc.assert(
+      fc.asyncProperty(view, async (each) =>
+        harmless(await interactive({ ...people, team: team(), type: 'view_submission', view: each })),
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  test('answers any command with words for the person', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 4000 }),
+      fc.string(),
+      fc.constantFrom('<@U', '@', '<@U0|>>', '&lt;@W1', 'pause 99999999999', 'invite', 'stats <!channel>'),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (typed) => {
+        const fields = {
+          command: '/infointerview',
+          text: typed,
+          team_id: team().id,
+          user_id: 'U03PRIYA',
+          trigger_id: 'x',
+        };
+        const answer = await signed(stringify(fields), FORM);
+        harmless(answer);
+        expect(answer.words).not.toMatch(/<!channel>|<!here>/);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  function harmless({ status, words }: { status: number; words: string }): void {
+    expect([200, 400]).toContain(status);
+    expect(words).not.toMatch(/node_modules|at .*\.[jt]s:\d+|xoxb-|TypeError/);
+    expect(words).not.toContain(bot.workspace.core.signingSecret);
+  }
+});

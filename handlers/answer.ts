@@ -70,6 +70,7 @@ export async function openWhenReady(
     if (reply !== undefined) await become('view' in reply ? reply.view : noticeView(reply));
   } catch (error) {
     await become(noticeView(somethingWentWrong()));
+    args.context.told = true;
     throw error;
   }
   return undefined;

@@ -119,7 +119,7 @@ async function answerUnknown(args: object): Promise<void> {
 
 interface Failure {
   error: Error;
-  context: { teamId?: string };
+  context: { teamId?: string; told?: boolean };
   body: {
     type?: string;
     user?: { id?: string };
@@ -145,7 +145,8 @@ async function tellOfFailure(parts: AppParts, { error, context, body }: Failure)
     },
     'A listener failed',
   );
-  if (teamId === undefined || userId === undefined || isAuthorizationError(error)) return;
+  if (teamId === undefined || userId === undefined || context.told === true) return;
+  if (isAuthorizationError(error)) return;
   const answered = body.response_url !== undefined && (await respondTo(body.response_url));
   if (!answered) await parts.slack.post(teamId, userId, somethingWentWrong()).catch(() => undefined);
 }

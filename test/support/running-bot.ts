@@ -4,23 +4,32 @@ import { compose } from '../../src/compose.js';
 import { startTestRedis } from './redis.js';
 
 export interface RunningSandbox extends Sandbox {
+  /** For tests that make Redis slow or take it away. */
+  redisUrl: string;
   stop(): Promise<void>;
 }
 
 /** A workspace and the real bot in it, on a real Redis of their own, under a clock that can be turned. */
 export async function startRunningBot(
-  options: { mode?: 'http' | 'socket'; startAt?: string; env?: Record<string, string> } = {},
+  options: {
+    mode?: 'http' | 'socket';
+    startAt?: string;
+    env?: Record<string, string>;
+    pageFolder?: string;
+  } = {},
 ): Promise<RunningSandbox> {
-  const { mode = 'http', startAt = '2027-03-01T10:00:00.000Z', env = {} } = options;
+  const { mode = 'http', startAt = '2027-03-01T10:00:00.000Z', env = {}, pageFolder } = options;
   const redis = await startTestRedis();
   const sandbox = await startSandbox({
     compose: (settings, parts) => compose(settings, { ...parts, rootDir: resolve('.') }),
     mode,
     startAt: Date.parse(startAt),
     env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },
+    ...(pageFolder === undefined ? {} : { pageFolder }),
   });
   return {
     ...sandbox,
+    redisUrl: redis.url,
     stop: async () => {
       await sandbox.stop();
       await redis.stop();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisStore } from '../../src/adapters/redis/store.js';
 import { silent } from '../support/jobs.js';
@@ -20,12 +21,13 @@ describe('connecting', () => {
     await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable', retryable: true });
     expect(performance.now() - startedAt).toBeLessThan(1_500);
     await server.restart();
-    for (let back = false; !back; ) {
-      back = await store.ping().then(
+    while (
+      !(await store.ping().then(
         () => true,
-        () => new Promise<boolean>((resolve) => setImmediate(resolve, false)),
-      );
-    }
+        () => false,
+      ))
+    )
+      await delay(10);
     await connections.close();
     await server.stop();
   });

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
-import { AWAITING_MAX, OPEN_REQUESTS_MAX } from '../../../config/policy.js';
+import { checkDocuments, law } from '../../../scripts/crash/state-laws.js';
 import type { Claim, Host } from '../../../src/domain/host.js';
-import { type InterviewRequest, isOpen, type Status } from '../../../src/domain/request.js';
+import type { InterviewRequest, Status } from '../../../src/domain/request.js';
 import type { Commit } from '../../../src/usecases/ports.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 import { wallAt } from '../../support/wall-clock.js';
@@ -29,10 +29,6 @@ const NEXT: Record<Status, Status[]> = {
 const THROUGH: Partial<Record<Status, Status[]>> = {
   scheduled: ['held', 'ended_early', 'no_show_requester', 'no_show_host'],
 };
-
-function law(holds: boolean, what: string, about: unknown): void {
-  if (!holds) throw new Error(`${what}: ${JSON.stringify(about)}`);
-}
 
 /** What may change in one commit, given what stands. */
 export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): void {
@@ -116,69 +112,10 @@ function mondayOf(start: string, zone: string): string {
 
 /** What holds at every moment. */
 export function checkState(store: MemoryStore, _now: DateTime): void {
-  const requests = [...store.requestDocs.values()].map(({ doc }) => doc);
-  for (const { doc: host } of store.hostDocs.values())
-    checkHost(
-      host,
-      requests.filter(({ hostId }) => hostId === host.id),
-    );
-  for (const { doc: person } of store.personDocs.values()) {
-    const mine = requests.filter((request) => request.requesterId === person.id);
-    const open = mine.filter(isOpen);
-    law(open.length <= OPEN_REQUESTS_MAX, 'at most three open requests', open);
-    law(new Set(open.map(({ hostId }) => hostId)).size === open.length, 'one open request per host', open);
-    law(
-      sameSet(
-        open.map(({ id }) => id),
-        person.open.map(({ requestId }) => requestId),
-      ),
-      'the ledger names what is open',
-      person,
-    );
-    noOverlap(person.open.flatMap(({ start }) => start ?? []));
-  }
-}
-
-function checkHost(host: Host, requests: InterviewRequest[]): void {
-  const inStatus = (...statuses: Status[]) =>
-    requests.filter(({ status }) => statuses.includes(status)).map(({ id }) => id);
-  law(host.awaiting.length <= AWAITING_MAX, 'at most three await a decision', host.awaiting);
-  law(sameSet(host.awaiting, inStatus('awaiting_host')), 'awaiting is what awaits', host.awaiting);
-  law(sameSet(host.choosing, inStatus('choosing')), 'choosing is who chooses', host.choosing);
-  law(
-    sameSet(
-      host.line.map(({ requestId }) => requestId),
-      inStatus('queued'),
-    ),
-    'who waits is in line',
-    host.line,
-  );
-  const holding = inStatus('awaiting_host', 'countered', 'scheduled', 'in_progress');
-  const claimed = new Set(host.claims.map(({ requestId }) => requestId));
-  law(
-    holding.every((id) => claimed.has(id)),
-    'who holds a slot has a claim',
-    holding,
-  );
-  noOverlap(host.claims.map(({ start }) => start));
-  const met = requests.filter(({ status }) => ['held', 'ended_early', 'no_show_requester'].includes(status));
-  for (const request of met) {
-    const earlier = met.filter(
-      (other) => other.requesterId === request.requesterId && other.createdAt < request.createdAt,
-    );
-    law(earlier.length === 0 || request.invited, 'once is enough, unless invited', [
-      request.id,
-      earlier.map(({ id }) => id),
-    ]);
-  }
-}
-
-function noOverlap(starts: string[]): void {
-  const sorted = starts.map((start) => Date.parse(start)).sort((a, b) => a - b);
-  for (const [index, start] of sorted.entries())
-    law(index === 0 || start - (sorted[index - 1] as number) >= 30 * 60_000, 'no two at once', sorted);
-}
-
-function sameSet(a: string[], b: string[]): boolean {
-  return a.length === b.length && a.every((id) => b.includes(id));
+  const docs = <T>(documents: Map<string, { doc: T }>) => [...documents.values()].map(({ doc }) => doc);
+  checkDocuments({
+    requests: docs(store.requestDocs),
+    hosts: docs(store.hostDocs),
+    people: docs(store.personDocs),
+  });
 }

@@ -1,0 +1,45 @@
+/**
+ * `npm run test:crash`: processes of the bot and Redis are killed, Slack misbehaves, clocks are set and people change
+ * their minds, all at random instants; and still everything that is due arrives, once, at the right person.
+ * `--seed N` `--interviews N` `--rounds N` `--bots N` `--short` `--verbose`
+ */
+import { parseArgs } from 'node:util';
+import { report } from './report.js';
+import { type RunOptions, run } from './run.js';
+
+function options(): RunOptions {
+  const number = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      ...{ seed: number, interviews: number, rounds: number, bots: number },
+      ...{ short: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+    },
+  });
+  const given = (value: string | undefined, usual: number) => (value === undefined ? usual : Number(value));
+  return {
+    seed: given(values.seed, Math.floor(Math.random() * 1e9)),
+    interviews: given(values.interviews, values.short ? 60 : 120),
+    rounds: given(values.rounds, values.short ? 1 : 2),
+    bots: given(values.bots, values.short ? 2 : 3),
+    short: values.short,
+    verbose: values.verbose,
+  };
+}
+
+async function main(): Promise<void> {
+  const chosen = options();
+  const { seed, interviews, rounds, bots } = chosen;
+  console.log(`Crash test, seed ${seed}: ${rounds} × ${interviews} interviews, ${bots} processes of the bot`);
+  const { verdict, troubles, dir } = await run(chosen);
+  report(verdict, troubles);
+  if (verdict.violations.length === 0) return process.exit(0);
+  const flags = [chosen.short ? ' --short' : '', ` --seed ${seed}`].join('');
+  console.log(`\nTo replay it: npm run test:crash --${flags} --interviews ${interviews} --rounds ${rounds}`);
+  console.log(`Logs of the processes: ${dir}`);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

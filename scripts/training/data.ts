@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SCREENING_LABELS, type ScreeningLabel } from '../../src/domain/screening.js';
+import {
+  SCREENING_FIELDS,
+  SCREENING_LABELS,
+  type ScreeningField,
+  type ScreeningLabel,
+} from '../../src/domain/screening.js';
 
 /** A labelled text. */
 export interface Line {
   text: string;
-  field: 'question' | 'note';
+  field: ScreeningField;
   label: ScreeningLabel;
   /** A near miss: a clean text with suspicious words, or a disguised, mixed or polite violation. */
   hard: boolean;
@@ -46,10 +51,10 @@ function readLines(path: string): Line[] {
 function parseLine(json: string, where: string): Line {
   const { text, field, label, hard } = JSON.parse(json) as Record<string, unknown>;
   const isLabel = SCREENING_LABELS.includes(label as ScreeningLabel);
-  if (typeof text !== 'string' || (field !== 'question' && field !== 'note') || !isLabel) {
+  if (typeof text !== 'string' || !SCREENING_FIELDS.includes(field as ScreeningField) || !isLabel) {
     throw new Error(`${where}: not a labelled text`);
   }
-  return { text, field, label: label as ScreeningLabel, hard: hard === true };
+  return { text, field: field as ScreeningField, label: label as ScreeningLabel, hard: hard === true };
 }
 
 function keyOf({ text, field }: Line): string {

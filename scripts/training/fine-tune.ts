@@ -2,7 +2,7 @@ import { createArena } from '../../src/adapters/screening/matmul.js';
 import type { Model } from '../../src/adapters/screening/model-file.js';
 import { plainText } from '../../src/adapters/screening/plain-text.js';
 import { createTokenizer } from '../../src/adapters/screening/tokenizer.js';
-import { SCREENING_LABELS } from '../../src/domain/screening.js';
+import { SCREENING_FIELDS, SCREENING_LABELS } from '../../src/domain/screening.js';
 import type { Line } from './data.js';
 import type { Example, Regularisation } from './head.js';
 import { learn } from './network.js';
@@ -63,7 +63,7 @@ function toExamples(base: Model, lines: readonly Line[]): Example[] {
   const tokenize = createTokenizer(base.vocabulary);
   return lines.map(({ text, field, label }) => ({
     ids: tokenize(plainText(text)),
-    isQuestion: field === 'question',
+    field: SCREENING_FIELDS.indexOf(field),
     label: SCREENING_LABELS.indexOf(label),
   }));
 }

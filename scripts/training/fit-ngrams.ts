@@ -13,7 +13,7 @@ const ROUNDS = 300;
 
 /** Fits a logistic regression on word and letter runs (accelerated gradient descent over all lines at a time). */
 export function fitNgrams(lines: readonly Line[]): Map<string, Tensor> {
-  const vectors = lines.map(({ text, field }) => countNgrams(plainText(text), field === 'question'));
+  const vectors = lines.map(({ text, field }) => countNgrams(plainText(text), field));
   const labels = lines.map(({ label }) => SCREENING_LABELS.indexOf(label));
   const decay = 1 / (FREEDOM * lines.length);
   let weights = new Float32Array(NGRAM_ROWS * CLASSES);

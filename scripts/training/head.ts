@@ -2,12 +2,14 @@ import type { Span } from '../../src/adapters/screening/attention.js';
 import { FEATURES, PEAK_SCALE } from '../../src/adapters/screening/encoder.js';
 import type { Place } from '../../src/adapters/screening/matmul.js';
 import { rowsOf, WIDE } from '../../src/adapters/screening/transformer.js';
+import { SCREENING_FIELDS } from '../../src/domain/screening.js';
 import { dense, denseBack, parameter, type Tools } from './layers.js';
 
 /** A text ready for training. */
 export interface Example {
   ids: readonly number[];
-  isQuestion: boolean;
+  /** Index of the field. */
+  field: number;
   /** Index of the label. */
   label: number;
 }
@@ -66,7 +68,7 @@ function pool(
   means.fill(0);
   const peakRows = spans.map(({ start }) => new Int32Array(WIDE).fill(start));
   const features = spans.map(({ start, count }, text) => {
-    const out = new Float32Array(FEATURES + 2);
+    const out = new Float32Array(FEATURES + SCREENING_FIELDS.length);
     const peaks = peakRows[text] as Int32Array;
     for (let row = start; row < start + count; row++) {
       for (let i = 0; i < WIDE; i++) {
@@ -105,13 +107,13 @@ function unpool(
 function classify(
   tools: Tools,
   features: Float32Array,
-  { label, isQuestion }: Example,
+  { label, field }: Example,
   count: number,
   { featureDropout, smoothing }: Regularisation,
 ): { loss: number; dfeatures: Float32Array } {
   const weights = parameter(tools, 'head.weights');
   const bias = parameter(tools, 'head.bias');
-  features[FEATURES + (isQuestion ? 0 : 1)] = 1;
+  features[FEATURES + field] = 1;
   const kept = features.map(() => (tools.random() < featureDropout ? 0 : 1 / (1 - featureDropout)));
   // The field is never dropped: inference counts on it.
   kept.fill(1, FEATURES);

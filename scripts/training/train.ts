@@ -130,6 +130,7 @@ if (process.send === undefined) {
 } else {
   process.once('message', (run: Run) => {
     perform(run);
-    process.disconnect();
+    // Not at once: the channel is still busy with this very message.
+    setImmediate(() => process.disconnect());
   });
 }

@@ -11,8 +11,9 @@ export const SCREENING_LABELS = ['ok', 'pitch', 'inside_track', 'baggage', 'unpr
 
 export type ScreeningLabel = (typeof SCREENING_LABELS)[number];
 export type ScreeningAction = 'pass' | 'flag' | 'refuse';
-/** `thanks`: a thank-you note, screened for `pitch` and `inside_track` only. */
-export type ScreeningField = 'question' | 'note' | 'thanks';
+/** Where a text stands; `thanks`: a thank-you note, screened for `pitch` and `inside_track` only. */
+export const SCREENING_FIELDS = ['question', 'note', 'thanks'] as const;
+export type ScreeningField = (typeof SCREENING_FIELDS)[number];
 /** The rules that screening can speak for; `ok` and unscreened texts carry rule 4, "come prepared". */
 export type ScreeningRule = 4 | 5 | 6 | 8 | 10;
 

@@ -37,14 +37,14 @@ function randomModel(): Model {
   }
   dense('layer0.adjust', 256, 512);
   dense('final', 512, 512);
-  dense('head', FEATURES + 2, 6);
+  dense('head', FEATURES + 3, 6);
   return { vocabulary: [], about: {}, tensors };
 }
 
 const model = randomModel();
 const batch: Example[] = [3, 1, 7].map((length, label) => ({
   ids: Array.from({ length }, () => Math.floor(random() * WORDS)),
-  isQuestion: label !== 1,
+  field: label,
   label,
 }));
 
@@ -59,8 +59,8 @@ describe('the training network', () => {
     const weights = model.tensors.get('head.weights')?.data as Float32Array;
     const bias = model.tensors.get('head.bias')?.data as Float32Array;
     const losses = createEncoder(model)(batch.map(({ ids }) => ids)).map((features, i) => {
-      const { isQuestion, label } = batch[i] as Example;
-      const x = [...features, isQuestion ? 1 : 0, isQuestion ? 0 : 1];
+      const { field, label } = batch[i] as Example;
+      const x = [...features, ...[0, 1, 2].map((n) => (n === field ? 1 : 0))];
       const logits = [...bias].map((b, c) => x.reduce((sum, v, k) => sum + v * (weights[k * 6 + c] ?? 0), b));
       return Math.log(logits.reduce((sum, z) => sum + Math.exp(z), 0)) - (logits[label] as number);
     });

@@ -1,4 +1,4 @@
-import { SCREENING_LABELS, type ScreeningField } from '../../domain/screening.js';
+import { SCREENING_FIELDS, SCREENING_LABELS, type ScreeningField } from '../../domain/screening.js';
 import { createEncoder, FEATURES, type Features } from './encoder.js';
 import { type Model, tensorOf } from './model-file.js';
 import { countNgrams } from './ngrams.js';
@@ -33,9 +33,9 @@ export function createClassifier(model: Model): Classifier {
   const judge = (items: readonly Item[]): Float64Array[] => {
     const texts = items.map(({ text }) => plainText(text));
     return encode(texts.map(tokenize)).map((features, i) => {
-      const isQuestion = items[i]?.field === 'question';
-      const meaning = softmax(applyHead(features, isQuestion, weights, bias));
-      const wording = softmax(applyNgrams(texts[i] ?? '', isQuestion, ngramWeights));
+      const field = items[i]?.field ?? 'question';
+      const meaning = softmax(applyHead(features, field, weights, bias));
+      const wording = softmax(applyNgrams(texts[i] ?? '', field, ngramWeights));
       return join(meaning, wording);
     });
   };
@@ -52,8 +52,8 @@ function join(meaning: Float64Array, wording: Float64Array): Float64Array {
   );
 }
 
-function applyNgrams(text: string, isQuestion: boolean, weights: Float32Array): Float64Array {
-  const { rows, values } = countNgrams(text, isQuestion);
+function applyNgrams(text: string, field: ScreeningField, weights: Float32Array): Float64Array {
+  const { rows, values } = countNgrams(text, field);
   const logits = new Float64Array(CLASSES);
   for (const [k, row] of rows.entries()) {
     for (let label = 0; label < CLASSES; label++) {
@@ -64,14 +64,14 @@ function applyNgrams(text: string, isQuestion: boolean, weights: Float32Array): 
   return logits;
 }
 
-/** The last two rows of the head stand for the field: question, or note and thanks. */
+/** The last rows of the head stand for the fields. */
 function applyHead(
   x: Features,
-  isQuestion: boolean,
+  field: ScreeningField,
   weights: Float32Array,
   bias: Float32Array,
 ): Float64Array {
-  const fieldRow = (isQuestion ? FEATURES : FEATURES + 1) * CLASSES;
+  const fieldRow = (FEATURES + SCREENING_FIELDS.indexOf(field)) * CLASSES;
   const logits = Float64Array.from(bias, (b, label) => b + (weights[fieldRow + label] as number));
   for (let i = 0; i < FEATURES; i++) {
     for (let label = 0; label < CLASSES; label++) {

@@ -1,3 +1,5 @@
+import type { ScreeningField } from '../../domain/screening.js';
+
 /** A text as a sparse vector: parallel lists of rows and values. */
 export interface SparseVector {
   rows: Uint32Array;
@@ -13,9 +15,9 @@ const HALF = 2 ** HASH_BITS;
 export const NGRAM_ROWS = 2 * HALF;
 
 /** Counts the word and letter runs of a plain text; each half has length 1. The field counts as a first word. */
-export function countNgrams(text: string, isQuestion: boolean): SparseVector {
-  const words = [isQuestion ? 'Q' : 'N', ...(text.toLowerCase().match(/[\p{L}\p{N}']+|[?!.:]/gu) ?? [])];
-  const letters = [...text.toLowerCase().split(/\s+/), isQuestion ? 'q\u0001' : 'n\u0001'];
+export function countNgrams(text: string, field: ScreeningField): SparseVector {
+  const words = [field.toUpperCase(), ...(text.toLowerCase().match(/[\p{L}\p{N}']+|[?!.:]/gu) ?? [])];
+  const letters = text.toLowerCase().split(/\s+/);
   const runs = toVector(wordRuns(words), 0);
   const parts = toVector(letterRuns(letters), HALF);
   return {

@@ -115,7 +115,7 @@ async function inspect(url: string, logger: Logger): Promise<boolean> {
     if (error instanceof ConfigError) throw error;
     throw connectionError((lastError ?? error) as Error);
   } finally {
-    if (probe.status === 'ready') probe.disconnect();
+    if (probe.status === 'connect' || probe.status === 'ready') probe.disconnect();
   }
 }
 

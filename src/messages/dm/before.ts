@@ -10,7 +10,7 @@ import { canEdit, shownPlace } from './booked.js';
 import { CONFIRM_RELEASE } from './confirmations.js';
 import { message } from './parts.js';
 import { plainName, type Say, type Scene } from './scene.js';
-import { outcomeOf, settled } from './settled.js';
+import { outcomeBefore, settled } from './settled.js';
 
 /** To the requester, the day before: still coming, and with these questions? (rule 4) */
 export function dayBefore(scene: Scene): Rendered {
@@ -58,11 +58,12 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
   );
 }
 
-/** While the meeting is still ahead, what came of the question is the confirmation. */
+/** Unless it came to nothing, what came of the question is the confirmation. */
 function confirmedOr(scene: Scene): Say {
   const { request } = scene;
   const { confirmedAt, start, status } = request;
-  if (status !== 'scheduled' || confirmedAt === undefined || start === undefined) return outcomeOf(scene);
+  const booked = status === 'scheduled' || status === 'in_progress' || status === 'held';
+  if (!booked || confirmedAt === undefined || start === undefined) return outcomeBefore(scene);
   return (v) => `You said yes on ${v.time(confirmedAt)}. See you on ${v.time(start)}!`;
 }
 

@@ -10,9 +10,9 @@ import { decisionButtons } from '../request-buttons.js';
 import { clockAndZone, monthName, shortDayAndTime } from '../times.js';
 import { ordinal } from '../words.js';
 import { agendaBlocks, flagBlocks, noteBlocks, topicText } from './agenda-blocks.js';
-import { outcomeForHost } from './outcome-host.js';
 import { message, sectionWith } from './parts.js';
 import { onOneLine, plainName, type Scene } from './scene.js';
+import { outcomeBefore } from './settled.js';
 
 const TITLE_ROOM = 400;
 
@@ -43,23 +43,29 @@ function openCard(scene: Scene): Rendered {
 
 function decidedCard(scene: Scene): Rendered {
   const { request, requester, shown, written } = scene;
-  const outcome = outcomeForHost(scene);
+  const outcome = outcomeBefore(scene);
   return message(
     `The request from ${plainName(requester)}: ${outcome(written)}`,
     section(outcome(shown)),
     divider(),
-    whoAsks(scene),
+    whoAsked(scene),
     ...agendaBlocks(request),
     ...(request.purged === true ? [] : [...noteBlocks(scene), ...flagBlocks(request)]),
   );
 }
 
-function whoAsks({ requester, request, facts, shown }: Scene): KnownBlock {
-  const title = typed(onOneLine(requester.title), TITLE_ROOM);
+/** While there is something to decide, with the time that it is for them. */
+function whoAsks(scene: Scene): KnownBlock {
+  const { requester, request, facts } = scene;
   const theirs = clockAndZone(facts.now.toUTC().toISO() ?? request.since, requester.zone);
+  return whoAsked(scene, [`${theirs} their local time`]);
+}
+
+function whoAsked({ requester, request, shown }: Scene, more: string[] = []): KnownBlock {
+  const title = typed(onOneLine(requester.title), TITLE_ROOM);
   const details = [
     ...(title === '' ? [] : [title]),
-    `${theirs} their local time`,
+    ...more,
     ...(request.firstTimer ? ['first informational interview'] : []),
     ...(request.invited ? ['invited by you'] : []),
   ];

@@ -19,7 +19,7 @@ const TELL: Record<Status, Tell> = {
   countered: ({ request: { start, due }, host }, v) =>
     `${v.who(host)} suggests another time${start === undefined ? '' : `: ${v.time(start)}`}.${due === undefined ? '' : ` It is held for you until ${v.time(due)}.`}`,
   scheduled: ({ request: { start }, host }, v) =>
-    start === undefined ? `${v.who(host)} said yes.` : `You meet ${v.who(host)} on ${v.time(start)}.`,
+    start === undefined ? `${v.who(host)} said yes.` : `${v.who(host)} said yes, for ${v.time(start)}.`,
   in_progress: ({ request: { start }, host }, v) =>
     `Your half hour with ${v.who(host)} is running${start === undefined ? '' : `, until ${v.clock(endOf(start))}`}.`,
   held: ({ request: { start }, host }, v) =>

@@ -11,8 +11,15 @@ export function outcomeOf(scene: Scene): Say {
   return scene.reader === 'host' ? outcomeForHost(scene) : outcomeForRequester(scene);
 }
 
+/** Once it is booked, what was said before the meeting stays as it is: nobody needs it changed at the start and the end. */
+export function outcomeBefore(scene: Scene): Say {
+  const { status } = scene.request;
+  if (status !== 'in_progress' && status !== 'held') return outcomeOf(scene);
+  return outcomeOf({ ...scene, request: { ...scene.request, status: 'scheduled' } });
+}
+
 /** A message that is over: what it was about, what came of it and when; nothing left to press. */
-export function settled(scene: Scene, title: Say, outcome: Say = outcomeOf(scene)): Rendered {
+export function settled(scene: Scene, title: Say, outcome: Say = outcomeBefore(scene)): Rendered {
   const { shown, written, request } = scene;
   const heading = title(written);
   return message(

@@ -23,8 +23,11 @@ export class FactFinder {
     this.#clock = parts.clock;
   }
 
-  /** Undefined when the request or its host is not stored (any more). */
-  async gather(team: TeamId, requestId: RequestId, dueAt: number): Promise<MessageFacts | undefined> {
+  /**
+   * Undefined when the request or its host is not stored (any more). `dueAt` (ms): when the message was to go out; left
+   * out for one that stands already.
+   */
+  async gather(team: TeamId, requestId: RequestId, dueAt?: number): Promise<MessageFacts | undefined> {
     const [known] = await this.#store.requests(team, [requestId]);
     if (known === undefined) return undefined;
     const { hostId, requesterId } = known;
@@ -36,7 +39,7 @@ export class FactFinder {
     const { request, host, requester } = snapshot;
     if (request.doc === undefined || host.doc === undefined) return undefined;
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
-    const lateMs = Math.max(0, now.toMillis() - dueAt);
+    const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const people = { hostPerson, requesterPerson };
     return {
       ...about(request.doc, host.doc, requester.doc ?? newPerson(requesterId), now),

@@ -34,25 +34,23 @@ export class LivingMessages {
     });
     if (older !== undefined && older.ts !== sent.ts)
       await this.#slack.update(team, older, renderSuperseded(kind));
-    if (!isCritical(kind)) await this.refresh(team, requestId);
+    if (!isCritical(kind)) await this.#refreshKinds(team, requestId, [kind]);
   }
 
   /** Renders every posted living message anew, and updates those that show something else than what is so. */
-  async refresh(team: TeamId, requestId: RequestId): Promise<SendResult> {
+  refresh(team: TeamId, requestId: RequestId): Promise<SendResult> {
+    return this.#refreshKinds(team, requestId);
+  }
+
+  async #refreshKinds(team: TeamId, requestId: RequestId, only?: LivingKind[]): Promise<SendResult> {
     const posted = await this.#store.posted(team, requestId);
-    const kinds = Object.keys(posted) as LivingKind[];
-    const facts = kinds.length === 0 ? undefined : await this.#facts.gather(team, requestId, 0);
-    if (facts === undefined) return { outcome: 'sent', channel: '', ts: '' };
+    const kinds = only ?? (Object.keys(posted) as LivingKind[]);
+    const facts = kinds.length === 0 ? undefined : await this.#facts.gather(team, requestId);
+    if (facts === undefined) return nothingToDo;
     const results = await Promise.all(
       kinds.map((kind) => this.#update(team, kind, posted[kind] as Posted, facts)),
     );
-    return (
-      results.find(({ outcome }) => outcome !== 'sent' && outcome !== 'refused') ?? {
-        outcome: 'sent',
-        channel: '',
-        ts: '',
-      }
-    );
+    return results.find(({ outcome }) => outcome !== 'sent' && outcome !== 'refused') ?? nothingToDo;
   }
 
   async #update(team: TeamId, kind: LivingKind, posted: Posted, facts: MessageFacts): Promise<SendResult> {
@@ -65,6 +63,8 @@ export class LivingMessages {
     return result;
   }
 }
+
+const nothingToDo: SendResult = { outcome: 'sent', channel: '', ts: '' };
 
 /** What goes into the post itself; the calendar file follows on its own. */
 export function withoutFile({ text, blocks }: Outgoing): Outgoing {

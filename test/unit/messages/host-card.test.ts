@@ -123,9 +123,9 @@ describe('the host’s card', () => {
     expect(wordsOf(rendered)).toContain('What does a week look like?');
   });
 
-  it('shows a start that has passed although nobody woke it up', () => {
+  it('keeps saying what was decided once the half hour is over, so that nothing has to be changed', () => {
     const rendered = card(aRequest('scheduled'), { now: minute(31) });
-    expect(wordsOf(rendered)).toContain('You met on');
+    expect(wordsOf(rendered)).toContain('Approved on');
   });
 });
 

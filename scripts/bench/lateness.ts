@@ -110,10 +110,10 @@ function spread(arrivals: readonly Arrival[], key: keyof Arrival): Spread {
 
 async function obey(order: SenderOrder): Promise<void> {
   const stop = await startSender(order);
-  process.once('message', () => {
-    stop().then(() => process.exit(0));
-  });
   process.send?.('ready');
+  await once(process, 'message');
+  await stop();
+  process.exit(0);
 }
 
 async function main(): Promise<void> {

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS } from '../../../config/policy.js';
 import type { Again, InterviewRequest, Iso } from '../../domain/request.js';
 import { toIso } from '../../domain/time.js';
-import { context, mention, option, quote, section, typed } from '../block-kit.js';
+import { context, mention, option, quote, section, shorten, typed } from '../block-kit.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { longDate } from '../times.js';
@@ -55,7 +55,7 @@ export function declineForm(facts: DecisionFacts): ModalView {
 
 /** Ready words for a no: workload, and nothing more specific. */
 export function declineText(name: string): string {
-  return `Hi ${name}, thank you for asking, and for preparing so well. My workload leaves no room for this at the moment. I wish you all the best with it.`;
+  return `Hi ${shorten(name, 80)}, thank you for asking, and for preparing so well. My workload leaves no room for this at the moment. I wish you all the best with it.`;
 }
 
 /** The questions, and a field to answer them in. */

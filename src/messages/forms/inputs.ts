@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { LIMITS, plain } from '../block-kit.js';
+import { LIMITS, plain, shorten } from '../block-kit.js';
 
 interface InputOptions {
   label: string;
@@ -33,7 +33,7 @@ export function textInput(
     type: 'plain_text_input',
     max_length: Math.min(max, 3000),
     ...(lines === true && { multiline: true }),
-    ...given('initial_value', value),
+    ...given('initial_value', value === undefined ? undefined : shorten(value, Math.min(max, 3000))),
     ...given('placeholder', placeholder === undefined ? undefined : plain(placeholder, 150)),
   });
 }

@@ -83,7 +83,7 @@ function when({
     }),
     textInput({
       ...field('days_away', 'Days away', 'Dates or stretches, with commas between them.'),
-      ...{ max: 1500, optional: true, value: writeDaysAway(daysAway) },
+      ...{ max: 2000, optional: true, value: writeDaysAway(daysAway) },
       placeholder: '2027-03-01 to 2027-03-12, 2027-04-02',
     }),
   ];

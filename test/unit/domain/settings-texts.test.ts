@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { readDaysAway, writeDaysAway } from '../../../src/domain/days-away.js';
+import { readZone, suggestZones } from '../../../src/domain/zone-names.js';
+
+describe('days away', () => {
+  test('are read as people write them, and come in order', () => {
+    expect(readDaysAway('2027-04-02; 2027-03-01 to 2027-03-12,')).toEqual([
+      { from: '2027-03-01', to: '2027-03-12' },
+      { from: '2027-04-02', to: '2027-04-02' },
+    ]);
+  });
+
+  test.each([
+    '1 March 2027 - 12 March 2027',
+    '1.3.2027–12.3.2027',
+    '2027-03-01 until 2027-03-12',
+    '1st Mar 2027 to 12th Mar 2027',
+    'Mar 1 2027 through March 12 2027',
+  ])('understand "%s"', (text) => {
+    expect(readDaysAway(text)).toEqual([{ from: '2027-03-01', to: '2027-03-12' }]);
+  });
+
+  test('may be none', () => expect(readDaysAway(' \n ')).toEqual([]));
+
+  test.each(['next week', '2027-02-30', '2027-03-01 to', '1 to 2', '2027-03-01 2027-03-12', 'a,'.repeat(70)])(
+    'do not guess at "%s"',
+    (text) => expect(readDaysAway(text)).toBeUndefined(),
+  );
+
+  test('survive being written and read again', () => {
+    const day = fc
+      .integer({ min: 0, max: 4000 })
+      .map((n) => DateTime.utc(2027, 1, 1).plus({ days: n }).toISODate() ?? '');
+    const ranges = fc.array(fc.tuple(day, fc.nat({ max: 30 })), { maxLength: 20 }).map((pairs) =>
+      pairs
+        .map(([from, length]) => ({
+          from,
+          to: DateTime.fromISO(from).plus({ days: length }).toISODate() ?? from,
+        }))
+        .sort((a, b) => a.from.localeCompare(b.from)),
+    );
+    fc.assert(fc.property(ranges, (given) => expect(readDaysAway(writeDaysAway(given))).toEqual(given)));
+  });
+});
+
+describe('a time zone', () => {
+  test.each([
+    ['Europe/Berlin', 'Europe/Berlin'],
+    [' europe/berlin ', 'Europe/Berlin'],
+    ['america/new york', 'America/New_York'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['asia/kolkata', 'Asia/Kolkata'],
+    ['Etc/UTC', 'Etc/UTC'],
+  ])('%s is %s', (typed, zone) => expect(readZone(typed)).toBe(zone));
+
+  test.each(['berlin', 'CET', 'EST', 'UTC+2', 'Europe/Atlantis', '', 'x/y/z', '../etc'])(
+    '%s is none',
+    (typed) => {
+      expect(readZone(typed)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['berlin', 'Europe/Berlin'],
+    ['New York', 'America/New_York'],
+    ['kolkata', 'Asia/Kolkata'],
+    ['sydn', 'Australia/Sydney'],
+  ])('%s may mean %s', (typed, zone) => expect(suggestZones(typed)).toContain(zone));
+
+  test('nothing may mean nothing', () => expect(suggestZones('q')).toEqual([]));
+});

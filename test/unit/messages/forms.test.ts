@@ -1,0 +1,224 @@
+import type { ModalView } from '@slack/types';
+import fc from 'fast-check';
+import { checkMessageBlocks, checkView, isViewTooLarge } from '../../../sandbox/block-kit/validate.js';
+import { defaultSettings, newHost } from '../../../src/domain/host.js';
+import type { Refusal } from '../../../src/domain/refusal.js';
+import { chooseTimeForm } from '../../../src/messages/forms/choose-time.js';
+import { answerForm, declineForm, otherTimeForm } from '../../../src/messages/forms/decision-forms.js';
+import { editQuestionsForm } from '../../../src/messages/forms/edit-questions-form.js';
+import { pickPersonForm } from '../../../src/messages/forms/pick-person.js';
+import type { RequestFormFacts, SlotChoice } from '../../../src/messages/forms/request-facts.js';
+import { requestForm } from '../../../src/messages/forms/request-form.js';
+import { defaultPlace, setupForm } from '../../../src/messages/forms/setup-form.js';
+import { slotOption } from '../../../src/messages/forms/slot-options.js';
+import { notUnderstood } from '../../../src/messages/notices.js';
+import { refusalMessage, refusalText } from '../../../src/messages/refusals.js';
+import { settingsSaved } from '../../../src/messages/replies/settings-saved.js';
+import { aRequest, at, START } from '../../support/message-facts.js';
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.constantFrom(
+    '<!channel>',
+    '<@U1|x> & <https://evil.example|click>',
+    '🏳️‍🌈'.repeat(120),
+    '‮‏'.repeat(60),
+    '*_~`'.repeat(90),
+    '&'.repeat(3000),
+    '\n'.repeat(200),
+    'ü'.repeat(80),
+  ),
+);
+const person = (id: string) =>
+  fc.record({
+    id: fc.constant(id),
+    name: hostile.filter((name) => name.trim() !== ''),
+    title: hostile,
+    zone: fc.constantFrom(
+      'America/New_York',
+      'Asia/Kathmandu',
+      'America/Argentina/ComodRivadavia',
+      'Etc/UTC',
+    ),
+  });
+const people = fc.record({ host: person('U0HOST'), requester: person('U0REQUESTER') });
+const slots = fc.integer({ min: 1, max: 130 }).map((many) =>
+  Array.from({ length: many }, (_, i): SlotChoice => {
+    const start = new Date(Date.parse(START) + i * 6 * 3_600_000).toISOString();
+    return { start, part: i % 2 === 0 ? 'early' : 'late' };
+  }),
+);
+
+function fits(view: ModalView): void {
+  expect(checkView(view, 'modal')).toEqual([]);
+  expect(isViewTooLarge(JSON.stringify(view))).toBe(false);
+  for (const text of mrkdwnIn(view)) expect(text).not.toMatch(/<!channel>|<https:|<@U1/);
+}
+function mrkdwnIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text } = value as Record<string, unknown>;
+  return type === 'mrkdwn' ? [String(text)] : Object.values(value).flatMap(mrkdwnIn);
+}
+
+describe('forms stay within the limits of Slack, whatever people typed', () => {
+  test('the request form, also when it comes back', () => {
+    fc.assert(
+      fc.property(people, hostile, slots, fc.boolean(), hostile, (both, about, starts, isFull, sentence) => {
+        const facts: RequestFormFacts = {
+          ...both,
+          about,
+          slots: isFull ? [] : starts,
+          ...(isFull && { placeInLine: 3 }),
+          decisionDays: 5,
+          invited: isFull,
+        };
+        fits(requestForm(facts));
+        const memory = {
+          hostId: 'U0HOST',
+          mode: isFull ? ('line' as const) : ('slots' as const),
+          version: 2,
+          insistable: ['question_1' as const, 'question_5' as const, 'note' as const],
+        };
+        fits(
+          requestForm(facts, {
+            memory,
+            wishes: [starts[0]?.start ?? '', '', 'gone'],
+            refused: { question_1: sentence.slice(0, 300), topic: 'x' },
+            notice: isFull ? 'full' : 'slot_gone',
+          }),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the forms about one request', () => {
+    fc.assert(
+      fc.property(people, hostile, slots, (both, text, starts) => {
+        const words = [...text].slice(0, 200).join('');
+        const request = aRequest('awaiting_host', {
+          agenda: {
+            topic: { text: words },
+            questions: [1, 2, 3, 4, 5].map(() => ({ text: words })),
+            note: { text: words },
+            findings: [],
+          },
+        });
+        const facts = { ...both, request, now: at(START) };
+        fits(declineForm(facts));
+        fits(answerForm(facts));
+        fits(otherTimeForm(facts, starts, { version: 4, gone: true }));
+        fits(
+          chooseTimeForm({
+            ...both,
+            requestId: request.id,
+            about: text,
+            slots: starts,
+            version: 1,
+            gone: false,
+          }),
+        );
+        const cut = {
+          ...request,
+          agenda: { ...request.agenda, topic: { text: [...words].slice(0, 120).join('') } },
+        };
+        fits(editQuestionsForm(cut, both.host));
+        fits(pickPersonForm(text));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the settings form and its answer', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (name, about) => {
+        const settings = {
+          ...defaultSettings('Europe/Berlin', defaultPlace(name)),
+          about: [...about].slice(0, 300).join(''),
+          daysAway: Array.from({ length: 60 }, () => ({ from: '2027-03-01', to: '2027-03-12' })),
+        };
+        fits(setupForm(settings, true));
+        const over = { period: 'week' as const, start: START, count: 3, limit: 1 };
+        const saved = settingsSaved(newHost('U0HOST', settings, START), Array(9).fill(over), false);
+        expect(checkMessageBlocks(saved.blocks)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what was not understood', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { blocks } = notUnderstood(text, 'status');
+        expect(checkMessageBlocks(blocks)).toEqual([]);
+        for (const words of mrkdwnIn(blocks)) expect(words).not.toMatch(/<!channel>|<https:|<@U1/);
+      }),
+    );
+  });
+});
+
+describe('a start in a form', () => {
+  const choice = { start: '2027-03-08T14:00:00.000Z', part: 'early' as const };
+
+  test.each([
+    ['America/New_York', 'America/New_York', 'Mon 8 Mar, 09:00 · early'],
+    ['Europe/Berlin', 'America/New_York', 'Mon 8 Mar, 15:00 (09:00 New York) · early'],
+    ['Asia/Tokyo', 'America/New_York', 'Mon 8 Mar, 23:00 (09:00 New York) · early, in your night'],
+    ['Pacific/Auckland', 'America/New_York', 'Tue 9 Mar, 03:00 (Mon 09:00 New York) · early, in your night'],
+  ])('reads well in %s', (reader, other, words) => {
+    expect(slotOption(choice, reader, other)).toMatchObject({ text: { text: words }, value: choice.start });
+  });
+});
+
+describe('a refusal', () => {
+  const block = { kind: 'met', at: START } as const;
+  const all: Refusal[] = [
+    ...(
+      ['yourself', 'bot', 'deactivated', 'unknown_person', 'guest', 'not_host', 'closed', 'full'] as const
+    ).map((code) => ({ code })),
+    ...(
+      [
+        'slot_gone',
+        'same_slot_twice',
+        'no_slot_chosen',
+        'rules_not_accepted',
+        'too_late',
+        'not_found',
+      ] as const
+    ).map((code) => ({ code })),
+    { code: 'nothing_changed' },
+    { code: 'empty_text' },
+    { code: 'paused' },
+    { code: 'paused', until: START },
+    { code: 'already_open', requestId: 'r1', status: 'queued' },
+    { code: 'too_many_open', count: 3 },
+    { code: 'once_is_enough', block },
+    ...(['declined', 'answered', 'expired', 'cancelled'] as const).map((kind) => ({
+      code: 'once_is_enough' as const,
+      block: { kind, at: START, until: START },
+    })),
+    { code: 'too_soon', from: START },
+    { code: 'agenda', fields: {} },
+    { code: 'settings', fields: {} },
+    { code: 'not_yours', for: 'host' },
+    { code: 'not_any_more', status: 'declined' },
+    { code: 'not_yet', from: START },
+    { code: 'invited_already', until: START },
+    { code: 'text_too_long', limit: 2000 },
+  ];
+
+  test.each(all)('$code is kind, specific, and fits a message and a field', (refusal) => {
+    const words = refusalText(refusal, { name: 'Dana <3', zone: 'Europe/Berlin' });
+    expect(words).not.toMatch(/undefined|null|NaN|invalid|error|!/i);
+    expect(words.length).toBeLessThan(300);
+    const { blocks } = refusalMessage(refusal, { name: 'Dana <3', zone: 'Europe/Berlin' });
+    expect(checkMessageBlocks(blocks)).toEqual([]);
+    expect(JSON.stringify(blocks)).not.toContain('Dana <3');
+  });
+
+  test('tells the next possible date where there is one', () => {
+    const text = refusalText({ code: 'paused', until: START }, { name: 'Dana', zone: 'Europe/Berlin' });
+    expect(text).toContain('Monday 8 March 2027');
+  });
+});

@@ -1,0 +1,127 @@
+import { Redis } from 'ioredis';
+import { redisStore } from '../../src/adapters/redis/store.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import {
+  AGENDA,
+  AOIFE,
+  DANA,
+  formOf,
+  MARCUS,
+  MONDAY,
+  PRIYA,
+  replyOf,
+  storyOf,
+  TOMAS,
+  TUESDAY,
+} from '../support/story.js';
+
+describe('somebody who wants to be forgotten', () => {
+  let bot: RunningSandbox;
+  let story: ReturnType<typeof storyOf>;
+  beforeEach(async () => {
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
+    story = storyOf(bot);
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
+  /** Everything that is stored, as text. */
+  const stored = async (): Promise<string> => {
+    const client = new Redis(bot.redisUrl);
+    const all: string[] = [];
+    for (const key of await client.keys('ii:*')) {
+      const type = await client.type(key);
+      if (type === 'string') all.push(key, (await client.get(key)) ?? '');
+      if (type === 'hash') all.push(key, JSON.stringify(await client.hgetall(key)));
+      if (type === 'set') all.push(key, ...(await client.smembers(key)));
+      if (type === 'zset') all.push(key, ...(await client.zrange(key, '0', '-1')));
+    }
+    client.disconnect();
+    return all.join('\n');
+  };
+  const forget = async (user: string) => {
+    const form = formOf(await story.as(user).command('forget-me'));
+    const words = story.as(user).read(form);
+    const seen = await story.as(user).submit(form);
+    await bot.bot.quiet();
+    return { words, after: story.as(user).read(formOf(seen)) };
+  };
+
+  test('is told what goes, what stays and why; and the others are told kindly', async () => {
+    await story.openDoor();
+    await story.openDoor(MARCUS);
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.ask(PRIYA, MARCUS, { 'First choice': '2027-03-09T15:00:00.000Z' }).catch(() => undefined);
+    expect(await stored()).toContain(AGENDA['Question 1']);
+
+    const { words, after } = await forget(PRIYA);
+    expect(words).toContain('1 meeting is cancelled');
+    expect(words).toContain('What stays, and why');
+    expect(after).toContain('is deleted');
+    await bot.workspace.messageTo(DANA, /cancel|called off/i);
+    const rest = await stored();
+    expect(rest).not.toContain(AGENDA['Question 1']);
+    expect(rest).not.toContain(AGENDA.Topic);
+    expect(rest).not.toContain(`person:${PRIYA}`);
+    const status = replyOf(await story.as(PRIYA).command('status'));
+    expect(status.text).toContain('not asked anybody yet');
+  });
+
+  test('takes the words out of the messages that stand in the other’s conversation', async () => {
+    await story.openDoor();
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    await bot.workspace.messageTo(DANA, AGENDA['Question 1']);
+    await forget(PRIYA);
+    const said = bot.workspace.messagesOf(DANA).map((message) => story.as(DANA).read(message));
+    expect(said.join('\n')).not.toContain(AGENDA['Question 1']);
+  });
+
+  test('as a host ends what is open, and keeps only the scrambled marks that last', async () => {
+    await story.openDoor(DANA, { 'What you like to talk about': 'Beekeeping, of all things' });
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.ask(TOMAS, DANA, { 'First choice': TUESDAY });
+    const { words } = await forget(DANA);
+    expect(words).toContain('you stop hosting');
+    await bot.workspace.messageTo(PRIYA, /cancel|called off/i);
+    await bot.workspace.messageTo(TOMAS, /no longer|not hosting|stopped/i);
+    expect(await stored()).not.toContain('Beekeeping');
+    const refused = replyOf(await story.as(AOIFE).command(`<@${DANA}>`));
+    expect(refused.text).toContain('stopped giving');
+  });
+
+  test('cannot get around "once is enough" by it', async () => {
+    await story.openDoor();
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.turnTo('2027-03-08T22:00:00.000Z');
+    await forget(PRIYA);
+    const refused = replyOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    expect(refused.text).toMatch(/once|invite/i);
+  });
+
+  test('may say so again after something failed on the way', async () => {
+    await story.openDoor();
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const client = new Redis(bot.redisUrl);
+    const store = redisStore(client);
+    const team = bot.workspace.team.id;
+    const { ids } = await store.history(team, PRIYA, 'requester', { offset: 0, limit: 10 });
+    expect(ids).toHaveLength(1);
+    await forget(PRIYA);
+    await forget(PRIYA);
+    const [request] = await store.requests(team, ids);
+    expect(request).toMatchObject({ status: 'withdrawn', reason: 'forgotten', purged: true });
+    expect((await store.history(team, PRIYA, 'requester', { offset: 0, limit: 10 })).total).toBe(0);
+    client.disconnect();
+  });
+
+  test('is asked to wait while the half hour runs', async () => {
+    await story.openDoor();
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.turnTo('2027-03-08T21:05:00.000Z');
+    const { after } = await forget(PRIYA);
+    expect(after).toContain('is running');
+    expect(await stored()).toContain(AGENDA['Question 1']);
+  });
+});

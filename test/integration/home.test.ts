@@ -1,0 +1,122 @@
+import { Redis } from 'ioredis';
+import { redisStore } from '../../src/adapters/redis/store.js';
+import type { InterviewRequest, Status } from '../../src/domain/request.js';
+import { aRequest } from '../support/message-facts.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { DANA, formOf, MONDAY, PRIYA, storyOf, TOMAS, TUESDAY } from '../support/story.js';
+
+describe('the App Home', () => {
+  let bot: RunningSandbox;
+  let story: ReturnType<typeof storyOf>;
+  beforeEach(async () => {
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
+    story = storyOf(bot);
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
+  const open = async (user: string) => {
+    const home = await story.as(user).openHome();
+    if (home === undefined) throw new Error('no Home');
+    return { home, words: story.as(user).read(home) };
+  };
+  const words = (user: string) => {
+    const home = story.as(user).home();
+    return home === undefined ? '' : story.as(user).read(home);
+  };
+
+  test('shows somebody who is here for the first time the obvious next step', async () => {
+    const { home, words } = await open(PRIYA);
+    expect(words).toContain('Half an hour to learn about somebody');
+    const picker = formOf(await story.as(PRIYA).press(home, 'Ask someone'));
+    expect(story.as(PRIYA).read(picker)).toContain('Person');
+  });
+
+  test('is not published for people who never opened it', async () => {
+    await story.openDoor();
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    expect(bot.workspace.calls.filter(({ method }) => method === 'views.publish')).toEqual([]);
+  });
+
+  test('keeps up with what happens, and lets the host decide in place', async () => {
+    await story.openDoor();
+    const { words: before } = await open(DANA);
+    expect(before).toContain('Open for requests');
+    expect(before).toContain('Nothing is booked');
+    await open(PRIYA);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    expect(words(DANA)).toContain('Waiting for your decision (1)');
+    expect(words(PRIYA)).toContain('Expect an answer by');
+    const home = story.as(DANA).home();
+    if (home === undefined) throw new Error('no Home');
+    await story.as(DANA).press(home, 'Approve');
+    await bot.bot.quiet();
+    expect(words(DANA)).toContain('Coming up (1)');
+    expect(words(PRIYA)).toContain('Booked with');
+    expect(words(PRIYA)).toContain('Where:');
+  });
+
+  test('pauses in a form and resumes with a press', async () => {
+    await story.openDoor();
+    const { home } = await open(DANA);
+    const form = formOf(await story.as(DANA).press(home, 'Pause'));
+    const wrong = await story.as(DANA).submit(form, { until: '2027-02-01' });
+    expect(Object.values(wrong.errors ?? {}).join()).toContain('not ahead');
+    const seen = await story.as(DANA).submit(form, { until: '2027-03-20' });
+    const said = formOf(seen);
+    expect(story.as(DANA).read(said)).toContain('Paused');
+    await story.as(DANA).close(said);
+    await bot.bot.quiet();
+    expect(words(DANA)).toContain('Paused until');
+    const paused = story.as(DANA).home();
+    if (paused === undefined) throw new Error('no Home');
+    await story.as(DANA).press(paused, 'Resume');
+    await bot.bot.quiet();
+    expect(words(DANA)).toContain('Open for requests');
+  });
+
+  test('reminds of what one owes: a confirmation, then thanks', async () => {
+    await story.openDoor();
+    await story.book(PRIYA, DANA, TUESDAY);
+    await open(PRIYA);
+    expect(words(PRIYA)).not.toContain('Waiting for you');
+    await story.turnTo('2027-03-08T15:00:00.000Z');
+    const { words: dayBefore } = await open(PRIYA);
+    expect(dayBefore).toContain('Are you still coming');
+    await story.turnTo('2027-03-09T15:00:00.000Z');
+    expect(words(PRIYA)).toContain('A few lines of thanks');
+    const { words: host } = await open(DANA);
+    expect(host).toContain('Anything to note');
+  });
+
+  test('leafs through five hundred requests, and reads only the page', async () => {
+    const client = new Redis(bot.redisUrl);
+    const store = redisStore(client);
+    const team = bot.workspace.team.id;
+    const statuses: Status[] = ['held', 'declined', 'withdrawn', 'expired'];
+    for (let i = 0; i < 500; i++) {
+      const past: InterviewRequest = aRequest(statuses[i % 4] as Status, {
+        id: `past${i}`,
+        hostId: TOMAS,
+        requesterId: PRIYA,
+        createdAt: new Date(Date.parse('2026-01-01T10:00:00.000Z') + i * 3_600_000).toISOString(),
+        endedAt: '2026-06-01T10:00:00.000Z',
+        agenda: { topic: { text: `Topic ${i}.` }, questions: [], findings: [] },
+      });
+      await store.commit(team, { request: { id: past.id, rev: 0, doc: past }, add: [], remove: [] });
+    }
+    client.disconnect();
+    const began = performance.now();
+    const { home, words: first } = await open(PRIYA);
+    expect(performance.now() - began).toBeLessThan(1500);
+    expect(first).toContain('(1 to 8 of 500)');
+    expect(first).toContain('Topic 499.');
+    await story.as(PRIYA).press(home, 'Older');
+    await bot.bot.quiet();
+    expect(words(PRIYA)).toContain('(9 to 16 of 500)');
+    expect(words(PRIYA)).toContain('Topic 491.');
+    expect(words(PRIYA)).not.toContain('Topic 499.');
+  });
+});

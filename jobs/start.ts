@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Queue } from 'bullmq';
 import { type Metrics, noMetrics } from '../src/usecases/metrics.js';
 import type { Wakeup } from '../src/usecases/ports.js';
 import type { Shard } from '../src/usecases/shard.js';
@@ -44,6 +45,8 @@ export interface Jobs {
   /** Have all workers lately shown that they work? */
   healthy(): boolean;
   stats(): Promise<JobStats>;
+  /** For whoever wants to look at what they hold. */
+  queues: readonly Queue[];
 }
 
 /** Starts the queues, workers, pump and watch of a process; resolves when all workers listen. */
@@ -74,6 +77,7 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
     nextDueAt: () => soonest(deps.ledger, shards),
     quiet: () => pump.inOrder(() => workOff(deps, pump, shards)),
     healthy: () => watch.healthy(),
+    queues: lanes.map((lane) => lane.queue),
     stats: () => countJobs(deps, crews),
     stop: (deadlineMs) => {
       stopped ??= stopJobs(deps, crews, sleepers, stopWatching, deadlineMs);

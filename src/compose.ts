@@ -3,6 +3,7 @@ import { type Environment, readSettings, type Settings } from '../config/env.js'
 import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/app.js';
 import { registerHandlers } from '../handlers/index.js';
+import { type Dashboard, startDashboard } from '../jobs/dashboard.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
 import { SystemClock } from './adapters/clock.js';
 import { healthRoutes } from './adapters/health.js';
@@ -86,7 +87,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const clients = createClients(config.slack.apiUrl, installed, logger);
   const slack = createSlack({ clients, clock, logger });
   const screener = createScreener(foundations);
-  const running: { jobs?: Jobs } = {};
+  const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const perform = createPerform({ store, clock, wakeup });
   const context = { perform, store, slack, screener, clock, logger };
@@ -105,7 +106,8 @@ async function join(foundations: Foundations): Promise<Bot> {
     logger,
   });
   registerHandlers(bolt.app, context);
-  const stopParts = async () => {
+  const close = async () => {
+    await running.dashboard?.stop();
     await running.jobs?.stop(STOP_WITHIN_MS);
     await screener.close();
     systemClock?.stop();
@@ -114,29 +116,55 @@ async function join(foundations: Foundations): Promise<Bot> {
   return {
     start: async () => {
       await screener.warm();
-      running.jobs = await startJobs({
-        connections: redis,
-        shards: shardsOf([installation.teamId]),
-        ledger: redisEffectLedger(redis.commands),
-        delivery: deliveryOf(context),
-        clock,
-        logger,
-        metrics,
-      });
+      running.jobs = await startWork(foundations, context, metrics);
+      running.dashboard = await openDashboard(config, running.jobs, logger);
       const port = await bolt.start().catch(async (error: unknown) => {
-        await stopParts();
-        throw listenError(error, config.port);
+        await close();
+        throw listenError(error, 'PORT', config.port);
       });
       logger.info({ port, teamId: installation.teamId, mode: config.slack.connection.mode }, 'ready');
       return port;
     },
     stop: async () => {
       await bolt.stop(STOP_WITHIN_MS);
-      await stopParts();
+      await close();
     },
     nextDueAt: async () => running.jobs?.nextDueAt(),
     quiet: async () => running.jobs?.quiet(),
   };
+}
+
+/** What there is only between `start` and `stop`. */
+interface Running {
+  jobs?: Jobs;
+  dashboard?: Dashboard | undefined;
+}
+
+function startWork(
+  { redis, installation }: Foundations,
+  context: DeliveryContext,
+  metrics: PrometheusMetrics,
+) {
+  const { clock, logger } = context;
+  return startJobs({
+    connections: redis,
+    shards: shardsOf([installation.teamId]),
+    ledger: redisEffectLedger(redis.commands),
+    delivery: deliveryOf(context),
+    clock,
+    logger,
+    metrics,
+  });
+}
+
+/** Off unless asked for. */
+async function openDashboard({ dashboardPort }: Settings, { queues }: Jobs, logger: Logger) {
+  if (dashboardPort === undefined) return undefined;
+  const dashboard = await startDashboard(queues, dashboardPort).catch((error: unknown) => {
+    throw listenError(error, 'BULL_BOARD_PORT', dashboardPort);
+  });
+  logger.info({ port: dashboard.port }, 'the dashboard of the queues is open on this machine');
+  return dashboard;
 }
 
 async function openRedis({ redis }: Settings, logger: Logger): Promise<RedisConnections> {
@@ -165,7 +193,7 @@ function createScreener({ rootDir = process.cwd(), logger }: Foundations): Scree
   });
 }
 
-interface DeliveryContext {
+export interface DeliveryContext {
   perform: Perform;
   store: Store;
   slack: Slack;
@@ -173,7 +201,8 @@ interface DeliveryContext {
   logger: Logger;
 }
 
-function deliveryOf(context: DeliveryContext): Delivery {
+/** What gets effects done, from the parts that it needs. */
+export function deliveryOf(context: DeliveryContext): Delivery {
   const facts = new FactFinder(context);
   return createDelivery({
     ...context,
@@ -191,9 +220,9 @@ function transportOf({ slack: { connection } }: Settings) {
     : ({ kind: 'http', signingSecret: connection.signingSecret } as const);
 }
 
-function listenError(error: unknown, port: number): unknown {
+function listenError(error: unknown, variable: string, port: number): unknown {
   const { code } = error as { code?: string };
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
   const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by this account';
-  return new ConfigError(`PORT: ${port} ${why}. Set PORT to a free port.`, { cause: error });
+  return new ConfigError(`${variable}: ${port} ${why}. Set ${variable} to a free port.`, { cause: error });
 }

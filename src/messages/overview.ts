@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { DAY_BEFORE_HOURS } from '../../config/policy.js';
 import type { Host } from '../domain/host.js';
 import { isPaused } from '../domain/pause.js';
 import type { InterviewRequest, UserId } from '../domain/request.js';
@@ -70,11 +71,13 @@ function moment({ start, createdAt }: InterviewRequest): number {
 
 /** Meetings that begin within a day and that the requester has not confirmed. */
 export function toConfirm({ mine, now }: Pick<Overview, 'mine' | 'now'>): MyRequest[] {
-  const tomorrow = now.plus({ days: 1 }).toMillis();
-  return mine.filter(
-    ({ request: { status, confirmedAt, start } }) =>
-      status === 'scheduled' && confirmedAt === undefined && start !== undefined && toMs(start) <= tomorrow,
-  );
+  return mine.filter(({ request }) => isToConfirm(request, now));
+}
+
+/** Asked the day before, not earlier: a yes weeks ahead would tell nobody anything. */
+export function isToConfirm({ status, confirmedAt, start }: InterviewRequest, now: DateTime): boolean {
+  if (status !== 'scheduled' || confirmedAt !== undefined || start === undefined) return false;
+  return toMs(start) <= now.plus({ hours: DAY_BEFORE_HOURS }).toMillis();
 }
 
 /** In one word, for the top of a page. */

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { DateTime } from 'luxon';
 import type { InterviewRequest } from '../domain/request.js';
 import { button } from './block-kit.js';
 import {
@@ -8,11 +9,11 @@ import {
   confirmWithdrawal,
 } from './dm/confirmations.js';
 import { ACTIONS } from './ids.js';
-import type { MyRequest } from './overview.js';
+import { isToConfirm, type MyRequest } from './overview.js';
 
 /** What a requester can do with an open request, most wanted first. */
-export function requesterButtons(mine: MyRequest): Button[] {
-  const { id: value, status, confirmedAt } = mine.request;
+export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
+  const { id: value, status } = mine.request;
   switch (status) {
     case 'choosing':
       return [
@@ -26,7 +27,7 @@ export function requesterButtons(mine: MyRequest): Button[] {
       ];
     case 'scheduled':
       return [
-        ...(confirmedAt === undefined
+        ...(isToConfirm(mine.request, now)
           ? [button(ACTIONS.confirm, 'Still coming', { value, style: 'primary' })]
           : []),
         button(ACTIONS.editQuestions, 'Edit questions', { value }),

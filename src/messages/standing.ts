@@ -1,7 +1,7 @@
 import type { InterviewRequest, Status } from '../domain/request.js';
 import { mention, typed } from './block-kit.js';
 import { onOneLine } from './dm/scene.js';
-import { slackDate, slackTime } from './times.js';
+import { slackDate, slackTime, slackWhen } from './times.js';
 import { ordinal } from './words.js';
 
 /** Who reads about a request. */
@@ -36,6 +36,8 @@ export function standingOf(standing: Standing): string {
 
 const when = ({ request, viewer }: Standing): string =>
   request.start === undefined ? '' : slackTime(request.start, request.zones[viewer]);
+const whenFirst = ({ request, viewer }: Standing): string =>
+  request.start === undefined ? '' : slackWhen(request.start, request.zones[viewer]);
 const due = ({ request, viewer }: Standing): string => {
   if (request.heldSince !== undefined) return ' The clock stands still while hosting is paused.';
   return request.due === undefined ? '' : ` by ${slackTime(request.due, request.zones[viewer])}`;
@@ -58,9 +60,9 @@ function forRequester(standing: Standing): string {
         ? `:envelope: *Asked ${host}* for ${when(standing)}. Expect an answer${due(standing)}.`
         : `:envelope: *Asked ${host}* for ${when(standing)}.${due(standing)}`;
     case 'countered':
-      return `:calendar: *${host} suggests another time:* ${when(standing)}. Please answer${due(standing)}.`;
+      return `:calendar: *${host} suggests another time:* ${whenFirst(standing)}. Please answer${due(standing)}.`;
     case 'scheduled':
-      return `:white_check_mark: *Booked with ${host}:* ${when(standing)}.${at(place, request.hostId)}`;
+      return `:white_check_mark: *Booked with ${host}:* ${whenFirst(standing)}.${at(place, request.hostId)}`;
     case 'in_progress':
       return `:speech_balloon: *With ${host} right now.*${at(place, request.hostId)}`;
     default:
@@ -83,7 +85,7 @@ function forHost(standing: Standing): string {
     case 'countered':
       return `:calendar: You suggested ${when(standing)} to ${person}, who has not answered yet.`;
     case 'scheduled':
-      return `:white_check_mark: *${when(standing)}* with ${person}${request.confirmedAt === undefined ? '' : ' (confirmed)'}.`;
+      return `:white_check_mark: *${whenFirst(standing)}* with ${person}${request.confirmedAt === undefined ? '' : ' (confirmed)'}.`;
     case 'in_progress':
       return `:speech_balloon: *With ${person} right now.*`;
     default:

@@ -48,9 +48,14 @@ export function monthName(instant: Iso, zone: string): string {
   return local(instant, zone).toFormat('LLLL');
 }
 
-/** Slack's own date, in the reader's zone, with a fallback that names the zone. Day and time. */
+/** Slack's own date, in the reader's zone, with a fallback that names the zone. Day and time, after "on", "by", "until". */
 export function slackTime(instant: Iso, zone: string): string {
-  return token(instant, '{date_short_pretty} at {time}', dayAndTime(instant, zone));
+  return token(instant, '{date_long} at {time}', dayAndTime(instant, zone));
+}
+
+/** As `slackTime`, for the beginning of a line or after a colon: "Today at 9:00 AM" where it is today. */
+export function slackWhen(instant: Iso, zone: string): string {
+  return token(instant, '{date_long_pretty} at {time}', dayAndTime(instant, zone));
 }
 
 /** The time of day only. */

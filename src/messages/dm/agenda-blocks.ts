@@ -40,10 +40,12 @@ export function agendaBlocks(request: InterviewRequest): KnownBlock[] {
   return [section(`*Topic*\n${topicText(request)}`), ...sections(['*Questions*', ...questions])];
 }
 
-/** "Why you?" with what the requester wrote. */
-export function noteBlocks({ request, host }: Scene): KnownBlock[] {
+/** "Why you?", as the form asked it, with what the requester wrote. */
+export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
   const note = request.agenda.note?.text ?? '';
-  return note.trim() === '' ? [] : [section(`*Why ${plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
+  return note.trim() === ''
+    ? []
+    : [section(`*Why ${reader === 'host' ? 'you' : plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
 }
 
 /** What the screening was unsure of, in a few words each. */

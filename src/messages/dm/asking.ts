@@ -32,7 +32,7 @@ function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
   const others = wishes.filter((wish) => wish !== start);
   const choice = wishes.indexOf(start ?? '');
   return (v) => {
-    const held = `${v.strong('Held for you:')} ${v.time(start ?? since)}`;
+    const held = `${v.strong('Held for you:')} ${v.when(start ?? since)}`;
     const which = choice > 0 ? `, your ${ordinal(choice + 1)} choice, as the time before it had gone` : '';
     if (others.length === 0) return `${held}${which}.`;
     const rest = listed(others.map((wish) => v.time(wish)));
@@ -64,7 +64,7 @@ export function counterOffer(scene: Scene): Rendered {
     `${why(written)} New: ${written.time(start)}${counter === undefined ? '' : `, instead of ${written.time(counter.was)}`}.${until}`,
     section(`*${why(shown)}*`),
     section(
-      `*New:* ${shown.time(start)}${counter === undefined ? '' : `\n*Instead of:* ${shown.time(counter.was)}`}`,
+      `*New:* ${shown.when(start)}${counter === undefined ? '' : `\n*Instead of:* ${shown.when(counter.was)}`}`,
     ),
     actions(
       'counter',

@@ -79,12 +79,10 @@ function whenAndWhere(scene: Scene, start: string): KnownBlock[] {
   const { google, outlook } = calendarLinks(start, placeOf(scene));
   return [
     section(
-      `*When:* ${shown.time(start)}, until ${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`,
+      `*When:* ${shown.when(start)}, until ${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`,
     ),
     context(
-      `Add it to your calendar: <${escapeTyped(google)}|Google>`,
-      `<${escapeTyped(outlook)}|Outlook>`,
-      'or the file that comes with this message',
+      `Add it to your calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the file that comes with this message.`,
     ),
   ];
 }

@@ -34,7 +34,7 @@ function calledOff(scene: Scene, why: Say, after: Say): Rendered {
   const rendered = opening(
     scene,
     why,
-    (v) => `Off: ${v.time(start)}.`,
+    (v) => `Off: ${v.when(start)}.`,
     { small: after },
     context('The file that comes with this takes it out of your calendar.'),
   );

@@ -76,7 +76,7 @@ function slotBlocks(scene: Scene): KnownBlock[] {
   const { request, facts, zone, shown } = scene;
   if (request.start === undefined) return [];
   const lines = [
-    `*Held for them:* ${shown.time(request.start)}, until ${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
+    `*Held for them:* ${shown.when(request.start)}, until ${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
   ];
   if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
   return [section(lines.join('\n'))];
@@ -100,11 +100,11 @@ function alternateBlocks({ facts, request, zone, shown }: Scene): KnownBlock[] {
   return [
     section('*They could also do*'),
     ...facts.alternates.map(({ start, free }) => {
-      if (!free) return section(`${shown.time(start)}: gone`);
+      if (!free) return section(`${shown.when(start)}: gone`);
       const yes = button(ACTIONS.approveAlternate, `Take ${shortDayAndTime(start, zone)}`, {
         value: `${request.id}|${start}`,
       });
-      return sectionWith(`${shown.time(start)}: free`, yes);
+      return sectionWith(`${shown.when(start)}: free`, yes);
     }),
   ];
 }

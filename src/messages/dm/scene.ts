@@ -2,7 +2,7 @@ import { atTime } from '../../domain/lifecycle.js';
 import type { InterviewRequest, Iso } from '../../domain/request.js';
 import { mention, typed } from '../block-kit.js';
 import type { MessageFacts, Named } from '../facts.js';
-import { clockAndZone, dayAndTime, longDate, slackClock, slackDate, slackTime } from '../times.js';
+import { clockAndZone, dayAndTime, longDate, slackClock, slackDate, slackTime, slackWhen } from '../times.js';
 
 export type Reader = 'host' | 'requester' | 'assistant';
 
@@ -11,8 +11,10 @@ export type Reader = 'host' | 'requester' | 'assistant';
  * text for notifications and screen readers, with names and times spelled out.
  */
 export interface Voice {
-  /** Day and time. */
+  /** Day and time, after "on", "by" or "until". */
   time(at: Iso): string;
+  /** Day and time after a colon, where "Today" may stand. */
+  when(at: Iso): string;
   /** Time of day. */
   clock(at: Iso): string;
   date(at: Iso): string;
@@ -54,6 +56,7 @@ export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
 
 const shownIn = (zone: string): Voice => ({
   time: (at) => slackTime(at, zone),
+  when: (at) => slackWhen(at, zone),
   clock: (at) => slackClock(at, zone),
   date: (at) => slackDate(at, zone),
   who: ({ id }) => mention(id),
@@ -62,6 +65,7 @@ const shownIn = (zone: string): Voice => ({
 
 const writtenIn = (zone: string): Voice => ({
   time: (at) => dayAndTime(at, zone),
+  when: (at) => dayAndTime(at, zone),
   clock: (at) => clockAndZone(at, zone),
   date: (at) => longDate(at, zone),
   who: plainName,

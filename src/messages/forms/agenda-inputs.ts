@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../../../config/policy.js';
 import { QUESTION_FIELDS } from '../../domain/agenda.js';
 import type { AgendaField } from '../../domain/refusal.js';
-import { context, escapeTyped, option, shorten } from '../block-kit.js';
+import { context, escapeTyped, option } from '../block-kit.js';
 import { textInput, tickInput } from './inputs.js';
 
 /** The name of the box "Send as it is" under a field. */
@@ -53,7 +53,7 @@ function insistBlocks(
 ): KnownBlock[] {
   const words = sentence === undefined ? [] : [context(`:warning: ${escapeTyped(sentence)}`)];
   if (!insistable.includes(field)) return words;
-  const box = option('Send it as it is', 'insist', shorten(`${hostName} will see a note`, 75));
+  const box = option('Yes, send it as it is', 'insist');
   return [
     ...words,
     tickInput({

@@ -30,7 +30,7 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
           '*What stays, and why*',
           '• That a request existed, with its dates and how it ended, without any words: the other person’s limits count it.',
           '• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over.',
-          '• Messages that I sent already stand in people’s conversations in Slack; I cannot reach into those of others.',
+          '• Messages that I sent already, in people’s conversations in Slack. Where I can still change one, I take your words out.',
         ].join('\n'),
       ),
       section('There is no way back.'),
@@ -40,7 +40,7 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
 
 function goes({ openRequests, bookings, hosting }: ForgetFacts): string[] {
   const ending = [
-    ...(openRequests > 0 ? [`${count(openRequests, 'open request is', 'open requests are')} withdrawn`] : []),
+    ...(openRequests > 0 ? [`${count(openRequests, 'open request is', 'open requests are')} ended`] : []),
     ...(bookings > 0 ? [`${count(bookings, 'meeting is', 'meetings are')} cancelled`] : []),
     ...(hosting ? ['you stop hosting'] : []),
   ];

@@ -77,7 +77,7 @@ function whoIsIt({
   decisionDays,
   invited,
 }: RequestFormFacts): KnownBlock[] {
-  const title = host.title === '' ? '' : `, ${typed(host.title, 150)}`;
+  const title = host.title === '' ? '' : `, ${typed(host.title, 150)},`;
   const next = slots[0];
   const opening =
     placeInLine !== undefined || next === undefined

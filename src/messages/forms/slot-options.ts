@@ -13,12 +13,16 @@ interface OptionGroup {
 }
 
 /**
- * Starts as options, grouped by the reader's week, in the order in which they come. `value` is the start as ISO 8601
+ * Starts as options, grouped by the reader's week and in the order of the reader's days; within one, in the order in
+ * which they come. Far from the host, one day of the host lies on two days of the reader. `value` is the start as ISO 8601
  * UTC; the text is the reader's local time, with the other's where it differs, early or late, and a mark at night.
  */
 export function slotGroups(slots: SlotChoice[], readerZone: string, otherZone: string): OptionGroup[] {
   const weeks = new Map<string, PlainTextOption[]>();
-  for (const slot of slots.slice(0, SLOTS_IN_FORM_MAX)) {
+  const dayOf = ({ start }: SlotChoice) =>
+    DateTime.fromISO(start, { zone: readerZone }).startOf('day').toMillis();
+  const offered = slots.slice(0, SLOTS_IN_FORM_MAX).sort((a, b) => dayOf(a) - dayOf(b));
+  for (const slot of offered) {
     const monday = DateTime.fromISO(slot.start, { zone: readerZone }).setLocale(LOCALE).startOf('week');
     const label = `Week of ${monday.toFormat('d LLLL')}`;
     weeks.set(label, [...(weeks.get(label) ?? []), slotOption(slot, readerZone, otherZone)]);

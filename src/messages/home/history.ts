@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { atTime } from '../../domain/lifecycle.js';
-import type { InterviewRequest } from '../../domain/request.js';
+import { type InterviewRequest, isOpen } from '../../domain/request.js';
 import { actions, button, header, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import { standingOf, topicOf, type Viewer } from '../standing.js';
@@ -16,7 +16,7 @@ export interface HistoryPage {
   requests: InterviewRequest[];
 }
 
-/** What has been, newest first, a page at a time. */
+/** What has been, newest first, a page at a time; what is on its way stands further up. */
 export function historyBlocks(history: Record<Viewer, HistoryPage>, now: DateTime): KnownBlock[] {
   const parts = [...part('requester', history.requester, now), ...part('host', history.host, now)];
   return parts.length === 0 ? [] : [header('So far'), ...parts];
@@ -25,16 +25,13 @@ export function historyBlocks(history: Record<Viewer, HistoryPage>, now: DateTim
 const TITLES: Record<Viewer, string> = { requester: 'My requests', host: 'Requests to me' };
 
 function part(viewer: Viewer, { page, total, requests }: HistoryPage, now: DateTime): KnownBlock[] {
-  if (requests.length === 0) return [];
-  const first = page * HISTORY_ON_PAGE + 1;
-  const range = total <= HISTORY_ON_PAGE ? '' : ` (${first} to ${first + requests.length - 1} of ${total})`;
+  const ended = requests.map((stored) => atTime(stored, now)).filter((request) => !isOpen(request));
+  const pages = Math.ceil(total / HISTORY_ON_PAGE);
+  if (ended.length === 0 && pages <= 1) return [];
   const buttons = pageButtons(viewer, page, total);
   return [
-    section(`*${TITLES[viewer]}*${range}`),
-    ...requests.map((stored) => {
-      const request = atTime(stored, now);
-      return section(`${standingOf({ request, viewer })}\n${topicOf(request)}`);
-    }),
+    section(`*${TITLES[viewer]}*${pages > 1 ? ` (page ${page + 1} of ${pages})` : ''}`),
+    ...ended.map((request) => section(`${standingOf({ request, viewer })}\n${topicOf(request)}`)),
     ...(buttons.length > 0 ? [actions(`home-pages-${viewer}`, ...buttons)] : []),
   ];
 }

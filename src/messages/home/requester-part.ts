@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
 import { actions, button, header, mention, section } from '../block-kit.js';
 import { sectionWith } from '../dm/parts.js';
 import { ACTIONS } from '../ids.js';
@@ -36,11 +37,11 @@ export function owedBlocks(overview: Overview): KnownBlock[] {
 }
 
 /** One's own requests that are on their way, with everything one can do about each. */
-export function requesterBlocks({ mine }: Overview): KnownBlock[] {
+export function requesterBlocks({ mine, now }: Overview): KnownBlock[] {
   return [
     header('My requests'),
     ...(mine.length === 0 ? [section('None on their way. Whose work would you like to understand?')] : []),
-    ...mine.slice(0, MINE_SHOWN).flatMap(requestBlocks),
+    ...mine.slice(0, MINE_SHOWN).flatMap((one) => requestBlocks(one, now)),
     actions(
       'home-ask',
       button(ACTIONS.askSomeone, 'Ask someone', mine.length === 0 ? { style: 'primary' } : {}),
@@ -48,9 +49,9 @@ export function requesterBlocks({ mine }: Overview): KnownBlock[] {
   ];
 }
 
-function requestBlocks(mine: MyRequest): KnownBlock[] {
+function requestBlocks(mine: MyRequest, now: DateTime): KnownBlock[] {
   const { request } = mine;
-  const buttons = requesterButtons(mine);
+  const buttons = requesterButtons(mine, now);
   return [
     section(`${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(request)}`),
     ...(buttons.length > 0 ? [actions(`home-mine-${request.id}`, ...buttons)] : []),

@@ -14,7 +14,7 @@ export function steppedBack({ status, hostId, countsAsDecline }: InterviewReques
 
 /** *Still coming*. */
 export function confirmed({ hostId, start, zones }: InterviewRequest): Notice {
-  const when = start === undefined ? '' : ` See you ${slackTime(start, zones.requester)}.`;
+  const when = start === undefined ? '' : ` See you on ${slackTime(start, zones.requester)}.`;
   return notice(`Thank you: ${mention(hostId)} can count on you.${when}`);
 }
 

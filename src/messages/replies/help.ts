@@ -4,6 +4,7 @@ import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Notice } from '../notices.js';
 import { doorOf, isHosting, type Overview } from '../overview.js';
+import { count } from '../words.js';
 
 /** What the bot is, and what this person can do now; a button for each. */
 export function helpReply(overview: Overview): Notice {
@@ -26,14 +27,19 @@ const COMMANDS =
   'You can also type, behind `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `stats`, `close`.';
 
 function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
+  const awaiting = host?.awaiting.length ?? 0;
+  if (awaiting > 0)
+    return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows them.`;
   if (thanksOwed.length > 0)
     return '*What now?* Somebody gave you half an hour. A few lines of thanks would be lovely.';
   if (mine.length > 0)
-    return '*What now?* Your requests are on their way; *My requests* shows where they stand.';
+    return `*What now?* Your requests are on their way; *${standingButton(host)}* shows how far they are.`;
   if (asked === 0 && host === undefined)
     return '*New here?* Pick somebody whose work you would like to understand. You see when they have time before you type anything, and nothing is sent until you say so.';
   return '*What now?* Ask somebody, or see who is open.';
 }
+
+const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where things stand' : 'My requests');
 
 function askingButtons({ mine, thanksOwed, host }: Overview): Button[] {
   const first = mine.length === 0 && thanksOwed.length === 0 && host === undefined;
@@ -43,7 +49,7 @@ function askingButtons({ mine, thanksOwed, host }: Overview): Button[] {
       .map(({ id }) => button(ACTIONS.writeThanks, 'Write a thank-you', { value: id, style: 'primary' })),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
-    button(ACTIONS.showStatus, 'My requests'),
+    button(ACTIONS.showStatus, standingButton(host)),
     button(ACTIONS.showCancel, 'Cancel something'),
     button(ACTIONS.forgetMe, 'Forget me'),
   ];

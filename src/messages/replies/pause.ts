@@ -5,7 +5,7 @@ import { CONFIRM_CANCELLATION_BY_HOST } from '../dm/confirmations.js';
 import { sectionWith } from '../dm/parts.js';
 import { ACTIONS } from '../ids.js';
 import { type Notice, notice } from '../notices.js';
-import { longDate, slackDate, slackTime } from '../times.js';
+import { longDate, slackDate, slackWhen } from '../times.js';
 import { count } from '../words.js';
 
 const BOOKINGS_SHOWN = 15;
@@ -69,7 +69,7 @@ function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
 }
 
 const bookingLine = ({ start, requesterId, zones }: InterviewRequest): string =>
-  `${start === undefined ? '' : slackTime(start, zones.host)} with ${mention(requesterId)}`;
+  `${start === undefined ? '' : slackWhen(start, zones.host)} with ${mention(requesterId)}`;
 
 const cancelOne = ({ id: value }: InterviewRequest) =>
   button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });

@@ -34,7 +34,7 @@ function summary({ settings }: Host): string {
   const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes } = settings;
   const days = listed([...workDays].sort().map((day) => DAYS[day - 1] ?? ''));
   const parts = [
-    `• ${days}, ${clock(workStart)} to ${clock(workEnd)} (${zone})`,
+    `• ${days}, ${clock(workStart)} to ${clock(workEnd)} (${zone.replace(/_/g, ' ')})`,
     `• in the first ${count(earlyMinutes, 'minute')} and the last ${count(lateMinutes, 'minute')} of the day`,
     `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
     `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,

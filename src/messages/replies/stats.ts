@@ -21,16 +21,17 @@ const OUTCOMES: [OutcomeGroup, string][] = [
 export function statsReply(stats: HostStats): Notice {
   if (stats.asked === 0)
     return notice('Nobody has asked you yet, so there are no numbers. They will come by themselves.');
-  const given = hours(stats.minutesGiven);
+  const given =
+    stats.byOutcome.met === 0
+      ? 'No meeting has taken place yet'
+      : `You have given ${hours(stats.minutesGiven)}`;
   const outcomes = OUTCOMES.filter(([group]) => stats.byOutcome[group] > 0).map(
     ([group, words]) => `${stats.byOutcome[group]} ${words}`,
   );
   return {
-    text: `You have given ${given} in ${count(stats.byOutcome.met, 'meeting')}, of ${count(stats.asked, 'request')}.`,
+    text: `${given}${inMeetings(stats)}, of ${count(stats.asked, 'request')}.`,
     blocks: [
-      section(
-        `*You have given ${given}* in ${count(stats.byOutcome.met, 'meeting')}.${stats.minutesGiven > 0 ? ' Thank you.' : ''}`,
-      ),
+      section(`*${given}*${inMeetings(stats)}.${stats.minutesGiven > 0 ? ' Thank you.' : ''}`),
       section(
         [
           `*Requests:* ${stats.asked} (${listed(outcomes)})`,
@@ -44,6 +45,8 @@ export function statsReply(stats: HostStats): Notice {
   };
 }
 
+const inMeetings = ({ byOutcome: { met } }: HostStats) => (met === 0 ? '' : ` in ${count(met, 'meeting')}`);
+
 function thanksLine({ thanks }: HostStats): string {
   if (thanks.length === 0) return '*Thanks:* none yet';
   const people = [...new Set(thanks.map(({ from }) => from))];
@@ -53,9 +56,8 @@ function thanksLine({ thanks }: HostStats): string {
   return `*Thanks:* ${count(thanks.length, 'note')}, from ${from}`;
 }
 
-/** "no time yet", "30 minutes", "1 hour", "2.5 hours". */
+/** "30 minutes", "1 hour", "2.5 hours". */
 function hours(minutes: number): string {
-  if (minutes === 0) return 'no time yet';
   if (minutes < 60) return count(minutes, 'minute');
   const rounded = Math.round(minutes / 6) / 10;
   return rounded === 1 ? '1 hour' : `${rounded} hours`;

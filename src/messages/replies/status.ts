@@ -51,7 +51,7 @@ function nothingOpen(askedBefore: boolean): Notice {
   };
 }
 
-function mineBlocks({ mine, thanksOwed }: Overview): KnownBlock[] {
+function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
   return [
     section('*My requests*'),
     ...thanksOwed
@@ -63,12 +63,12 @@ function mineBlocks({ mine, thanksOwed }: Overview): KnownBlock[] {
           button(ACTIONS.writeThanks, 'Write a thank-you', { value: request.id, style: 'primary' }),
         ),
       ]),
-    ...mine.slice(0, SHOWN).flatMap(myBlocks),
+    ...mine.slice(0, SHOWN).flatMap((one) => myBlocks(one, now)),
   ];
 }
 
-function myBlocks(mine: MyRequest): KnownBlock[] {
-  const buttons = requesterButtons(mine);
+function myBlocks(mine: MyRequest, now: DateTime): KnownBlock[] {
+  const buttons = requesterButtons(mine, now);
   const line = `${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(mine.request)}`;
   return [
     section(line),

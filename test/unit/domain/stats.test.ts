@@ -68,6 +68,6 @@ describe('a host’s numbers', () => {
 
   it('reads well before anything has happened', () => {
     expect(wordsOf([])).toContain('Nobody has asked you yet');
-    expect(wordsOf([aRequest('awaiting_host')])).toContain('no time yet');
+    expect(wordsOf([aRequest('awaiting_host')])).toContain('No meeting has taken place yet');
   });
 });

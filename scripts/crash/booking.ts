@@ -1,5 +1,6 @@
 import type { PersonSpec } from '../../sandbox/workspace/options.js';
-import { defaultSettings } from '../../src/domain/host.js';
+import type { Submit } from '../../src/domain/commands/submit.js';
+import { defaultSettings, type HostSettings } from '../../src/domain/host.js';
 import type { Outcome, Perform } from '../../src/usecases/perform.js';
 import type { TeamId } from '../../src/usecases/ports.js';
 
@@ -40,30 +41,41 @@ export function peopleOf(interviews: readonly Interview[]): PersonSpec[] {
 
 /** Opts the host in, asks and approves, all through the product's own commands. */
 export async function book(perform: Perform, team: TeamId, interview: Interview): Promise<void> {
-  const { hostId, requesterId, requestId, start } = interview;
-  const minutes = Math.floor(start / MINUTE_MS) % 1440;
-  const settings = {
-    ...defaultSettings(ZONE, 'Slack huddle; {host} starts it'),
-    ...{ noticeDays: 0, horizonDays: 2, workDays: [1, 2, 3, 4, 5, 6, 7] },
-    ...{ workStart: minutes, workEnd: Math.min(minutes + 180, 1440) },
-  };
+  await ask(perform, team, interview);
+  const { hostId, requestId } = interview;
+  must(await perform(team, { requestId }, { kind: 'approve', actor: hostId }));
+}
+
+/** Opts the host in, and asks. */
+export async function ask(perform: Perform, team: TeamId, interview: Interview): Promise<void> {
+  const { hostId, requesterId, requestId } = interview;
+  const settings = settingsFor(interview);
+  must(await perform(team, { hostId }, { kind: 'save_settings', actor: hostId, settings }));
+  must(await perform(team, { requestId, hostId, requesterId }, submissionOf(interview)));
+}
+
+/** A form sent off: for this host, at this time. */
+export function submissionOf({ hostId, requesterId, requestId, start }: Interview): Submit {
   const agenda = {
     topic: { text: `How work goes, asked by ${requesterId.slice(2)}` },
     questions: [{ text: 'What does a good week look like?' }, { text: 'What surprised you most?' }],
     findings: [],
   };
-  const { save, submit, approve } = {
-    save: { kind: 'save_settings', actor: hostId, settings } as const,
-    submit: {
-      ...({ kind: 'submit', actor: requesterId, hostId, requestId, agenda, firstTimer: false } as const),
-      ...{ wishes: [new Date(start).toISOString()], joinsLine: false },
-      zones: { host: ZONE, requester: ZONE },
-    },
-    approve: { kind: 'approve', actor: hostId } as const,
+  return {
+    ...({ kind: 'submit', actor: requesterId, hostId, requestId, agenda, firstTimer: false } as const),
+    ...{ wishes: [new Date(start).toISOString()], joinsLine: false },
+    zones: { host: ZONE, requester: ZONE },
   };
-  must(await perform(team, { hostId }, save));
-  must(await perform(team, { requestId, hostId, requesterId }, submit));
-  must(await perform(team, { requestId }, approve));
+}
+
+/** Hours in which the interview comes first. */
+export function settingsFor({ start }: Interview): HostSettings {
+  const minutes = Math.floor(start / MINUTE_MS) % 1440;
+  return {
+    ...defaultSettings(ZONE, 'Slack huddle; {host} starts it'),
+    ...{ noticeDays: 0, horizonDays: 2, workDays: [1, 2, 3, 4, 5, 6, 7] },
+    ...{ workStart: minutes, workEnd: Math.min(minutes + 180, 1440) },
+  };
 }
 
 function must(outcome: Outcome): void {

@@ -18,6 +18,8 @@ export interface Troubles {
   deaths: number[];
   /** When Redis was away. */
   outages: { from: number; to: number }[];
+  /** When a process sent although Redis did not say in time whether it may. */
+  unasked: number[];
   steps: number;
   faults: number;
 }

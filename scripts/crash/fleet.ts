@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Told } from './bot-process.js';
 import type { Timeline } from './timeline.js';
@@ -26,6 +27,8 @@ export interface FleetOptions {
   env: Record<string, string>;
   dir: string;
   timeline: Timeline;
+  /** A line of a process' log. */
+  said(line: string): void;
   /** A process ended, wanted or not. */
   ended(bot: BotProcess, how: string): void;
 }
@@ -82,8 +85,10 @@ export class Fleet {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const log = createWriteStream(join(dir, `${bot.name}.log`), { flags: 'a' });
-    child.stdout?.pipe(log);
-    child.stderr?.pipe(log);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.pipe(log);
+      if (stream) createInterface(stream).on('line', this.#options.said);
+    }
     bot.child = child;
     bot.starts += 1;
     child.once('message', () => {

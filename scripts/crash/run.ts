@@ -72,13 +72,16 @@ export async function run(
   const team = workspace.team.id;
   for (const interview of interviews) await book(perform, team, interview);
   console.log(`${interviews.length} interviews are booked`);
-  const troubles: Troubles = { deaths: [], outages: [], steps: 0, faults: 0 };
+  const troubles: Troubles = { deaths: [], outages: [], unasked: [], steps: 0, faults: 0 };
   const fleet = new Fleet({
     count: options.bots,
     program: resolve(process.argv[1] ?? '', '../bot-process.js'),
     env: { ...environment(), ...workspace.env(), REDIS_URL: redis.url, LOG_LEVEL: 'info' },
     dir: redis.dir,
     timeline,
+    said: (line) => {
+      if (line.includes('sending without the fence')) troubles.unasked.push(Date.now());
+    },
     ended: (bot, how) => {
       troubles.deaths.push(Date.now());
       if (options.verbose) console.log(`  ${bot.name} ended: ${how}`);

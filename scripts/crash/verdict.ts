@@ -110,8 +110,8 @@ function doubleBecause({ troubles }: Evidence, { call }: Post): string | undefin
 function excuseFor({ troubles, timeline }: Evidence, expected: Expected): string | undefined {
   const realAt = timeline.realAt(expected.at);
   if (realAt - (expected.calledOffAt ?? 0) < FENCE_WINDOW_MS) return "called off within the fence's window";
-  const away = troubles.outages.some(({ from, to }) => from < realAt + 200 && to > realAt - 1_500);
-  return away ? 'sent unasked while Redis was away' : undefined;
+  const unasked = troubles.unasked.some((at) => at > realAt - 500 && at < realAt + 4_000);
+  return unasked ? 'called off, but sent unasked: Redis did not answer in time' : undefined;
 }
 
 function isNearTrouble({ deaths, outages }: Troubles, from: number, to: number): boolean {

@@ -17,7 +17,7 @@ const PREPARED_AT_ONCE = 50;
 const FENCED_PER_MS = 50;
 const FENCE_AHEAD_MS = 60;
 /** An answer of the fence that is later than this after the moment is not waited for. */
-const FENCE_PATIENCE_MS = 100;
+const FENCE_PATIENCE_MS = 300;
 /** So long after its moment an armed message is still sent though Redis cannot say whether it may. */
 const SEND_UNASKED_MS = 3_000;
 

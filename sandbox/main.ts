@@ -3,9 +3,11 @@ import { dirname, resolve } from 'node:path';
 import type { LocalRedis } from '../src/adapters/redis/local-server.js';
 import { composeBot } from './bot.js';
 import { startFreshRedis } from './fresh-redis.js';
-import { startSandbox } from './start.js';
+import { openingTime } from './opening.js';
+import { readPort, whyNotStarted } from './port.js';
+import { type Sandbox, startSandbox } from './start.js';
 
-const DEFAULT_PORT = 4600;
+const STOP_WITHIN_MS = 9_500;
 
 /** The bot gets this process's settings, but never a token of a real workspace. */
 function settings(): Record<string, string> {
@@ -15,35 +17,47 @@ function settings(): Record<string, string> {
   return { LOG_LEVEL: 'warn', ...Object.fromEntries(given) };
 }
 
-const DATA_FOLDER = '.data/sandbox';
+let redis: LocalRedis | undefined;
+let sandbox: Sandbox | undefined;
 
 async function main(): Promise<void> {
-  let redis: LocalRedis | undefined;
-  const sandbox = await startSandbox({
+  const port = readPort(process.env.SANDBOX_PORT);
+  // A folder for each port: two sandboxes side by side must not share a Redis.
+  const dataDir = resolve('.data/sandbox', String(port));
+  sandbox = await startSandbox({
     compose: async ({ env }, parts) => {
-      redis = await startFreshRedis(resolve(DATA_FOLDER), process.env, (step) => console.error(step));
+      redis = await startFreshRedis(dataDir, process.env, (step) => console.error(step));
       return composeBot({ env: { ...env, REDIS_URL: redis.url } }, parts);
     },
     mode: process.argv.includes('--socket') ? 'socket' : 'http',
-    port: Number(process.env.SANDBOX_PORT ?? DEFAULT_PORT),
+    port,
     pageFolder: resolve(dirname(process.argv[1] ?? '.'), 'page'),
     env: settings(),
+    startAt: openingTime(Date.now()),
   });
-  console.log(`The sandbox is open: ${sandbox.url}`);
-  const stop = () => {
-    const stopped = sandbox.stop().then(() => redis?.stop());
-    stopped.then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  console.log(`\nThe sandbox is open: ${sandbox.url}\nOpen it in a browser. Ctrl-C ends it.`);
 }
 
-function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+let ending: Promise<void> | undefined;
+
+/** Ends what was started. A signal often comes twice, from the terminal and from npm; once is enough. */
+function end(code: number): void {
+  if (ending) return;
+  setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref();
+  ending = Promise.resolve(sandbox?.stop()).then(() => redis?.stop());
+  ending.then(
+    () => process.exit(code),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
 }
 
-main().catch(fail);
+process.on('SIGINT', () => end(0));
+process.on('SIGTERM', () => end(0));
+
+main().catch((error: unknown) => {
+  console.error(whyNotStarted(error));
+  end(1);
+});

@@ -41,7 +41,7 @@ export function App() {
   const me = state?.me.id ?? '';
   // The page's minute may lag a little; what is said now still stands below what has come.
   const latest = Number(state?.channel.messages.at(-1)?.ts ?? 0) * 1000;
-  const say = (text: string) => addNotice(me, Math.max(now, latest), text);
+  const say = (text: string, to = me) => addNotice(to, Math.max(now, latest), text);
   useHome(me, place.tab === 'home', (why) => say(`The Home tab could not be opened. ${why}`));
   const minute = Math.floor(now / 60_000) * 60_000;
   const viewer = useMemo<Viewer | undefined>(
@@ -51,15 +51,15 @@ export function App() {
   if (!state || !clock || !viewer) return <Starting problem={problem} />;
 
   const write = (user: string, text: string) => setDrafts((all) => ({ ...all, [user]: text }));
-  const send = async (text: string) => {
-    const answer = await sendCommand(me, text);
+  const send = async (text: string, user = me) => {
+    const answer = await sendCommand(user, text);
     if (answer.ok) return reload();
-    say(`${text.split(/\s/)[0]} failed. ${explain(answer.error)}`);
-    if (answer.error === 'workspace_unreachable') write(me, text);
+    say(`${text.split(/\s/)[0]} failed. ${explain(answer.error)}`, user);
+    if (answer.error === 'workspace_unreachable') write(user, text);
   };
-  const tryOut = (person: Person, text: string) => {
-    write(person.id, text);
+  const tryOut = (person: Person, text?: string) => {
     go({ user: person.id, tab: 'messages' });
+    if (text) void send(text, person.id);
   };
   const modal = state.modals.length > 0;
   return (

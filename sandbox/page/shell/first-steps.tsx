@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import type { Person } from '../../contract.js';
 import { useViewer } from '../viewer.js';
 import { Icon } from './icons.js';
 
 interface Props {
-  onTry(person: Person, text: string): void;
+  /** Become this person; send the command, where there is one. */
+  onTry(person: Person, text?: string): void;
   onDismiss(): void;
 }
 
@@ -17,30 +19,46 @@ export function FirstSteps({ onTry, onDismiss }: Props) {
   const host = find('dana', 'host');
   const asker = find('priya', 'requester');
   const first = (person: Person) => person.realName.split(' ')[0];
-  const step = (person: Person, text: string) => (
+  const go = (person: Person, words: ReactNode, text?: string) => (
     <button type="button" className="try" onClick={() => onTry(person, text)}>
-      Be {first(person)}: <code>{text}</code>
+      {words}
     </button>
   );
+  const send = (person: Person, text: string) =>
+    go(
+      person,
+      <>
+        As {first(person)}, send <code>{text}</code>
+      </>,
+      text,
+    );
   return (
     <aside className="hint-card" aria-label="Where to begin" data-testid="first-steps">
       <button type="button" className="icon-button" aria-label="Dismiss" onClick={onDismiss}>
         <Icon name="close" size={16} />
       </button>
-      <b>New here? A whole interview takes two minutes.</b>
+      <b>New here? See a whole interview in two minutes; blue lines are one click.</b>
       <ol>
         <li>
-          {step(host, '/infointerview setup')} and save the form: {first(host)} is a host now.
+          {send(host, '/infointerview setup')}, then press <b>Open my door</b>.
         </li>
-        <li>{step(asker, `/infointerview @${host.name}`)} with two good questions and a time.</li>
-        <li>Be {first(host)} again: approve the request.</li>
         <li>
-          Press <b>Next event</b> above, again and again: the day before, the start, minute 25, the thanks.
+          {send(asker, `/infointerview @${host.name}`)}, <b>Fill in an example</b>, <b>Send request</b>.
+        </li>
+        <li>
+          {go(host, `Be ${first(host)}`)} and press <b>Approve</b>.
+        </li>
+        <li>
+          {go(asker, `Be ${first(asker)}`)} and press <b>Next event</b> at the top, again and again: the day
+          before, the start, minute 25, the end.
+        </li>
+        <li>
+          Press <b>Write a thank-you note</b>, then {go(host, `be ${first(host)}`)} and read it.
         </li>
       </ol>
       <p>
-        Then try a question like “Can you refer me?”, ask the same host twice, or fill {first(host)}’s week
-        and join the line.
+        Then ask “Can you refer me for a job?”, ask the same host twice, or fill {first(host)}’s week and join
+        the line.
       </p>
     </aside>
   );

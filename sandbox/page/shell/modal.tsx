@@ -7,6 +7,7 @@ import { layers, useDialog } from '../elements/layers.js';
 import type { Shelf } from '../state/use-values.js';
 import { plain } from '../text/plain.js';
 import { AppMark } from './avatar.js';
+import { ExampleButton } from './example-button.js';
 import { Icon } from './icons.js';
 import { type ModalProps, useForm } from './use-form.js';
 
@@ -69,6 +70,7 @@ function Modal(props: ModalProps) {
         </div>
       )}
       <footer className="modal-foot">
+        <ExampleButton blocks={blocks} surface={form.surface} />
         <button type="button" className="button" data-testid="modal-close" onClick={() => void form.close()}>
           {closeText}
         </button>

@@ -1,12 +1,12 @@
-import { App, type AuthorizeResult, ErrorCode } from '@slack/bolt';
+import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
 import type { UserId } from '../src/domain/request.js';
-import { somethingWentWrong, unknownButton } from '../src/messages/notices.js';
+import { unknownButton } from '../src/messages/notices.js';
 import type { Slack, TeamId } from '../src/usecases/ports.js';
 import { ackOnce, replyPrivately } from './answer.js';
 import { boltLogger } from './bolt-logger.js';
 import type { HandlerLogger } from './context.js';
 import type { Door, Routes } from './door.js';
-import { describeFailure } from './logging.js';
+import { type Failure, tellOfFailure } from './failures.js';
 import { guardedHttpReceiver } from './receive-http.js';
 import { steadySocketReceiver } from './receive-socket.js';
 
@@ -48,8 +48,21 @@ const CALL_TIMEOUT_MS = 2500;
 export function createApp(parts: AppParts): RunningApp {
   const logger = boltLogger(parts.logger);
   const door = openDoor(parts, logger);
-  const app = new App({
-    receiver: door.receiver,
+  const app = boltApp(parts, door, logger);
+  const drain = trackWork(app);
+  app.error(async (failure) => tellOfFailure(parts, failure as unknown as Failure));
+  const close = async () => {
+    // By socket, what is under way is answered on the very socket that is about to go.
+    if (parts.transport.kind === 'socket') await drain();
+    await door.stop();
+    await drain();
+  };
+  return { app, start: door.start, stop: (withinMs = STOP_WITHIN_MS) => atMost(withinMs, close()) };
+}
+
+function boltApp(parts: AppParts, { receiver }: Door, logger: Logger): App {
+  return new App({
+    receiver,
     authorize: async ({ teamId }) => authorize(parts, teamId),
     clientOptions: {
       slackApiUrl: parts.slackApiUrl,
@@ -64,6 +77,10 @@ export function createApp(parts: AppParts): RunningApp {
     extendedErrorHandler: true,
     developerMode: false,
   });
+}
+
+/** Whatever arrives is acknowledged in the end, also what nobody listens for. Returns how to wait for all of it. */
+function trackWork(app: App): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
   app.use(async (args) => {
     const work = args.next();
@@ -76,19 +93,12 @@ export function createApp(parts: AppParts): RunningApp {
       if ('ack' in args && typeof args.ack === 'function') await ackOnce({ ...args, ack: args.ack });
     }
   });
-  app.error(async (failure) => tellOfFailure(parts, failure as unknown as Failure));
-  return {
-    app,
-    start: door.start,
-    stop: async (withinMs = STOP_WITHIN_MS) => {
-      const stopped = door.stop();
-      await settle([...underWay], withinMs);
-      await stopped;
-    },
+  return async () => {
+    while (underWay.size > 0) await Promise.allSettled([...underWay]);
   };
 }
 
-function openDoor(parts: AppParts, logger: ReturnType<typeof boltLogger>): Door {
+function openDoor(parts: AppParts, logger: Logger): Door {
   const { transport, port, routes, slackApiUrl } = parts;
   return transport.kind === 'http'
     ? guardedHttpReceiver({ signingSecret: transport.signingSecret, port, routes, logger })
@@ -117,63 +127,10 @@ async function answerUnknown(args: object): Promise<void> {
   await replyPrivately(answerable, unknownButton(), 'view' in answerable.body);
 }
 
-interface Failure {
-  error: Error;
-  context: { teamId?: string; told?: boolean };
-  body: {
-    type?: string;
-    user?: { id?: string };
-    user_id?: string;
-    response_url?: string;
-    actions?: { action_id?: string }[];
-    view?: { callback_id?: string };
-  };
-}
-
-/** The one place for what nobody expected: the person is told, and the log has codes and ids. */
-async function tellOfFailure(parts: AppParts, { error, context, body }: Failure): Promise<void> {
-  const userId = body.user?.id ?? body.user_id;
-  const { teamId } = context;
-  parts.logger.error(
-    {
-      ...(teamId !== undefined && { teamId }),
-      ...(userId !== undefined && { userId }),
-      kind: body.type ?? 'command',
-      action: body.actions?.[0]?.action_id,
-      form: body.view?.callback_id,
-      ...describeFailure(error),
-    },
-    'A listener failed',
-  );
-  if (teamId === undefined || userId === undefined || context.told === true) return;
-  if (isAuthorizationError(error)) return;
-  const answered = body.response_url !== undefined && (await respondTo(body.response_url));
-  if (!answered) await parts.slack.post(teamId, userId, somethingWentWrong()).catch(() => undefined);
-}
-
-const isAuthorizationError = (error: Error) =>
-  (error as { code?: unknown }).code === ErrorCode.AuthorizationError;
-
-async function respondTo(responseUrl: string): Promise<boolean> {
-  const answer = { ...somethingWentWrong(), response_type: 'ephemeral', replace_original: false };
-  try {
-    const { ok } = await fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(answer),
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-    });
-    return ok;
-  } catch {
-    return false;
-  }
-}
-
-async function settle(work: Promise<void>[], withinMs: number): Promise<void> {
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, withinMs);
+    timer = setTimeout(resolve, ms);
   });
-  await Promise.race([Promise.allSettled(work), timeout]);
-  clearTimeout(timer);
+  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

@@ -75,6 +75,7 @@ function keepConnected({ client }: SocketModeReceiver, log: HandlerLogger) {
   };
   client.on('connected', () => {
     connected = true;
+    if (stopping) void client.disconnect();
   });
   client.on('disconnected', () => {
     const was = connected;

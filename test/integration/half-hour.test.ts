@@ -45,14 +45,14 @@ describe('the half hour and what follows', () => {
   test('gives the host words to refocus, and passes a quiet one on', async () => {
     await minute(3);
     const panel = story.withButton(DANA, 'Refocus');
-    const form = formOf(await story.as(DANA).press(panel, 'Refocus'));
+    const form = await story.pressForm(DANA, panel, 'Refocus');
     expect(story.as(DANA).read(form)).toContain('first talk of this kind');
     await story.as(DANA).submit(form, { rule: 'It turns into a pitch' });
     expect(story.as(DANA).modal()).toBeUndefined();
     await bot.workspace.messageTo(PRIYA, 'A quiet word, for you alone');
     await bot.bot.quiet();
 
-    const again = formOf(await story.as(DANA).press(panel, 'Refocus'));
+    const again = await story.pressForm(DANA, panel, 'Refocus');
     const seen = await story.as(DANA).submit(again, { rule: 'It turns into a pitch' });
     expect(Object.values(seen.errors ?? {}).join()).toContain('Nothing was changed');
     await story.as(DANA).submit(again, { quietly: null });
@@ -64,7 +64,7 @@ describe('the half hour and what follows', () => {
   test('lets the host end early, with words for it, and says only that time is called', async () => {
     await minute(12);
     const panel = story.withButton(DANA, 'End now');
-    const form = formOf(await story.as(DANA).press(panel, 'End now'));
+    const form = await story.pressForm(DANA, panel, 'End now');
     expect(story.as(DANA).read(form)).toContain('I have to stop here today');
     await story.as(DANA).submit(form);
     await bot.workspace.messageTo(PRIYA, 'has to move on');
@@ -100,9 +100,9 @@ describe('the half hour and what follows', () => {
       .messagesOf(DANA)
       .findLast(({ blocks }) => JSON.stringify(blocks ?? '').includes('open_wrap_up'));
     if (more === undefined) throw new Error('no button');
-    const form = formOf(await story.as(DANA).press(more, 'open_wrap_up'));
+    const form = await story.pressForm(DANA, more, 'open_wrap_up');
     await story.as(DANA).fill(form, { feedback: 'Come and say hello <3', ready_feedback: ['Well prepared'] });
-    const preview = formOf(await story.as(DANA).press(form, 'Preview'));
+    const preview = await story.pressForm(DANA, form, 'Preview');
     expect(story.as(DANA).read(preview)).toContain('You came prepared');
     expect(story.as(DANA).read(preview)).toContain('hello &lt;3');
     await story.as(DANA).close(preview);
@@ -123,10 +123,10 @@ describe('the half hour and what follows', () => {
   test('sends thanks on the requester’s click alone, to the host and the assistant', async () => {
     await minute(36);
     const prompt = story.withButton(PRIYA, 'Write a thank-you note');
-    const form = formOf(await story.as(PRIYA).press(prompt, 'Write a thank-you note'));
+    const form = await story.pressForm(PRIYA, prompt, 'Write a thank-you note');
     expect(story.as(PRIYA).read(form)).toContain('Tomás Vega');
     await story.as(PRIYA).fill(form, THANKS);
-    const preview = formOf(await story.as(PRIYA).press(form, 'Preview'));
+    const preview = await story.pressForm(PRIYA, form, 'Preview');
     expect(story.as(PRIYA).read(preview)).toContain('trust comes first');
     expect(story.textsOf(DANA).join()).not.toContain('thanks you');
     await story.as(PRIYA).close(preview);

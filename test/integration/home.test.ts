@@ -30,7 +30,7 @@ describe('the App Home', () => {
   test('shows somebody who is here for the first time the obvious next step', async () => {
     const { home, words } = await open(PRIYA);
     expect(words).toContain('Half an hour to learn about somebody');
-    const picker = formOf(await story.as(PRIYA).press(home, 'Ask someone'));
+    const picker = await story.pressForm(PRIYA, home, 'Ask someone');
     expect(story.as(PRIYA).read(picker)).toContain('Person');
   });
 
@@ -61,7 +61,7 @@ describe('the App Home', () => {
   test('pauses in a form and resumes with a press', async () => {
     await story.openDoor();
     const { home } = await open(DANA);
-    const form = formOf(await story.as(DANA).press(home, 'Pause'));
+    const form = await story.pressForm(DANA, home, 'Pause');
     const wrong = await story.as(DANA).submit(form, { until: '2027-02-01' });
     expect(Object.values(wrong.errors ?? {}).join()).toContain('not ahead');
     const seen = await story.as(DANA).submit(form, { until: '2027-03-20' });

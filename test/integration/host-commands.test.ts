@@ -34,7 +34,7 @@ describe('subcommands', () => {
     const { reply, words } = await say(PRIYA, '');
     expect(words).toContain('New here?');
     expect(words).not.toContain('Pause');
-    const picker = formOf(await story.as(PRIYA).press(reply, 'Ask someone'));
+    const picker = await story.pressForm(PRIYA, reply, 'Ask someone');
     expect(story.as(PRIYA).read(picker)).toContain('Person');
     await story.as(PRIYA).close(picker);
     const hosts = await story.as(PRIYA).press(reply, 'See who is open');
@@ -50,7 +50,7 @@ describe('subcommands', () => {
     expect(words).toContain('Teams &amp; &lt;people&gt;');
     expect(words).toContain('Next opening');
     expect(words).not.toContain(MARCUS);
-    const form = formOf(await story.as(PRIYA).press(reply, 'Ask'));
+    const form = await story.pressForm(PRIYA, reply, 'Ask');
     expect(story.as(PRIYA).read(form)).toContain('Dana Whitfield');
   });
 
@@ -146,7 +146,7 @@ describe('subcommands', () => {
     expect((await say(DANA, `invite <@${PRIYA}>`)).words).toContain('invited already');
     expect((await say(DANA, 'invite <@U08STANDUP>')).words).toContain('bot');
     expect((await say(DANA, `invite <@${DANA}>`)).words).toContain('That is you');
-    formOf(await story.as(PRIYA).press(told, 'Choose a time'));
+    await story.pressForm(PRIYA, told, 'Choose a time');
     const picker = formOf(await story.as(DANA).command('invite'));
     const wrong = await story.as(DANA).submit(picker, { person: 'U08STANDUP' });
     expect(Object.values(wrong.errors ?? {}).join()).toContain('bot');

@@ -69,6 +69,22 @@ export function storyOf(bot: RunningSandbox) {
     if (bot.clock.now() < target) bot.clock.turnTo(target);
     await bot.bot.quiet();
   };
+  /** Presses what opens a form; other things may become visible first. */
+  const pressForm = async (user: string, where: Message | OpenView, words: string): Promise<OpenView> => {
+    const under = 'view' in where ? where.id : undefined;
+    const opened = () => {
+      const modal = as(user).modal();
+      return modal?.id === under ? undefined : modal;
+    };
+    await as(user).press(where, words);
+    if (opened() === undefined)
+      await bot.workspace.waitFor(
+        (each) => each.kind === 'view' && opened() !== undefined,
+        5000,
+        `a form: ${words}`,
+      );
+    return formOf({ messages: [], modal: opened() as OpenView });
+  };
   const textsOf = (user: string) => bot.workspace.messagesOf(user).map(({ text }) => text);
   /** The latest message in somebody's DM that has this button. */
   const withButton = (user: string, words: string): Message => {
@@ -78,5 +94,5 @@ export function storyOf(bot: RunningSandbox) {
     if (found === undefined) throw new Error(`no message with "${words}"; ${textsOf(user).join(' | ')}`);
     return found;
   };
-  return { as, openDoor, ask, book, turnTo, textsOf, withButton };
+  return { as, openDoor, ask, book, pressForm, turnTo, textsOf, withButton };
 }

@@ -4,7 +4,7 @@ import type { InterviewRequest, Status } from '../../../src/domain/request.js';
 import { bookableSlots } from '../../../src/domain/slots.js';
 import { toIso } from '../../../src/domain/time.js';
 import { followHost } from '../../../src/usecases/follow-host.js';
-import { personChanged } from '../../../src/usecases/lifecycle-events.js';
+import { appRemoved, personChanged } from '../../../src/usecases/lifecycle-events.js';
 import { lookAtLine } from '../../../src/usecases/look-at-line.js';
 import { cancelInside, pauseHosting } from '../../../src/usecases/pause-hosting.js';
 import { createPerform, type Target } from '../../../src/usecases/perform.js';
@@ -178,5 +178,15 @@ describe('requests that follow their host', () => {
     expect(world.request('booked')).toMatchObject({ status: 'cancelled_by_host', reason: 'host_left' });
     expect(world.statusOf('waits')).toBe('declined');
     expect(world.host().closed).toBeDefined();
+  });
+});
+
+describe('the app is removed', () => {
+  it('tells the keeper of installations once for each event, also when it is delivered again', async () => {
+    const { store } = setUp();
+    const removed: string[] = [];
+    const parts = { store, lost: (team: string) => void removed.push(team) };
+    for (const event of ['Ev1', 'Ev2', 'Ev1']) await appRemoved(parts, TEAM, event);
+    expect(removed).toEqual([TEAM, TEAM]);
   });
 });

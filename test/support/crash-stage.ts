@@ -26,8 +26,8 @@ export interface CrashStage {
   interviews: Interview[];
   /** Outside of the processes, at `NOW`. */
   perform: Perform;
-  /** A process whose time is `at` right now. */
-  start(at: number, order?: Pick<PointOrder, 'point' | 'about' | 'jobs'>): Promise<PointProcess>;
+  /** A process whose time is `at` right now, or `aheadMs` ahead of the machine's. */
+  start(at: number, order?: Partial<PointOrder>): Promise<PointProcess>;
   request(interview: Interview): Promise<InterviewRequest | undefined>;
   /** What was posted so far, and arrived. */
   arrived(what: Post['what']): Post[];

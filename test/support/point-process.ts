@@ -25,6 +25,7 @@ export async function startPointProcess(order: PointOrder): Promise<PointProcess
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   );
+  child.setMaxListeners(0);
   const died = once(child, 'exit').then(() => undefined);
   const armed = heard(child, (word) => word === 'armed').then(() => undefined);
   await Promise.race([

@@ -6,7 +6,7 @@ import { ackOnce, replyPrivately } from './answer.js';
 import { boltLogger } from './bolt-logger.js';
 import type { HandlerLogger } from './context.js';
 import type { Door, Routes } from './door.js';
-import { type Failure, tellOfFailure } from './failures.js';
+import { type Failure, failureTeller } from './failures.js';
 import { guardedHttpReceiver } from './receive-http.js';
 import { steadySocketReceiver } from './receive-socket.js';
 
@@ -50,7 +50,8 @@ export function createApp(parts: AppParts): RunningApp {
   const door = openDoor(parts, logger);
   const app = boltApp(parts, door, logger);
   const drain = trackWork(app);
-  app.error(async (failure) => tellOfFailure(parts, failure as unknown as Failure));
+  const tell = failureTeller(parts);
+  app.error(async (failure) => tell(failure as unknown as Failure));
   const close = async () => {
     // By socket, what is under way is answered on the very socket that is about to go.
     if (parts.transport.kind === 'socket') await drain();

@@ -22,15 +22,34 @@ export interface Failure {
 }
 
 /** The one place for what nobody expected: the person is told, and the log has codes and ids. */
-export async function tellOfFailure(
-  parts: { slack: Pick<Slack, 'post'>; logger: HandlerLogger },
-  { error, context, body }: Failure,
-): Promise<void> {
-  const userId = body.user?.id ?? body.user_id;
-  const { teamId } = context;
-  parts.logger.error(
+export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: HandlerLogger }) {
+  /** Whoever presses on and on is told once at a time. */
+  const beingTold = new Set<string>();
+  return async (failure: Failure): Promise<void> => {
+    logFailure(parts.logger, failure);
+    const { context, body, error } = failure;
+    const userId = userOf(failure);
+    if (context.teamId === undefined || userId === undefined || context.told === true) return;
+    if (isAuthorizationError(error)) return;
+    if (body.response_url !== undefined && (await respondTo(body.response_url))) return;
+    const person = `${context.teamId}/${userId}`;
+    if (beingTold.has(person)) return;
+    beingTold.add(person);
+    await parts.slack
+      .post(context.teamId, userId, somethingWentWrong())
+      .finally(() => beingTold.delete(person))
+      .catch(() => undefined);
+  };
+}
+
+const userOf = ({ body }: Failure) => body.user?.id ?? body.user_id;
+
+function logFailure(logger: HandlerLogger, failure: Failure): void {
+  const { error, context, body } = failure;
+  const userId = userOf(failure);
+  logger.error(
     {
-      ...(teamId !== undefined && { teamId }),
+      ...(context.teamId !== undefined && { teamId: context.teamId }),
       ...(userId !== undefined && { userId }),
       kind: body.type ?? 'command',
       action: body.actions?.[0]?.action_id,
@@ -39,10 +58,6 @@ export async function tellOfFailure(
     },
     'A listener failed',
   );
-  if (teamId === undefined || userId === undefined || context.told === true) return;
-  if (isAuthorizationError(error)) return;
-  const answered = body.response_url !== undefined && (await respondTo(body.response_url));
-  if (!answered) await parts.slack.post(teamId, userId, somethingWentWrong()).catch(() => undefined);
 }
 
 const isAuthorizationError = (error: Error) =>

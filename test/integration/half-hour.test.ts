@@ -22,7 +22,6 @@ describe('the half hour and what follows', () => {
   });
 
   const minute = (minutes: number) => story.turnTo(Date.parse(TUESDAY) + minutes * 60_000);
-  const last = (user: string) => bot.workspace.messagesOf(user).at(-1)?.text ?? '';
 
   test('names at minute 25 the questions that are not ticked, also after all were unticked', async () => {
     await minute(1);
@@ -148,6 +147,5 @@ describe('the half hour and what follows', () => {
     expect(replyOf(again).text).toContain('so already');
     const stranger = await story.as(TOMAS).pressStale(prompt, 'Write a thank-you note');
     expect(replyOf(stranger).text).toContain('Only the person who asked');
-    expect(last(TOMAS)).toContain('says thank you');
   });
 });

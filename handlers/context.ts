@@ -12,8 +12,13 @@ export interface HandlerContext {
   screener: Screener;
   clock: Clock;
   logger: HandlerLogger;
-  /** Told when a workspace removes the app or revokes its token. */
-  installations?: { lost(team: TeamId): Promise<void> | void };
+  /** Brings a copy of a message that somebody pressed a button on up to date, also one that nobody knew had arrived. */
+  showAsItIs(
+    team: TeamId,
+    actionId: string,
+    value: string,
+    at: { channel: string; ts: string },
+  ): Promise<void>;
 }
 
 /** Of pino's logger, what handlers need: constant messages, ids, never what people typed. */

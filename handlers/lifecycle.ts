@@ -8,7 +8,7 @@ export function registerLifecycle(app: App, context: HandlerContext): void {
     const { id, deleted } = event.user;
     await personChanged(context, teamId, { id, deleted: deleted === true });
   });
-  const lost = async (team: string) => context.installations?.lost(team);
+  const lost = async (team: string) => context.slack.hold(team, 'removed');
   app.event('app_uninstalled', async ({ body }) => {
     await appRemoved({ store: context.store, lost }, body.team_id, body.event_id);
   });

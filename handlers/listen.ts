@@ -38,6 +38,8 @@ export function onPress(
     }
     const reply = await pending;
     if (reply !== undefined) await replyPrivately(args, reply, inModal);
+    if (press.message !== undefined)
+      await context.showAsItIs(press.team, press.actionId, press.value, press.message).catch(() => undefined);
   });
 }
 

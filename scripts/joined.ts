@@ -5,7 +5,7 @@ import { redisEffectLedger } from '../src/adapters/redis/effect-ledger.js';
 import { redisStore } from '../src/adapters/redis/store.js';
 import { createClients, type Installation } from '../src/adapters/slack/clients.js';
 import { createSlack } from '../src/adapters/slack/slack.js';
-import { deliveryOf } from '../src/compose.js';
+import { deliveringWith } from '../src/compose.js';
 import type { Clock } from '../src/usecases/clock.js';
 import type { EffectLedger } from '../src/usecases/delivery.js';
 import { createPerform, type Perform } from '../src/usecases/perform.js';
@@ -54,7 +54,7 @@ export function joinParts(options: JoinOptions): Joined {
     ...ports,
     perform,
     startJobs: async () => {
-      const delivery = deliveryOf({ perform, store, slack, clock, logger });
+      const { delivery } = deliveringWith({ perform, store, slack, clock, logger });
       const shards = shardsOf(byTeam.keys());
       const own = { connections, shards, ledger, delivery, clock, logger };
       running.jobs = await startJobs({ ...own, ...(metrics && { metrics }) });

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Environment, readSettings, type Settings } from '../config/env.js';
 import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/app.js';
+import type { HandlerContext } from '../handlers/context.js';
 import { registerHandlers } from '../handlers/index.js';
 import { type Dashboard, startDashboard } from '../jobs/dashboard.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
@@ -18,6 +19,7 @@ import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { createClients, type Installation } from './adapters/slack/clients.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
+import { KIND_OF_ACTION } from './messages/ids.js';
 import type { Clock } from './usecases/clock.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { FactFinder } from './usecases/deliver/facts.js';
@@ -90,7 +92,8 @@ async function join(foundations: Foundations): Promise<Bot> {
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const perform = createPerform({ store, clock, wakeup });
-  const context = { perform, store, slack, screener, clock, logger };
+  const delivering = deliveringWith({ perform, store, slack, clock, logger });
+  const context = { perform, store, slack, screener, clock, logger, showAsItIs: delivering.showAsItIs };
   const bolt = createApp({
     transport: transportOf(config),
     port: config.port,
@@ -116,7 +119,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   return {
     start: async () => {
       await screener.warm();
-      running.jobs = await startWork(foundations, context, metrics);
+      running.jobs = await startWork(foundations, delivering.delivery, clock, metrics);
       running.dashboard = await openDashboard(config, running.jobs, logger);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();
@@ -141,16 +144,16 @@ interface Running {
 }
 
 function startWork(
-  { redis, installation }: Foundations,
-  context: DeliveryContext,
+  { redis, installation, logger }: Foundations,
+  delivery: Delivery,
+  clock: Clock,
   metrics: PrometheusMetrics,
 ) {
-  const { clock, logger } = context;
   return startJobs({
     connections: redis,
     shards: shardsOf([installation.teamId]),
     ledger: redisEffectLedger(redis.commands),
-    delivery: deliveryOf(context),
+    delivery,
     clock,
     logger,
     metrics,
@@ -201,17 +204,24 @@ export interface DeliveryContext {
   logger: Logger;
 }
 
-/** What gets effects done, from the parts that it needs. */
-export function deliveryOf(context: DeliveryContext): Delivery {
+/** What gets effects done, and keeps messages true. */
+export function deliveringWith(context: DeliveryContext) {
   const facts = new FactFinder(context);
-  return createDelivery({
+  const living = new LivingMessages({ ...context, facts });
+  const delivery = createDelivery({
     ...context,
     facts,
-    living: new LivingMessages({ ...context, facts }),
+    living,
     wake: (team, effect) => wake(context, team, effect),
     homeOf: (team, user) => publishHome(context, team, user),
     invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),
   });
+  const showAsItIs: HandlerContext['showAsItIs'] = async (team, actionId, value, at) => {
+    const kind = KIND_OF_ACTION[actionId];
+    const [requestId = ''] = value.split('|');
+    if (kind !== undefined) await living.showAsItIs(team, requestId, kind, at);
+  };
+  return { delivery, showAsItIs };
 }
 
 function transportOf({ slack: { connection } }: Settings) {

@@ -1,3 +1,5 @@
+import type { LivingKind } from '../domain/effects.js';
+
 /**
  * The names under which Slack gives our buttons, inputs and forms back to us. Messages put them in, handlers listen
  * for them: written once, here. A button's `value` is the request's id unless it says otherwise.
@@ -87,3 +89,22 @@ export const VIEWS = {
 
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
 export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];
+
+/** In which living message a button stands; those that stand in several are told apart by nothing, and look alike. */
+export const KIND_OF_ACTION: Partial<Record<string, LivingKind>> = {
+  [ACTIONS.approve]: 'card',
+  [ACTIONS.approveAlternate]: 'card',
+  [ACTIONS.decline]: 'card',
+  [ACTIONS.answerInWriting]: 'card',
+  [ACTIONS.chooseTime]: 'offer',
+  [ACTIONS.acceptCounter]: 'counter_offer',
+  [ACTIONS.refuseCounter]: 'counter_offer',
+  [ACTIONS.confirm]: 'day_before',
+  [ACTIONS.releaseSlot]: 'unconfirmed',
+  [ACTIONS.cancelByHost]: 'approved_host',
+  [ACTIONS.refocus]: 'start_host',
+  [ACTIONS.endNow]: 'start_host',
+  [ACTIONS.tickQuestions]: 'start_requester',
+  [ACTIONS.openWrapUp]: 'host_wrap_up',
+  [ACTIONS.writeThanks]: 'thanks_prompt',
+};

@@ -150,6 +150,8 @@ export interface Slack {
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
   forgetProfile(team: TeamId, user: UserId): void;
+  /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
+  hold(team: TeamId, reason: string): void;
 }
 
 /** An effect as its keeper hands it out. */

@@ -93,6 +93,7 @@ export function createSlack(parts: { clients: Clients; clock: Clock; logger: Log
     },
     profile: (team, user) => profiles.get(team, user),
     forgetProfile: (team, user) => profiles.forget(team, user),
+    hold: (team, reason) => auth.note(team, reason),
   };
 }
 

@@ -42,6 +42,23 @@ export class LivingMessages {
     return this.#refreshKinds(team, requestId);
   }
 
+  /**
+   * A copy that somebody pressed a button on, though it is not the one we know of: a post whose answer was lost arrived
+   * all the same. It shows what is so; the known one is left to `refresh`.
+   */
+  async showAsItIs(
+    team: TeamId,
+    requestId: RequestId,
+    kind: LivingKind,
+    at: { channel: string; ts: string },
+  ): Promise<void> {
+    const posted = await this.#store.posted(team, requestId);
+    if (Object.values(posted).some(({ ts }) => ts === at.ts)) return;
+    const facts = await this.#facts.gather(team, requestId);
+    if (facts !== undefined)
+      await this.#slack.update(team, at, withoutFile(renderMessage(kind, facts, readerOf(kind))));
+  }
+
   async #refreshKinds(team: TeamId, requestId: RequestId, only?: LivingKind[]): Promise<SendResult> {
     const posted = await this.#store.posted(team, requestId);
     const kinds = only ?? (Object.keys(posted) as LivingKind[]);

@@ -45,7 +45,8 @@ export function timersOf(request: InterviewRequest, settings: HostSettings): Tim
 
 function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.status === 'queued') return inLine(request, settings);
-  if (request.due === undefined || request.heldSince !== undefined) return [];
+  if (request.heldSince !== undefined) return held(request);
+  if (request.due === undefined) return [];
   const due = toMs(request.due);
   if (request.status === 'choosing') return [{ kind: 'lapse_offer', at: due }];
   if (request.status === 'countered') return [{ kind: 'expire_counter', at: due }];
@@ -56,12 +57,26 @@ function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   ];
 }
 
+/** A pause stops the clocks, but not the time: the slot that is held passes, and nobody waits longer than 60 days. */
+function held(request: InterviewRequest): Timer[] {
+  if (request.status === 'choosing') return [leaveLine(request)];
+  if (request.status !== 'awaiting_host' || request.start === undefined) return [];
+  return [{ kind: 'expire_decision', at: toMs(request.start) }];
+}
+
+function leaveLine(request: InterviewRequest): Timer {
+  return {
+    kind: 'leave_line',
+    at: inZone(request.createdAt, 'utc').plus({ days: LINE_DAYS_MAX }).toMillis(),
+  };
+}
+
 /** The line is looked at again at each local midnight; nobody waits longer than 60 days. */
 function inLine(request: InterviewRequest, settings: HostSettings): Timer[] {
   const since = inZone(request.since, settings.zone);
   return [
     { kind: 'look_at_line', at: since.plus({ days: 1 }).startOf('day').toMillis() },
-    { kind: 'leave_line', at: inZone(request.createdAt, 'utc').plus({ days: LINE_DAYS_MAX }).toMillis() },
+    leaveLine(request),
   ];
 }
 

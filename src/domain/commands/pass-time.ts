@@ -36,7 +36,7 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
     case 'lapse_offer':
       return lapseOffer(world);
     case 'leave_line':
-      return world.request.status === 'queued' ? expire(world, 'line_too_long') : nothing;
+      return waitsOnly(world) ? expire(world, 'line_too_long') : nothing;
     case 'expire_decision':
       return isDue(world, 'awaiting_host') ? expire(world, 'no_decision') : nothing;
     case 'expire_counter':
@@ -58,8 +58,14 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
 }
 
 function isDue({ request, now }: RequestWorld, status: 'awaiting_host' | 'countered' | 'choosing'): boolean {
-  if (request.status !== status || request.due === undefined || request.heldSince !== undefined) return false;
-  return now.toMillis() >= toMs(request.due);
+  if (request.status !== status) return false;
+  const due = request.heldSince === undefined ? request.due : request.start;
+  return due !== undefined && now.toMillis() >= toMs(due);
+}
+
+/** In line, or offered an opening that a pause keeps from lapsing. */
+function waitsOnly({ request }: RequestWorld): boolean {
+  return request.status === 'queued' || (request.status === 'choosing' && request.heldSince !== undefined);
 }
 
 /**

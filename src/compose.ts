@@ -2,16 +2,15 @@ import type { Logger } from 'pino';
 import { type Environment, readSettings, type Settings } from '../config/env.js';
 import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/app.js';
-import type { HandlerContext } from '../handlers/context.js';
 import { registerHandlers } from '../handlers/index.js';
 import { type Dashboard, startDashboard } from '../jobs/dashboard.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
 import { SystemClock } from './adapters/clock.js';
 import { healthRoutes } from './adapters/health.js';
 import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
-import { connectRedis, type RedisConnections } from './adapters/redis/connect.js';
+import type { RedisConnections } from './adapters/redis/connect.js';
 import { redisEffectLedger } from './adapters/redis/effect-ledger.js';
-import { startLocalRedis } from './adapters/redis/local-server.js';
+import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
 import { redisStore } from './adapters/redis/store.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
@@ -19,19 +18,13 @@ import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { createClients, type Installation } from './adapters/slack/clients.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
-import { KIND_OF_ACTION } from './messages/ids.js';
 import type { Clock } from './usecases/clock.js';
-import { createDelivery } from './usecases/deliver/create-delivery.js';
-import { FactFinder } from './usecases/deliver/facts.js';
-import { invitationOf } from './usecases/deliver/invitation.js';
-import { LivingMessages } from './usecases/deliver/living.js';
+import { deliveringWith } from './usecases/deliver/delivering-with.js';
 import type { Delivery } from './usecases/delivery.js';
 import { ConfigError } from './usecases/errors.js';
-import { createPerform, type Perform } from './usecases/perform.js';
-import type { Screener, Slack, Store, Wakeup } from './usecases/ports.js';
-import { publishHome } from './usecases/publish-home.js';
+import { createPerform } from './usecases/perform.js';
+import type { Screener, Wakeup } from './usecases/ports.js';
 import { shardsOf } from './usecases/shard.js';
-import { wake } from './usecases/wake.js';
 
 /** The whole bot, ready to run. */
 export interface Bot {
@@ -63,7 +56,7 @@ export async function compose(settings: { env: Environment }, parts: ComposePart
   const config = readSettings(settings.env);
   const logger = parts.logger ?? createLogger(config.logLevel);
   const installation = await signIn(config.slack.apiUrl, config.slack.botToken);
-  const redis = await openRedis(config, logger);
+  const redis = await openRedis(config.redis, logger);
   try {
     return await join({ ...parts, config, logger, installation, redis });
   } catch (error) {
@@ -170,19 +163,6 @@ async function openDashboard({ dashboardPort }: Settings, { queues }: Jobs, logg
   return dashboard;
 }
 
-async function openRedis({ redis }: Settings, logger: Logger): Promise<RedisConnections> {
-  if ('url' in redis) return connectRedis(redis.url, logger);
-  const local = await startLocalRedis({ ...redis.local, log: (step) => logger.info(step) });
-  const connections = await connectRedis(local.url, logger);
-  return {
-    ...connections,
-    close: async () => {
-      await connections.close();
-      await local.stop();
-    },
-  };
-}
-
 async function startClock({ commands }: RedisConnections, logger: Logger, metrics: PrometheusMetrics) {
   const clock = new SystemClock({ redisTime: () => redisTime(commands), logger, metrics });
   await clock.start();
@@ -194,34 +174,6 @@ function createScreener({ rootDir = process.cwd(), logger }: Foundations): Scree
     rootDir: findPackageRoot(rootDir),
     onRestart: (reason) => logger.warn({ reason }, 'screening was started again'),
   });
-}
-
-export interface DeliveryContext {
-  perform: Perform;
-  store: Store;
-  slack: Slack;
-  clock: Clock;
-  logger: Logger;
-}
-
-/** What gets effects done, and keeps messages true. */
-export function deliveringWith(context: DeliveryContext) {
-  const facts = new FactFinder(context);
-  const living = new LivingMessages({ ...context, facts });
-  const delivery = createDelivery({
-    ...context,
-    facts,
-    living,
-    wake: (team, effect) => wake(context, team, effect),
-    homeOf: (team, user) => publishHome(context, team, user),
-    invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),
-  });
-  const showAsItIs: HandlerContext['showAsItIs'] = async (team, actionId, value, at) => {
-    const kind = KIND_OF_ACTION[actionId];
-    const [requestId = ''] = value.split('|');
-    if (kind !== undefined) await living.showAsItIs(team, requestId, kind, at);
-  };
-  return { delivery, showAsItIs };
 }
 
 function transportOf({ slack: { connection } }: Settings) {

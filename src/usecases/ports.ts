@@ -145,8 +145,8 @@ export interface Slack {
     file: { name: string; content: string; title: string },
   ): Promise<SendResult>;
   publishHome(team: TeamId, user: UserId, view: unknown): Promise<SendResult>;
-  /** Opens the DM and the connection ahead of a critical moment. */
-  prepare(team: TeamId, to: UserId): Promise<void>;
+  /** Ahead of a critical moment: opens the DM and the connection, and writes out what `post` will then send. */
+  prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
   forgetProfile(team: TeamId, user: UserId): void;

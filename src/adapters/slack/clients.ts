@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { TeamId } from '../../usecases/ports.js';
+import { type Answer, directCalls, type WrittenForm } from './direct-call.js';
 
 /** How the bot is installed in one workspace. */
 export interface Installation {
@@ -21,6 +22,8 @@ export interface Clients {
   posting(team: TeamId): WebClient;
   /** For reads: short, and tried once more. */
   reading(team: TeamId): WebClient;
+  /** As `posting`, with the form written ahead: for what has to go out to many at one moment. */
+  direct(team: TeamId, method: string, form: WrittenForm): Promise<Answer>;
 }
 
 /** One pair of clients a workspace; an unknown one gets clients without a token, which Slack refuses. */
@@ -45,7 +48,13 @@ export function createClients(
     clients.set(key, client);
     return client;
   };
-  return { posting: (team) => get(team, 'post'), reading: (team) => get(team, 'read') };
+  const direct = directCalls(apiUrl, POST_TIMEOUT_MS);
+  const tokenOf = (team: TeamId) => installation(team)?.botToken ?? '';
+  return {
+    direct: (team, method, form) => direct.call(tokenOf(team), method, form),
+    posting: (team) => get(team, 'post'),
+    reading: (team) => get(team, 'read'),
+  };
 }
 
 /** The SDK's own log lines may carry request bodies: only that there was one is kept. */

@@ -110,7 +110,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
   if (!isMessage(kind) || to === undefined) return dropped('not_a_message');
   const critical = isCritical(kind);
   const message = withoutFile(renderMessage(kind, facts, audienceOf(to, facts)));
-  if (critical) await parts.slack.prepare(team, to);
+  if (critical) await parts.slack.prepare(team, to, message);
   const send = async () => {
     const result = await parts.slack.post(team, to, message, { critical });
     if (result.outcome === 'sent' && isLiving(kind))

@@ -1,0 +1,108 @@
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+
+/** What Slack answered to a call that it took. */
+export type Answer = { ok: true } & Record<string, unknown>;
+
+/** A form-encoded body of a call, written out ahead of its moment. */
+export type WrittenForm = string;
+
+/** Calls of the Web API with next to nothing around them: for messages that all have to go out at one moment. */
+export interface DirectCalls {
+  /** Resolves with what Slack took; rejects with the SDK's own errors, so that they are understood alike. */
+  call(token: string, method: string, form: WrittenForm): Promise<Answer>;
+  close(): void;
+}
+
+/** Keeps connections open between calls; as many as there are calls under way. */
+export function directCalls(apiUrl: string, timeoutMs: number): DirectCalls {
+  const secure = apiUrl.startsWith('https:');
+  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const send = secure ? httpsRequest : httpRequest;
+  const start = (token: string, method: string, form: WrittenForm): ClientRequest => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(form),
+    };
+    return send(`${apiUrl}${method}`, { method: 'POST', agent, headers }).end(form);
+  };
+  return {
+    call: async (token, method, form) => {
+      const { status, headers, text } = await exchange(() => start(token, method, form), timeoutMs).catch(
+        (cause: Error) => Promise.reject(new WebAPIRequestError(cause)),
+      );
+      return understand(status, headers, text);
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** A form as the Web API takes it; what is not a text goes as JSON. */
+export function writeForm(fields: Record<string, unknown>): WrittenForm {
+  const texts = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return new URLSearchParams(texts as [string, string][]).toString();
+}
+
+interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+function exchange(start: () => ClientRequest, timeoutMs: number): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const sent = start();
+    const timer = setTimeout(() => sent.destroy(timedOut()), timeoutMs);
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      reject(error);
+    };
+    sent.once('error', fail);
+    sent.once('response', (response: IncomingMessage) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', fail);
+      response.once('end', () => {
+        clearTimeout(timer);
+        const headers = response.headers as Record<string, string>;
+        resolve({ status: response.statusCode ?? 0, headers, text: Buffer.concat(chunks).toString() });
+      });
+    });
+  });
+}
+
+const timedOut = () => Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT_ANSWER' });
+
+function understand(status: number, headers: Record<string, string>, text: string): Answer {
+  const retryAfterSeconds = Number.parseInt(headers['retry-after'] ?? '', 10);
+  if (status === 429 && !Number.isNaN(retryAfterSeconds)) throw new WebAPIRateLimitedError(retryAfterSeconds);
+  if (status !== 200) throw new WebAPIHTTPError(status, '', headers, text);
+  const answer = parsed(text) as { ok?: boolean; error?: string };
+  if (answer.ok === true) return answer as Answer;
+  if (typeof answer.error !== 'string') throw new WebAPIHTTPError(status, '', headers, '');
+  throw new WebAPIPlatformError({ ...answer, ok: false, error: answer.error });
+}
+
+/** A page instead of JSON says nothing about whether the call was carried out. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}

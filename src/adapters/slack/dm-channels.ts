@@ -1,0 +1,32 @@
+import type { TeamId } from '../../usecases/ports.js';
+import type { Clients } from './clients.js';
+import { writeForm } from './direct-call.js';
+
+const CHANNELS_KEPT = 20_000;
+
+/** The `D…` ids of people's DMs, which are for life. */
+export class DmChannels {
+  readonly #clients: Clients;
+  readonly #known = new Map<string, Promise<string>>();
+
+  constructor(clients: Clients) {
+    this.#clients = clients;
+  }
+
+  /** Opens the DM the first time; rejects with the SDK's errors. */
+  of(team: TeamId, user: string): Promise<string> {
+    const key = `${team}/${user}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const opened = this.#open(team, user);
+    this.#known.set(key, opened);
+    opened.catch(() => this.#known.delete(key));
+    if (this.#known.size > CHANNELS_KEPT) this.#known.delete(this.#known.keys().next().value ?? '');
+    return opened;
+  }
+
+  async #open(team: TeamId, user: string): Promise<string> {
+    const answer = await this.#clients.direct(team, 'conversations.open', writeForm({ users: user }));
+    return (answer.channel as { id?: string } | undefined)?.id ?? user;
+  }
+}

@@ -1,0 +1,52 @@
+import { KIND_OF_ACTION } from '../../messages/ids.js';
+import type { Delivery } from '../delivery.js';
+import type { Log } from '../log.js';
+import type { Perform } from '../perform.js';
+import type { Clock, Slack, Store, TeamId } from '../ports.js';
+import { publishHome } from '../publish-home.js';
+import { wake } from '../wake.js';
+import { createDelivery } from './create-delivery.js';
+import { FactFinder } from './facts.js';
+import { invitationOf } from './invitation.js';
+import { LivingMessages } from './living.js';
+
+export interface DeliveryContext {
+  perform: Perform;
+  store: Store;
+  slack: Slack;
+  clock: Clock;
+  logger: Log;
+}
+
+/** What gets effects done, and keeps messages true. */
+export interface Delivering {
+  delivery: Delivery;
+  /** Brings the copy of a message that a button was pressed on up to date. `value`: the button's. */
+  showAsItIs(
+    team: TeamId,
+    actionId: string,
+    value: string,
+    at: { channel: string; ts: string },
+  ): Promise<void>;
+}
+
+/** Joins the parts of delivery. */
+export function deliveringWith(context: DeliveryContext): Delivering {
+  const facts = new FactFinder(context);
+  const living = new LivingMessages({ ...context, facts });
+  return {
+    delivery: createDelivery({
+      ...context,
+      facts,
+      living,
+      wake: (team, effect) => wake(context, team, effect),
+      homeOf: (team, user) => publishHome(context, team, user),
+      invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),
+    }),
+    showAsItIs: async (team, actionId, value, at) => {
+      const kind = KIND_OF_ACTION[actionId];
+      const [requestId = ''] = value.split('|');
+      if (kind !== undefined) await living.showAsItIs(team, requestId, kind, at);
+    },
+  };
+}

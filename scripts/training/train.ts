@@ -4,6 +4,8 @@
  *
  *   --seeds 1,2    one run per seed, as many at a time as there are cores; the model is the mean of all
  *   --epochs N     another number of passes over the lines
+ *   --from FILE    goes on from a model instead of the pre-trained encoder: after lines were added, a pass or two
+ *   --rate R       another learning rate; about a third of the usual when going on from a model
  *   --folds K      cross-validation instead: trains K models, each without one part of the lines, judges that
  *                  part with it, and writes the probabilities to `.data/screening-folds.json` for `evaluate`
  */
@@ -36,6 +38,7 @@ interface Run {
   fold?: number;
   folds?: number;
   recipe: Recipe;
+  from?: string | undefined;
   out: string;
 }
 
@@ -47,10 +50,10 @@ function kindOf(name: string): TensorKind {
   return /^(?:layer|final|ngrams).*\.weights$/.test(name) ? 'i8-column' : 'f32';
 }
 
-function perform({ seed, fold, folds = 1, recipe, out }: Run): void {
+function perform({ seed, fold, folds = 1, recipe, from, out }: Run): void {
   const lines = readTrainingLines(rootDir);
   const parts = dealFolds(lines, folds);
-  const base = readBaseModel(rootDir);
+  const base = from === undefined ? readBaseModel(rootDir) : readStart(from);
   const taught = lines.filter((_, i) => parts[i] !== fold);
   const name = fold === undefined ? `seed ${seed}` : `fold ${fold + 1}/${folds}`;
   const tuned = fineTune(base, taught, seed, recipe, (progress) =>
@@ -61,6 +64,12 @@ function perform({ seed, fold, folds = 1, recipe, out }: Run): void {
     out,
     fold === undefined ? formatModel(model, () => 'f32') : judgeLeftOut(model, lines, parts, fold),
   );
+}
+
+/** The encoder of an earlier model; the word and letter runs are always fitted anew. */
+function readStart(file: string): Model {
+  const model = parseModel(readFileSync(file));
+  return { ...model, tensors: new Map([...model.tensors].filter(([name]) => !name.startsWith('ngrams.'))) };
 }
 
 function judgeLeftOut(model: Model, lines: Line[], parts: number[], fold: number): string {
@@ -94,10 +103,15 @@ async function train(): Promise<void> {
     options: {
       seeds: { type: 'string', default: SEEDS },
       epochs: { type: 'string', default: String(RECIPE.epochs) },
+      from: { type: 'string' },
+      rate: { type: 'string', default: String(RECIPE.rate) },
       folds: { type: 'string' },
     },
   });
-  const recipe = { ...RECIPE, epochs: Number(values.epochs) };
+  const rate = Number(values.rate);
+  const headRate = (RECIPE.headRate * rate) / RECIPE.rate;
+  const recipe = { ...RECIPE, epochs: Number(values.epochs), rate, headRate };
+  const { from } = values;
   const dir = mkdtempSync(join(tmpdir(), 'screening-'));
   if (values.folds !== undefined) {
     const folds = Number(values.folds);
@@ -108,7 +122,9 @@ async function train(): Promise<void> {
     return writeFileSync(join(rootDir, FOLDS_FILE), JSON.stringify(judged));
   }
   const seeds = values.seeds.split(',').map(Number);
-  const outs = await startAll(seeds.map((seed) => ({ seed, recipe, out: join(dir, `seed-${seed}.bin`) })));
+  const outs = await startAll(
+    seeds.map((seed) => ({ seed, recipe, from, out: join(dir, `seed-${seed}.bin`) })),
+  );
   writeModel(averageModels(outs.map((out) => parseModel(readFileSync(out)))), seeds, recipe);
 }
 

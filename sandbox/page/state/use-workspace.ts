@@ -30,10 +30,27 @@ function useQueue(load: () => Promise<void>): () => Promise<void> {
   }, [load]);
 }
 
+/**
+ * The clock as last told. It is told on several ways, and an answer given during a turn may come in after the word
+ * that the turn is over: what is older than what is known says nothing. `undefined`: anything may be newer.
+ */
+function useClock(): [ClockState | undefined, (told: ClockState | undefined) => void] {
+  const [clock, setClock] = useState<ClockState>();
+  const known = useRef(Number.NEGATIVE_INFINITY);
+  const tell = useCallback((told: ClockState | undefined) => {
+    if (told === undefined) known.current = Number.NEGATIVE_INFINITY;
+    else if (told.now > known.current || (told.now === known.current && !told.turning)) {
+      known.current = told.now;
+      setClock(told);
+    }
+  }, []);
+  return [clock, tell];
+}
+
 /** What the person `user` sees, kept fresh by the workspace's event stream. */
 export function useWorkspace(user: string): Workspace {
   const [state, setState] = useState<PersonState>();
-  const [clock, setClock] = useState<ClockState>();
+  const [clock, setClock] = useClock();
   const [linked, setLinked] = useState(true);
   const [problem, setProblem] = useState<string>();
   const wanted = useRef({ user, fresh: true });
@@ -51,7 +68,7 @@ export function useWorkspace(user: string): Workspace {
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
-  }, []);
+  }, [setClock]);
   const reload = useQueue(load);
 
   useEffect(() => {
@@ -60,11 +77,13 @@ export function useWorkspace(user: string): Workspace {
       event: (event) => (event.type === 'clock' ? setClock(event.clock) : void reload()),
       link: (up) => {
         setLinked(up);
-        // Something may have happened between the last answer and this connection.
-        if (up) void reload();
+        // Something may have happened between the last answer and this connection; also a new sandbox, at an earlier time.
+        if (!up) return;
+        setClock(undefined);
+        void reload();
       },
     });
-  }, [user, reload]);
+  }, [user, reload, setClock]);
 
   useEffect(() => {
     if (!problem) return;

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { Sandbox } from '../../../sandbox/start.js';
+import { startRunningBot } from '../../support/running-bot.js';
+import { launchChromium } from './chromium.js';
+import { Person } from './person.js';
+
+/** A Monday: ten in the morning in New York, half past eight in the evening in Kolkata. */
+const OPENING = '2027-03-01T15:00:00.000Z';
+
+export interface Stage {
+  sandbox: Sandbox;
+  browser: Browser;
+  /** A window of this person's own. */
+  enter(userId: string, look?: Look): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface Look {
+  width?: number;
+  height?: number;
+  scale?: number;
+  dark?: boolean;
+  /** With the card that says where to begin. */
+  firstSteps?: boolean;
+}
+
+/** The bot, the workspace, the page and a browser; everyone who enters has a window of their own. */
+export async function openStage(
+  options: { mode?: 'http' | 'socket'; startAt?: string } = {},
+): Promise<Stage> {
+  const pageFolder = resolve('dist/sandbox/page');
+  if (!existsSync(pageFolder)) throw new Error('The page is not built: run "npm run build" first.');
+  const browser = await launchChromium();
+  const sandbox = await startRunningBot({ startAt: OPENING, ...options, pageFolder });
+  return {
+    sandbox,
+    browser,
+    enter: async (userId, look = {}) => {
+      const { width = 1180, height = 860, scale = 1, dark = false, firstSteps = false } = look;
+      const context = await browser.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: scale,
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+      });
+      if (!firstSteps)
+        await context.addInitScript("localStorage.setItem('first-steps', 'off')");
+      const page = await context.newPage();
+      await page.goto(`${sandbox.url}/?user=${userId}`);
+      return new Person(page, sandbox, userId);
+    },
+    close: async () => {
+      await browser.close();
+      await sandbox.stop();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Person } from './support/person.js';
+import { picture } from './support/pictures.js';
+import { openDoor, PRIYAS, START, TOMAS } from './support/scenes.js';
+import { openStage, type Stage } from './support/stage.js';
+
+jest.setTimeout(180_000);
+
+/** Chapters of one story: after one that failed, the rest would only wait for what never comes. */
+let failed: string | undefined;
+function chapter(title: string, tell: () => Promise<void>): void {
+  test(title, async () => {
+    if (failed !== undefined) throw new Error(`not played, since this failed: ${failed}`);
+    failed = title;
+    await tell();
+    failed = undefined;
+  });
+}
+
+describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
+  let stage: Stage;
+  let dana: Person;
+  let priya: Person;
+  let tomas: Person;
+  beforeAll(async () => {
+    failed = undefined;
+    stage = await openStage({ mode });
+    dana = await stage.enter('U01DANA');
+    priya = await stage.enter('U03PRIYA');
+    tomas = await stage.enter('U04TOMAS');
+  });
+  afterAll(() => stage?.close());
+
+  chapter('a host opens the door, and a request that is too thin says so under its fields', async () => {
+    await openDoor(dana);
+    await priya.command('@dana.whitfield');
+    const form = await priya.form('Ask for half an hour');
+    await form.fillAll({ ...PRIYAS, 'Question 1': 'Advice?' });
+    await form.choose('First choice', { value: START });
+    await form.submit();
+    await form.refuses('Ground rules', 'required');
+    await form.tick('I have read the ground rules');
+    await form.submit();
+    await form.refuses('Question 1', 'A little more, please');
+    await form.fill('Question 1', PRIYAS['Question 1']);
+    await form.submit();
+    await form.isGone();
+    await priya.sees('Your request is with @Dana Whitfield');
+  });
+
+  chapter('the host says yes to one and no to another, and no buttons stay behind', async () => {
+    await tomas.command('@dana.whitfield');
+    const form = await tomas.form('Ask for half an hour');
+    await form.fillAll({ ...TOMAS, 'Why Dana': 'I would like to learn how you moved from support into your profession.' });
+    await form.choose('First choice', { value: '2027-03-10T14:30:00.000Z' });
+    await form.choose('Second choice', { value: '2027-03-11T14:30:00.000Z' });
+    await form.tick('This is my first');
+    await form.tick('I have read the ground rules');
+    await form.submit();
+    await form.isGone();
+
+    await dana.press(PRIYAS.Topic, 'Approve');
+    await priya.sees('said yes!');
+    await dana.press(TOMAS.Topic, 'Decline');
+    const decline = await dana.form('Decline kindly');
+    await decline.submit();
+    await decline.isGone();
+    await tomas.sees('My workload leaves no room');
+    await tomas.sees('You can ask @Dana Whitfield again from');
+    for (const [topic, words] of [
+      [PRIYAS.Topic, 'Approved'],
+      [TOMAS.Topic, 'Declined'],
+    ] as const) {
+      const card = await dana.sees(new RegExp(`${words}[^]*${topic}`));
+      expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    }
+  });
+
+  chapter('both have the time in their calendars, and the agenda stays out of the file', async () => {
+    for (const person of [dana, priya]) {
+      const file = await person.download('.ics');
+      expect(file).toContain('STATUS:CONFIRMED');
+      expect(file).toContain('DTSTART:20270309T140000Z');
+      expect(file).not.toContain('people team');
+    }
+  });
+
+  chapter('the day before, one click says "still coming"', async () => {
+    await priya.turnUntil('U03PRIYA', 'Still coming?');
+    await priya.press('Still coming?', 'Still coming');
+    await dana.sees('has confirmed');
+  });
+
+  chapter('the clock is kept: a quarter of an hour before, the start, minute 25, the end', async () => {
+    await priya.turnUntil('U03PRIYA', 'In 15 minutes');
+    await dana.sees('In 15 minutes you meet @Priya Raman');
+    await priya.turnUntil('U03PRIYA', 'Your 30 minutes start now');
+    await dana.sees('Your 30 minutes start now');
+    await priya.tick('Your 30 minutes start now', PRIYAS['Question 1']);
+
+    await priya.turnUntil('U03PRIYA', '5 minutes left');
+    const warning = await priya.sees('5 minutes left. Please start to wrap up:');
+    const words = (await warning.textContent()) ?? '';
+    expect(words).toContain(PRIYAS['Question 2']);
+    expect(words).not.toContain(PRIYAS['Question 1']);
+    await dana.sees('5 minutes left. Priya Raman has been asked to wrap up.');
+
+    await dana.turnUntil('U01DANA', "Time's up");
+    await priya.sees("Time's up. Thank @Dana Whitfield, and let them go.");
+  });
+
+  chapter('thanks reach the host, who wraps up in two clicks', async () => {
+    await priya.turnUntil('U03PRIYA', 'Write a thank-you note');
+    await priya.press('A few words for', 'Write a thank-you note');
+    const note = await priya.form('Say thank you');
+    await note.fillAll({
+      'What did you learn': 'That most of the work is listening.',
+      'What will you do with it': 'Next week I will sit in on two exit talks.',
+      'One thing from your talk': 'Your story of the merger stays with me.',
+    });
+    await note.submit();
+    await note.isGone();
+    const thanks = await dana.sees('@Priya Raman thanks you');
+    expect(await thanks.textContent()).toContain('Your story of the merger stays with me.');
+
+    await dana.press('How was the half hour', 'Great');
+    await dana.press('was “great”', 'Notes, feedback, invite');
+    const wrapUp = await dana.form('Wrap up');
+    await wrapUp.fill('A note to yourself', 'Asked what nobody asks.');
+    await wrapUp.tick('Invite them to a second talk');
+    await wrapUp.submit();
+    await wrapUp.isGone();
+    await dana.sees('They are invited to come again.');
+    await priya.sees('would be glad to meet you again');
+  });
+
+  chapter('the Home tab shows both where they stand', async () => {
+    await dana.openTab('home');
+    expect(await dana.homeSays('Open for requests')).toContain('You met @Priya Raman');
+    await priya.openTab('home');
+    expect(await priya.homeSays('My requests')).toContain('You met @Dana Whitfield');
+    if (mode === 'http') await picture(dana.page, 'home-host');
+  });
+
+  chapter('nothing that the app did was late or wrong', async () => {
+    for (const person of [dana, priya, tomas]) {
+      await person.openTab('messages');
+      expect(await person.page.getByTestId('trouble').allTextContents()).toEqual([]);
+    }
+  });
+});

@@ -23,14 +23,16 @@ export const EVALUATION_FILES = ['heldout.jsonl', 'dev.jsonl'];
 /** Reads the training lines, without repeats and without any text of the evaluation files. */
 export function readTrainingLines(rootDir: string): Line[] {
   const dir = join(rootDir, DATA_DIR);
-  const kept = new Set(readEvaluationLines(rootDir).map(({ line }) => keyOf(line)));
+  const unseen = new Set(readEvaluationLines(rootDir).map(({ line }) => keyOf(line.text)));
+  const kept = new Set<string>();
   const files = readdirSync(dir).filter((file) => /^[a-z]-\d+\.jsonl$/.test(file));
   return files
     .sort()
     .flatMap((file) => readLines(join(dir, file)))
-    .filter((line) => {
-      if (kept.has(keyOf(line))) return false;
-      kept.add(keyOf(line));
+    .filter(({ text, field }) => {
+      const key = `${field} ${keyOf(text)}`;
+      if (unseen.has(keyOf(text)) || kept.has(key)) return false;
+      kept.add(key);
       return true;
     });
 }
@@ -57,8 +59,8 @@ function parseLine(json: string, where: string): Line {
   return { text, field: field as ScreeningField, label: label as ScreeningLabel, hard: hard === true };
 }
 
-function keyOf({ text, field }: Line): string {
-  return `${field} ${wordsOf(text).join(' ') || text}`;
+function keyOf(text: string): string {
+  return wordsOf(text).join(' ') || text;
 }
 
 function wordsOf(text: string): string[] {

@@ -50,7 +50,10 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
   chapter('the host says yes to one and no to another, and no buttons stay behind', async () => {
     await tomas.command('@dana.whitfield');
     const form = await tomas.form('Ask for half an hour');
-    await form.fillAll({ ...TOMAS, 'Why Dana': 'I would like to learn how you moved from support into your profession.' });
+    await form.fillAll({
+      ...TOMAS,
+      'Why Dana': 'I would like to learn how you moved from support into your profession.',
+    });
     await form.choose('First choice', { value: '2027-03-10T14:30:00.000Z' });
     await form.choose('Second choice', { value: '2027-03-11T14:30:00.000Z' });
     await form.tick('This is my first');

@@ -46,8 +46,7 @@ export async function openStage(
         reducedMotion: 'reduce',
         acceptDownloads: true,
       });
-      if (!firstSteps)
-        await context.addInitScript("localStorage.setItem('first-steps', 'off')");
+      if (!firstSteps) await context.addInitScript("localStorage.setItem('first-steps', 'off')");
       const page = await context.newPage();
       await page.goto(`${sandbox.url}/?user=${userId}`);
       return new Person(page, sandbox, userId);

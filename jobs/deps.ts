@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../src/usecases/clock.js';
 import type { Delivery, EffectLedger } from '../src/usecases/delivery.js';
 import type { Metrics } from '../src/usecases/metrics.js';
+import type { Turnstile } from './turnstile.js';
 
 /** Makes connections to Redis for the jobs, which close them when they stop. */
 export interface JobConnections {
@@ -21,6 +22,8 @@ export interface JobDeps {
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
+  /** Through it goes all that is prepared, whatever the shard: a burst must not keep the process from Redis' answers. */
+  preparing: Turnstile;
   /** Names this process among all that share the Redis. */
   owner: string;
 }

@@ -4,7 +4,6 @@ import type { JobDeps } from './deps.js';
 
 /** When a use case fails where it should not, its effect is tried again after this. */
 const FAILED_AGAIN_MS = 30_000;
-const SEND_LIMIT_MS = 30_000;
 
 type InHand = Taken & { team: TeamId };
 
@@ -16,7 +15,7 @@ export function isPrepared(ready: Prepared | Settlement): ready is Prepared {
 /** Prepares a send; a use case that throws all the same costs its own effect only. */
 export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepared | Settlement> {
   try {
-    return await deps.delivery.prepare(taken.team, taken);
+    return await deps.preparing(() => deps.delivery.prepare(taken.team, taken));
   } catch (err) {
     deps.logger.error({ ...facts(taken), err }, 'preparing an effect failed');
     return { as: 'again', dueAt: deps.clock.now() + FAILED_AGAIN_MS, reason: 'failed' };
@@ -27,7 +26,7 @@ export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepa
 export async function sendSafely(deps: JobDeps, taken: InHand, prepared: Prepared): Promise<Settlement> {
   deps.metrics.lateness(taken.effect.kind, deps.clock.now() - taken.dueAt);
   try {
-    return await prepared.send(AbortSignal.timeout(SEND_LIMIT_MS));
+    return await prepared.send();
   } catch (err) {
     deps.logger.error({ ...facts(taken), err }, 'sending an effect failed');
     return { as: 'unknown', dueAt: deps.clock.now() + FAILED_AGAIN_MS, reason: 'failed' };

@@ -15,17 +15,20 @@ import { soonest, workOff } from './quiet.js';
 import { countJobs, type JobStats, watchEventLoop } from './report.js';
 import { type Round, startRounds } from './rounds.js';
 import { makeSleepers, type Sleepers } from './sleepers.js';
+import { turnstile } from './turnstile.js';
 import { type Watched, watchWorkers } from './watch.js';
 
 const SWEEP_EVERY_MS = 500;
 const LOOK_AHEAD_EVERY_MS = 600_000;
+/** Most of the time each waits for Redis and Slack. */
+const PREPARED_AT_ONCE = 200;
 const REPORT_EVERY_MS = 10_000;
 /** A stopping process still sends what is due within this. */
 const LAST_SENDS_MS = 1_000;
 /** Saying goodbye to a Redis that is away is not waited for. */
 const CLOSING_MS = 2_000;
 
-export interface JobsOptions extends Omit<JobDeps, 'metrics' | 'owner' | 'redis'> {
+export interface JobsOptions extends Omit<JobDeps, 'metrics' | 'owner' | 'preparing' | 'redis'> {
   connections: JobConnections;
   /** Those of the workspaces that are installed. */
   shards: readonly Shard[];
@@ -53,7 +56,8 @@ export interface Jobs {
 export async function startJobs({ shards, connections, ...given }: JobsOptions): Promise<Jobs> {
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const redis = { producers: connections.forProducers(), workers: connections.forWorkers() };
-  const deps: JobDeps = { metrics: noMetrics, ...given, redis, owner };
+  const preparing = turnstile(PREPARED_AT_ONCE);
+  const deps: JobDeps = { metrics: noMetrics, ...given, redis, owner, preparing };
   const sleepers = makeSleepers(deps.clock);
   const watch = watchWorkers(deps);
   const crews = new Map<Shard, Crew>();

@@ -3,8 +3,8 @@ import type { Settlement, Taken, TeamId } from './ports.js';
 
 /** A send that is ready to go: state read, message rendered, connection warm. */
 export interface Prepared {
-  /** Sends, and says how to settle. Never rejects. Called only behind the fence. */
-  send(signal?: AbortSignal): Promise<Settlement>;
+  /** Sends, and says how to settle. Never rejects, and takes no longer than Slack is given. Only behind the fence. */
+  send(): Promise<Settlement>;
 }
 
 /** What the jobs need to get an effect done. */

@@ -25,18 +25,24 @@ export interface DirectCalls {
   close(): void;
 }
 
-/** Keeps connections open between calls; as many as there are calls under way. */
+/** A connection costs a handshake, and answers come within tenths of a second: more at a time would not be faster. */
+const CONNECTIONS_MAX = 256;
+
+/** Keeps connections open between calls, so that what was prepared through them goes out without a handshake. */
 export function directCalls(apiUrl: string, timeoutMs: number): DirectCalls {
-  const secure = apiUrl.startsWith('https:');
-  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const { protocol, hostname, port, pathname } = new URL(apiUrl);
+  const secure = protocol === 'https:';
+  const settings = { keepAlive: true, maxSockets: CONNECTIONS_MAX, maxFreeSockets: CONNECTIONS_MAX };
+  const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const send = secure ? httpsRequest : httpRequest;
+  const to = { method: 'POST', agent, hostname, ...(port !== '' && { port }) };
   const start = (token: string, method: string, form: WrittenForm): ClientRequest => {
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': 'application/x-www-form-urlencoded',
       'content-length': Buffer.byteLength(form),
     };
-    return send(`${apiUrl}${method}`, { method: 'POST', agent, headers }).end(form);
+    return send({ ...to, path: `${pathname}${method}`, headers }).end(form);
   };
   return {
     call: async (token, method, form) => {

@@ -60,7 +60,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
 /** A send that fails on our side before Slack was asked is tried again; it never rejects. */
 function guarded(prepared: Prepared, failed: () => Settlement): Prepared['send'] {
-  return (signal) => prepared.send(signal).catch(failed);
+  return () => prepared.send().catch(failed);
 }
 
 async function wakeUp(parts: DeliveryParts, team: TeamId, effect: Effect): Promise<Settlement> {

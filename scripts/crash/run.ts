@@ -37,6 +37,8 @@ const FIRST_START = Date.parse('2027-03-03T12:00:00.000Z');
 const ROUND_MS = 120 * MINUTE_MS;
 /** Time between the stretches in which something is due. */
 const FAST = 400;
+/** In a stretch, and afterwards. */
+const CALM = 12;
 const QUIET_LIMIT_MS = 40_000;
 
 /** Where the bots' time runs slowly, in minutes from a round's first start. */
@@ -93,7 +95,8 @@ export async function run(
   timeline.segments.push({ real: Date.now(), at: timeline.at(Date.now()), rate: 1 });
   await fleet.start();
   for (const [index, round] of rounds.entries()) await playRound(show, index, round);
-  workspace.faults.clear();
+  // What nobody knows of is sent once more after a minute.
+  await forwardTo(show, timeline.at(Date.now()) + 3 * MINUTE_MS, CALM);
   await untilQuiet(show);
   const until = timeline.at(Date.now());
   const posts = postsOf(workspace, interviews);
@@ -139,9 +142,8 @@ async function playRound(show: Show, round: number, interviews: Interview[]): Pr
 /** A stretch with mishaps in it, at a rate at which seconds still count. */
 async function playStretch(show: Show, until: number, interviews: readonly Interview[]): Promise<void> {
   const { options, random, timeline } = show;
-  const rate = 12;
   const from = timeline.at(Date.now());
-  const realMs = (at: number) => (at - from) / rate;
+  const realMs = (at: number) => (at - from) / CALM;
   const moments = [...new Set(interviews.map(({ start }) => start))].flatMap((start) =>
     [-15, 0, 25, 30, 35].map((minute) => realMs(start + minute * MINUTE_MS)),
   );
@@ -153,7 +155,7 @@ async function playStretch(show: Show, until: number, interviews: readonly Inter
     if (options.verbose) console.log(`  ${describe(mishap)}`);
     await strike(show, mishap);
   });
-  await forwardTo(show, until, rate);
+  await forwardTo(show, until, CALM);
   await Promise.all(striking);
 }
 

@@ -1,0 +1,19 @@
+export type Row = Record<string, string | number>;
+
+/** Rows as a table in Markdown, which reads well in a terminal too. */
+export function printTable(rows: readonly Row[]): void {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = [columns, ...rows.map((row) => columns.map((column) => show(row[column])))];
+  const widths = columns.map((_, index) => Math.max(...cells.map((line) => [...(line[index] ?? '')].length)));
+  const line = (texts: string[]) =>
+    `| ${texts.map((text, index) => text.padEnd(widths[index] ?? 0)).join(' | ')} |`;
+  const [head, ...body] = cells as [string[], ...string[][]];
+  console.log(line(head));
+  console.log(line(widths.map((width) => '-'.repeat(width))));
+  for (const texts of body) console.log(line(texts));
+}
+
+function show(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
+}

@@ -116,7 +116,7 @@ async function join(foundations: Foundations): Promise<Bot> {
       running.dashboard = await openDashboard(config, running.jobs, logger);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();
-        throw listenError(error, 'PORT', config.port);
+        throw openError(error, config);
       });
       logger.info({ port, teamId: installation.teamId, mode: config.slack.connection.mode }, 'ready');
       return port;
@@ -180,6 +180,21 @@ function transportOf({ slack: { connection } }: Settings) {
   return connection.mode === 'socket'
     ? ({ kind: 'socket', appToken: connection.appToken } as const)
     : ({ kind: 'http', signingSecret: connection.signingSecret } as const);
+}
+
+/** Why Slack cannot reach us, in words that name the variable. */
+function openError(error: unknown, { port, slack }: Settings): unknown {
+  const atPort = listenError(error, 'PORT', port);
+  if (atPort !== error || slack.connection.mode !== 'socket') return atPort;
+  const { data } = error as { data?: { error?: string } };
+  const why =
+    data?.error === undefined
+      ? 'Slack opens no socket for this token'
+      : `Slack refuses this token (${data.error})`;
+  return new ConfigError(
+    `SLACK_APP_TOKEN: ${why}. Create an app-level token (xapp-…) with connections:write on your app's page Basic Information, and turn on Socket Mode.`,
+    { cause: error },
+  );
 }
 
 function listenError(error: unknown, variable: string, port: number): unknown {

@@ -1,5 +1,12 @@
+import { benchAnswers } from './answers.js';
+import { benchFairness } from './fairness.js';
+import { benchScreening } from './screening.js';
+import { benchSlots } from './slots.js';
+import type { Spread } from './stage.js';
 import type { Row } from './table.js';
-import { benchWarnings, type WarningsResult } from './warnings.js';
+import { benchTakeover } from './takeover.js';
+import { benchWarnings, WAYS } from './warnings.js';
+import { benchWeight } from './weight.js';
 
 /** `short`: within a minute for all; `full`: the largest sizes too. */
 export type Size = 'short' | 'usual' | 'full';
@@ -7,45 +14,83 @@ export type Size = 'short' | 'usual' | 'full';
 export interface Bench {
   name: string;
   title: string;
+  /** Left out of the short run. */
+  long?: true;
   run(size: Size): Promise<Row[]>;
 }
 
+const row = (what: string, { p50, p99, max, count }: Spread): Row => ({ what, p50, p99, max, count });
+const bySize = <T>(size: Size, short: T, usual: T, full: T): T => ({ short, usual, full })[size];
+
 export const BENCHES: readonly Bench[] = [
-  { name: 'warnings', title: 'Lateness of minute 25, ms, all at the same moment', run: warnings },
+  { name: 'answers', title: 'Acknowledgements, ms', run: answers },
+  { name: 'warnings', title: 'Lateness of minute 25, all at the same moment, ms', run: warnings },
+  { name: 'slots', title: 'Slots of 30 days with 200 busy stretches, ms', run: slots },
+  { name: 'weight', title: 'A booked interview in Redis, and a cold start with so many', run: weight },
+  {
+    name: 'takeover',
+    title: 'Lateness of minute 25 when its process is killed 1 s before, ms',
+    run: takeover,
+  },
+  { name: 'fairness', title: "Lateness of minute 25 beside another workspace's flood, ms", run: fairness },
+  { name: 'screening', title: 'Screening', long: true, run: screening },
 ];
 
-const SIZES: Record<Size, [interviews: number, processes: number][]> = {
-  short: [[200, 1]],
-  usual: [
-    [1, 1],
-    [1_000, 1],
-    [1_000, 2],
-  ],
-  full: [
-    [1, 1],
-    [1_000, 1],
-    [1_000, 2],
-    [10_000, 1],
-    [10_000, 2],
-  ],
-};
+async function answers(size: Size): Promise<Row[]> {
+  const result = await benchAnswers(bySize(size, 50, 300, 300), bySize(size, 10, 50, 50));
+  return [
+    row('/infointerview help', result.help),
+    row('the same, bare Bolt', result.bareHelp),
+    row('request form', result.submission),
+    row('the same, bare Bolt', result.bareSubmission),
+  ];
+}
+
+type Sizes = [interviews: number, processes: number][];
+const USUAL: Sizes = [
+  [1, 1],
+  [1_000, 1],
+  [1_000, 2],
+];
+const FULL: Sizes = [...USUAL, [10_000, 1], [10_000, 2]];
 
 async function warnings(size: Size): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [interviews, processes] of SIZES[size]) {
-    const result = await benchWarnings({
-      interviews,
-      processes,
-      workspaces: Math.min(1_000, interviews),
-      latencyMs: 50,
-    });
-    rows.push(...(['infointerview', 'timers', 'bullmq'] as const).map((way) => rowOf(result, way)));
+  for (const [interviews, processes] of bySize<Sizes>(size, [[100, 1]], USUAL, FULL)) {
+    const workspaces = Math.min(1_000, interviews);
+    const ways = size === 'short' ? WAYS.slice(0, 2) : WAYS;
+    const result = await benchWarnings({ interviews, processes, workspaces, latencyMs: 50, ways });
+    for (const [way, { missing, doubled, ...spread }] of Object.entries(result))
+      rows.push({ interviews, processes, ...row(way, spread), missing, doubled });
   }
   return rows;
 }
 
-function rowOf(result: WarningsResult, way: 'infointerview' | 'timers' | 'bullmq'): Row {
-  const { interviews, processes } = result;
-  const { p50, p99, max, missing, doubled } = result[way];
-  return { interviews, processes, way, p50, p99, max, missing, doubled };
+async function slots(): Promise<Row[]> {
+  const { ours, plain } = benchSlots();
+  return [row('infointerview', ours), row('luxon alone', plain)];
+}
+
+async function weight(size: Size): Promise<Row[]> {
+  const rows: Row[] = [];
+  const counts = bySize(size, [100, 300], [100, 1_000, 10_000], [100, 1_000, 10_000, 100_000]);
+  for (const interviews of counts) rows.push({ ...(await benchWeight(interviews)) });
+  return rows;
+}
+
+async function takeover(size: Size): Promise<Row[]> {
+  const interviews = bySize(size, 50, 500, 500);
+  const { doubled, missing, ...spread } = await benchTakeover(interviews);
+  return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
+}
+
+async function fairness(size: Size): Promise<Row[]> {
+  const flood = bySize(size, 500, 10_000, 10_000);
+  const { sentOfFlood, ...spread } = await benchFairness(flood);
+  return [{ ...row(`${flood} messages of another`, spread), sentOfFlood }];
+}
+
+async function screening(): Promise<Row[]> {
+  const { warmUpMs, formMs, memoryMb } = await benchScreening();
+  return [{ warmUpMs, formMedianMs: formMs.median, formP95Ms: formMs.p95, memoryMb }];
 }

@@ -17,7 +17,9 @@ async function main(): Promise<void> {
     },
   });
   const size: Size = values.short ? 'short' : values.full ? 'full' : 'usual';
-  const wanted = BENCHES.filter(({ name }) => !values.only || values.only.includes(name));
+  const wanted = BENCHES.filter(({ name, long }) =>
+    values.only ? values.only.includes(name) : !(values.short && long),
+  );
   if (wanted.length === 0) throw new Error(`There are: ${BENCHES.map(({ name }) => name).join(', ')}`);
   const results: Record<string, unknown> = {};
   for (const { name, title, run } of wanted) {

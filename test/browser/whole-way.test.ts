@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
 import { openDoor, PRIYAS, START, TOMAS } from './support/scenes.js';
@@ -21,6 +22,9 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
   let dana: Person;
   let priya: Person;
   let tomas: Person;
+  /** One of the two ways is enough for pictures. */
+  const shot = async (what: Person['page'] | Locator, name: string) =>
+    mode === 'http' ? picture(what, name) : undefined;
   beforeAll(async () => {
     failed = undefined;
     stage = await openStage({ mode });
@@ -42,6 +46,8 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.submit();
     await form.refuses('Question 1', 'A little more, please');
     await form.fill('Question 1', PRIYAS['Question 1']);
+    await form.box.getByText('Next opening').scrollIntoViewIfNeeded();
+    await shot(form.box, 'request-form');
     await form.submit();
     await form.isGone();
     await priya.sees('Your request is with @Dana Whitfield');
@@ -61,10 +67,15 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.submit();
     await form.isGone();
 
+    const card = await dana.sees(TOMAS.Topic);
+    await card.getByText('would like half an hour with you').scrollIntoViewIfNeeded();
+    await shot(dana.page, 'host-card');
     await dana.press(PRIYAS.Topic, 'Approve');
     await priya.sees('said yes!');
+    await shot(await priya.sees('said yes!'), 'approved');
     await dana.press(TOMAS.Topic, 'Decline');
     const decline = await dana.form('Decline kindly');
+    await shot(decline.box, 'decline-form');
     await decline.submit();
     await decline.isGone();
     await tomas.sees('My workload leaves no room');
@@ -73,8 +84,8 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
       [PRIYAS.Topic, 'Approved'],
       [TOMAS.Topic, 'Declined'],
     ] as const) {
-      const card = await dana.sees(new RegExp(`${words}[^]*${topic}`));
-      expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+      const decided = await dana.sees(new RegExp(`${words}[^]*${topic}`));
+      expect(await decided.getByRole('button', { name: 'Approve' }).count()).toBe(0);
     }
   });
 
@@ -106,6 +117,8 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     expect(words).toContain(PRIYAS['Question 2']);
     expect(words).not.toContain(PRIYAS['Question 1']);
     await dana.sees('5 minutes left. Priya Raman has been asked to wrap up.');
+    await shot(priya.page, 'minute-25');
+    await shot(dana.page, 'minute-25-host');
 
     await dana.turnUntil('U01DANA', "Time's up");
     await priya.sees("Time's up. Thank @Dana Whitfield, and let them go.");
@@ -120,14 +133,17 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
       'What will you do with it': 'Next week I will sit in on two exit talks.',
       'One thing from your talk': 'Your story of the merger stays with me.',
     });
+    await shot(note.box, 'thank-you-form');
     await note.submit();
     await note.isGone();
     const thanks = await dana.sees('@Priya Raman thanks you');
     expect(await thanks.textContent()).toContain('Your story of the merger stays with me.');
 
+    await shot(dana.page, 'thank-you');
     await dana.press('How was the half hour', 'Great');
     await dana.press('was “great”', 'Notes, feedback, invite');
     const wrapUp = await dana.form('Wrap up');
+    await shot(wrapUp.box, 'wrap-up');
     await wrapUp.fill('A note to yourself', 'Asked what nobody asks.');
     await wrapUp.tick('Invite them to a second talk');
     await wrapUp.submit();
@@ -141,7 +157,10 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     expect(await dana.homeSays('Open for requests')).toContain('You met @Priya Raman');
     await priya.openTab('home');
     expect(await priya.homeSays('My requests')).toContain('You met @Dana Whitfield');
-    if (mode === 'http') await picture(dana.page, 'home-host');
+    await shot(dana.page, 'home-host');
+    await shot(priya.page, 'home-requester');
+    await priya.page.getByTestId('theme').click();
+    await shot(priya.page, 'dark');
   });
 
   chapter('nothing that the app did was late or wrong', async () => {

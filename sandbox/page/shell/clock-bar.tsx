@@ -66,11 +66,8 @@ export function ClockBar({ clock, setClock, onProblem }: Props) {
         >
           Next event
           <small>
-            {turning
-              ? 'turning …'
-              : next === undefined
-                ? 'nothing planned'
-                : `${nextAt} · ${timeUntil(next, now)}`}
+            {turning ? 'turning …' : next === undefined ? 'nothing planned' : nextAt}
+            {!turning && next !== undefined && <span className="until"> · {timeUntil(next, now)}</span>}
           </small>
         </button>
         {steps.map(({ step, label, hint }) => (

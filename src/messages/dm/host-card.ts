@@ -58,7 +58,7 @@ function decidedCard(scene: Scene): Rendered {
 function whoAsks(scene: Scene): KnownBlock {
   const { requester, request, facts } = scene;
   const theirs = clockAndZone(facts.now.toUTC().toISO() ?? request.since, requester.zone);
-  return whoAsked(scene, [`${theirs} their local time`]);
+  return whoAsked(scene, [`their time now: ${theirs}`]);
 }
 
 function whoAsked({ requester, request, shown }: Scene, more: string[] = []): KnownBlock {

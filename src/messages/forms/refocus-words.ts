@@ -82,11 +82,11 @@ export const FEEDBACK_WORDS: Readonly<Record<RefocusRule | 'well_done', string>>
 
 /** What each ready sentence is about, for the list to tick. */
 export const FEEDBACK_NAMES: Readonly<Record<RefocusRule | 'well_done', string>> = {
-  well_done: 'Well prepared',
-  clock: 'Most important question first',
-  listen: 'Leave room for the other person',
-  unprepared: 'A few more questions',
-  pitch: 'Let the questions speak',
-  inside_track: 'Apart from openings',
-  baggage: 'Look ahead',
+  well_done: 'You came well prepared',
+  clock: 'Ask the most important question first',
+  listen: 'Leave the other person room to talk',
+  unprepared: 'Bring a few more questions',
+  pitch: 'Let your questions speak for you',
+  inside_track: 'Leave job openings for another day',
+  baggage: 'Look ahead rather than back',
 };

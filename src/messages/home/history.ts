@@ -22,7 +22,7 @@ export function historyBlocks(history: Record<Viewer, HistoryPage>, now: DateTim
   return parts.length === 0 ? [] : [header('So far'), ...parts];
 }
 
-const TITLES: Record<Viewer, string> = { requester: 'My requests', host: 'Requests to me' };
+const TITLES: Record<Viewer, string> = { requester: 'What I asked for', host: 'What I was asked for' };
 
 function part(viewer: Viewer, { page, total, requests }: HistoryPage, now: DateTime): KnownBlock[] {
   const ended = requests.map((stored) => atTime(stored, now)).filter((request) => !isOpen(request));

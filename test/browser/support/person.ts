@@ -99,9 +99,13 @@ export class Person {
     return messages.some(({ text, blocks }) => `${text}\n${JSON.stringify(blocks ?? '')}`.includes(words));
   }
 
-  /** Downloads the file that hangs on the newest message that has one with this name. */
-  async download(name: string | RegExp): Promise<string> {
-    const card = this.page.getByTestId('file').filter({ hasText: name }).last();
+  /** Downloads a file of this name: the first that came, or the second; it may come after the words. */
+  async download(name: string, number = 1): Promise<string> {
+    const card = this.page
+      .getByTestId('file')
+      .filter({ hasText: name })
+      .nth(number - 1);
+    await card.waitFor();
     const started = this.page.waitForEvent('download');
     await card.click();
     return readFile(await (await started).path(), 'utf8');

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../../sandbox/start.js';
 import { startRunningBot } from '../../support/running-bot.js';
 import { launchChromium } from './chromium.js';
 import { Person } from './person.js';
+import { PICTURE_SCALE } from './pictures.js';
 
 /** A Monday: ten in the morning in New York, half past eight in the evening in Kolkata. */
 const OPENING = '2027-03-01T15:00:00.000Z';
@@ -38,7 +39,7 @@ export async function openStage(
     sandbox,
     browser,
     enter: async (userId, look = {}) => {
-      const { width = 1180, height = 860, scale = 1, dark = false, firstSteps = false } = look;
+      const { width = 1100, height = 800, scale = PICTURE_SCALE, dark = false, firstSteps = false } = look;
       const context = await browser.newContext({
         viewport: { width, height },
         deviceScaleFactor: scale,

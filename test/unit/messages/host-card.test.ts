@@ -32,7 +32,7 @@ describe('the host’s card', () => {
       '<@UASKS>',
       'Ravi Asks',
       'Student',
-      '05:00 (New York) their local time',
+      'their time now: 05:00 (New York)',
       'first informational interview',
       'Design systems',
       'What does a week look like?',

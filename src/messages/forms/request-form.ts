@@ -2,13 +2,14 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { OFFER_HOURS } from '../../../config/policy.js';
 import { context, divider, mention, option, quote, section, shorten, typed } from '../block-kit.js';
 import { VIEWS } from '../ids.js';
-import { dayAndTime } from '../times.js';
+import { dayAndTime, shortDayAndTime } from '../times.js';
 import { ordinal } from '../words.js';
 import { agendaInputs, insistField } from './agenda-inputs.js';
 import { CHOICE_FIELDS, choiceInputs } from './choose-time.js';
 import { groundRules } from './ground-rules.js';
 import { form, tickInput } from './inputs.js';
 import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './request-facts.js';
+import { isAtNight } from './slot-options.js';
 
 /** Names of the form's fields; agenda fields go by their own. */
 export const REQUEST_FIELDS = {
@@ -82,7 +83,7 @@ function whoIsIt({
   const opening =
     placeInLine !== undefined || next === undefined
       ? `:hourglass_flowing_sand: There is no opening right now. You would be *${ordinal(placeInLine ?? 1)} in line*, and choose a time once there is one; you then have ${OFFER_HOURS} hours for that.`
-      : `:calendar: Next opening: *${dayAndTime(earliest(slots), requester.zone)}*, your time. You would get an answer within ${decisionDays} days.`;
+      : `:calendar: ${nextOpening(slots, requester.zone)} You would get an answer within ${decisionDays} days.`;
   return [
     section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about the work.`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
@@ -90,8 +91,16 @@ function whoIsIt({
   ];
 }
 
-function earliest(slots: RequestFormFacts['slots']): string {
-  return slots.map(({ start }) => start).sort()[0] ?? '';
+/** The earliest start in the reader's time; where that is at night, also the earliest by day. */
+function nextOpening(slots: RequestFormFacts['slots'], zone: string): string {
+  const starts = slots.map(({ start }) => start).sort();
+  const [first = ''] = starts;
+  const byDay = starts.find((start) => !isAtNight(start, zone));
+  const opening = `Next opening: *${dayAndTime(first, zone)}*, your time`;
+  if (byDay === first) return `${opening}.`;
+  return byDay === undefined
+    ? `${opening}, in your night.`
+    : `${opening}, in your night; by day *${shortDayAndTime(byDay, zone)}*.`;
 }
 
 function choices(

@@ -42,8 +42,14 @@ export function slotOption(
   const other = differs
     ? ` (${theirs.toFormat(sameDate(mine, theirs) ? 'HH:mm' : 'ccc HH:mm')} ${zoneCity(otherZone)})`
     : '';
-  const night = mine.hour >= QUIET_FROM_HOUR || mine.hour < QUIET_TO_HOUR ? ', in your night' : '';
+  const night = isAtNight(start, readerZone) ? ', in your night' : '';
   return option(`${mine.toFormat('ccc d LLL, HH:mm')}${other} · ${part}${night}`, start);
+}
+
+/** Is it night for whoever reads? */
+export function isAtNight(start: string, readerZone: string): boolean {
+  const { hour } = DateTime.fromISO(start, { zone: readerZone });
+  return hour >= QUIET_FROM_HOUR || hour < QUIET_TO_HOUR;
 }
 
 const sameDate = (a: DateTime, b: DateTime): boolean => a.toISODate() === b.toISODate();

@@ -5,8 +5,8 @@ import type { HandlerContext } from './context.js';
 /** People who change or leave, and workspaces that remove the app. */
 export function registerLifecycle(app: App, context: HandlerContext): void {
   app.event('user_change', async ({ event, context: { teamId = '' } }) => {
-    const { id, deleted } = event.user;
-    await personChanged(context, teamId, { id, deleted: deleted === true });
+    const { id, deleted, tz } = event.user;
+    await personChanged(context, teamId, { id, deleted: deleted === true, zone: tz });
   });
   const lost = async (team: string) => context.slack.hold(team, 'removed');
   app.event('app_uninstalled', async ({ body }) => {

@@ -12,6 +12,7 @@ import { type AnswerInWriting, answerInWriting, type Decline, decline } from './
 import { type EndKindly, endKindly } from './commands/end-kindly.js';
 import type { RequestWorld } from './commands/guards.js';
 import * as hosting from './commands/manage-host.js';
+import { type NoteZone, noteZone } from './commands/note-zone.js';
 import { type PassTime, passTime } from './commands/pass-time.js';
 import { type Confirm, confirm, type EditQuestions, editQuestions } from './commands/prepare-meeting.js';
 import * as meeting from './commands/run-meeting.js';
@@ -41,6 +42,7 @@ export type RequestCommand =
   | afterwards.KeepWrapUp
   | afterwards.SendThanks
   | EndKindly
+  | NoteZone
   | BlankTexts
   | PassTime;
 /** Commands about a host. */
@@ -117,6 +119,8 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return afterwards.keepWrapUp(world, command);
     case 'send_thanks':
       return afterwards.sendThanks(world, command);
+    case 'note_zone':
+      return noteZone(world, command);
     case 'end_kindly':
       return endKindly(world, command);
     case 'blank_texts':

@@ -11,10 +11,18 @@ export interface LifecycleParts extends LineParts {
 export async function personChanged(
   parts: LifecycleParts,
   team: TeamId,
-  { id, deleted }: { id: UserId; deleted: boolean },
+  { id, deleted, zone }: { id: UserId; deleted: boolean; zone?: string | undefined },
 ): Promise<void> {
   parts.slack.forgetProfile(team, id);
   if (deleted) await personLeft(parts, team, id);
+  else if (zone !== undefined) await personMoved(parts, team, id, zone);
+}
+
+/** A requester's messages keep to the hours of where they are. A host's hours are those of the settings. */
+async function personMoved(parts: LifecycleParts, team: TeamId, user: UserId, zone: string): Promise<void> {
+  const { requester } = await parts.store.load(team, { requesterId: user });
+  for (const { requestId } of requester.doc?.open ?? [])
+    await parts.perform(team, { requestId }, { kind: 'note_zone', zone });
 }
 
 /** A host or requester leaves the workspace: their open requests end, and who remains is told. */

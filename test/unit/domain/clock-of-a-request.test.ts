@@ -1,0 +1,99 @@
+import { Given } from '../../support/given.js';
+import { HOST, REQUESTER } from '../../support/message-facts.js';
+
+const MONDAY = '2027-03-01T10:00:00.000Z';
+/** Tuesday 9 March 2027, 09:00 in Berlin; 03:00 in New York. */
+const START = '2027-03-09T08:00:00.000Z';
+
+function booked(): Given {
+  const story = new Given(MONDAY);
+  story.ask([START]);
+  story.approve();
+  return story;
+}
+
+describe('the clock of a request', () => {
+  test('starts, warns at minute 25 and ends at minute 30 for both people', () => {
+    const story = booked();
+    for (const [minute, kinds] of [
+      ['08:00', ['start_host', 'start_requester', 'begin']],
+      ['08:25', ['wrap_up_host', 'wrap_up_requester']],
+      ['08:30', ['end_host', 'end_requester', 'finish']],
+    ] as const)
+      for (const kind of kinds)
+        expect([kind, story.moments(kind)]).toEqual([kind, [`2027-03-09T${minute}:00.000Z`]]);
+  });
+
+  test('moves what precedes a meeting out of the night, to eight in the evening', () => {
+    const story = booked();
+    // 24 hours ahead it is three in the morning in New York.
+    expect(story.moments('day_before')).toEqual(['2027-03-08T01:00:00.000Z']);
+    expect(story.moments('soon_requester')).toEqual(['2027-03-09T07:45:00.000Z']);
+  });
+
+  test('moves what follows a meeting out of the night, to nine in the morning', () => {
+    const story = booked();
+    story.at('2027-03-09T08:30:00.000Z').when({ kind: 'finish' });
+    expect(story.moments('thanks_prompt')).toEqual(['2027-03-09T14:00:00.000Z']);
+    expect(story.moments('host_wrap_up')).toEqual(['2027-03-09T08:35:00.000Z']);
+  });
+
+  test('asks nobody to confirm who was approved less than a day ahead', () => {
+    const story = new Given(MONDAY, { noticeDays: 0 });
+    story.ask(story.slots().slice(0, 1));
+    story.approve();
+    expect(story.request.confirmedAt).toBeDefined();
+    expect(story.moments('day_before')).toEqual([]);
+  });
+
+  test('leaves nothing of the old time when a meeting is moved', () => {
+    const story = booked();
+    const old = Object.keys(story.request.timers);
+    story.when({ kind: 'suggest_other_time', actor: HOST.id, start: '2027-03-10T08:00:00.000Z' });
+    for (const kind of ['start_host', 'wrap_up_requester', 'end_host', 'day_before'])
+      expect(story.last.remove.some((id) => id.includes(`-${kind}-`))).toBe(true);
+    story.when({ kind: 'answer_counter', actor: REQUESTER.id, accept: true });
+    expect(story.moments('wrap_up_host')).toEqual(['2027-03-10T08:25:00.000Z']);
+    expect(old.filter((id) => id.includes('start_') && id in story.request.timers)).toEqual([]);
+    expect(story.request.sequence).toBe(1);
+  });
+
+  test('is due after the deadline or halfway to the slot, whichever is sooner', () => {
+    const far = new Given(MONDAY);
+    far.ask(['2027-03-30T07:00:00.000Z']);
+    expect(far.request.due).toBe('2027-03-06T10:00:00.000Z');
+    const near = new Given(MONDAY);
+    near.ask([START]);
+    expect(near.request.due).toBe('2027-03-05T09:00:00.000Z');
+  });
+
+  test('reaches the host on a work day, and at the hour of the bundle if there is one', () => {
+    const saturday = '2027-03-06T10:00:00.000Z';
+    const single = new Given(saturday);
+    single.ask();
+    expect(single.moments('card')).toEqual(['2027-03-08T08:00:00.000Z']);
+    const bundled = new Given(saturday, { bundleHour: 16 });
+    bundled.ask();
+    expect(bundled.moments('card')).toEqual(['2027-03-08T15:00:00.000Z']);
+    expect(bundled.moments('bundle')).toHaveLength(1);
+  });
+
+  test('stands still while the host is away, and goes on afterwards', () => {
+    const story = new Given(MONDAY);
+    story.ask([START]);
+    const { due = '' } = story.request;
+    story.when({ kind: 'pause', actor: HOST.id });
+    story.when({ kind: 'hold_clock' });
+    expect(story.last.remove.some((id) => id.includes('expire_decision'))).toBe(true);
+    story.at('2027-03-02T10:00:00.000Z').when({ kind: 'resume', actor: HOST.id });
+    story.when({ kind: 'release_clock' });
+    expect(Date.parse(story.request.due ?? '') - Date.parse(due)).toBe(86_400_000);
+  });
+
+  test('keeps to the hours of where the requester is now', () => {
+    const story = booked();
+    story.when({ kind: 'note_zone', zone: 'Europe/Berlin' });
+    expect(story.moments('day_before')).toEqual(['2027-03-08T08:00:00.000Z']);
+    expect(story.last.remove.some((id) => id.includes('day_before'))).toBe(true);
+  });
+});

@@ -1,0 +1,99 @@
+import { newPerson } from '../../../src/domain/person.js';
+import { Given } from '../../support/given.js';
+import { HOST, REQUESTER } from '../../support/message-facts.js';
+
+const MONDAY = '2027-03-01T10:00:00.000Z';
+const given = () => new Given(MONDAY, { noticeDays: 0 });
+const blockedAt = (story: Given, now: string) => story.at(now).ask(story.slots().slice(0, 1), false, 'again');
+
+describe('once is enough', () => {
+  test('declines a second request after a meeting, for good', () => {
+    const story = given().met();
+    expect(blockedAt(story, '2029-01-01T10:00:00.000Z')).toMatchObject({
+      code: 'once_is_enough',
+      block: { kind: 'met' },
+    });
+  });
+
+  test('lets an invited person ask again, once', () => {
+    const story = given().met();
+    const invited = { id: REQUESTER.id, zone: REQUESTER.zone };
+    story.when({ kind: 'invite', actor: HOST.id, invited });
+    expect(story.ask(story.slots().slice(0, 1), false, 'second')).toBeUndefined();
+    expect(story.request.invited).toBe(true);
+    story.approve();
+    story
+      .at(story.request.start ?? '')
+      .at('2027-04-20T10:00:00.000Z')
+      .when({ kind: 'finish' });
+    expect(blockedAt(story, '2027-04-21T10:00:00.000Z')).toMatchObject({ code: 'once_is_enough' });
+  });
+
+  test('gives an invitation back when no meeting came of it', () => {
+    const story = given().met();
+    story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
+    story.ask(story.slots().slice(0, 1), false, 'second');
+    story.when({ kind: 'withdraw', actor: REQUESTER.id });
+    expect(story.ask(story.slots().slice(0, 1), false, 'third')).toBeUndefined();
+  });
+
+  test('forgets an invitation after 60 days', () => {
+    const story = given().met();
+    story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
+    const later = story.world.now.plus({ days: 60 });
+    expect(blockedAt(story.at(later), later.toISO() ?? '')).toMatchObject({ code: 'once_is_enough' });
+  });
+
+  test('declines until the date that the host chose, and not after it', () => {
+    const story = given();
+    story.ask();
+    const again = { kind: 'from', date: '2027-06-01T00:00:00.000Z' } as const;
+    story.when({ kind: 'decline', actor: HOST.id, text: 'Too much work at present.', again });
+    expect(blockedAt(story, '2027-05-31T10:00:00.000Z')).toMatchObject({ block: { until: again.date } });
+    expect(blockedAt(story, '2027-06-01T10:00:00.000Z')).toBeUndefined();
+  });
+
+  test('does not hold a withdrawal against anybody, but for every third', () => {
+    const story = given();
+    for (const [index, expected] of [undefined, undefined, { code: 'once_is_enough' }].entries()) {
+      story.ask(story.slots().slice(0, 1), false, `r${index}`);
+      story.when({ kind: 'withdraw', actor: REQUESTER.id });
+      const next = story.ask(story.slots().slice(0, 1), false, `probe${index}`);
+      if (expected === undefined) {
+        expect(next).toBeUndefined();
+        story.world.requester = { ...newPerson(REQUESTER.id), withdrawals: index + 1 };
+        story.world.host = { ...story.world.host, awaiting: [], claims: [] };
+      } else expect(next).toMatchObject(expected);
+    }
+  });
+
+  test('counts a cancellation less than twelve hours ahead like a decline, and an earlier one not', () => {
+    for (const [hours, blocked] of [
+      [11, true],
+      [13, false],
+    ] as const) {
+      const story = given();
+      story.ask(story.slots().slice(-1));
+      story.approve();
+      const start = Date.parse(story.request.start ?? '');
+      story
+        .at(new Date(start - hours * 3_600_000).toISOString())
+        .when({ kind: 'withdraw', actor: REQUESTER.id });
+      expect(story.request.status).toBe('cancelled_by_requester');
+      expect(story.ask(story.slots().slice(0, 1), false, 'next')?.code).toBe(
+        blocked ? 'once_is_enough' : undefined,
+      );
+    }
+  });
+
+  test('lasts thirty days after silence', () => {
+    const story = given();
+    story.ask();
+    const { due = '' } = story.request;
+    story.at(due).when({ kind: 'expire_decision' });
+    expect(story.request.status).toBe('expired');
+    const soon = new Date(Date.parse(due) + 29 * 86_400_000).toISOString();
+    expect(blockedAt(story, soon)).toMatchObject({ block: { kind: 'expired' } });
+    expect(blockedAt(story, new Date(Date.parse(due) + 31 * 86_400_000).toISOString())).toBeUndefined();
+  });
+});

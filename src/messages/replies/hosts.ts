@@ -43,7 +43,7 @@ export function hostsReply(facts: HostsPage): Notice {
       section(`*${count(total, 'person is', 'people are')} open for a talk about their work*`),
       ...hosts.map((entry) => hostBlock(entry, facts.viewer)),
       ...more(facts),
-      context('Not every host is listed. `/infointerview @person` works for anybody.'),
+      context('Not every host is listed. `/infointerview @person` works for every host.'),
     ],
   };
 }

@@ -67,7 +67,10 @@ describe('the calendar file', () => {
 
   it('gives a place back letter by letter, whatever stands in it', () => {
     const place = fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 150 }),
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 150 })
+        // The mark of a broken letter stands for itself here, and for a cut through one in the file.
+        .filter((text) => !text.includes('\uFFFD')),
       fc.constantFrom(
         'a"b;c,d\\n\\',
         '👩🏽‍🚀'.repeat(40),

@@ -100,7 +100,9 @@ describe('the half hour and what follows', () => {
       .findLast(({ blocks }) => JSON.stringify(blocks ?? '').includes('open_wrap_up'));
     if (more === undefined) throw new Error('no button');
     const form = await story.pressForm(DANA, more, 'open_wrap_up');
-    await story.as(DANA).fill(form, { feedback: 'Come and say hello <3', ready_feedback: ['You came well prepared'] });
+    await story
+      .as(DANA)
+      .fill(form, { feedback: 'Come and say hello <3', ready_feedback: ['You came well prepared'] });
     const preview = await story.pressForm(DANA, form, 'Preview');
     expect(story.as(DANA).read(preview)).toContain('You came prepared');
     expect(story.as(DANA).read(preview)).toContain('hello &lt;3');

@@ -17,7 +17,7 @@ export interface FloorOrder {
 
 export const BARE = { queue: 'bare', prefix: 'bench:{bare}' };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' });
+const agent = new Agent({ keepAlive: true, maxSockets: 512, scheduling: 'fifo' });
 
 function post(url: string, body: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -15,7 +15,7 @@ export function createSlack(parts: { clients: Clients; clock: Clock; logger: Log
   const profiles = new Profiles(clients.reading);
   const auth = new AuthWatch(clients.reading, logger);
   const channels = new DmChannels(clients);
-  /** Messages that were written out ahead, by what they say. */
+  /** Messages that were written out ahead, each for the one whom it is for. */
   const written = new WeakMap<Outgoing, WrittenForm>();
 
   async function attempt(team: TeamId, call: () => Promise<SendResult>): Promise<SendResult> {
@@ -48,7 +48,7 @@ export function createSlack(parts: { clients: Clients; clock: Clock; logger: Log
     post: (team, to, message, options = {}) =>
       toDm(team, to, async (channel) => {
         await pacing.turn(`${team}/${channel}`, options.critical === true);
-        const form = `channel=${channel}&${written.get(message) ?? formOf(message)}`;
+        const form = written.get(message) ?? formOf(channel, message);
         const { ts } = await clients.direct(team, 'chat.postMessage', form);
         return { outcome: 'sent', channel, ts: String(ts ?? '') };
       }),
@@ -68,8 +68,8 @@ export function createSlack(parts: { clients: Clients; clock: Clock; logger: Log
         return { outcome: 'sent', channel: user, ts: '' };
       }),
     prepare: async (team, to, message) => {
-      written.set(message, formOf(message));
-      await channels.of(team, to).catch(() => undefined);
+      const channel = await channels.of(team, to).catch(() => undefined);
+      if (channel !== undefined) written.set(message, formOf(channel, message));
     },
     profile: (team, user) => profiles.get(team, user),
     forgetProfile: (team, user) => profiles.forget(team, user),
@@ -77,9 +77,8 @@ export function createSlack(parts: { clients: Clients; clock: Clock; logger: Log
   };
 }
 
-/** A post, all but the channel. */
-function formOf({ text, blocks }: Outgoing): WrittenForm {
-  return writeForm({ text, blocks, unfurl_links: 'false', unfurl_media: 'false' });
+function formOf(channel: string, { text, blocks }: Outgoing): WrittenForm {
+  return writeForm({ channel, text, blocks, unfurl_links: 'false', unfurl_media: 'false' });
 }
 
 function body({ text, blocks }: Outgoing) {

@@ -17,7 +17,7 @@ export interface HandlerContext {
     team: TeamId,
     actionId: string,
     value: string,
-    at: { channel: string; ts: string },
+    copy: { channel: string; ts: string; pressedBy: UserId },
   ): Promise<void>;
 }
 

@@ -38,18 +38,24 @@ export function onPress(
     }
     const reply = await pending;
     if (reply !== undefined) await replyPrivately(args, reply, inModal);
-    if (press.message !== undefined)
-      await context.showAsItIs(press.team, press.actionId, press.value, press.message).catch(() => undefined);
+    await bringUpToDate(press);
   });
+}
+
+/** The message that the button stands in, should it be a copy that nobody knows of. */
+async function bringUpToDate({ context, team, user, actionId, value, message }: Press): Promise<void> {
+  if (message === undefined) return;
+  await context.showAsItIs(team, actionId, value, { ...message, pressedBy: user }).catch(() => undefined);
 }
 
 function readPress({ body, action, context: { teamId } }: PressArgs, context: HandlerContext): Press {
   const { view, container } = body;
   const values = readFormValues({ own: { action } });
-  const { channel_id: channel, message_ts: ts } = (container ?? {}) as {
-    channel_id?: string;
-    message_ts?: string;
-  };
+  const {
+    channel_id: channel,
+    message_ts: ts,
+    is_ephemeral: fleeting,
+  } = (container ?? {}) as { channel_id?: string; message_ts?: string; is_ephemeral?: boolean };
   return {
     team: teamId ?? '',
     user: body.user.id,
@@ -60,7 +66,7 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
       ('value' in action && typeof action.value === 'string' ? action.value : values.chosen('action')) ?? '',
     ticked: values.ticked('action'),
     offered: readOffered(view?.blocks ?? body.message?.blocks, action.action_id),
-    ...(channel !== undefined && ts !== undefined && { message: { channel, ts } }),
+    ...(channel !== undefined && ts !== undefined && fleeting !== true && { message: { channel, ts } }),
     ...(view !== undefined && {
       view: {
         id: view.id,

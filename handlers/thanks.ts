@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { thanksClosed } from '../src/domain/commands/wrap-up.js';
 import type { Status } from '../src/domain/request.js';
 import { THANKS_FIELDS, thanksForm, thanksPreview } from '../src/messages/forms/thanks.js';
 import { ACTIONS, VIEWS } from '../src/messages/ids.js';
@@ -22,9 +23,9 @@ async function openThanks({ context, team, user, value: requestId }: Press): Pro
   const query = { requestId, actor: user, role: 'requester', statuses: MET } as const;
   const found = await findRequest(context, team, query);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
-  const { request, host } = found.world;
-  if (request.thanks !== undefined)
-    return refusalMessage({ code: 'nothing_changed' }, { zone: request.zones.requester });
+  const { request, host, now } = found.world;
+  const closed = thanksClosed(request, now);
+  if (closed !== undefined) return refusalMessage(closed, { zone: request.zones.requester });
   const { assistantId } = host.settings;
   const assistant = assistantId === undefined ? undefined : await context.slack.profile(team, assistantId);
   return { view: thanksForm({ request, ...(assistant !== undefined && { assistantName: assistant.name }) }) };

@@ -26,8 +26,11 @@ export interface Seen {
 }
 
 export interface Looking {
-  /** `false`: do not wait for anything to become visible, only for the answer to the press. */
-  look?: boolean;
+  /**
+   * `false`: do not wait for anything to become visible, only for the answer to the press. `'reply'`: for a private
+   * word or a form, whatever else changes meanwhile.
+   */
+  look?: boolean | 'reply';
 }
 
 export type Acted = Answer & Partial<SubmitAnswer>;
@@ -42,18 +45,19 @@ export interface Who {
 export async function watch(
   who: Who,
   action: () => Promise<Acted>,
-  look: boolean,
+  look: boolean | 'reply',
   blocks: unknown,
 ): Promise<Seen> {
   const happened: Happening[] = [];
   const isSeen = (each: Happening) => sees(who, each);
+  const isAwaited = (each: Happening) => isSeen(each) && (look !== 'reply' || isReply(each));
   const stop = who.core.journal.listen((each) => {
     if (isSeen(each)) happened.push(each);
   });
   try {
     const answer = await action();
-    const done = !answer.ok || happened.length > 0 || !look;
-    if (!done) await who.core.journal.waitFor(isSeen, LOOK_MS).catch(() => undefined);
+    const done = !answer.ok || happened.some(isAwaited) || !look;
+    if (!done) await who.core.journal.waitFor(isAwaited, LOOK_MS).catch(() => undefined);
     return seen(who, answer, happened, blocks);
   } finally {
     stop();
@@ -64,6 +68,9 @@ function sees({ team, userId }: Who, each: Happening): boolean {
   if (each.kind !== 'message' && each.kind !== 'view') return false;
   return each.userId === userId && each.teamId === team.id;
 }
+
+const isReply = (each: Happening): boolean =>
+  each.kind === 'view' || (each.kind === 'message' && each.message.ephemeral === true);
 
 function seen({ team, userId }: Who, answer: Acted, happened: Happening[], blocks: unknown): Seen {
   const messages = happened.flatMap((each) => (each.kind === 'message' ? [each.message] : []));

@@ -52,7 +52,12 @@ export class Driver {
   }
 
   /** Presses in a window that has not noticed a change yet, or where this person should not be able to press. */
-  pressStale(message: Message, name: string, given: Given = true, looking: Looking = {}): Promise<Seen> {
+  pressStale(
+    message: Message,
+    name: string,
+    given: Given = true,
+    looking: Looking = { look: 'reply' },
+  ): Promise<Seen> {
     const placed = findElement(message.blocks, name);
     const { text, value } = placed.element;
     const own = { ...(text === undefined ? {} : { text }), ...(value === undefined ? {} : { value }) };
@@ -168,7 +173,7 @@ export class Driver {
 
   #act(action: () => Promise<Acted>, looking: Looking, blocks?: unknown): Promise<Seen> {
     const who = { core: this.#core, team: this.#team, userId: this.userId };
-    return watch(who, action, looking.look !== false, blocks);
+    return watch(who, action, looking.look ?? true, blocks);
   }
 }
 

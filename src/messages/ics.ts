@@ -32,6 +32,8 @@ export function calendarFile(entry: CalendarEntry): { name: string; content: str
     `SEQUENCE:${sequence}`,
     `DTSTART:${basicTime(start)}`,
     `DTEND:${basicTime(endOf(start))}`,
+    // RFC 5546 wants one in every request; nobody can be written to at this address.
+    'ORGANIZER;CN=Infointerview:mailto:no-reply@infointerview.invalid',
     `SUMMARY:${escapeValue(CALENDAR_TITLE)}`,
     ...(place === '' ? [] : [`LOCATION:${escapeValue(place)}`]),
     'CLASS:PRIVATE',

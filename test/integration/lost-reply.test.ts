@@ -12,7 +12,7 @@ describe('a card whose arrival Slack did not confirm', () => {
   const cards = (): Message[] =>
     bot.workspace
       .messagesOf(DANA)
-      .filter(({ blocks }) => JSON.stringify(blocks).includes(AGENDA['Question 1']));
+      .filter(({ blocks }) => JSON.stringify(blocks ?? '').includes(AGENDA['Question 1']));
 
   test('is sent once more, and a press on either copy brings both up to date', async () => {
     const { openDoor, ask } = storyOf(bot);

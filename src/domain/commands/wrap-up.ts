@@ -1,6 +1,8 @@
+import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../config/policy.js';
 import { reflect } from '../lifecycle.js';
-import type { HowItWent, Thanks, UserId } from '../request.js';
+import type { Refusal } from '../refusal.js';
+import type { HowItWent, InterviewRequest, Thanks, UserId } from '../request.js';
 import { toIso } from '../time.js';
 import { thanksCloseAt } from '../timers.js';
 import { type Decision, refuse, type Say } from '../world.js';
@@ -73,8 +75,8 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
   const refused = guard(world, command.actor, 'requester', met);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
-  if (request.thanks !== undefined) return refuse({ code: 'nothing_changed' });
-  if (world.now.toMillis() >= (thanksCloseAt(request) ?? 0)) return refuse({ code: 'too_late' });
+  const closed = thanksClosed(request, world.now);
+  if (closed !== undefined) return refuse(closed);
   const thanks = { ...command.thanks, at: toIso(world.now) };
   const { assistantId } = world.host.settings;
   const staff = thanks.assistantToo && assistantId !== undefined;
@@ -83,4 +85,10 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
     ...(staff ? [{ kind: 'assistant_thanked', to: assistantId } as const] : []),
   ];
   return { ...reflect(world, { ...request, thanks }), say };
+}
+
+/** Sent already, or the seven days are over: then there is no form either. */
+export function thanksClosed(request: InterviewRequest, now: DateTime): Refusal | undefined {
+  if (request.thanks !== undefined) return { code: 'nothing_changed' };
+  return now.toMillis() >= (thanksCloseAt(request) ?? 0) ? { code: 'too_late' } : undefined;
 }

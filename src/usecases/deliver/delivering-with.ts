@@ -8,7 +8,7 @@ import { wake } from '../wake.js';
 import { createDelivery } from './create-delivery.js';
 import { FactFinder } from './facts.js';
 import { invitationOf } from './invitation.js';
-import { LivingMessages } from './living.js';
+import { type Copy, LivingMessages } from './living.js';
 
 export interface DeliveryContext {
   perform: Perform;
@@ -22,12 +22,7 @@ export interface DeliveryContext {
 export interface Delivering {
   delivery: Delivery;
   /** Brings the copy of a message that a button was pressed on up to date. `value`: the button's. */
-  showAsItIs(
-    team: TeamId,
-    actionId: string,
-    value: string,
-    at: { channel: string; ts: string },
-  ): Promise<void>;
+  showAsItIs(team: TeamId, actionId: string, value: string, copy: Copy): Promise<void>;
 }
 
 /** Joins the parts of delivery. */
@@ -43,10 +38,10 @@ export function deliveringWith(context: DeliveryContext): Delivering {
       homeOf: (team, user) => publishHome(context, team, user),
       invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),
     }),
-    showAsItIs: async (team, actionId, value, at) => {
+    showAsItIs: async (team, actionId, value, copy) => {
       const kind = KIND_OF_ACTION[actionId];
       const [requestId = ''] = value.split('|');
-      if (kind !== undefined) await living.showAsItIs(team, requestId, kind, at);
+      if (kind !== undefined) await living.showAsItIs(team, requestId, kind, copy);
     },
   };
 }

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { isCritical, type LivingKind, readerOf } from '../../domain/effects.js';
-import type { RequestId } from '../../domain/request.js';
+import type { RequestId, UserId } from '../../domain/request.js';
 import { renderMessage, renderSuperseded } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
+
+/** A message in somebody's DM on which they pressed a button. */
+export interface Copy {
+  channel: string;
+  ts: string;
+  pressedBy: UserId;
+}
 
 /** Keeps posted messages true to the request they are about. */
 export class LivingMessages {
@@ -46,17 +53,15 @@ export class LivingMessages {
    * A copy that somebody pressed a button on, though it is not the one we know of: a post whose answer was lost arrived
    * all the same. It shows what is so; the known one is left to `refresh`.
    */
-  async showAsItIs(
-    team: TeamId,
-    requestId: RequestId,
-    kind: LivingKind,
-    at: { channel: string; ts: string },
-  ): Promise<void> {
+  async showAsItIs(team: TeamId, requestId: RequestId, kind: LivingKind, copy: Copy): Promise<void> {
     const posted = await this.#store.posted(team, requestId);
-    if (Object.values(posted).some(({ ts }) => ts === at.ts)) return;
+    if (Object.values(posted).some(({ ts }) => ts === copy.ts)) return;
     const facts = await this.#facts.gather(team, requestId);
-    if (facts !== undefined)
-      await this.#slack.update(team, at, withoutFile(renderMessage(kind, facts, readerOf(kind))));
+    if (facts === undefined) return;
+    const reader = readerOf(kind);
+    const mine = reader === 'host' ? facts.request.hostId : facts.request.requesterId;
+    if (copy.pressedBy === mine)
+      await this.#slack.update(team, copy, withoutFile(renderMessage(kind, facts, reader)));
   }
 
   async #refreshKinds(team: TeamId, requestId: RequestId, only?: LivingKind[]): Promise<SendResult> {

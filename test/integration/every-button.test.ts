@@ -1,0 +1,133 @@
+import { createLogger } from '../../config/logger.js';
+import type { Message } from '../../sandbox/contract.js';
+import type { Seen } from '../../sandbox/workspace/driver.js';
+import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
+import { redisStore } from '../../src/adapters/redis/store.js';
+import type { InterviewRequest } from '../../src/domain/request.js';
+import { ACTIONS } from '../../src/messages/ids.js';
+import type { Store } from '../../src/usecases/ports.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { DANA, PRIYA, storyOf, TOMAS, TUESDAY, WEDNESDAY } from '../support/story.js';
+
+const TEAM = 'T0WORKSPACE';
+
+/** Buttons that are about nobody's request; whoever adds one has to say so here. */
+const ABOUT_NO_REQUEST: string[] = [
+  ACTIONS.askSomeone,
+  ACTIONS.askHost,
+  ACTIONS.openSetup,
+  ACTIONS.showHosts,
+  ACTIONS.showStatus,
+  ACTIONS.showQueue,
+  ACTIONS.showStats,
+  ACTIONS.showCancel,
+  ACTIONS.pauseHosting,
+  ACTIONS.resumeHosting,
+  ACTIONS.pauseCancelAll,
+  ACTIONS.pauseKeepAll,
+  ACTIONS.closeHosting,
+  ACTIONS.inviteSomeone,
+  ACTIONS.forgetMe,
+  ACTIONS.homePage,
+  ACTIONS.hostsPage,
+  ACTIONS.queuePage,
+  ACTIONS.joinLine,
+  ACTIONS.link,
+  // They stand inside the forms of the two that are written after a meeting.
+  ACTIONS.previewThanks,
+  ACTIONS.previewFeedback,
+];
+const ABOUT_A_REQUEST = Object.values(ACTIONS).filter((id) => !ABOUT_NO_REQUEST.includes(id));
+
+/** A message with that button alone, as an old card in somebody's window may still show it. */
+function windowWith(actionId: string, requestId: string, channel: string): Message {
+  const values: Record<string, string> = {
+    [ACTIONS.approveAlternate]: `${requestId}|${WEDNESDAY}`,
+    [ACTIONS.rateMeeting]: `${requestId}|great`,
+  };
+  const option = { text: { type: 'plain_text', text: 'It' }, value: `${requestId}|0` };
+  const element =
+    actionId === ACTIONS.tickQuestions
+      ? { type: 'checkboxes', action_id: actionId, options: [option] }
+      : {
+          type: 'button',
+          action_id: actionId === ACTIONS.rateMeeting ? `${actionId}_great` : actionId,
+          text: { type: 'plain_text', text: 'It' },
+          value: values[actionId] ?? requestId,
+        };
+  const blocks = [{ type: 'actions', block_id: 'old', elements: [element] }];
+  return { ts: '1.000001', channel, from: 'U0BOT', text: 'An old card', blocks };
+}
+
+describe('every button of a request', () => {
+  let bot: RunningSandbox;
+  let redis: RedisConnections;
+  let store: Store;
+  beforeAll(async () => {
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
+    redis = await connectRedis(bot.redisUrl, createLogger('silent'));
+    store = redisStore(redis.commands);
+    await storyOf(bot).openDoor();
+  });
+  afterAll(async () => {
+    await redis.close();
+    await bot.stop();
+  });
+
+  const current = async (): Promise<InterviewRequest> => {
+    const { ids } = await store.history(TEAM, PRIYA, 'requester', { offset: 0, limit: 1 });
+    const [request] = await store.requests(TEAM, ids);
+    if (request === undefined) throw new Error('nothing was asked');
+    return request;
+  };
+  const press = (user: string, actionId: string, requestId: string): Promise<Seen> => {
+    const name = actionId === ACTIONS.rateMeeting ? `${actionId}_great` : actionId;
+    const given = actionId === ACTIONS.tickQuestions ? [`${requestId}|0`] : true;
+    return bot.workspace
+      .as(user)
+      .pressStale(windowWith(actionId, requestId, `D${user.slice(1)}`), name, given);
+  };
+
+  const privateWordsTo = (user: string) =>
+    bot.workspace.messagesOf(user).filter(({ ephemeral, text }) => ephemeral === true && /\w{3}/.test(text));
+
+  /** Presses everything there is; nothing changes, no form opens, and there is a private word each time. */
+  async function pressAllInVain(user: string, except: readonly string[] = []): Promise<void> {
+    const before = await current();
+    for (const actionId of ABOUT_A_REQUEST.filter((id) => !except.includes(id))) {
+      const heard = privateWordsTo(user).length;
+      const { modal } = await press(user, actionId, before.id);
+      expect([actionId, modal]).toEqual([actionId, undefined]);
+      const answered = () => privateWordsTo(user).length > heard || undefined;
+      await bot.workspace.until(answered, 5_000, `a word about ${actionId}`);
+      expect([actionId, await current()]).toEqual([actionId, before]);
+    }
+  }
+
+  test('that is to be decided obeys nobody else', async () => {
+    await storyOf(bot).ask(PRIYA, DANA, { 'First choice': TUESDAY, 'Second choice': WEDNESDAY });
+    expect((await current()).status).toBe('awaiting_host');
+    await pressAllInVain(TOMAS);
+  });
+
+  test('that is booked obeys nobody else', async () => {
+    await press(DANA, ACTIONS.approve, (await current()).id);
+    expect((await current()).status).toBe('scheduled');
+    await pressAllInVain(TOMAS);
+  });
+
+  test('that runs obeys nobody else', async () => {
+    await storyOf(bot).turnTo(Date.parse(TUESDAY) + 12 * 60_000);
+    expect((await current()).status).toBe('in_progress');
+    await pressAllInVain(TOMAS);
+  });
+
+  test('that is over does nothing any more, for the two of them either, and says so kindly', async () => {
+    await storyOf(bot).turnTo(Date.parse(TUESDAY) + 9 * 86_400_000);
+    expect((await current()).status).toBe('held');
+    await pressAllInVain(TOMAS);
+    // The host may still note how it went.
+    await pressAllInVain(DANA, [ACTIONS.rateMeeting, ACTIONS.openWrapUp]);
+    await pressAllInVain(PRIYA);
+  });
+});

@@ -13,7 +13,7 @@ export interface HalfOrder {
 
 async function main(): Promise<void> {
   const { redisUrl, apiUrl, teams } = JSON.parse(process.argv[2] ?? '{}') as HalfOrder;
-  const logger = createLogger('warn');
+  const logger = createLogger('error');
   const connections = await connectRedis(redisUrl, logger);
   const clock = new SystemClock({ redisTime: () => redisTime(connections.commands), logger });
   await clock.start();

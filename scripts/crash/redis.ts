@@ -36,7 +36,8 @@ export async function startMortalRedis(environment: Environment): Promise<Mortal
     child.kill('SIGKILL');
     await gone;
   };
-  process.once('exit', () => child?.kill('SIGKILL'));
+  const endWithUs = () => void child?.kill('SIGKILL');
+  process.once('exit', endWithUs);
   await start();
   return {
     url: path,
@@ -45,6 +46,7 @@ export async function startMortalRedis(environment: Environment): Promise<Mortal
     start,
     remove: async () => {
       await kill9();
+      process.removeListener('exit', endWithUs);
       await rm(dir, { recursive: true, force: true });
     },
   };

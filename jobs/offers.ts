@@ -8,7 +8,7 @@ export const LANES = ['line', 'deliveries', 'clock'] as const;
 export type LaneName = (typeof LANES)[number];
 
 /** Critical effects are prepared this long before their moment. */
-export const ARM_AHEAD_MS = 20_000;
+export const ARM_AHEAD_MS = 30_000;
 
 /** Data of a job for one effect: what to take, and when it is due. */
 export interface EffectJob extends EffectRef {

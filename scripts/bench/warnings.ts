@@ -37,7 +37,7 @@ async function measure(way: Way, bench: WarningsBench) {
   const redis = await startRedis(process.env);
   const standIn = await startStandIn(latencyMs);
   const posts = 2 * interviews;
-  const momentMs = Date.now() + AHEAD_MS + posts * 2;
+  const momentMs = Date.now() + AHEAD_MS + posts * 3;
   await fill(way, redis.url, bench, momentMs);
   const share = Math.ceil(posts / processes);
   const children = await Promise.all(

@@ -47,7 +47,9 @@ export async function benchWeight(interviews: number): Promise<Weight> {
 async function bookMore(client: RedisClient) {
   const clock = { now: () => NOON - 3_600_000, sleepUntil: async () => undefined };
   const perform = createPerform({ store: redisStore(client), clock, wakeup: { nudge: () => undefined } });
-  const extra = interviewsOf(99_000 + BOOKED, [NOON]).slice(-BOOKED);
+  const extra = interviewsOf(BOOKED, [NOON]).map(({ index, start }) => ({
+    ...{ index, start, requestId: `extra${index}`, hostId: `U0XH${index}`, requesterId: `U0XR${index}` },
+  }));
   const before = await numberIn(client, 'stats', 'total_commands_processed');
   const began = performance.now();
   for (const interview of extra) await book(perform, 'T0BENCH0', interview);

@@ -3,7 +3,7 @@ import type { Effect, EffectKind, FileKind } from './effects.js';
 import type { Host } from './host.js';
 import { isPaused } from './pause.js';
 import { afterNight, nextBundle, onWorkDay } from './quiet-hours.js';
-import type { InterviewRequest } from './request.js';
+import type { InterviewRequest, RequestId } from './request.js';
 import { inZone, toMs } from './time.js';
 import { timerEffect, timersOf } from './timers.js';
 import type { Decided, Say, World } from './world.js';
@@ -35,7 +35,10 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
   }
   if (request === undefined && host !== undefined)
     add.push(...decided.say.map((say) => sayingForHost(say, host, now)));
-  if (decided.host !== undefined) add.push(...hostFollows(world.host, decided.host, now));
+  if (decided.host !== undefined) {
+    add.push(...hostFollows(world.host, decided.host, now));
+    add.push(...otherCards(world.host, decided.host, request?.id, now));
+  }
   return { ...(request !== undefined && { request }), add, remove };
 }
 
@@ -61,8 +64,10 @@ function renewedBy(before: InterviewRequest | undefined, request: InterviewReque
     ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > RENEWED_UNTIL_MS;
 }
 
-function isStillAhead(effect: Effect, now: DateTime): boolean {
-  return effect.usefulUntil === undefined || effect.usefulUntil > now.toMillis();
+function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
+  // What is shown is brought up to date by this very commit.
+  if (kind === 'passage') return dueAt > now.toMillis();
+  return usefulUntil === undefined || usefulUntil > now.toMillis();
 }
 
 function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
@@ -125,7 +130,7 @@ function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTim
   return tooLate ? now : later;
 }
 
-function refresh(request: InterviewRequest, now: DateTime): Effect {
+function refresh(request: Pick<InterviewRequest, 'id' | 'hostId'>, now: DateTime): Effect {
   return {
     id: `${request.id}-refresh`,
     kind: 'refresh',
@@ -140,14 +145,34 @@ export function home(user: string, now: DateTime): Effect {
   return { id: `home-${user}`, kind: 'home', to: user, dueAt: now.toMillis() };
 }
 
+/** A slot that was taken or given back may be somebody else's alternate: the cards that wait show it. */
+function otherCards(
+  before: Host | undefined,
+  host: Host,
+  requestId: RequestId | undefined,
+  now: DateTime,
+): Effect[] {
+  const bookableAsBefore =
+    before?.settings === host.settings &&
+    before.pause === host.pause &&
+    JSON.stringify(before.claims) === JSON.stringify(host.claims);
+  if (bookableAsBefore) return [];
+  return host.awaiting.filter((id) => id !== requestId).map((id) => refresh({ id, hostId: host.id }, now));
+}
+
 /** The line is looked at again after every change; requests follow when their host pauses, resumes or closes. */
 function hostFollows(before: Host | undefined, host: Host, now: DateTime): Effect[] {
   const follow = (id: string, dueAt: number): Effect => ({ id, kind: 'follow_host', hostId: host.id, dueAt });
   const effects: Effect[] = [home(host.id, now)];
   const changed = before?.pause !== host.pause || before?.closed !== host.closed;
   if (changed) effects.push(follow(`follow-${host.id}`, now.toMillis()));
-  if (changed && host.pause?.until !== undefined)
-    effects.push(follow(`resume-${host.id}`, inZone(host.pause.until, 'utc').toMillis()));
+  if (changed && host.pause?.until !== undefined) {
+    const over = inZone(host.pause.until, 'utc');
+    effects.push(follow(`resume-${host.id}`, over.toMillis()), {
+      ...home(host.id, over),
+      id: `resume-home-${host.id}`,
+    });
+  }
   if (host.line.length > 0 && !isPaused(host, now))
     effects.push({ id: `line-${host.id}`, kind: 'look_at_line', hostId: host.id, dueAt: now.toMillis() });
   return effects;

@@ -100,8 +100,11 @@ export type PlainKind = (typeof PLAIN_KINDS)[number];
 export type MessageKind = LivingKind | PlainKind;
 export type FileKind = (typeof FILE_KINDS)[number];
 export type WakeKind = (typeof WAKE_KINDS)[number];
-/** `refresh` brings every posted living message of a request up to date; `home` publishes a person's Home. */
-export type EffectKind = MessageKind | FileKind | WakeKind | 'refresh' | 'home';
+/**
+ * `refresh` brings every posted living message of a request up to date, `home` publishes a person's Home, and
+ * `passage` does both where time alone changes what may be done.
+ */
+export type EffectKind = MessageKind | FileKind | WakeKind | 'refresh' | 'home' | 'passage';
 
 const within = (kinds: readonly string[]) => (kind: EffectKind) => kinds.includes(kind);
 

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import {
   ASK_AGAIN_HOURS,
   DAY_BEFORE_HOURS,
+  LATE_CANCEL_HOURS,
   LINE_DAYS_MAX,
   MEETING_MINUTES,
   NO_SHOW_FINAL_HOURS,
@@ -54,7 +55,17 @@ function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   return [
     { kind: 'expire_decision', at: due },
     { kind: 'nudge', to: 'host', at: nudgeAt(request, request.due, settings), usefulUntil: due },
+    ...otherWishes(request, settings),
   ];
+}
+
+/** The card shows an alternate as free until the minimum notice has caught up with it. */
+function otherWishes({ wishes, start }: InterviewRequest, { zone, noticeDays }: HostSettings): Timer[] {
+  const others = wishes.filter((wish) => wish !== start);
+  return others.map((wish) => ({
+    kind: 'passage',
+    at: inZone(wish, zone).minus({ days: noticeDays }).toMillis() + 1,
+  }));
 }
 
 /** A pause stops the clocks, but not the time: the slot that is held passes, and nobody waits longer than 60 days. */
@@ -117,7 +128,9 @@ function meeting(request: InterviewRequest): Timer[] {
     ...both('soon_host', 'soon_requester', minute(-SOON_MINUTES), minute(0)),
     ...both('start_host', 'start_requester', minute(0), minute(WRAP_UP_MINUTE)),
     { kind: 'begin', at: minute(0) },
-    { kind: 'refresh', at: minute(NO_SHOW_MINUTE) },
+    ...[-DAY_BEFORE_HOURS * 60, -LATE_CANCEL_HOURS * 60, -SOON_MINUTES, NO_SHOW_MINUTE].map(
+      (minutes): Timer => ({ kind: 'passage', at: minute(minutes) }),
+    ),
     ...both('wrap_up_host', 'wrap_up_requester', minute(WRAP_UP_MINUTE), minute(MEETING_MINUTES)),
     ...both('end_host', 'end_requester', minute(MEETING_MINUTES), minute(MEETING_MINUTES + 15)),
     { kind: 'finish', at: minute(MEETING_MINUTES) },
@@ -148,7 +161,7 @@ function afterMeeting(request: InterviewRequest, settings: HostSettings): Timer[
   );
   return [
     { kind: 'host_wrap_up', to: 'host', at: wrapUp.toMillis(), usefulUntil: closes },
-    { kind: 'refresh', at: closes },
+    { kind: 'passage', at: closes },
     ...promise(request, settings),
     ...(request.thanks === undefined
       ? ([

@@ -1,5 +1,6 @@
 import { isCurrent } from '../../domain/currency.js';
 import { type Effect, isCritical, isFile, isLiving, isMessage, isWake } from '../../domain/effects.js';
+import type { RequestId } from '../../domain/request.js';
 import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
@@ -76,6 +77,7 @@ async function getReady(
   const { requestId, to } = effect;
   if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
   if (effect.kind === 'refresh') return { send: () => parts.living.refresh(team, requestId ?? '') };
+  if (effect.kind === 'passage') return { send: () => showPassage(parts, team, requestId ?? '') };
   if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
   if (requestId === undefined) {
     const invitation = await parts.invitationOf(team, effect);
@@ -96,6 +98,18 @@ async function readyHome(parts: DeliveryParts, team: TeamId, user: string) {
   return view === undefined
     ? dropped('never_opened')
     : { send: () => parts.slack.publishHome(team, user, view) };
+}
+
+/** Time alone changed what may be done: the messages of a request and both people's Homes show it. */
+async function showPassage(parts: DeliveryParts, team: TeamId, requestId: RequestId): Promise<SendResult> {
+  const [request] = await parts.store.requests(team, [requestId]);
+  const refreshed = await parts.living.refresh(team, requestId);
+  for (const user of request === undefined ? [] : [request.hostId, request.requesterId]) {
+    const view = await parts.homeOf(team, user);
+    const published = view === undefined ? refreshed : await parts.slack.publishHome(team, user, view);
+    if (published.outcome !== 'sent') return published;
+  }
+  return refreshed;
 }
 
 async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { isCritical } from '../../../src/domain/effects.js';
-import { type Act, VERBS, Year } from './year.js';
-
-const arbitraryAct: fc.Arbitrary<Act> = fc.record({
-  verb: fc.constantFrom(...VERBS),
-  who: fc.nat(50),
-  whom: fc.nat(50),
-  pick: fc.nat(997),
-  waitMinutes: fc.oneof(
-    fc.integer({ min: 0, max: 20 }),
-    fc.integer({ min: 0, max: 600 }),
-    fc.integer({ min: 0, max: 6000 }),
-  ),
-});
+import { arbitraryAct } from './acts.js';
+import { Year } from './year.js';
 
 describe('a simulated year', () => {
   test('keeps every law of capacity, the line, the slots and the statuses, whatever people do', async () => {

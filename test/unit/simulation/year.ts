@@ -1,16 +1,17 @@
 import { DateTime } from 'luxon';
-import { isCurrent } from '../../../src/domain/currency.js';
 import type { Command } from '../../../src/domain/decide.js';
-import { type Effect, isMessage, isWake } from '../../../src/domain/effects.js';
+import { type Effect, isMessage } from '../../../src/domain/effects.js';
 import { defaultSettings, type HostSettings } from '../../../src/domain/host.js';
 import { atTime } from '../../../src/domain/lifecycle.js';
 import type { InterviewRequest } from '../../../src/domain/request.js';
 import { bookableSlots } from '../../../src/domain/slots.js';
 import { toIso } from '../../../src/domain/time.js';
+import { deliveringWith } from '../../../src/usecases/deliver/delivering-with.js';
+import type { Delivery } from '../../../src/usecases/delivery.js';
 import { createPerform, type Outcome, type Perform } from '../../../src/usecases/perform.js';
-import { wake } from '../../../src/usecases/wake.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { checkCommit, checkState } from './laws.js';
+import { PaperSlack } from './paper-slack.js';
 
 export const HOSTS = ['UHOST0', 'UHOST1'];
 export const REQUESTERS = ['UASK0', 'UASK1', 'UASK2', 'UASK3', 'UASK4', 'UASK5', 'UASK6'];
@@ -23,7 +24,8 @@ const ZONES = [
   'Africa/Cairo',
   'Pacific/Apia',
 ];
-const TEAM = 'T1';
+export const TEAM = 'T1';
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** One thing that somebody does; numbers choose among what is there. */
 export interface Act {
@@ -70,7 +72,9 @@ export const VERBS = [
 export class Year {
   readonly store = new MemoryStore();
   readonly told: { effect: Effect; at: number; request: InterviewRequest }[] = [];
+  readonly slack = new PaperSlack();
   readonly #perform: Perform;
+  readonly #delivery: Delivery;
   #now = Date.parse('2027-01-04T10:00:00.000Z');
   #requests = 0;
 
@@ -82,11 +86,10 @@ export class Year {
       checkState(this.store, this.now());
       return result;
     };
-    this.#perform = createPerform({
-      store: this.store,
-      clock: this.clock,
-      wakeup: { nudge: () => undefined },
-    });
+    const parts = { store: this.store, clock: this.clock, slack: this.slack };
+    this.#perform = createPerform({ ...parts, wakeup: { nudge: () => undefined } });
+    this.#delivery = deliveringWith({ ...parts, perform: this.#perform, logger: silent }).delivery;
+    for (const user of [...HOSTS, ...REQUESTERS]) void this.store.noteHomeOpened(TEAM, user);
   }
 
   readonly clock = { now: () => this.#now, sleepUntil: async () => undefined };
@@ -119,19 +122,14 @@ export class Year {
   }
 
   async #happen(effect: Effect): Promise<void> {
-    if (isWake(effect.kind)) {
-      const parts = { perform: this.#perform, store: this.store, clock: this.clock };
-      const again = await wake(parts, TEAM, effect);
-      if (again !== undefined && !this.store.effects.has(effect.id))
-        this.store.effects.set(effect.id, { ...effect, dueAt: again });
-      return;
-    }
-    const stored = this.store.requestDocs.get(effect.requestId ?? '')?.doc;
-    if (stored === undefined || !isMessage(effect.kind)) return;
-    const request = atTime(stored, this.now());
-    const useful = effect.usefulUntil === undefined || this.#now <= effect.usefulUntil;
-    if (useful && isCurrent(effect.kind, request, this.now()))
-      this.told.push({ effect, at: this.#now, request });
+    const taken = { effect, generation: 1, dueAt: effect.dueAt, attempts: 0, unknowns: 0, unsettled: false };
+    const prepared = await this.#delivery.prepare(TEAM, taken);
+    const settlement = 'as' in prepared ? prepared : await prepared.send();
+    if (settlement.as === 'again' && !this.store.effects.has(effect.id))
+      this.store.effects.set(effect.id, { ...effect, dueAt: Math.max(settlement.dueAt, this.#now + 1) });
+    const request = this.store.requestDocs.get(effect.requestId ?? '')?.doc;
+    if (settlement.as === 'done' && isMessage(effect.kind) && request !== undefined)
+      this.told.push({ effect, at: this.#now, request: atTime(request, this.now()) });
   }
 
   async #save(hostId: string, settings: HostSettings): Promise<Outcome> {

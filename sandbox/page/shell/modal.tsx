@@ -20,7 +20,7 @@ function Modal(props: ModalProps) {
   useEffect(() => {
     if (Object.keys(errors).length === 0) return;
     const field = box.current?.querySelector('[data-error]');
-    field?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    field?.scrollIntoView({ block: 'center' });
     field?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
   }, [errors]);
   const closeText = plain(shape.close) || (shape.submit ? 'Cancel' : 'Close');

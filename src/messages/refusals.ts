@@ -130,7 +130,7 @@ export function refusalMessage(refusal: Refusal, facts: RefusalFacts): Notice {
 }
 
 function wayOn({ code }: Refusal): KnownBlock[] {
-  if (ELSEWHERE.includes(code)) return [actions('way_on', button(ACTIONS.showHosts, 'Who can be asked'))];
+  if (ELSEWHERE.includes(code)) return [actions('way_on', button(ACTIONS.showHosts, 'See who is open'))];
   if (OWN.includes(code)) return [actions('way_on', button(ACTIONS.showStatus, 'My requests'))];
   if (PICK.includes(code)) return [actions('way_on', button(ACTIONS.askSomeone, 'Pick a person'))];
   return [];

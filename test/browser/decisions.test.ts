@@ -24,6 +24,7 @@ describe('what the host may say', () => {
     await form.choose('Time', { value: '2027-03-11T14:00:00.000Z' });
     await form.submit();
     await form.isGone();
+    await priya.sees('would like to meet you, at another time');
     await picture(priya.page, 'other-time');
     await priya.press('would like to meet you, at another time', 'Accept');
     await priya.sees('It is settled');
@@ -38,6 +39,7 @@ describe('what the host may say', () => {
     await form.submit();
     await form.isGone();
     const answer = await priya.sees('has answered your questions in writing');
+    await picture(priya.page, 'answered');
     expect(await answer.textContent()).toContain('Mostly I listen. <!channel> The rest');
     expect(await answer.locator('.mention', { hasText: 'channel' }).count()).toBe(0);
   });

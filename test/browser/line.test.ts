@@ -23,6 +23,7 @@ describe('a host who is full', () => {
     await priya.command('@dana.whitfield');
     const form = await priya.form('Ask for half an hour');
     await form.box.getByText('There is no opening right now').waitFor();
+    await picture(form.box, 'full');
     await form.fillAll(PRIYAS);
     await form.tick('I have read the ground rules');
     await form.submit();
@@ -36,6 +37,8 @@ describe('a host who is full', () => {
     const decline = await dana.form('Decline kindly');
     await decline.submit();
     await decline.isGone();
+    await priya.sees('there is an opening with');
+    await picture(priya.page, 'offer');
     await priya.press('there is an opening with', 'Choose a time');
     const times = await priya.form('Choose a time');
     await times.choose('First choice', { value: '2027-03-11T14:00:00.000Z' });

@@ -34,6 +34,10 @@ describe('on a phone', () => {
     await picture(dana.page, 'phone');
     await approve.click();
     await priya.sees('said yes!');
+    await dana.turnUntil('U03PRIYA', '5 minutes left');
+    await priya.sees('5 minutes left. Please start to wrap up:');
+    expect(await Promise.all([dana, priya].map(fits))).toEqual([true, true]);
+    await picture(priya.page, 'phone-minute-25');
 
     await dana.page.getByTestId('menu').click();
     await dana.page.getByTestId('person-U03PRIYA').click();

@@ -80,6 +80,9 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await decline.isGone();
     await tomas.sees('My workload leaves no room');
     await tomas.sees('You can ask @Dana Whitfield again from');
+    await tomas.command('@dana.whitfield');
+    await tomas.sees('had no room for your last request, which is about workload and not about you');
+    await shot(tomas.page, 'declined');
     for (const [topic, words] of [
       [PRIYAS.Topic, 'Approved'],
       [TOMAS.Topic, 'Declined'],
@@ -104,6 +107,21 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await dana.sees('has confirmed');
   });
 
+  chapter('the Home tab shows both what is coming', async () => {
+    for (const [person, words, name] of [
+      [dana, 'Coming up', 'home-host'],
+      [priya, 'My requests', 'home-requester'],
+    ] as const) {
+      await person.openTab('home');
+      expect(await person.homeSays(words)).toContain(PRIYAS.Topic);
+      await shot(person.page, name);
+    }
+    await priya.page.getByTestId('theme').click();
+    await shot(priya.page, 'dark-home');
+    await priya.page.getByTestId('theme').click();
+    for (const person of [dana, priya]) await person.openTab('messages');
+  });
+
   chapter('the clock is kept: a quarter of an hour before, the start, minute 25, the end', async () => {
     await priya.turnUntil('U03PRIYA', 'In 15 minutes');
     await dana.sees('In 15 minutes you meet @Priya Raman');
@@ -119,6 +137,9 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await dana.sees('5 minutes left. Priya Raman has been asked to wrap up.');
     await shot(priya.page, 'minute-25');
     await shot(dana.page, 'minute-25-host');
+    await dana.page.getByTestId('theme').click();
+    await shot(dana.page, 'dark');
+    await dana.page.getByTestId('theme').click();
 
     await dana.turnUntil('U01DANA', "Time's up");
     await priya.sees("Time's up. Thank @Dana Whitfield, and let them go.");
@@ -152,15 +173,11 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await priya.sees('would be glad to meet you again');
   });
 
-  chapter('the Home tab shows both where they stand', async () => {
+  chapter('the Home tab shows both what they had', async () => {
     await dana.openTab('home');
     expect(await dana.homeSays('Open for requests')).toContain('You met @Priya Raman');
     await priya.openTab('home');
     expect(await priya.homeSays('My requests')).toContain('You met @Dana Whitfield');
-    await shot(dana.page, 'home-host');
-    await shot(priya.page, 'home-requester');
-    await priya.page.getByTestId('theme').click();
-    await shot(priya.page, 'dark');
   });
 
   chapter('nothing that the app did was late or wrong', async () => {

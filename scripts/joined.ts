@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Jobs, type JobsOptions, startJobs } from '../jobs/start.js';
 import type { RedisConnections } from '../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../src/adapters/redis/effect-ledger.js';
+import { redisPeopleMemory } from '../src/adapters/redis/people-memory.js';
 import { redisStore } from '../src/adapters/redis/store.js';
 import { createClients, type Installation } from '../src/adapters/slack/clients.js';
 import { createSlack } from '../src/adapters/slack/slack.js';
@@ -43,7 +44,7 @@ export function joinParts(options: JoinOptions): Joined {
   const clients = createClients(apiUrl, (team) => byTeam.get(team), logger);
   const ports = wrap({
     store: redisStore(connections.commands),
-    slack: createSlack({ clients, clock, logger }),
+    slack: createSlack({ clients, memory: redisPeopleMemory(connections.commands), clock, logger }),
     ledger: redisEffectLedger(connections.commands),
   });
   const { store, slack, ledger } = ports;

@@ -11,6 +11,7 @@ import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js
 import type { RedisConnections } from './adapters/redis/connect.js';
 import { redisEffectLedger } from './adapters/redis/effect-ledger.js';
 import { openRedis } from './adapters/redis/open.js';
+import { redisPeopleMemory } from './adapters/redis/people-memory.js';
 import { redisTime } from './adapters/redis/redis-time.js';
 import { redisStore } from './adapters/redis/store.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
@@ -80,7 +81,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const store = redisStore(redis.commands);
   const installed = (team: string) => (team === installation.teamId ? installation : undefined);
   const clients = createClients(config.slack.apiUrl, installed, logger);
-  const slack = createSlack({ clients, clock, logger });
+  const slack = createSlack({ clients, memory: redisPeopleMemory(redis.commands), clock, logger });
   const screener = createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };

@@ -42,7 +42,7 @@ export async function forgetMe(
   const hadHome = await parts.store.hasOpenedHome(team, user);
   await parts.store.forget(team, user);
   if (hadHome) await parts.slack.publishHome(team, user, await composeHome(parts, team, user));
-  parts.slack.forgetProfile(team, user);
+  await parts.slack.forgetProfile(team, user);
   return 'forgotten';
 }
 

@@ -13,7 +13,7 @@ export async function personChanged(
   team: TeamId,
   { id, deleted, zone }: { id: UserId; deleted: boolean; zone?: string | undefined },
 ): Promise<void> {
-  parts.slack.forgetProfile(team, id);
+  await parts.slack.forgetProfile(team, id);
   if (deleted) await personLeft(parts, team, id);
   else if (zone !== undefined) await personMoved(parts, team, id, zone);
 }

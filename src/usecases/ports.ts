@@ -149,7 +149,8 @@ export interface Slack {
   prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
-  forgetProfile(team: TeamId, user: UserId): void;
+  /** Slack said that it changed, or the person wants to be forgotten. Never rejects. */
+  forgetProfile(team: TeamId, user: UserId): Promise<void>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
   hold(team: TeamId, reason: string): void;
 }

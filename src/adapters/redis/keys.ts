@@ -37,6 +37,8 @@ export function teamKeys(team: TeamId) {
     posted: (requestId: string) => `${prefix}:posted:${requestId}`,
     /** SET of `field`, newline, hash; kept a day. */
     draft: (viewId: string) => `${prefix}:draft:${viewId}`,
+    /** What Slack said of a person, JSON; kept some minutes. */
+    acquaintance: (user: string) => `${prefix}:acquaintance:${user}`,
     /** SET of users. */
     homes: `${prefix}:homes`,
     /** The secret of `personKey`. */

@@ -131,7 +131,12 @@ function people(
         const key = teamKeys(team);
         await client
           .multi()
-          .del(key.person(user), key.history('host', user), key.history('requester', user))
+          .del(
+            key.person(user),
+            key.history('host', user),
+            key.history('requester', user),
+            key.acquaintance(user),
+          )
           .srem(key.homes, user)
           .exec();
       }),

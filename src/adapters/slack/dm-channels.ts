@@ -1,16 +1,19 @@
 import type { TeamId } from '../../usecases/ports.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
+import type { PeopleMemory } from './people-memory.js';
 
 const CHANNELS_KEPT = 20_000;
 
 /** The `D…` ids of people's DMs, which are for life. */
 export class DmChannels {
   readonly #clients: Clients;
+  readonly #memory: PeopleMemory;
   readonly #known = new Map<string, Promise<string>>();
 
-  constructor(clients: Clients) {
+  constructor(clients: Clients, memory: PeopleMemory) {
     this.#clients = clients;
+    this.#memory = memory;
   }
 
   /** Opens the DM the first time; rejects with the SDK's errors. */
@@ -26,6 +29,8 @@ export class DmChannels {
   }
 
   async #open(team: TeamId, user: string): Promise<string> {
+    const remembered = await this.#memory.recall(team, user);
+    if (remembered !== undefined) return remembered.channel;
     const answer = await this.#clients.direct(team, 'conversations.open', writeForm({ users: user }));
     return (answer.channel as { id?: string } | undefined)?.id ?? user;
   }

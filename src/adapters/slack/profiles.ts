@@ -2,6 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { isZone } from '../../domain/time.js';
 import { ExternalServiceError } from '../../usecases/errors.js';
 import type { Profile, TeamId } from '../../usecases/ports.js';
+import type { PeopleMemory } from './people-memory.js';
 
 const KEPT_MS = 10 * 60_000;
 const PROFILES_KEPT = 5_000;
@@ -12,9 +13,11 @@ const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']
 export class Profiles {
   readonly #known = new Map<string, { at: number; profile: Promise<Profile | undefined> }>();
   readonly #client: (team: TeamId) => WebClient;
+  readonly #memory: PeopleMemory;
 
-  constructor(client: (team: TeamId) => WebClient) {
+  constructor(client: (team: TeamId) => WebClient, memory: PeopleMemory) {
     this.#client = client;
+    this.#memory = memory;
   }
 
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
@@ -22,15 +25,25 @@ export class Profiles {
     const key = `${team}/${user}`;
     const known = this.#known.get(key);
     if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.profile;
-    const profile = this.#fetch(team, user);
+    const profile = this.#recallOrFetch(team, user);
     this.#known.set(key, { at: performance.now(), profile });
     profile.catch(() => this.#known.delete(key));
     if (this.#known.size > PROFILES_KEPT) this.#known.delete(this.#known.keys().next().value ?? '');
     return profile;
   }
 
+  /** What is known of them already; asks nobody. */
+  async known(team: TeamId, user: string): Promise<Profile | undefined> {
+    return this.#known.get(`${team}/${user}`)?.profile.catch(() => undefined);
+  }
+
   forget(team: TeamId, user: string): void {
     this.#known.delete(`${team}/${user}`);
+  }
+
+  async #recallOrFetch(team: TeamId, user: string): Promise<Profile | undefined> {
+    const remembered = await this.#memory.recall(team, user);
+    return remembered?.profile ?? this.#fetch(team, user);
   }
 
   async #fetch(team: TeamId, user: string): Promise<Profile | undefined> {

@@ -6,15 +6,23 @@ import type { Clients } from './clients.js';
 import { type WrittenForm, writeForm } from './direct-call.js';
 import { DmChannels } from './dm-channels.js';
 import { ChannelPacing } from './pacing.js';
+import type { PeopleMemory } from './people-memory.js';
 import { Profiles } from './profiles.js';
 
+interface SlackParts {
+  clients: Clients;
+  memory: PeopleMemory;
+  clock: Clock;
+  logger: Logger;
+}
+
 /** The Web API behind the `Slack` port. No send is ever retried here: it says how it ended, and the caller decides. */
-export function createSlack(parts: { clients: Clients; clock: Clock; logger: Logger }): Slack {
-  const { clients, clock, logger } = parts;
+export function createSlack(parts: SlackParts): Slack {
+  const { clients, memory, clock, logger } = parts;
   const pacing = new ChannelPacing(clock);
-  const profiles = new Profiles(clients.reading);
+  const profiles = new Profiles(clients.reading, memory);
   const auth = new AuthWatch(clients.reading, logger);
-  const channels = new DmChannels(clients);
+  const channels = new DmChannels(clients, memory);
   /** Messages that were written out ahead, each for the one whom it is for. */
   const written = new WeakMap<Outgoing, WrittenForm>();
 
@@ -69,10 +77,16 @@ export function createSlack(parts: { clients: Clients; clock: Clock; logger: Log
       }),
     prepare: async (team, to, message) => {
       const channel = await channels.of(team, to).catch(() => undefined);
-      if (channel !== undefined) written.set(message, formOf(channel, message));
+      if (channel === undefined) return;
+      written.set(message, formOf(channel, message));
+      const profile = await profiles.known(team, to);
+      await memory.note(team, to, { channel, ...(profile !== undefined && { profile }) });
     },
     profile: (team, user) => profiles.get(team, user),
-    forgetProfile: (team, user) => profiles.forget(team, user),
+    forgetProfile: async (team, user) => {
+      profiles.forget(team, user);
+      await memory.forget(team, user);
+    },
     hold: (team, reason) => auth.note(team, reason),
   };
 }

@@ -34,7 +34,7 @@ export class PaperSlack implements Slack {
     return { id, name: `Person ${id}`, title: '', zone: 'Europe/Berlin', ...nobodySpecial };
   }
 
-  forgetProfile(): void {}
+  async forgetProfile(): Promise<void> {}
   hold(): void {}
 }
 

@@ -170,7 +170,7 @@ describe('requests that follow their host', () => {
 
   it('end kindly when the host or the requester leaves the workspace', async () => {
     const world = await busy();
-    const slack = { forgetProfile: () => undefined } as never;
+    const slack = { forgetProfile: async () => undefined } as never;
     await personChanged({ ...world.parts, slack }, TEAM, { id: 'U1', deleted: true });
     expect(world.request('asked')).toMatchObject({ status: 'withdrawn', reason: 'requester_left' });
     for (const _again of [1, 2])

@@ -13,6 +13,8 @@ const AT_ONCE = 40;
 const SAMPLE = 98_765;
 /** When the sample begins; the others are moved. */
 const NOON = Date.parse('2027-03-03T12:00:00.000Z');
+/** Early enough for everything that a meeting may call for. */
+const BOOKED = NOON - 26 * 3_600_000;
 /** A booked interview with everything that hangs on it, as the product's own commands leave it. */
 interface Booked {
   request: InterviewRequest;
@@ -63,10 +65,10 @@ export interface Planned {
 export async function storeInterviews(client: RedisClient, planned: Planned): Promise<void> {
   const { teams, count, start, kinds, from = 0 } = planned;
   const sample = interviewsOf(SAMPLE + 1, [NOON])[SAMPLE] as Interview;
-  const booked = await bookOne(sample, NOON - 3_600_000);
+  const booked = await bookOne(sample, BOOKED);
   const text = JSON.stringify({
     ...booked,
-    effects: booked.effects.filter(({ kind }) => !kinds || kinds.includes(kind)),
+    effects: booked.effects.filter(({ kind, dueAt }) => (kinds ? kinds.includes(kind) : dueAt > BOOKED)),
   });
   const store = redisStore(client);
   const write = async (index: number) => {

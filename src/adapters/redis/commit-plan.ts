@@ -1,6 +1,7 @@
 import type { Commit, TeamId } from '../../usecases/ports.js';
 import { shardOf } from '../../usecases/shard.js';
 import { encodeDocument } from './documents.js';
+import { encodeEffect } from './effect-record.js';
 import { effectKeys, effectMember, teamKeys } from './keys.js';
 
 /** A Redis command with its arguments. */
@@ -31,7 +32,7 @@ export function planCommit(team: TeamId, commit: Commit): { keys: string[]; plan
     add: commit.add.map((effect) => [
       effectMember(team, effect.id),
       String(effect.dueAt),
-      JSON.stringify(effect),
+      encodeEffect(effect),
     ]),
     remove: commit.remove.map((id) => effectMember(team, id)),
     ...(commit.command && { command: commit.command.result }),

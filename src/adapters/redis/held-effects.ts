@@ -1,7 +1,7 @@
 import type { EffectLedger, EffectRef, Lease } from '../../usecases/delivery.js';
 import type { Settlement, Taken, TeamId } from '../../usecases/ports.js';
 import { parseRecord } from './effect-record.js';
-import { effectKeys, effectMember, splitMember } from './keys.js';
+import { effectKeys, effectMember } from './keys.js';
 import { type RedisClient, runScript } from './run-script.js';
 import { fenceScript } from './scripts/fence.js';
 import { freeScript } from './scripts/free.js';
@@ -92,7 +92,7 @@ function toTaken(rows: string[]): (Taken & { team: TeamId })[] {
   const taken: (Taken & { team: TeamId })[] = [];
   for (let index = 0; index < rows.length; index += 3) {
     const [member, dueAt, record] = rows.slice(index, index + 3) as [string, string, string];
-    taken.push({ team: splitMember(member).team, dueAt: Number(dueAt), ...parseRecord(record) });
+    taken.push({ dueAt: Number(dueAt), ...parseRecord(member, record) });
   }
   return taken;
 }

@@ -62,8 +62,8 @@ function reader(client: RedisClient) {
     return waiting.flatMap(([member, dueAt], index) => {
       const record = records[index];
       if (!record) return [];
-      const { generation, effect } = parseRecord(record);
-      return [{ team: splitMember(member).team, effect, generation, dueAt: Number(dueAt) }];
+      const { team, generation, effect } = parseRecord(member, record);
+      return [{ team, effect, generation, dueAt: Number(dueAt) }];
     });
   };
 }

@@ -8,8 +8,8 @@ import { benchTakeover } from './takeover.js';
 import { benchWarnings, WAYS } from './warnings.js';
 import { benchWeight } from './weight.js';
 
-/** `short`: within a minute for all; `full`: the largest sizes too. */
-export type Size = 'short' | 'usual' | 'full';
+/** `short`: a smoke test of about a minute; `full`: everything. */
+export type Size = 'short' | 'full';
 
 export interface Bench {
   name: string;
@@ -20,7 +20,7 @@ export interface Bench {
 }
 
 const row = (what: string, { p50, p99, max, count }: Spread): Row => ({ what, p50, p99, max, count });
-const bySize = <T>(size: Size, short: T, usual: T, full: T): T => ({ short, usual, full })[size];
+const bySize = <T>(size: Size, short: T, full: T): T => ({ short, full })[size];
 
 export const BENCHES: readonly Bench[] = [
   { name: 'answers', title: 'Acknowledgements, ms', run: answers },
@@ -37,7 +37,7 @@ export const BENCHES: readonly Bench[] = [
 ];
 
 async function answers(size: Size): Promise<Row[]> {
-  const result = await benchAnswers(bySize(size, 50, 300, 300), bySize(size, 10, 50, 50));
+  const result = await benchAnswers(bySize(size, 50, 300), bySize(size, 10, 50));
   return [
     row('/infointerview help', result.help),
     row('the same, bare Bolt', result.bareHelp),
@@ -47,16 +47,17 @@ async function answers(size: Size): Promise<Row[]> {
 }
 
 type Sizes = [interviews: number, processes: number][];
-const USUAL: Sizes = [
+const SIZES: Sizes = [
   [1, 1],
   [1_000, 1],
   [1_000, 2],
+  [10_000, 1],
+  [10_000, 2],
 ];
-const FULL: Sizes = [...USUAL, [10_000, 1], [10_000, 2]];
 
 async function warnings(size: Size): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [interviews, processes] of bySize<Sizes>(size, [[100, 1]], USUAL, FULL)) {
+  for (const [interviews, processes] of bySize<Sizes>(size, [[100, 1]], SIZES)) {
     const workspaces = Math.min(1_000, interviews);
     const ways = size === 'short' ? WAYS.slice(0, 2) : WAYS;
     const result = await benchWarnings({ interviews, processes, workspaces, latencyMs: 50, ways });
@@ -73,24 +74,28 @@ async function slots(): Promise<Row[]> {
 
 async function weight(size: Size): Promise<Row[]> {
   const rows: Row[] = [];
-  const counts = bySize(size, [100, 300], [100, 1_000, 10_000], [100, 1_000, 10_000, 100_000]);
+  const counts = bySize(size, [100, 300], [1_000, 10_000, 100_000]);
   for (const interviews of counts) rows.push({ ...(await benchWeight(interviews)) });
   return rows;
 }
 
 async function takeover(size: Size): Promise<Row[]> {
-  const interviews = bySize(size, 50, 500, 500);
+  const interviews = bySize(size, 50, 500);
   const { doubled, missing, ...spread } = await benchTakeover(interviews);
   return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
 }
 
 async function fairness(size: Size): Promise<Row[]> {
-  const flood = bySize(size, 500, 10_000, 10_000);
+  const flood = bySize(size, 500, 10_000);
   const { sentOfFlood, ...spread } = await benchFairness(flood);
   return [{ ...row(`${flood} messages of another`, spread), sentOfFlood }];
 }
 
 async function screening(): Promise<Row[]> {
-  const { warmUpMs, formMs, memoryMb } = await benchScreening();
-  return [{ warmUpMs, formMedianMs: formMs.median, formP95Ms: formMs.p95, memoryMb }];
+  const { warmUpMs, formMs, memoryMb, accuracy } = await benchScreening();
+  const cost = { warmUpMs, formMedianMs: formMs.median, formP95Ms: formMs.p95, memoryMb };
+  return Object.entries(accuracy).map(([file, { lines, okVsNot, macroF1, okRefused, okFlagged }]) => ({
+    ...{ file, lines, okOrNot: okVsNot, macroF1, okRefused, okFlaggedOrRefused: okFlagged },
+    ...cost,
+  }));
 }

@@ -3,7 +3,7 @@ import { createLogger } from '../../config/logger.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import type { HalfOrder } from './bot-half.js';
-import { storeInterviews, teamsOf } from './interviews.js';
+import { BOOKED_AHEAD_MS, storeInterviews, teamsOf } from './interviews.js';
 import { end, type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
 
 const MINUTE_MS = 60_000;
@@ -24,7 +24,7 @@ export async function benchFairness(flood: number): Promise<Spread & { flood: nu
     ...{ teams: [quiet], count: QUIET, start, kinds: ['wrap_up_host', 'wrap_up_requester'], from: 50_000 },
   });
   await storeInterviews(connections.commands, {
-    ...{ teams: [loud], count: flood / 2, start: momentMs + 60 * MINUTE_MS },
+    ...{ teams: [loud], count: flood / 2, start: momentMs + BOOKED_AHEAD_MS },
     kinds: ['approved_host', 'approved_requester'],
   });
   const order: HalfOrder = { redisUrl: redis.url, apiUrl: standIn.apiUrl, teams: [loud, quiet] };

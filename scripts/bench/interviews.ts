@@ -14,7 +14,8 @@ const SAMPLE = 98_765;
 /** When the sample begins; the others are moved. */
 const NOON = Date.parse('2027-03-03T12:00:00.000Z');
 /** Early enough for everything that a meeting may call for. */
-const BOOKED = NOON - 26 * 3_600_000;
+export const BOOKED_AHEAD_MS = 26 * 3_600_000;
+const BOOKED = NOON - BOOKED_AHEAD_MS;
 /** A booked interview with everything that hangs on it, as the product's own commands leave it. */
 interface Booked {
   request: InterviewRequest;

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what the bot costs and how punctual it is, beside what the machine needs for the bare work.
- * `--only NAME` (several times), `--short` for a minute's worth, `--full` for the largest sizes, `--json FILE`.
+ * `npm run bench`: what the bot costs and how punctual it is, beside what the machine needs for the bare work. Prints
+ * tables and, last, the same as one line of JSON. `--only NAME` (several times), `--short` for a smoke test,
+ * `--json FILE` to write the JSON there too.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -12,11 +13,10 @@ async function main(): Promise<void> {
     options: {
       only: { type: 'string', multiple: true },
       short: { type: 'boolean', default: false },
-      full: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   });
-  const size: Size = values.short ? 'short' : values.full ? 'full' : 'usual';
+  const size: Size = values.short ? 'short' : 'full';
   const wanted = BENCHES.filter(({ name, long }) =>
     values.only ? values.only.includes(name) : !(values.short && long),
   );
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     console.log(`\n${title} (${Math.round((performance.now() - began) / 1000)} s)`);
     printTable(rows);
   }
+  console.log(`\n${JSON.stringify(results)}`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
   process.exit(0);
 }

@@ -15,5 +15,5 @@ export function printTable(rows: readonly Row[]): void {
 
 function show(value: string | number | undefined): string {
   if (value === undefined) return '';
-  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
+  return typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : value;
 }

@@ -1,10 +1,10 @@
 import type { DateTime } from 'luxon';
+import { hostFollows, otherOwn, requestShows } from './catching-up.js';
 import type { Effect, EffectKind, FileKind } from './effects.js';
 import type { Host } from './host.js';
-import { isPaused } from './pause.js';
 import { afterNight, nextBundle, onWorkDay } from './quiet-hours.js';
-import type { InterviewRequest, RequestId } from './request.js';
-import { inZone, toMs } from './time.js';
+import type { InterviewRequest } from './request.js';
+import { toMs } from './time.js';
 import { timerEffect, timersOf } from './timers.js';
 import type { Decided, Say, World } from './world.js';
 
@@ -30,15 +30,13 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
     request = clock.request;
     add.push(...clock.add, ...decided.say.flatMap((say) => saying(say, clock.request, host, now)));
     remove.push(...clock.remove);
-    if (world.request !== undefined) add.push(refresh(request, now));
-    add.push(home(request.hostId, now), home(request.requesterId, now));
+    add.push(...requestShows(world.request, request, now));
   }
   if (request === undefined && host !== undefined)
     add.push(...decided.say.map((say) => sayingForHost(say, host, now)));
-  if (decided.host !== undefined) {
-    add.push(...hostFollows(world.host, decided.host, now));
-    add.push(...otherCards(world.host, decided.host, request?.id, now));
-  }
+  if (decided.host !== undefined) add.push(...hostFollows(world.host, decided.host, request?.id, now));
+  if (decided.requester !== undefined)
+    add.push(...otherOwn(world.requester, decided.requester, request?.id, now));
   return { ...(request !== undefined && { request }), add, remove };
 }
 
@@ -64,9 +62,20 @@ function renewedBy(before: InterviewRequest | undefined, request: InterviewReque
     ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > RENEWED_UNTIL_MS;
 }
 
-function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
+/** Said at their moment or not at all: late, they would come at any hour, and perhaps a second time. */
+const REMINDERS: readonly EffectKind[] = [
+  'nudge',
+  'day_before',
+  'ask_again',
+  'unconfirmed',
+  'thanks_reminder',
+  'promise',
   // What is shown is brought up to date by this very commit.
-  if (kind === 'passage') return dueAt > now.toMillis();
+  'passage',
+];
+
+function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
+  if (REMINDERS.includes(kind)) return dueAt > now.toMillis();
   return usefulUntil === undefined || usefulUntil > now.toMillis();
 }
 
@@ -128,52 +137,4 @@ function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTim
   const start = request.start === undefined ? undefined : toMs(request.start);
   const tooLate = start !== undefined && start > now.toMillis() && later.toMillis() >= start;
   return tooLate ? now : later;
-}
-
-function refresh(request: Pick<InterviewRequest, 'id' | 'hostId'>, now: DateTime): Effect {
-  return {
-    id: `${request.id}-refresh`,
-    kind: 'refresh',
-    dueAt: now.toMillis(),
-    requestId: request.id,
-    hostId: request.hostId,
-  };
-}
-
-/** A person's Home, to be published anew if they ever opened it. */
-export function home(user: string, now: DateTime): Effect {
-  return { id: `home-${user}`, kind: 'home', to: user, dueAt: now.toMillis() };
-}
-
-/** A slot that was taken or given back may be somebody else's alternate: the cards that wait show it. */
-function otherCards(
-  before: Host | undefined,
-  host: Host,
-  requestId: RequestId | undefined,
-  now: DateTime,
-): Effect[] {
-  const bookableAsBefore =
-    before?.settings === host.settings &&
-    before.pause === host.pause &&
-    JSON.stringify(before.claims) === JSON.stringify(host.claims);
-  if (bookableAsBefore) return [];
-  return host.awaiting.filter((id) => id !== requestId).map((id) => refresh({ id, hostId: host.id }, now));
-}
-
-/** The line is looked at again after every change; requests follow when their host pauses, resumes or closes. */
-function hostFollows(before: Host | undefined, host: Host, now: DateTime): Effect[] {
-  const follow = (id: string, dueAt: number): Effect => ({ id, kind: 'follow_host', hostId: host.id, dueAt });
-  const effects: Effect[] = [home(host.id, now)];
-  const changed = before?.pause !== host.pause || before?.closed !== host.closed;
-  if (changed) effects.push(follow(`follow-${host.id}`, now.toMillis()));
-  if (changed && host.pause?.until !== undefined) {
-    const over = inZone(host.pause.until, 'utc');
-    effects.push(follow(`resume-${host.id}`, over.toMillis()), {
-      ...home(host.id, over),
-      id: `resume-home-${host.id}`,
-    });
-  }
-  if (host.line.length > 0 && !isPaused(host, now))
-    effects.push({ id: `line-${host.id}`, kind: 'look_at_line', hostId: host.id, dueAt: now.toMillis() });
-  return effects;
 }

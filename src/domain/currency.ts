@@ -1,10 +1,12 @@
 import type { DateTime } from 'luxon';
 import type { EffectKind } from './effects.js';
+import { thanksCloseAt } from './meeting-timers.js';
 import type { InterviewRequest, Status } from './request.js';
-import { thanksCloseAt } from './timers.js';
 
 const before: Status[] = ['scheduled'];
 const during: Status[] = ['scheduled', 'in_progress'];
+/** Held already: at the end itself, or when *They didn't come* was taken back while the half hour ran. */
+const timed: Status[] = [...during, 'held'];
 const met: Status[] = ['held', 'ended_early'];
 
 /** In which statuses a message still says what is so. Kinds that are absent are always current. */
@@ -26,10 +28,10 @@ const STATUSES: Partial<Record<EffectKind, Status[]>> = {
   start_host: during,
   start_requester: during,
   refocus: ['in_progress'],
-  wrap_up_host: during,
-  wrap_up_requester: during,
-  end_host: [...during, 'held'],
-  end_requester: [...during, 'held'],
+  wrap_up_host: timed,
+  wrap_up_requester: timed,
+  end_host: timed,
+  end_requester: timed,
   host_wrap_up: met,
   thanks_prompt: met,
   thanks_reminder: met,

@@ -101,10 +101,11 @@ export type MessageKind = LivingKind | PlainKind;
 export type FileKind = (typeof FILE_KINDS)[number];
 export type WakeKind = (typeof WAKE_KINDS)[number];
 /**
- * `refresh` brings every posted living message of a request up to date, `home` publishes a person's Home, and
- * `passage` does both where time alone changes what may be done.
+ * `refresh` brings every posted living message of a request up to date, `home` publishes a person's Home; `passage`
+ * does both for both people where time alone changes what may be done, `place` for the requester whose place in line
+ * is another.
  */
-export type EffectKind = MessageKind | FileKind | WakeKind | 'refresh' | 'home' | 'passage';
+export type EffectKind = MessageKind | FileKind | WakeKind | 'refresh' | 'home' | 'passage' | 'place';
 
 const within = (kinds: readonly string[]) => (kind: EffectKind) => kinds.includes(kind);
 

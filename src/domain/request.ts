@@ -108,6 +108,8 @@ export interface WrapUp {
   /** Only the host ever sees it. */
   privateNote?: string;
   promised?: string;
+  /** When that was noted; the reminder counts from there. */
+  promisedAt?: Iso;
   feedback?: { text: string; at: Iso };
   invited?: boolean;
   at?: Iso;

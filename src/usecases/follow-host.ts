@@ -7,7 +7,8 @@ import type { TeamId } from './ports.js';
 
 /**
  * A host's open requests follow when the host pauses (decision clocks stand still), resumes or the pause is over (they
- * go on, and the line moves) or closes (they end kindly). Each step changes nothing when it was taken before.
+ * go on, and the line moves), closes (they end kindly) or lives by another clock. Each step changes nothing when it was
+ * taken before.
  */
 export async function followHost(parts: LineParts, team: TeamId, hostId: UserId): Promise<void> {
   const { doc: host } = (await parts.store.load(team, { hostId })).host;
@@ -15,7 +16,10 @@ export async function followHost(parts: LineParts, team: TeamId, hostId: UserId)
   const { closed } = host;
   if (closed !== undefined) return endOpenRequests(parts, team, host, closed.bookings === 'keep');
   const paused = isPaused(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
-  for (const { id, heldSince } of await openRequestsOf(parts, team, host)) {
+  const { zone } = host.settings;
+  for (const { id, heldSince, zones } of await openRequestsOf(parts, team, host)) {
+    if (zones.host !== zone)
+      await parts.perform(team, { requestId: id }, { kind: 'note_zone', of: 'host', zone });
     if (paused === (heldSince !== undefined)) continue;
     await parts.perform(team, { requestId: id }, { kind: paused ? 'hold_clock' : 'release_clock' });
   }

@@ -22,7 +22,7 @@ export async function personChanged(
 async function personMoved(parts: LifecycleParts, team: TeamId, user: UserId, zone: string): Promise<void> {
   const { requester } = await parts.store.load(team, { requesterId: user });
   for (const { requestId } of requester.doc?.open ?? [])
-    await parts.perform(team, { requestId }, { kind: 'note_zone', zone });
+    await parts.perform(team, { requestId }, { kind: 'note_zone', of: 'requester', zone });
 }
 
 /** A host or requester leaves the workspace: their open requests end, and who remains is told. */

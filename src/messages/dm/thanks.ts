@@ -1,4 +1,5 @@
-import { thanksCloseAt } from '../../domain/timers.js';
+import { assistantOf } from '../../domain/commands/wrap-up.js';
+import { thanksCloseAt } from '../../domain/meeting-timers.js';
 import { actions, button, context, mention, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
@@ -22,7 +23,7 @@ export function thanksPrompt(scene: Scene): Rendered {
 export function thanksReminder(scene: Scene): Rendered {
   const { host } = scene;
   return askForThanks(scene, (v) => `There is still time to thank ${v.who(host)}.`, [
-    'It is never too short, and a day later it is just as welcome. I will not ask again.',
+    'A short note is plenty, and a day later it is just as welcome. I will not ask again.',
   ]);
 }
 
@@ -33,9 +34,9 @@ function askForThanks(scene: Scene, asks: Say, notes: string[]): Rendered {
   const open = met && closes !== undefined && facts.now.toMillis() < closes;
   if (!open || request.thanks !== undefined || request.purged === true)
     return settled(scene, () => `Your thank-you note to ${plainName(host)}`, thanksSoFar(scene, closes));
-  const { assistantId } = facts.host.settings;
+  const assistantId = assistantOf(request, facts.host);
   return message(
-    `${asks(written)} ${plainName(host)} gave you half an hour; a thank-you note goes a long way.`,
+    `${asks(written)} ${plainName(host)} gave you half an hour of a full day. ${notes.join(' ')}`,
     section(`*${asks(shown)}*\n${shown.who(host)} gave you half an hour of a full day. ${notes.join(' ')}`),
     actions(
       'thanks',

@@ -1,7 +1,8 @@
 import { INVITATION_DAYS } from '../../../config/policy.js';
+import { isCurrent } from '../../domain/currency.js';
+import { thanksCloseAt } from '../../domain/meeting-timers.js';
 import type { HowItWent } from '../../domain/request.js';
 import { inZone, toIso } from '../../domain/time.js';
-import { thanksCloseAt } from '../../domain/timers.js';
 import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
@@ -21,13 +22,21 @@ export const HOW_IT_WENT: Record<HowItWent, string> = {
 
 /** To the host: two clicks. */
 export function hostWrapUp(scene: Scene): Rendered {
-  const { request, requester, facts } = scene;
+  const { request, facts } = scene;
   const { how, at } = request.wrapUp ?? {};
   const isMet = request.status === 'held' || request.status === 'ended_early';
   const isOpen = facts.now.toMillis() < (thanksCloseAt(request) ?? 0);
-  if (!isMet || !isOpen || at !== undefined || request.purged === true)
-    return settled(scene, () => `The half hour with ${plainName(requester)}`, wrapUpSoFar(scene));
+  if (!isMet || !isOpen || at !== undefined || request.purged === true) return wrappedUp(scene);
   return how === undefined ? askHowItWent(scene) : offerMore(scene, how);
+}
+
+/** What was kept can be read and changed for as long as it is there. */
+function wrappedUp(scene: Scene): Rendered {
+  const { request, requester } = scene;
+  const closed = settled(scene, () => `The half hour with ${plainName(requester)}`, wrapUpSoFar(scene));
+  if (!isCurrent('host_wrap_up', request, scene.facts.now) || request.wrapUp?.at === undefined) return closed;
+  const notes = button(ACTIONS.openWrapUp, 'My notes', { value: request.id });
+  return { ...closed, blocks: [...closed.blocks, actions('more', notes)] };
 }
 
 function askHowItWent(scene: Scene): Rendered {
@@ -45,7 +54,7 @@ function askHowItWent(scene: Scene): Rendered {
 function offerMore(scene: Scene, how: HowItWent): Rendered {
   const { request, requester, shown } = scene;
   return message(
-    `Noted: ${HOW_IT_WENT[how].toLowerCase()}. You can add notes, feedback or an invitation.`,
+    `Noted: the half hour with ${plainName(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”. You can add notes, feedback or an invitation; all of it is optional.`,
     section(`*Noted: the half hour with ${shown.who(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”.*`),
     actions('more', button(ACTIONS.openWrapUp, 'Notes, feedback, invite', { value: request.id })),
     context('All of it is optional. Notes are yours alone; feedback and an invitation are passed on.'),
@@ -71,7 +80,7 @@ export function feedback(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} has a word for you after your talk.`,
     { quote: request.wrapUp?.feedback?.text ?? '', room: WORDS_ROOM },
-    { small: () => 'It is meant to help you on. There is no need to answer.' },
+    { small: () => 'It is meant kindly, and there is no need to answer.' },
   );
 }
 
@@ -91,7 +100,7 @@ export function invitation(scene: Scene): Rendered {
 /** To the host, a few work days later: what they promised. */
 export function promise(scene: Scene): Rendered {
   const { request, requester } = scene;
-  const { promised = '', at } = request.wrapUp ?? {};
+  const { promised = '', promisedAt: at } = request.wrapUp ?? {};
   if (request.purged === true || promised.trim() === '')
     return settled(scene, () => `What you promised ${plainName(requester)}`);
   return opening(

@@ -1,33 +1,26 @@
 import { isCurrent } from '../../domain/currency.js';
 import { type Effect, isCritical, isFile, isLiving, isMessage, isWake } from '../../domain/effects.js';
-import type { RequestId } from '../../domain/request.js';
 import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
 import type { Log } from '../log.js';
-import type { Clock, Outgoing, SendResult, Settlement, Slack, Store, Taken, TeamId } from '../ports.js';
+import type { Clock, Outgoing, SendResult, Settlement, Taken, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
 import { type LivingMessages, withoutFile } from './living.js';
-import { later, settle, unsettled } from './outcome.js';
+import { dropped, later, settle, unsettled } from './outcome.js';
+import { readyHome, type ShowingParts, showAnew } from './showing.js';
 
-export interface DeliveryParts {
-  store: Store;
-  slack: Slack;
+export interface DeliveryParts extends ShowingParts {
   clock: Clock;
   logger: Log;
   facts: FactFinder;
-  living: LivingMessages;
   /** Carries out a wake-up; says when it wants to be woken again (ms), if so. */
   wake(team: TeamId, effect: Effect): Promise<number | undefined>;
-  /** The Home view of a person; undefined when they never opened it. */
-  homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
   /** The words of an invitation that came without a meeting. */
   invitationOf(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
 }
 
 type Ready = () => Promise<SendResult>;
-
-const dropped = (reason: string): Settlement => ({ as: 'dropped', reason });
 
 /** Gets effects done: reads the state afresh, renders, sends, and says how it ended. */
 export function createDelivery(parts: DeliveryParts): Delivery {
@@ -77,7 +70,8 @@ async function getReady(
   const { requestId, to } = effect;
   if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
   if (effect.kind === 'refresh') return { send: () => parts.living.refresh(team, requestId ?? '') };
-  if (effect.kind === 'passage') return { send: () => showPassage(parts, team, requestId ?? '') };
+  if (effect.kind === 'passage' || effect.kind === 'place')
+    return { send: () => showAnew(parts, team, effect) };
   if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
   if (requestId === undefined) {
     const invitation = await parts.invitationOf(team, effect);
@@ -91,25 +85,6 @@ async function getReady(
   return isFile(effect.kind)
     ? readyFile(parts, team, effect, facts)
     : readyMessage(parts, team, effect, facts);
-}
-
-async function readyHome(parts: DeliveryParts, team: TeamId, user: string) {
-  const view = await parts.homeOf(team, user);
-  return view === undefined
-    ? dropped('never_opened')
-    : { send: () => parts.slack.publishHome(team, user, view) };
-}
-
-/** Time alone changed what may be done: the messages of a request and both people's Homes show it. */
-async function showPassage(parts: DeliveryParts, team: TeamId, requestId: RequestId): Promise<SendResult> {
-  const [request] = await parts.store.requests(team, [requestId]);
-  const refreshed = await parts.living.refresh(team, requestId);
-  for (const user of request === undefined ? [] : [request.hostId, request.requesterId]) {
-    const view = await parts.homeOf(team, user);
-    const published = view === undefined ? refreshed : await parts.slack.publishHome(team, user, view);
-    if (published.outcome !== 'sent') return published;
-  }
-  return refreshed;
 }
 
 async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {

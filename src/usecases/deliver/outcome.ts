@@ -5,6 +5,9 @@ import type { SendResult, Settlement, Taken } from '../ports.js';
 const UNKNOWN_WAIT_MS = 60_000;
 const AUTH_WAIT_MS = 15_000;
 
+/** Not done, and never to be. */
+export const dropped = (reason: string): Settlement => ({ as: 'dropped', reason });
+
 /**
  * How a send that ended like this is settled (`architecture.md`, principle 3): sent is done; known unsent is tried
  * again; unknown is sent once more, the clock and the host's card at once, others after a minute; refused is dropped.

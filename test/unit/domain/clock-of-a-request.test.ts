@@ -46,6 +46,22 @@ describe('the clock of a request', () => {
     expect(story.moments('day_before')).toEqual([]);
   });
 
+  test('does not ask for a yes in the night, when the evening for it went by before the approval', () => {
+    const story = new Given('2027-03-08T04:00:00.000Z', { noticeDays: 0 });
+    // 24 hours ahead it is three in the morning in New York, and the evening before that is over.
+    story.ask([START]);
+    story.approve();
+    expect(story.request.confirmedAt).toBeUndefined();
+    expect(story.moments('day_before')).toEqual([]);
+    expect(story.moments('ask_again')).toEqual(['2027-03-09T01:00:00.000Z']);
+  });
+
+  test('asks once a day ahead, also when the requester has moved since', () => {
+    const story = booked();
+    story.at('2027-03-08T09:00:00.000Z').when({ kind: 'note_zone', of: 'requester', zone: 'Europe/Berlin' });
+    expect(story.moments('day_before')).toEqual([]);
+  });
+
   test('leaves nothing of the old time when a meeting is moved', () => {
     const story = booked();
     const old = Object.keys(story.request.timers);
@@ -92,7 +108,7 @@ describe('the clock of a request', () => {
 
   test('keeps to the hours of where the requester is now', () => {
     const story = booked();
-    story.when({ kind: 'note_zone', zone: 'Europe/Berlin' });
+    story.when({ kind: 'note_zone', of: 'requester', zone: 'Europe/Berlin' });
     expect(story.moments('day_before')).toEqual(['2027-03-08T08:00:00.000Z']);
     expect(story.last.remove.some((id) => id.includes('day_before'))).toBe(true);
   });

@@ -141,6 +141,13 @@ describe('requests that follow their host', () => {
     expect(world.statusOf('booked')).toBe('scheduled');
   });
 
+  it('keep to the hours of the host’s new time zone', async () => {
+    const world = await busy();
+    await world.openDoor({ perWeek: 5, zone: 'Asia/Tokyo' });
+    await followHost(world.parts, TEAM, HOST);
+    for (const id of ['asked', 'booked', 'waits']) expect(world.request(id).zones.host).toBe('Asia/Tokyo');
+  });
+
   it.each([
     ['keep', 'scheduled'],
     ['cancel', 'cancelled_by_host'],

@@ -1,0 +1,38 @@
+import type { Effect } from '../../domain/effects.js';
+import type { SendResult, Slack, Store, TeamId } from '../ports.js';
+import type { LivingMessages } from './living.js';
+import { dropped } from './outcome.js';
+
+export interface ShowingParts {
+  store: Store;
+  slack: Slack;
+  living: LivingMessages;
+  /** The Home view of a person; undefined when they never opened it. */
+  homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
+}
+
+/** A person's Home, if they ever opened it. */
+export async function readyHome(parts: ShowingParts, team: TeamId, user: string) {
+  const view = await parts.homeOf(team, user);
+  return view === undefined
+    ? dropped('never_opened')
+    : { send: () => parts.slack.publishHome(team, user, view) };
+}
+
+/** The messages of a request, and the Homes of whom it concerns: both, or the requester who waits in line. */
+export async function showAnew(
+  parts: ShowingParts,
+  team: TeamId,
+  { kind, requestId = '' }: Effect,
+): Promise<SendResult> {
+  const [request] = await parts.store.requests(team, [requestId]);
+  const refreshed = await parts.living.refresh(team, requestId);
+  const { hostId, requesterId } = request ?? {};
+  for (const user of kind === 'place' ? [requesterId] : [hostId, requesterId]) {
+    const view = user === undefined ? undefined : await parts.homeOf(team, user);
+    if (user === undefined || view === undefined) continue;
+    const published = await parts.slack.publishHome(team, user, view);
+    if (published.outcome !== 'sent') return published;
+  }
+  return refreshed;
+}

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { thanksClosed } from '../src/domain/commands/wrap-up.js';
+import { assistantOf, thanksClosed } from '../src/domain/commands/wrap-up.js';
 import type { Status } from '../src/domain/request.js';
 import { THANKS_FIELDS, thanksForm, thanksPreview } from '../src/messages/forms/thanks.js';
 import { ACTIONS, VIEWS } from '../src/messages/ids.js';
@@ -26,7 +26,7 @@ async function openThanks({ context, team, user, value: requestId }: Press): Pro
   const { request, host, now } = found.world;
   const closed = thanksClosed(request, now);
   if (closed !== undefined) return refusalMessage(closed, { zone: request.zones.requester });
-  const { assistantId } = host.settings;
+  const assistantId = assistantOf(request, host);
   const assistant = assistantId === undefined ? undefined : await context.slack.profile(team, assistantId);
   return { view: thanksForm({ request, ...(assistant !== undefined && { assistantName: assistant.name }) }) };
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { FEEDBACK_CHARS } from '../config/policy.js';
+import { textsGone } from '../src/domain/commands/wrap-up.js';
 import type { HowItWent, Status } from '../src/domain/request.js';
 import {
   composeFeedback,
@@ -35,9 +36,12 @@ function rate(press: Press): Promise<Reply | undefined> {
 async function openWrapUp({ context, team, user, value: requestId }: Press): Promise<Reply> {
   const query = { requestId, actor: user, role: 'host', statuses: MET } as const;
   const found = await findRequest(context, team, query);
-  return found.ok
-    ? { view: wrapUpForm(found.world.request) }
-    : refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  const { request } = found.world;
+  const gone = textsGone(request);
+  return gone === undefined
+    ? { view: wrapUpForm(request) }
+    : refusalMessage(gone, { zone: request.zones.host });
 }
 
 const feedbackIn = (values: FormValues): string =>

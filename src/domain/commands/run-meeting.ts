@@ -1,5 +1,5 @@
 import { NO_SHOW_FINAL_HOURS, NO_SHOW_MINUTE } from '../../../config/policy.js';
-import { enter, reflect } from '../lifecycle.js';
+import { endOf, enter, reflect } from '../lifecycle.js';
 import type { InterviewRequest, RefocusRule, UserId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
 import { type Decision, refuse } from '../world.js';
@@ -86,17 +86,17 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
   };
 }
 
-/** Taken back by who said it, or contradicted by the other, within 24 hours: then it was held. */
+/** Taken back by who said it, or contradicted by the other, within 24 hours: then it is held, to the end of its time. */
 export function settleAbsence(world: RequestWorld, command: SettleAbsence): Decision {
   const role = command.actor === world.request.hostId ? 'host' : 'requester';
   const refused = guard(world, command.actor, role, ['no_show_requester', 'no_show_host']);
   if (refused !== undefined) return refuse(refused);
-  const { absence, endedAt } = world.request;
+  const { absence, start, since } = world.request;
   const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;
   if (absence === undefined || world.now.toMillis() >= final) return refuse({ code: 'too_late' });
   const held = enter(world.request, 'held', world.now, {
     absence: { ...absence, takenBack: toIso(world.now) },
-    ...(endedAt !== undefined && { endedAt }),
+    endedAt: endOf(start ?? since),
   });
   return { ...reflect(world, held), say: [] };
 }

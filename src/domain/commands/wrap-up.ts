@@ -1,10 +1,11 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../config/policy.js';
+import type { Host } from '../host.js';
 import { reflect } from '../lifecycle.js';
+import { thanksCloseAt } from '../meeting-timers.js';
 import type { Refusal } from '../refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../request.js';
 import { toIso } from '../time.js';
-import { thanksCloseAt } from '../timers.js';
 import { type Decision, refuse, type Say } from '../world.js';
 import { current, guard, type RequestWorld } from './guards.js';
 
@@ -33,7 +34,7 @@ const met = ['held', 'ended_early'] as const;
 
 /** Two clicks: how it went. */
 export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision {
-  const refused = guard(world, command.actor, 'host', met);
+  const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   return { ...reflect(world, { ...request, wrapUp: { ...request.wrapUp, how: command.how } }), say: [] };
@@ -41,12 +42,12 @@ export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision
 
 /** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
 export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
-  const refused = guard(world, command.actor, 'host', met);
+  const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const { privateNote, promised, feedback, invite } = command;
-  const { privateNote: _note, promised: _promise, ...before } = request.wrapUp ?? {};
-  const tells = feedback !== undefined && feedback.trim() !== '' && before.feedback === undefined;
+  const { privateNote: _note, promised: promise, promisedAt, ...before } = request.wrapUp ?? {};
+  const tells = isWritten(feedback) && before.feedback === undefined;
   const invites = invite && before.invited !== true;
   const at = toIso(world.now);
   const wrapUp = {
@@ -54,6 +55,7 @@ export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
     at,
     ...kept('privateNote', privateNote),
     ...kept('promised', promised),
+    ...(isWritten(promised) && { promisedAt: promised === promise ? (promisedAt ?? at) : at }),
     ...(tells && { feedback: { text: feedback, at } }),
     ...(invites && { invited: true }),
   };
@@ -67,8 +69,15 @@ export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
   return { ...reflected, ...(invites && { host: { ...reflected.host, invitations } }), say };
 }
 
+const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+
 const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
-  text === undefined || text.trim() === '' ? {} : { [key]: text };
+  isWritten(text) ? { [key]: text } : {};
+
+/** Once the texts were deleted, nothing new is written: nobody would delete it. */
+export function textsGone(request: InterviewRequest): Refusal | undefined {
+  return request.purged === true ? { code: 'too_late' } : undefined;
+}
 
 /** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
 export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
@@ -78,17 +87,22 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
   const closed = thanksClosed(request, world.now);
   if (closed !== undefined) return refuse(closed);
   const thanks = { ...command.thanks, at: toIso(world.now) };
-  const { assistantId } = world.host.settings;
-  const staff = thanks.assistantToo && assistantId !== undefined;
+  const assistantId = thanks.assistantToo ? assistantOf(request, world.host) : undefined;
   const say: Say[] = [
     { kind: 'thanks_delivered', to: 'host' },
-    ...(staff ? [{ kind: 'assistant_thanked', to: assistantId } as const] : []),
+    ...(assistantId === undefined ? [] : [{ kind: 'assistant_thanked', to: assistantId } as const]),
   ];
   return { ...reflect(world, { ...request, thanks }), say };
+}
+
+/** Who is thanked beside the host; nobody thanks themselves. */
+export function assistantOf({ requesterId }: InterviewRequest, { settings }: Host): UserId | undefined {
+  return settings.assistantId === requesterId ? undefined : settings.assistantId;
 }
 
 /** Sent already, or the seven days are over: then there is no form either. */
 export function thanksClosed(request: InterviewRequest, now: DateTime): Refusal | undefined {
   if (request.thanks !== undefined) return { code: 'nothing_changed' };
+  if (request.purged === true) return textsGone(request);
   return now.toMillis() >= (thanksCloseAt(request) ?? 0) ? { code: 'too_late' } : undefined;
 }

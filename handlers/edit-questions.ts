@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { canEditQuestions } from '../src/domain/commands/prepare-meeting.js';
 import type { AgendaField } from '../src/domain/refusal.js';
 import type { Status } from '../src/domain/request.js';
 import { editQuestionsForm, readEditMemory } from '../src/messages/forms/edit-questions-form.js';
@@ -26,7 +27,10 @@ function find({ context, team, user }: Actor, requestId: string) {
 async function open(press: Press): Promise<Reply> {
   const found = await find(press, press.value);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
-  return { view: editQuestionsForm(found.world.request, found.host) };
+  const { request, now } = found.world;
+  if (!canEditQuestions(request, now))
+    return refusalMessage({ code: 'too_late' }, { zone: request.zones.requester });
+  return { view: editQuestionsForm(request, found.host) };
 }
 
 async function save(submission: Submission): Promise<FormAnswer> {

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { DateTime } from 'luxon';
+import { canEditQuestions } from '../domain/commands/prepare-meeting.js';
 import type { InterviewRequest } from '../domain/request.js';
 import { button } from './block-kit.js';
 import {
@@ -22,7 +23,7 @@ export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
       ];
     case 'countered':
       return [
-        button(ACTIONS.acceptCounter, 'Take that time', { value, style: 'primary' }),
+        button(ACTIONS.acceptCounter, 'Accept', { value, style: 'primary' }),
         button(ACTIONS.refuseCounter, 'Not this time', { value, confirm: CONFIRM_REFUSAL }),
       ];
     case 'scheduled':
@@ -30,7 +31,9 @@ export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
         ...(isToConfirm(mine.request, now)
           ? [button(ACTIONS.confirm, 'Still coming', { value, style: 'primary' })]
           : []),
-        button(ACTIONS.editQuestions, 'Edit questions', { value }),
+        ...(canEditQuestions(mine.request, now)
+          ? [button(ACTIONS.editQuestions, 'Edit questions', { value })]
+          : []),
         ...stepBackButtons(mine),
       ];
     default:
@@ -44,7 +47,7 @@ export function stepBackButtons({ request, withdrawalBlocks }: MyRequest): Butto
   const style = withdrawalBlocks ? { style: 'danger' as const } : {};
   if (status === 'scheduled') {
     const confirm = confirmCancellation({ withdrawalBlocks });
-    return [button(ACTIONS.cancelByRequester, 'Cancel meeting', { value, confirm, ...style })];
+    return [button(ACTIONS.cancelByRequester, 'Cancel', { value, confirm, ...style })];
   }
   if (!['queued', 'choosing', 'awaiting_host', 'countered'].includes(status)) return [];
   const confirm = confirmWithdrawal({ withdrawalBlocks });

@@ -1,6 +1,7 @@
+import type { DateTime } from 'luxon';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import { reflect } from '../lifecycle.js';
-import type { Agenda, UserId } from '../request.js';
+import type { Agenda, InterviewRequest, UserId } from '../request.js';
 import { toIso, toMs } from '../time.js';
 import { type Decision, refuse } from '../world.js';
 import { guard, type RequestWorld } from './guards.js';
@@ -27,7 +28,11 @@ export function confirm(world: RequestWorld, command: Confirm): Decision {
 export function editQuestions(world: RequestWorld, command: EditQuestions): Decision {
   const refused = guard(world, command.actor, 'requester', ['scheduled']);
   if (refused !== undefined) return refuse(refused);
-  const closes = toMs(world.request.start ?? '') - SOON_MINUTES * 60_000;
-  if (world.now.toMillis() >= closes) return refuse({ code: 'too_late' });
+  if (!canEditQuestions(world.request, world.now)) return refuse({ code: 'too_late' });
   return { ...reflect(world, { ...world.request, agenda: command.agenda }), say: [] };
+}
+
+/** Until a quarter of an hour before: then both have read them. */
+export function canEditQuestions({ start }: InterviewRequest, now: DateTime): boolean {
+  return start !== undefined && now.toMillis() < toMs(start) - SOON_MINUTES * 60_000;
 }

@@ -31,6 +31,12 @@ export function questionsInText(questions: AgendaText[]): string {
     .join(' · ');
 }
 
+/** Topic and questions as a sentence each, for those to whom the plain text is all there is. */
+export function agendaInText(request: InterviewRequest): string {
+  if (request.purged === true) return DELETED;
+  return `Topic: “${topicText(request)}”. Questions: ${questionsInText(request.agenda.questions)}`;
+}
+
 /** Topic and questions; once the texts are gone, a line that says so. */
 export function agendaBlocks(request: InterviewRequest): KnownBlock[] {
   if (request.purged === true) return [context(DELETED)];

@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
+import { canEditQuestions } from '../../domain/commands/prepare-meeting.js';
 import { isCurrent } from '../../domain/currency.js';
 import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
 import { stepBackButtons } from '../request-buttons.js';
 import { timeLeft } from '../words.js';
-import { agendaBlocks } from './agenda-blocks.js';
-import { canEdit, shownPlace } from './booked.js';
+import { agendaBlocks, agendaInText } from './agenda-blocks.js';
+import { shownPlace } from './booked.js';
 import { CONFIRM_RELEASE } from './confirmations.js';
 import { message } from './parts.js';
 import { plainName, type Say, type Scene } from './scene.js';
@@ -19,42 +20,41 @@ export function dayBefore(scene: Scene): Rendered {
     scene,
     'day_before',
     (v) => `Your half hour with ${v.who(host)} is near. Still coming?`,
-    ['One click is enough. A last look at your questions now is the best preparation there is.'],
+    () => 'One click is enough. A last look at your questions now is the best preparation there is.',
   );
 }
 
 /** To the requester, four hours before: once more. */
 export function askAgain(scene: Scene): Rendered {
-  const { host, shown } = scene;
+  const { host } = scene;
   return stillComing(
     scene,
     'ask_again',
-    (v) => `Still coming today? ${v.who(host)} keeps the time free for you.`,
-    [
-      `If I hear nothing, ${shown.who(host)} may give the time to somebody else. If something came up, cancelling is quite all right.`,
-    ],
+    (v) => `Still coming? ${v.who(host)} keeps the time free for you.`,
+    (v) =>
+      `If I hear nothing, ${v.who(host)} may give the time to somebody else. If something came up, cancelling is quite all right.`,
   );
 }
 
-function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, notes: string[]): Rendered {
+function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, note: Say): Rendered {
   const { request, facts, host, shown, written } = scene;
   const { start, id } = request;
   if (!isCurrent(kind, request, facts.now) || start === undefined)
     return settled(scene, () => `Coming to meet ${plainName(host)}?`, confirmedOr(scene));
   return message(
-    `${asks(written)} ${written.time(start)}.`,
+    `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
     section(`*${asks(shown)}*`),
     section(`*When:* ${shown.when(start)}\n*Where:* ${shownPlace(scene)}`),
     ...agendaBlocks(request),
     actions(
       'coming',
       button(ACTIONS.confirm, 'Still coming', { value: id, style: 'primary' }),
-      ...(canEdit(start, facts.now.toMillis())
+      ...(canEditQuestions(request, facts.now)
         ? [button(ACTIONS.editQuestions, 'Edit questions', { value: id })]
         : []),
       ...stepBackButtons({ ...facts, request }),
     ),
-    context(...notes),
+    context(note(shown)),
   );
 }
 
@@ -78,8 +78,8 @@ export function unconfirmed(scene: Scene): Rendered {
   }
   const quiet: Say = (v) => `${v.who(requester)} has not confirmed yet.`;
   return message(
-    `${quiet(written)} You meet on ${written.time(start)}; you may release the slot, or wait.`,
-    section(`*${quiet(shown)}*\nYou meet on ${shown.time(start)}. I have asked twice.`),
+    `${quiet(written)} You meet on ${written.time(start)}. I have asked, and heard nothing so far. You may release the slot, or wait.`,
+    section(`*${quiet(shown)}*\nYou meet on ${shown.time(start)}. I have asked, and heard nothing so far.`),
     actions(
       'release',
       button(ACTIONS.releaseSlot, 'Release the slot', { value: id, confirm: CONFIRM_RELEASE }),
@@ -114,7 +114,7 @@ function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rend
   const left = timeLeft(Date.parse(start) - facts.now.toMillis());
   const lead = `${left.charAt(0).toUpperCase()}${left.slice(1)}`;
   return message(
-    `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${shownPlace(scene)}`,
+    `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${shownPlace(scene)} ${agendaInText(request)}`,
     section(`*${lead} ${meets(shown)}*`),
     section(`*When:* ${shown.clock(start)}\n*Where:* ${shownPlace(scene)}`),
     ...agendaBlocks(request),

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { MEETING_MINUTES, SOON_MINUTES } from '../../../config/policy.js';
+import { MEETING_MINUTES } from '../../../config/policy.js';
+import { canEditQuestions } from '../../domain/commands/prepare-meeting.js';
 import { isCurrent } from '../../domain/currency.js';
 import { endOf } from '../../domain/lifecycle.js';
 import { toIso } from '../../domain/time.js';
@@ -9,7 +10,7 @@ import { calendarFile } from '../ics.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
 import { hostCancelButton, stepBackButtons } from '../request-buttons.js';
-import { agendaBlocks } from './agenda-blocks.js';
+import { agendaBlocks, agendaInText } from './agenda-blocks.js';
 import { message } from './parts.js';
 import { onOneLine, plainName, type Say, type Scene } from './scene.js';
 import { settled } from './settled.js';
@@ -19,7 +20,7 @@ const PLACE_ROOM = 1150;
 
 /** Where they meet, as the host set it, with the host's name in it. Not escaped: calendars read it as it is. */
 export function placeOf({ facts, host }: Scene): string {
-  const place = onOneLine(facts.host.settings.place).replaceAll('{host}', onOneLine(host.name));
+  const place = onOneLine(facts.host.settings.place).replaceAll('{host}', onOneLine(host.name) || 'the host');
   return [...place].slice(0, PLACE_CHARS_MAX).join('');
 }
 
@@ -37,7 +38,7 @@ export function approvedForRequester(scene: Scene): Rendered {
   const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : `${v.who(host)} said yes!`);
   return {
     ...message(
-      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${shownPlace(scene)}`,
+      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${shownPlace(scene)} ${agendaInText(request)}`,
       section(`*${yes(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),
@@ -57,7 +58,7 @@ export function approvedForHost(scene: Scene): Rendered {
   const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
   return {
     ...message(
-      `${booked(written)} ${written.time(start)}. Where: ${shownPlace(scene)}`,
+      `${booked(written)} ${written.time(start)}. Where: ${shownPlace(scene)} ${agendaInText(request)}`,
       section(`*${booked(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),
@@ -92,10 +93,10 @@ function howToMakeTheMostOfIt({ request, host, shown }: Scene): string {
   const name = shown.who(host);
   return [
     '*How to make the most of it*',
-    `• Be there on the minute: ${MEETING_MINUTES} minutes it is, also after a late start.`,
+    `• Be there on the minute: it ends after ${MEETING_MINUTES} minutes, even if you start late.`,
     '• Begin with the question that matters most to you.',
-    `• It is about ${name}'s work: ask, listen, and let the answers run. Your CV, job openings and trouble at work can wait for another day.`,
-    '• I tell you when five minutes are left. Be the one who wraps up; people remember that.',
+    `• It is about ${name}'s work: ask, listen, and let the answers run. Your CV, job openings and troubles at work can wait for another day.`,
+    '• I will tell you when five minutes are left. Be the one who wraps up: people remember that.',
     `• Thank ${name}, and everybody who helped to make it happen.`,
     ...(request.firstTimer
       ? ['• Your first one? You need not impress anybody. Being curious is enough.']
@@ -108,14 +109,9 @@ function manage({ request, facts }: Scene): KnownBlock | undefined {
   const edit = button(ACTIONS.editQuestions, 'Edit questions', { value: request.id });
   return actions(
     'booking',
-    ...(canEdit(request.start, facts.now.toMillis()) ? [edit] : []),
+    ...(canEditQuestions(request, facts.now) ? [edit] : []),
     ...stepBackButtons({ ...facts, request }),
   );
-}
-
-/** Questions may change until a quarter of an hour before. */
-export function canEdit(start: string | undefined, nowMs: number): boolean {
-  return start !== undefined && nowMs < Date.parse(start) - SOON_MINUTES * 60_000;
 }
 
 function manageByHost({ request }: Scene): KnownBlock | undefined {

@@ -9,7 +9,7 @@ import type { Rendered } from '../rendered.js';
 import { decisionButtons } from '../request-buttons.js';
 import { clockAndZone, monthName, shortDayAndTime } from '../times.js';
 import { ordinal } from '../words.js';
-import { agendaBlocks, flagBlocks, noteBlocks, topicText } from './agenda-blocks.js';
+import { agendaBlocks, flagBlocks, noteBlocks, questionsInText, topicText } from './agenda-blocks.js';
 import { message, sectionWith } from './parts.js';
 import { onOneLine, plainName, type Scene } from './scene.js';
 import { outcomeBefore } from './settled.js';
@@ -27,7 +27,7 @@ function openCard(scene: Scene): Rendered {
   const time = request.start === undefined ? '' : ` Held for them: ${written.time(request.start)}.`;
   const due = request.due === undefined ? '' : ` Please decide by ${written.time(request.due)}.`;
   return message(
-    `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due}`,
+    `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}`,
     section(`*${plainName(requester)} would like half an hour with you*`),
     whoAsks(scene),
     ...agendaBlocks(request),
@@ -54,11 +54,11 @@ function decidedCard(scene: Scene): Rendered {
   );
 }
 
-/** While there is something to decide, with the time that it is for them. */
+/** While there is something to decide, with their time of day. As of the asking: what stands in a card has to stay true. */
 function whoAsks(scene: Scene): KnownBlock {
-  const { requester, request, facts } = scene;
-  const theirs = clockAndZone(facts.now.toUTC().toISO() ?? request.since, requester.zone);
-  return whoAsked(scene, [`their time now: ${theirs}`]);
+  const { requester, request } = scene;
+  const theirs = clockAndZone(request.askedAt ?? request.createdAt, requester.zone);
+  return whoAsked(scene, [`asked at ${theirs} their time`]);
 }
 
 function whoAsked({ requester, request, shown }: Scene, more: string[] = []): KnownBlock {
@@ -116,6 +116,6 @@ function dueLine({ request, shown }: Scene): KnownBlock {
     );
   const due = request.due === undefined ? '' : `Please decide by ${shown.time(request.due)}. `;
   return context(
-    `${due}Should you not get to it, the request closes by itself, and they hear that it was workload.`,
+    `${due}If you do not get to it, the request closes by itself, and they hear that it was workload.`,
   );
 }

@@ -32,7 +32,7 @@ describe('the host’s card', () => {
       '<@UASKS>',
       'Ravi Asks',
       'Student',
-      'their time now: 05:00 (New York)',
+      'asked at 05:00 (New York) their time',
       'first informational interview',
       'Design systems',
       'What does a week look like?',

@@ -22,9 +22,11 @@ export function doorLine(host: Host, now: DateTime): string {
 export function capacityLine(host: Host, now: DateTime): string {
   const used = usedNow(host, now);
   const { perWeek, perMonth, zone } = host.settings;
-  const month = now.setZone(zone).setLocale('en-GB').toFormat('LLLL');
+  const local = now.setZone(zone).setLocale('en-GB');
+  const week = local.startOf('week').toFormat('d LLLL');
+  const month = local.toFormat('LLLL');
   const ahead = host.claims.filter(({ start }) => Date.parse(start) > now.toMillis()).length;
-  return `This week: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · still to come: *${ahead}* · awaiting you: *${host.awaiting.length}*`;
+  return `Week of ${week}: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · still to come: *${ahead}* · awaiting you: *${host.awaiting.length}*`;
 }
 
 const left = (limit: number, used: number) => `${Math.max(0, limit - used)} left`;

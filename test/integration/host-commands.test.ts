@@ -66,7 +66,7 @@ describe('subcommands', () => {
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
     expect((await say(PRIYA, 'status')).words).toContain('Expect an answer by');
     const { reply, words } = await say(DANA, 'status');
-    expect(words).toContain('This week: *0 of 2* (2 left)');
+    expect(words).toContain('Week of 1 March: *0 of 2* (2 left)');
     expect(words).toContain('March: *1 of 5* (4 left)');
     expect(words).toContain('awaiting you: *1*');
     await story.as(DANA).press(reply, 'Approve');

@@ -5,11 +5,10 @@ import { renderMessage } from '../../../src/messages/dm/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/facts.js';
 import { publishHome } from '../../../src/usecases/publish-home.js';
 import { arbitraryAct } from './acts.js';
-import { pressable } from './paper-slack.js';
 import { HOSTS, REQUESTERS, TEAM, Year } from './year.js';
 
 describe('what stands in DMs and Homes', () => {
-  test('never offers what is no longer so, whatever people did', async () => {
+  test('never says what is no longer so, whatever people did', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryAct, { minLength: 40, maxLength: 120 }), async (acts) => {
         const year = new Year();
@@ -20,25 +19,22 @@ describe('what stands in DMs and Homes', () => {
         }
         await checkHomes(year);
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 15, endOnFailure: true },
     );
   });
 });
 
-/** Each living message has the buttons that it would have if it were written now. */
+/** Each living message says, word for word, what it would say if it were written now. */
 async function checkMessages({ store, slack, clock }: Year): Promise<void> {
   const finder = new FactFinder({ store, slack, clock });
   for (const [requestId, posted] of store.postedOf) {
     const facts = await finder.gather(TEAM, requestId);
     if (facts === undefined) continue;
     for (const [kind, { ts }] of Object.entries(posted) as [LivingKind, { ts: string }][]) {
-      const shown = pressable(slack.messages.get(ts)?.message.blocks);
-      const now = pressable(renderMessage(kind, facts, readerOf(kind)).blocks);
-      expect({ kind, status: facts.request.status, buttons: shown }).toEqual({
-        kind,
-        status: facts.request.status,
-        buttons: now,
-      });
+      const { status } = facts.request;
+      const shown = slack.messages.get(ts)?.message.blocks;
+      const { blocks } = renderMessage(kind, facts, readerOf(kind));
+      expect({ kind, status, shown: timeless(shown) }).toEqual({ kind, status, shown: timeless(blocks) });
     }
   }
 }
@@ -48,6 +44,15 @@ async function checkHomes({ store, slack, clock }: Year): Promise<void> {
     const shown = slack.homes.get(user);
     if (shown === undefined) continue;
     const now = await publishHome({ store, clock }, TEAM, user);
-    expect({ user, buttons: pressable(shown) }).toEqual({ user, buttons: pressable(now) });
+    expect({ user, shown: timeless(shown) }).toEqual({ user, shown: timeless(now) });
   }
+}
+
+/**
+ * What stays true by itself: a week and a month that are counted say which they are, and a moment that Slack shows in
+ * the reader's own time names the zone of its other words.
+ */
+function timeless(shown: unknown): unknown {
+  const text = JSON.stringify(shown ?? null);
+  return JSON.parse(text.replace(/Week of .* left\)/g, 'Used').replace(/(<!date[^|]+)\|[^>]+>/g, '$1>'));
 }

@@ -3,7 +3,7 @@ import type { Cost } from '../domain/capacity.js';
 import type { Host } from '../domain/host.js';
 import type { InterviewRequest, Iso, UserId } from '../domain/request.js';
 
-/** A person as messages name them. `name` is what Slack shows; it is typed text and has to be escaped. */
+/** A person as messages name them. `name` is what Slack shows (empty when it does not say): typed text, to be escaped. */
 export interface Named {
   id: UserId;
   name: string;

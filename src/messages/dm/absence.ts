@@ -13,7 +13,7 @@ export function absentForHost(scene: Scene): Rendered {
   const { request, host, requester } = scene;
   const mine = request.absence?.by === host.id;
   return absent(scene, mine, (v) => {
-    if (mine) return `Noted: ${v.who(requester)} did not come. I am sorry for the half hour.`;
+    if (mine) return `Noted: ${v.who(requester)} did not come. I am sorry about the lost time.`;
     return `${v.who(requester)} waited, and noted that you could not make it.`;
   });
 }
@@ -52,12 +52,12 @@ function absent(scene: Scene, mine: boolean, says: Say): Rendered {
   );
 }
 
-const stands = (until: string): string => `Nobody said otherwise until ${until}.`;
+const stands = (until: string): string => `Nobody said otherwise by ${until}.`;
 
 function whatNow(mine: boolean, until: string): string {
   return mine
-    ? `They turned up after all, or it was a slip? Take it back until ${until}.`
-    : `If you did meet, say so until ${until}, and it counts as a meeting.`;
+    ? `Did they turn up after all, or was it a slip? You can take it back until ${until}.`
+    : `If you did meet, say so by ${until}, and it counts as a meeting.`;
 }
 
 /** Better said before it counts than after. */

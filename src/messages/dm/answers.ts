@@ -99,7 +99,7 @@ export function expiredForHost(scene: Scene): Rendered {
     scene,
     (v) => `The request from ${v.who(requester)} has closed by itself.`,
     (v) =>
-      `The date for an answer went by. I have told them that it was workload; they may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
+      `The date for an answer went by. They hear that it was workload, and may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
   );
 }
 
@@ -117,7 +117,7 @@ export function endedKindly(scene: Scene): Rendered {
   return opening(
     scene,
     why,
-    () => 'So your request ends here. It has nothing to do with you, and is not held against you.',
+    () => 'Your request ends here. It has nothing to do with you, and is not held against you.',
     { small: () => 'To see who else is glad to be asked, type `/infointerview hosts`.' },
   );
 }
@@ -125,7 +125,7 @@ export function endedKindly(scene: Scene): Rendered {
 /** To the host: the requester stepped back before a decision. */
 export function withdrawnForHost(scene: Scene): Rendered {
   const { requester, request } = scene;
-  const gone = request.reason === 'requester_left' || request.reason === 'forgotten';
+  const gone = request.reason === 'requester_left';
   return opening(
     scene,
     (v) =>

@@ -3,7 +3,7 @@ import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import type { Rendered } from '../rendered.js';
 import { stepBackButtons } from '../request-buttons.js';
-import { listed, ordinal } from '../words.js';
+import { listed } from '../words.js';
 import { agendaBlocks } from './agenda-blocks.js';
 import { CONFIRM_REFUSAL } from './confirmations.js';
 import { message, opening } from './parts.js';
@@ -27,13 +27,17 @@ export function sent(scene: Scene): Rendered {
   );
 }
 
+const EARLIER_GONE: Record<number, string> = {
+  1: ', your second choice, as the first was gone',
+  2: ', your third choice, as the others were gone',
+};
+
 /** The other choices are not held: better said now than found out later. */
 function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
   const others = wishes.filter((wish) => wish !== start);
-  const choice = wishes.indexOf(start ?? '');
+  const which = EARLIER_GONE[wishes.indexOf(start ?? '')] ?? '';
   return (v) => {
     const held = `${v.strong('Held for you:')} ${v.when(start ?? since)}`;
-    const which = choice > 0 ? `, your ${ordinal(choice + 1)} choice, as the time before it had gone` : '';
     if (others.length === 0) return `${held}${which}.`;
     const rest = listed(others.map((wish) => v.time(wish)));
     return `${held}${which}.\nYour other choices are not held: ${rest}.`;

@@ -34,7 +34,7 @@ function calledOff(scene: Scene, why: Say, after: Say): Rendered {
   const rendered = opening(
     scene,
     why,
-    (v) => `Off: ${v.when(start)}.`,
+    (v) => `It was planned for ${v.time(start)}.`,
     { small: after },
     context('The file that comes with this takes it out of your calendar.'),
   );
@@ -90,15 +90,14 @@ function whyForHost({ request: { status, reason }, requester }: Scene): Say {
       case 'host_unconfirmed':
         return `You have released the slot that ${name} had not confirmed.`;
       case 'requester_left':
-      case 'forgotten':
         return `The half hour with ${name} is off: they are no longer here.`;
       case 'counter_refused':
         return `${name} cannot make the other time, so the half hour is off.`;
       case 'counter_lapsed':
         return `${name} did not answer your other time, so the half hour is off.`;
       default:
-        return status === 'cancelled_by_host' || reason !== undefined
-          ? `The half hour with ${name} is off. I have told them kindly.`
+        return status === 'cancelled_by_host' || (reason !== undefined && reason !== 'forgotten')
+          ? `The half hour with ${name} is off. They are told kindly.`
           : `${name} has cancelled the half hour.`;
     }
   };

@@ -9,7 +9,7 @@ export function confirmWithdrawal({ withdrawalBlocks }: Pick<MessageFacts, 'with
   return {
     title: 'Withdraw your request?',
     text: withdrawalBlocks
-      ? `It is your third step back, so it counts like a decline: you could ask here again in ${COOL_DOWN_DAYS} days.`
+      ? `Every third time counts like a decline, and this is one: you could ask here again in ${COOL_DOWN_DAYS} days.`
       : 'Your request ends here, and your place goes to somebody else. It is not held against you.',
     yes: 'Withdraw',
     no: 'Keep it',
@@ -21,7 +21,7 @@ export function confirmCancellation({ withdrawalBlocks }: Pick<MessageFacts, 'wi
   return {
     title: 'Cancel the meeting?',
     text: withdrawalBlocks
-      ? `This late (less than ${LATE_CANCEL_HOURS} hours ahead), or for the third time, it counts like a decline: you could ask here again in ${COOL_DOWN_DAYS} days.`
+      ? `Less than ${LATE_CANCEL_HOURS} hours ahead, or every third time, it counts like a decline, and this does: you could ask here again in ${COOL_DOWN_DAYS} days.`
       : 'The half hour goes to somebody else, and your host is told. It is not held against you.',
     yes: 'Cancel the meeting',
     no: 'Keep it',

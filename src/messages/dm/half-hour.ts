@@ -44,7 +44,7 @@ export function startForHost(scene: Scene): Rendered {
       ),
       ...nudgesSoFar(scene),
       context(
-        `*Refocus* sends a friendly word to ${shown.who(requester)} alone. *End now* gives you the words to close.${absenceHint(scene)}`,
+        `*Refocus* has a polite sentence to say for each rule, and a quiet nudge if you like. *End now* has words for closing.${absenceHint(scene)}`,
       ),
     ),
   );
@@ -113,7 +113,7 @@ function absenceActions(scene: Scene): KnownBlock[] {
 /** Nobody is called absent before minute 10. */
 function absenceHint({ request, facts }: Scene): string {
   if (facts.now.toMillis() >= absenceFrom(request)) return '';
-  return ` Nobody there? From minute ${NO_SHOW_MINUTE} on you can say so here.`;
+  return ` Nobody there? From minute ${NO_SHOW_MINUTE} you can say so here.`;
 }
 
 const absenceFrom = (request: InterviewRequest): number =>

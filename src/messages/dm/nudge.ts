@@ -35,6 +35,8 @@ export function bundle({ waiting }: BundleFacts): Rendered {
     section(`*${waiting === 0 ? 'Today there is nothing for you to decide.' : words}*`),
     waiting === 0
       ? undefined
-      : context('Take them in any order. A no is about workload, and they will hear just that.'),
+      : context(
+          `${waiting === 1 ? '' : 'Take them in any order. '}A no is about workload, and they will hear just that.`,
+        ),
   );
 }

@@ -35,7 +35,7 @@ const TELL: Record<Status, Tell> = {
   withdrawn,
   cancelled_by_host: cancelledByHost,
   cancelled_by_requester: ({ request: { reason, since }, requester }, v) =>
-    reason === 'requester_left' || reason === 'forgotten'
+    reason === 'requester_left'
       ? `Called off on ${v.time(since)}: ${v.who(requester)} is no longer here.`
       : `${v.who(requester)} cancelled on ${v.time(since)}.`,
 };
@@ -80,15 +80,16 @@ function withdrawn({ request: { reason, since }, requester }: Scene, v: Voice): 
   const at = v.time(since);
   if (reason === 'counter_refused')
     return `${v.who(requester)} could not make the time that you suggested, and let go on ${at}.`;
-  if (reason === 'requester_left' || reason === 'forgotten')
-    return `Closed on ${at}: ${v.who(requester)} is no longer here.`;
-  if (reason !== undefined) return `Closed kindly on ${at}, as you are not hosting.`;
+  if (reason === 'requester_left') return `Closed on ${at}: ${v.who(requester)} is no longer here.`;
+  if (reason !== undefined && reason !== 'forgotten')
+    return `Closed kindly on ${at}, as you are not hosting.`;
   return `${v.who(requester)} withdrew the request on ${at}.`;
 }
 
 function cancelledByHost({ request: { reason, since } }: Scene, v: Voice): string {
   const at = v.time(since);
   if (reason === 'host_unconfirmed') return `You released the slot on ${at}; it had not been confirmed.`;
+  if (reason === 'host_paused') return `Called off on ${at}, as you are taking a break.`;
   if (reason !== undefined) return `Called off on ${at}, as you are not hosting.`;
   return `You cancelled on ${at}.`;
 }

@@ -13,7 +13,7 @@ export function outcomeForRequester(scene: Scene): (v: Voice) => string {
 const TELL: Record<Status, Tell> = {
   queued: ({ host }, v) => `You are in line for ${v.who(host)}.`,
   choosing: ({ request, host }, v) =>
-    `There is an opening with ${v.who(host)}${request.due === undefined ? '' : `: choose a time until ${v.time(request.due)}`}.`,
+    `There is an opening with ${v.who(host)}${request.due === undefined ? '' : `: choose a time by ${v.time(request.due)}`}.`,
   awaiting_host: ({ request, host }, v) =>
     `Your request is with ${v.who(host)}${request.due === undefined ? '' : `; you will hear by ${v.date(request.due)}`}.`,
   countered: ({ request: { start, due }, host }, v) =>

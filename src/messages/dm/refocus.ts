@@ -40,8 +40,8 @@ const PURPOSE: Record<RefocusRule, Words> = {
   inside_track: ({ host }, v) =>
     `This half hour is for learning about ${v.who(host)}'s profession and work. Jobs and ways in are not part of it.`,
   baggage: ({ host }, v) =>
-    `This half hour is about ${v.who(host)}'s profession and work. Matters of your own have their place elsewhere.`,
-  unprepared: () => 'This half hour follows the questions that you prepared. Please take up the next one.',
+    `This half hour is about ${v.who(host)}'s profession and work. Your own case can wait for another day.`,
+  unprepared: () => 'This half hour follows the questions that you prepared. Please go on to the next one.',
   listen: ({ host }, v) =>
     `You came to hear how ${v.who(host)} sees it. Please let the answers run to their end.`,
   clock: ({ request }, v) =>

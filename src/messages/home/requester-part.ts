@@ -30,7 +30,7 @@ export function owedBlocks(overview: Overview): KnownBlock[] {
       .map(({ id, hostId }) =>
         sectionWith(
           `:heart: ${mention(hostId)} gave you half an hour. A few lines of thanks mean a lot.`,
-          button(ACTIONS.writeThanks, 'Write a thank-you', { value: id, style: 'primary' }),
+          button(ACTIONS.writeThanks, 'Write a thank-you note', { value: id, style: 'primary' }),
         ),
       ),
   ];

@@ -46,7 +46,9 @@ function askingButtons({ mine, thanksOwed, host }: Overview): Button[] {
   return [
     ...thanksOwed
       .slice(0, 1)
-      .map(({ id }) => button(ACTIONS.writeThanks, 'Write a thank-you', { value: id, style: 'primary' })),
+      .map(({ id }) =>
+        button(ACTIONS.writeThanks, 'Write a thank-you note', { value: id, style: 'primary' }),
+      ),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
     button(ACTIONS.showStatus, standingButton(host)),

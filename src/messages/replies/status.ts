@@ -60,7 +60,7 @@ function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
         section(standingOf({ request, viewer: 'requester' })),
         actions(
           `status-thanks-${request.id}`,
-          button(ACTIONS.writeThanks, 'Write a thank-you', { value: request.id, style: 'primary' }),
+          button(ACTIONS.writeThanks, 'Write a thank-you note', { value: request.id, style: 'primary' }),
         ),
       ]),
     ...mine.slice(0, SHOWN).flatMap((one) => myBlocks(one, now)),

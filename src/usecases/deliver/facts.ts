@@ -53,7 +53,7 @@ export class FactFinder {
     const profile = await this.#slack.profile(team, id).catch(() => undefined);
     return {
       id,
-      name: profile?.name ?? 'your counterpart',
+      name: profile?.name ?? '',
       title: profile?.title ?? '',
       zone: profile?.zone ?? zone,
     };

@@ -54,10 +54,11 @@ export function duringMeeting(request: InterviewRequest): Timer[] {
     ...both('soon_host', 'soon_requester', minute(-SOON_MINUTES), minute(0)),
     ...both('start_host', 'start_requester', minute(0), minute(WRAP_UP_MINUTE)),
     { kind: 'begin', at: minute(0) },
-    ...[-DAY_BEFORE_HOURS * 60, -LATE_CANCEL_HOURS * 60, -SOON_MINUTES, NO_SHOW_MINUTE].map(
-      // A millisecond later, so that "less than 12 hours" is so by then.
-      (minutes): Timer => ({ kind: 'passage', at: minute(minutes) + 1 }),
+    ...[-DAY_BEFORE_HOURS * 60, -SOON_MINUTES, NO_SHOW_MINUTE].map(
+      (minutes): Timer => ({ kind: 'passage', at: minute(minutes) }),
     ),
+    // A millisecond later, so that "less than 12 hours" is so by then.
+    { kind: 'passage', at: minute(-LATE_CANCEL_HOURS * 60) + 1 },
     ...lastMinutes(start),
     { kind: 'finish', at: minute(MEETING_MINUTES) },
   ];

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { FEEDBACK_CHARS } from '../config/policy.js';
-import { textsGone } from '../src/domain/commands/wrap-up.js';
+import { textsGone } from '../src/domain/commands/guards.js';
 import type { HowItWent, Status } from '../src/domain/request.js';
 import {
   composeFeedback,

@@ -3,7 +3,7 @@ import type { Effect, EffectKind } from './effects.js';
 import type { Host } from './host.js';
 import { isPaused } from './pause.js';
 import type { Person } from './person.js';
-import type { InterviewRequest, RequestId, UserId } from './request.js';
+import { FORGOTTEN, type InterviewRequest, type RequestId, type UserId } from './request.js';
 import { inZone } from './time.js';
 
 type Stands = Pick<InterviewRequest, 'id' | 'hostId'>;
@@ -16,8 +16,7 @@ export function requestShows(
 ): Effect[] {
   return [
     ...(before === undefined ? [] : [refresh(request, now)]),
-    home(request.hostId, now),
-    home(request.requesterId, now),
+    ...[request.hostId, request.requesterId].filter((id) => id !== FORGOTTEN).map((id) => home(id, now)),
   ];
 }
 

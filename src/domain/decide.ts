@@ -124,7 +124,7 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
     case 'end_kindly':
       return endKindly(world, command);
     case 'blank_texts':
-      return blankTexts(world);
+      return blankTexts(world, command);
     default:
       return passTime(world, command);
   }

@@ -118,18 +118,29 @@ export const isMessage = ((kind: EffectKind) => within(LIVING_KINDS)(kind) || wi
   kind: EffectKind,
 ) => kind is MessageKind;
 
-const FOR_HOST: readonly LivingKind[] = [
+const FOR_HOST: readonly MessageKind[] = [
   'card',
+  'bundle',
+  'nudge',
+  'expired_host',
+  'withdrawn_host',
+  'counter_answered',
   'approved_host',
+  'cancelled_host',
   'unconfirmed',
+  'soon_host',
   'start_host',
-  'host_wrap_up',
+  'wrap_up_host',
+  'end_host',
   'absent_host',
+  'host_wrap_up',
   'promise',
+  'thanks_delivered',
 ];
 
-/** Whose DM a living message stands in. */
-export function readerOf(kind: LivingKind): 'host' | 'requester' {
+/** For whose eyes a message is. */
+export function readerOf(kind: MessageKind): 'host' | 'requester' | 'assistant' {
+  if (kind === 'assistant_thanked') return 'assistant';
   return FOR_HOST.includes(kind) ? 'host' : 'requester';
 }
 

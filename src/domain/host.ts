@@ -64,8 +64,8 @@ export interface Host {
   optedInAt: Iso;
   /** No new requests until then; without `until`: until `resume`. */
   pause?: { since: Iso; until?: Iso };
-  /** Stopped hosting. */
-  closed?: { at: Iso; bookings: 'keep' | 'cancel' };
+  /** Stopped hosting; `forgotten`: and asked for all that was set to be deleted. */
+  closed?: { at: Iso; bookings: 'keep' | 'cancel'; forgotten?: true };
   claims: Claim[];
   /** Requests in `awaiting_host`. */
   awaiting: RequestId[];
@@ -76,6 +76,11 @@ export interface Host {
   /** By the keyed hash of the requester's id. */
   blocks: Record<string, Block>;
   invitations: Record<string, Invitation>;
+}
+
+/** The host as the person themselves knows it: none once they were forgotten, whatever others' limits still need. */
+export function remembered(host: Host | undefined): Host | undefined {
+  return host?.closed?.forgotten === true ? undefined : host;
 }
 
 /** The settings that a host starts with; `zone` from Slack's profile. */

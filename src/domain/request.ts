@@ -4,6 +4,8 @@ import type { ScreeningLabel } from './screening.js';
 export type Iso = string;
 /** Slack's user id, `U…` or `W…`. */
 export type UserId = string;
+/** In the place of somebody who asked to be forgotten. */
+export const FORGOTTEN: UserId = 'forgotten';
 /** Hash of the form's `view.id`; letters, digits and `-`. */
 export type RequestId = string;
 

@@ -13,6 +13,7 @@ import { halfway, inZone, plusWorkDays, toMs } from './time.js';
  * this one does. Moving or cancelling needs no bookkeeping: what the new state does not call for is gone.
  */
 export function timersOf(request: InterviewRequest, settings: HostSettings): Timer[] {
+  if (request.purged === true) return [];
   return [
     ...waiting(request, settings),
     ...beforeMeeting(request),
@@ -79,7 +80,7 @@ function nudgeAt(request: InterviewRequest, dueIso: Iso, settings: HostSettings)
 }
 
 function ending(request: InterviewRequest): Timer[] {
-  if (isOpen(request) || request.endedAt === undefined || request.purged === true) return [];
+  if (isOpen(request) || request.endedAt === undefined) return [];
   return [{ kind: 'purge', at: purgeAt(request.endedAt).toMillis() }];
 }
 

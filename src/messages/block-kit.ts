@@ -6,6 +6,7 @@ import type {
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
+import { FORGOTTEN } from '../domain/request.js';
 
 /** Slack's limits, in characters as people count them (code points). Source: docs.slack.dev, Block Kit reference. */
 export const LIMITS = {
@@ -39,8 +40,7 @@ export function shorten(text: string, limit: number): string {
 }
 
 /**
- * What people typed, made harmless for mrkdwn: no mention, link or `<!channel>` gets through, and no formatting
- * mark does more than show itself. Whitespace is folded to single spaces, line breaks kept.
+ * What people typed, made harmless for mrkdwn: no mention, link, date or `<!channel>` gets through.
  */
 export function escapeTyped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -123,5 +123,7 @@ export function option(text: string, value: string, description?: string): Plain
   };
 }
 
+const NOBODY_ANY_MORE = 'someone who asked to be forgotten';
+
 /** Slack's mention of a person, which shows the name by itself. */
-export const mention = (userId: string): string => `<@${userId}>`;
+export const mention = (userId: string): string => (userId === FORGOTTEN ? NOBODY_ANY_MORE : `<@${userId}>`);

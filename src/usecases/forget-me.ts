@@ -21,7 +21,7 @@ const AT_ONCE = 16;
 
 /**
  * Deletes what is stored about a person. Open requests end kindly first, on both sides; then every text of ended ones
- * goes; then the rest. The list of requests goes last, so that after a crash the same call finds what is left.
+ * goes, and their name from them; then the rest. The list of requests goes last, so that after a crash the same call finds what is left.
  * `meeting`: their half hour is running, and nothing was done.
  */
 export async function forgetMe(
@@ -37,7 +37,7 @@ export async function forgetMe(
   );
   const hosted = await allRequestsOf(parts.store, team, user, 'host');
   await eachOf([...asked, ...hosted], ({ id }) =>
-    parts.perform(team, { requestId: id }, { kind: 'blank_texts' }),
+    parts.perform(team, { requestId: id }, { kind: 'blank_texts', of: user }),
   );
   const hadHome = await parts.store.hasOpenedHome(team, user);
   await parts.store.forget(team, user);

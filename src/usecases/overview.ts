@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { isCurrent } from '../domain/currency.js';
-import type { Host } from '../domain/host.js';
+import { type Host, remembered } from '../domain/host.js';
 import { atTime } from '../domain/lifecycle.js';
 import { withdrawalBlocks } from '../domain/once-is-enough.js';
 import { newPerson, type Person } from '../domain/person.js';
@@ -23,7 +23,7 @@ export async function gatherOverview(
     store.load(team, { hostId: user, requesterId: user }),
     store.history(team, user, 'requester', { offset: 0, limit: LOOKED_AT_FOR_THANKS }),
   ]);
-  const host = snapshot.host.doc;
+  const host = remembered(snapshot.host.doc);
   const person = snapshot.requester.doc ?? newPerson(user);
   const openIds = person.open.map(({ requestId }) => requestId);
   const ids = [...new Set([...(host ? namedBy(host) : []), ...openIds, ...recent.ids])];

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from '../domain/host.js';
 import { atTime } from '../domain/lifecycle.js';
 import type { UserId } from '../domain/request.js';
 import { type HostStats, statsOf } from '../domain/stats.js';
@@ -12,7 +13,7 @@ export async function readStats(
   hostId: UserId,
 ): Promise<HostStats | undefined> {
   const { doc: host } = (await store.load(team, { hostId })).host;
-  if (host === undefined) return undefined;
+  if (remembered(host) === undefined) return undefined;
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
   const requests = await allRequestsOf(store, team, hostId, 'host');
   return statsOf(requests.map((request) => atTime(request, now)));

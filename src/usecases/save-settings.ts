@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { readDaysAway } from '../domain/days-away.js';
-import { defaultSettings, type Host, type HostSettings } from '../domain/host.js';
+import { defaultSettings, type Host, type HostSettings, remembered } from '../domain/host.js';
 import { type OverLimit, overLimits } from '../domain/over-limits.js';
 import type { SettingsField, SettingsProblem } from '../domain/refusal.js';
 import type { UserId } from '../domain/request.js';
@@ -29,7 +29,7 @@ export async function readSettings(
     store.load(team, { hostId: user }),
     slack.profile(team, user),
   ]);
-  const host = snapshot.host.doc;
+  const host = remembered(snapshot.host.doc);
   if (host !== undefined) return { settings: host.settings, isNew: host.closed !== undefined };
   const { name, zone } = named(profile, user);
   return { settings: defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)), isNew: true };

@@ -116,6 +116,45 @@ describe('somebody who wants to be forgotten', () => {
     client.disconnect();
   });
 
+  /** What is stored with somebody's id in it; a command that was given is known for a day. */
+  const tracesOf = async (user: string) =>
+    (await stored()).split('\n').filter((line) => line.includes(user) && !line.includes(':command:'));
+
+  test('leaves no trace of who it was, in what is stored and in the messages of others', async () => {
+    await story.openDoor();
+    await story.openDoor(MARCUS);
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.turnTo('2027-03-08T22:00:00.000Z');
+    await story.ask(PRIYA, MARCUS, { 'First choice': '2027-03-17T15:00:00.000Z' });
+    await story.as(PRIYA).openHome();
+    await story.as(DANA).openHome();
+    await forget(PRIYA);
+    await story.turnTo('2027-03-10T22:00:00.000Z');
+    expect(await tracesOf(PRIYA)).toEqual([]);
+    const cards = bot.workspace.messagesOf(MARCUS).map((message) => story.as(MARCUS).read(message));
+    expect(cards.join('\n')).toContain('someone who asked to be forgotten');
+    expect(cards.join('\n')).not.toContain(PRIYA);
+    const home = story.as(DANA).home();
+    expect(home && story.as(DANA).read(home)).toContain('You met someone who asked to be forgotten');
+  });
+
+  test('finds as a former host the start page, and defaults to begin with', async () => {
+    await story.openDoor();
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.turnTo('2027-03-08T22:00:00.000Z');
+    await story.as(DANA).openHome();
+    await forget(DANA);
+    const home = story.as(DANA).home();
+    expect(home && story.as(DANA).read(home)).toContain('Half an hour to learn about somebody');
+    // Their name stays only where the marks of those who met them are kept.
+    const traces = await tracesOf(DANA);
+    expect(traces.filter((line) => !line.includes(':host:') && !line.includes('"blocks"'))).toEqual([]);
+    const form = formOf(await story.as(DANA).command('setup'));
+    expect((await story.as(DANA).submit(form)).errors).toBeUndefined();
+    const refused = replyOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    expect(refused.text).toMatch(/once|invite/i);
+  });
+
   test('is asked to wait while the half hour runs', async () => {
     await story.openDoor();
     await story.book(PRIYA, DANA, MONDAY);

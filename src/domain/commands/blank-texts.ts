@@ -1,15 +1,32 @@
-import { isOpen } from '../request.js';
+import { FORGOTTEN, type InterviewRequest, isOpen, type UserId } from '../request.js';
 import type { Decided } from '../world.js';
 import type { RequestWorld } from './guards.js';
 import { withoutTexts } from './pass-time.js';
 
-/** One of the two wants to be forgotten: what was typed into an ended request goes now, not after 180 days. */
+/** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. */
 export interface BlankTexts {
   kind: 'blank_texts';
+  of: UserId;
 }
 
 /** Changes nothing while the request is open, or when it was done before. */
-export function blankTexts({ request }: RequestWorld): Decided {
-  if (isOpen(request) || request.purged === true) return { say: [] };
-  return { request: withoutTexts(request), say: [] };
+export function blankTexts({ request }: RequestWorld, { of }: BlankTexts): Decided {
+  const known = request.hostId === of || request.requesterId === of;
+  if (isOpen(request) || (request.purged === true && !known)) return { say: [] };
+  return { request: withoutPerson(withoutTexts(request), of), say: [] };
+}
+
+function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest {
+  const { hostId, requesterId, zones, absence } = request;
+  const kept = (id: UserId) => (id === of ? FORGOTTEN : id);
+  return {
+    ...request,
+    hostId: kept(hostId),
+    requesterId: kept(requesterId),
+    zones: {
+      host: hostId === of ? 'Etc/UTC' : zones.host,
+      requester: requesterId === of ? 'Etc/UTC' : zones.requester,
+    },
+    ...(absence !== undefined && { absence: { ...absence, by: kept(absence.by) } }),
+  };
 }

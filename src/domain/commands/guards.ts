@@ -32,3 +32,8 @@ export function guard(
 export function current(world: RequestWorld): RequestWorld {
   return { ...world, request: atTime(world.request, world.now) };
 }
+
+/** Once the texts were deleted, nothing new is written into a request: nobody would delete it. */
+export function textsGone(request: InterviewRequest): Refusal | undefined {
+  return request.purged === true ? { code: 'too_late' } : undefined;
+}

@@ -83,7 +83,7 @@ export function forgetHost({ host, now }: World, _command: ForgetHost): Decision
   const forgotten: Host = {
     ...rest,
     settings: defaultSettings(host.settings.zone, ''),
-    closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel' },
+    closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel', forgotten: true },
     blocks: Object.fromEntries(blocks),
     invitations: {},
   };

@@ -124,7 +124,7 @@ export function withoutTexts(request: RequestWorld['request']): RequestWorld['re
   const { note: _note, ...agenda } = request.agenda;
   const { wrapUp, decision, thanks, ...rest } = request;
   const blank = { text: '' };
-  const { text: _text, ...bare } = decision ?? { kind: 'declined', at: request.since };
+  const { text: _text, colleague: _colleague, ...bare } = decision ?? { kind: 'declined', at: request.since };
   return {
     ...rest,
     agenda: { ...agenda, topic: blank, questions: agenda.questions.map(() => blank) },

@@ -3,7 +3,7 @@ import { endOf, enter, reflect } from '../lifecycle.js';
 import type { InterviewRequest, RefocusRule, UserId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
 import { type Decision, refuse } from '../world.js';
-import { current, guard, type RequestWorld } from './guards.js';
+import { current, guard, type RequestWorld, textsGone } from './guards.js';
 
 export interface Tick {
   kind: 'tick';
@@ -89,7 +89,8 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
 /** Taken back by who said it, or contradicted by the other, within 24 hours: then it is held, to the end of its time. */
 export function settleAbsence(world: RequestWorld, command: SettleAbsence): Decision {
   const role = command.actor === world.request.hostId ? 'host' : 'requester';
-  const refused = guard(world, command.actor, role, ['no_show_requester', 'no_show_host']);
+  const refused =
+    guard(world, command.actor, role, ['no_show_requester', 'no_show_host']) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { absence, start, since } = world.request;
   const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;

@@ -7,7 +7,7 @@ import type { Refusal } from '../refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../request.js';
 import { toIso } from '../time.js';
 import { type Decision, refuse, type Say } from '../world.js';
-import { current, guard, type RequestWorld } from './guards.js';
+import { current, guard, type RequestWorld, textsGone } from './guards.js';
 
 export interface RateMeeting {
   kind: 'rate_meeting';
@@ -73,11 +73,6 @@ const isWritten = (text: string | undefined): text is string => text !== undefin
 
 const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
   isWritten(text) ? { [key]: text } : {};
-
-/** Once the texts were deleted, nothing new is written: nobody would delete it. */
-export function textsGone(request: InterviewRequest): Refusal | undefined {
-  return request.purged === true ? { code: 'too_late' } : undefined;
-}
 
 /** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
 export function sendThanks(world: RequestWorld, command: SendThanks): Decision {

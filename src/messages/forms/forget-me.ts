@@ -28,9 +28,10 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
       section(
         [
           '*What stays, and why*',
-          '• That a request existed, with its dates and how it ended, without any words: the other person’s limits count it.',
+          '• That a request existed, with its dates and how it ended, without your name or any words: the other person’s limits and numbers count it.',
           '• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over.',
-          '• Messages that I sent already, in people’s conversations in Slack. Where I can still change one, I take your words out.',
+          ...(facts.hosting ? ['• That you were a host, for the marks of those who asked you.'] : []),
+          '• Messages that I sent already, in people’s conversations in Slack. Where I can still change one, I take your name and your words out.',
         ].join('\n'),
       ),
       section('There is no way back.'),
@@ -45,8 +46,8 @@ function goes({ openRequests, bookings, hosting }: ForgetFacts): string[] {
     ...(hosting ? ['you stop hosting'] : []),
   ];
   return [
-    ...(ending.length > 0 ? [`First, ${listed(ending)}, and the others are told kindly.`] : []),
-    `Every word that you typed: questions, notes, thanks. (Without this, ${KEEP_TYPED_DAYS} days after the end.)`,
+    ...(ending.length > 0 ? [`First, ${listed(ending)}. The others are told kindly.`] : []),
+    `Every word that you typed: questions, notes, thanks. (They would go ${KEEP_TYPED_DAYS} days after the end anyway.)`,
     ...(hosting ? ['Your settings as a host.'] : []),
     'Your list of requests, and whatever else I keep under your name.',
   ];

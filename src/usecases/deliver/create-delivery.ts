@@ -1,5 +1,13 @@
 import { isCurrent } from '../../domain/currency.js';
-import { type Effect, isCritical, isFile, isLiving, isMessage, isWake } from '../../domain/effects.js';
+import {
+  type Effect,
+  isCritical,
+  isFile,
+  isLiving,
+  isMessage,
+  isWake,
+  readerOf,
+} from '../../domain/effects.js';
 import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
@@ -98,7 +106,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
   const { kind, to } = effect;
   if (!isMessage(kind) || to === undefined) return dropped('not_a_message');
   const critical = isCritical(kind);
-  const message = withoutFile(renderMessage(kind, facts, audienceOf(to, facts)));
+  const message = withoutFile(renderMessage(kind, facts, readerOf(kind)));
   if (critical) await parts.slack.prepare(team, to, message);
   const send = async () => {
     const result = await parts.slack.post(team, to, message, { critical });
@@ -124,9 +132,4 @@ async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, fac
   const { file } = renderMessage(`${booked ? 'approved' : 'cancelled'}_${reader}`, facts, reader);
   if (file === undefined) return dropped('no_file');
   return { send: () => parts.slack.upload(team, effect.to ?? '', file) };
-}
-
-function audienceOf(to: string, { request }: MessageFacts): 'host' | 'requester' | 'assistant' {
-  if (to === request.hostId) return 'host';
-  return to === request.requesterId ? 'requester' : 'assistant';
 }

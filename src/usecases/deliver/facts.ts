@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { costOf } from '../../domain/capacity.js';
 import { requesterStarts } from '../../domain/commands/pick-slot.js';
-import type { Host } from '../../domain/host.js';
+import { defaultSettings, type Host, newHost } from '../../domain/host.js';
 import { atTime } from '../../domain/lifecycle.js';
 import { withdrawalBlocks } from '../../domain/once-is-enough.js';
 import { newPerson, type Person } from '../../domain/person.js';
-import type { InterviewRequest, RequestId } from '../../domain/request.js';
+import { FORGOTTEN, type InterviewRequest, type RequestId } from '../../domain/request.js';
 import { bookableSlots } from '../../domain/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
@@ -36,13 +36,14 @@ export class FactFinder {
       this.named(team, hostId, known.zones.host),
       this.named(team, requesterId, known.zones.requester),
     ]);
-    const { request, host, requester } = snapshot;
-    if (request.doc === undefined || host.doc === undefined) return undefined;
+    const { request, requester } = snapshot;
+    const host = hostId === FORGOTTEN ? nobodyHosts(known) : snapshot.host.doc;
+    if (request.doc === undefined || host === undefined) return undefined;
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const people = { hostPerson, requesterPerson };
     return {
-      ...about(request.doc, host.doc, requester.doc ?? newPerson(requesterId), now),
+      ...about(request.doc, host, requester.doc ?? newPerson(requesterId), now),
       ...people,
       lateMs,
     };
@@ -50,7 +51,8 @@ export class FactFinder {
 
   /** Slack's name for a person; when Slack does not say, messages do without. */
   async named(team: TeamId, id: string, zone: string): Promise<Named> {
-    const profile = await this.#slack.profile(team, id).catch(() => undefined);
+    const known = id === FORGOTTEN ? undefined : this.#slack.profile(team, id);
+    const profile = await known?.catch(() => undefined);
     return {
       id,
       name: profile?.name ?? '',
@@ -58,6 +60,11 @@ export class FactFinder {
       zone: profile?.zone ?? zone,
     };
   }
+}
+
+/** The requester's messages go on saying what is so, also when the host is forgotten. */
+function nobodyHosts({ createdAt, zones }: InterviewRequest): Host {
+  return newHost(FORGOTTEN, defaultSettings(zones.host, ''), createdAt);
 }
 
 function about(stored: InterviewRequest, host: Host, requester: Person, now: DateTime) {

@@ -70,7 +70,7 @@ describe('what the host notes afterwards', () => {
 
   test('is not taken once the texts are deleted, since nobody would delete it', () => {
     const story = new Given('2027-03-01T10:00:00.000Z').met();
-    story.when({ kind: 'blank_texts' });
+    story.when({ kind: 'blank_texts', of: 'USOMEBODY' });
     expect(keep(story, 'Late.')).toEqual({ code: 'too_late' });
     expect(story.when({ kind: 'rate_meeting', actor: HOST.id, how: 'great' })).toEqual({ code: 'too_late' });
     const thanks = { learned: 'a', willDo: 'b', specific: 'c', assistantToo: false };

@@ -92,6 +92,7 @@ export const WAKE_KINDS = [
   'finish',
   'close_absence',
   'purge',
+  'lift_block',
   'follow_host',
 ] as const;
 

@@ -7,7 +7,7 @@ import {
   OFFER_HOURS,
 } from '../../config/policy.js';
 import type { Host, HostSettings } from './host.js';
-import { blockAfter } from './once-is-enough.js';
+import { blockAfter, lastingMarks } from './once-is-enough.js';
 import type { Person } from './person.js';
 import { afterNight } from './quiet-hours.js';
 import { holdsSlot, type InterviewRequest, type Iso, isOpen, type Status, wasMeeting } from './request.js';
@@ -94,7 +94,12 @@ export function reflect(
 } {
   return {
     request,
-    host: reflectInHost(world.host, world.personKey, request, world.now),
+    host: reflectInHost(
+      { ...world.host, ...lastingMarks(world.host, world.now) },
+      world.personKey,
+      request,
+      world.now,
+    ),
     requester: reflectInPerson(world.requester, request),
   };
 }

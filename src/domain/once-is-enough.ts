@@ -7,7 +7,7 @@ import {
 } from '../../config/policy.js';
 import type { Block, Host, Invitation } from './host.js';
 import type { Person } from './person.js';
-import type { InterviewRequest } from './request.js';
+import type { InterviewRequest, Iso } from './request.js';
 import { toIso, toMs } from './time.js';
 
 /**
@@ -36,6 +36,20 @@ export function blockAfter(request: InterviewRequest, now: DateTime): Block | un
     default:
       return undefined;
   }
+}
+
+/** A keyed hash is kept for as long as its block or its invitation lasts, and no longer. */
+export function lastingMarks(
+  { blocks, invitations }: Host,
+  now: DateTime,
+): Pick<Host, 'blocks' | 'invitations'> {
+  const lasts = ({ until }: { until?: Iso }) => until === undefined || now.toMillis() < toMs(until);
+  const kept = <Mark>(marks: Record<string, Mark>, stays: (mark: Mark) => boolean) =>
+    Object.fromEntries(Object.entries(marks).filter(([, mark]) => stays(mark)));
+  return {
+    blocks: kept(blocks, lasts),
+    invitations: kept(invitations, (invitation) => invitation.usedBy !== undefined || lasts(invitation)),
+  };
 }
 
 /** Would withdrawing or cancelling now count like a decline? The button says so before it does. */

@@ -4,6 +4,7 @@ import type { Effect } from './effects.js';
 import type { HostSettings } from './host.js';
 import { purgeAt } from './lifecycle.js';
 import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
+import { blockAfter } from './once-is-enough.js';
 import { onWorkDay } from './quiet-hours.js';
 import { type InterviewRequest, type Iso, isOpen } from './request.js';
 import { halfway, inZone, plusWorkDays, toMs } from './time.js';
@@ -13,7 +14,7 @@ import { halfway, inZone, plusWorkDays, toMs } from './time.js';
  * this one does. Moving or cancelling needs no bookkeeping: what the new state does not call for is gone.
  */
 export function timersOf(request: InterviewRequest, settings: HostSettings): Timer[] {
-  if (request.purged === true) return [];
+  if (request.purged === true) return blockEnds(request);
   return [
     ...waiting(request, settings),
     ...beforeMeeting(request),
@@ -79,9 +80,15 @@ function nudgeAt(request: InterviewRequest, dueIso: Iso, settings: HostSettings)
   return onWorkDay(DateTime.max(dayBefore, middle), settings).toMillis();
 }
 
+/** The mark that a block leaves with the host goes when the block is over. */
+function blockEnds(request: InterviewRequest): Timer[] {
+  const { until } = blockAfter(request, inZone(request.since, 'utc')) ?? {};
+  return until === undefined ? [] : [{ kind: 'lift_block', at: toMs(until) }];
+}
+
 function ending(request: InterviewRequest): Timer[] {
   if (isOpen(request) || request.endedAt === undefined) return [];
-  return [{ kind: 'purge', at: purgeAt(request.endedAt).toMillis() }];
+  return [{ kind: 'purge', at: purgeAt(request.endedAt).toMillis() }, ...blockEnds(request)];
 }
 
 /** The id under which a timer stands; the epoch tells the clock of one meeting time from that of the next. */

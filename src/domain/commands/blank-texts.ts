@@ -1,7 +1,7 @@
+import { purgeAt } from '../lifecycle.js';
 import { FORGOTTEN, type InterviewRequest, isOpen, type UserId } from '../request.js';
 import type { Decided } from '../world.js';
 import type { RequestWorld } from './guards.js';
-import { withoutTexts } from './pass-time.js';
 
 /** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. */
 export interface BlankTexts {
@@ -28,5 +28,30 @@ function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest 
       requester: requesterId === of ? 'Etc/UTC' : zones.requester,
     },
     ...(absence !== undefined && { absence: { ...absence, by: kept(absence.by) } }),
+  };
+}
+
+/** What people typed is deleted 180 days after the end. */
+export function purge(world: RequestWorld): Decided {
+  const { request, now } = world;
+  if (request.endedAt === undefined || now < purgeAt(request.endedAt)) return { say: [] };
+  return { request: withoutTexts(request), say: [] };
+}
+
+/** The request without anything that somebody typed. */
+function withoutTexts(request: InterviewRequest): InterviewRequest {
+  const { note: _note, ...agenda } = request.agenda;
+  const { wrapUp, decision, thanks, ...rest } = request;
+  const blank = { text: '' };
+  const { text: _text, colleague: _colleague, ...bare } = decision ?? { kind: 'declined', at: request.since };
+  return {
+    ...rest,
+    agenda: { ...agenda, topic: blank, questions: agenda.questions.map(() => blank) },
+    ...(decision !== undefined && { decision: bare }),
+    ...(wrapUp?.how !== undefined && { wrapUp: { how: wrapUp.how } }),
+    ...(thanks !== undefined && {
+      thanks: { learned: '', willDo: '', specific: '', assistantToo: false, at: thanks.at },
+    }),
+    purged: true,
   };
 }

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../config/policy.js';
 import { defaultSettings, type Host, type HostSettings, newHost } from '../host.js';
-import { openInvitation } from '../once-is-enough.js';
+import { lastingMarks, openInvitation } from '../once-is-enough.js';
 import type { Iso, UserId } from '../request.js';
 import { checkSettings } from '../settings.js';
 import { toIso } from '../time.js';
@@ -76,15 +76,12 @@ export function close(world: World, command: Close): Decision {
  */
 export function forgetHost({ host, now }: World, _command: ForgetHost): Decision {
   if (host === undefined) return { say: [] };
-  const blocks = Object.entries(host.blocks).filter(
-    ([, { until }]) => until === undefined || until > toIso(now),
-  );
   const { pause: _pause, ...rest } = host;
   const forgotten: Host = {
     ...rest,
     settings: defaultSettings(host.settings.zone, ''),
     closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel', forgotten: true },
-    blocks: Object.fromEntries(blocks),
+    blocks: lastingMarks(host, now).blocks,
     invitations: {},
   };
   return { host: forgotten, say: [] };

@@ -1,10 +1,12 @@
 import { OFFER_LAPSES_MAX } from '../../../config/policy.js';
-import { atTime, enter, offerDue, purgeAt, reflect } from '../lifecycle.js';
+import { atTime, enter, offerDue, reflect } from '../lifecycle.js';
+import { lastingMarks } from '../once-is-enough.js';
 import { openPlaces } from '../openings.js';
 import { isPaused } from '../pause.js';
 import type { EndReason, Iso, RequestId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
 import type { Decided, Say } from '../world.js';
+import { purge } from './blank-texts.js';
 import { calledOff } from './counter.js';
 import type { RequestWorld } from './guards.js';
 import { requesterStarts } from './pick-slot.js';
@@ -21,6 +23,7 @@ export interface PassTime {
     | 'finish'
     | 'close_absence'
     | 'purge'
+    | 'lift_block'
     | 'hold_clock'
     | 'release_clock';
   /** With `offer_opening`: those further ahead, none of whom any opening suits. They keep their places. */
@@ -46,6 +49,8 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
       return keepUp(world);
     case 'purge':
       return purge(world);
+    case 'lift_block':
+      return liftBlock(world);
     case 'hold_clock':
       return holdClock(world);
     case 'release_clock':
@@ -112,29 +117,11 @@ function keepUp(world: RequestWorld): Decided {
   return request === world.request ? nothing : { ...reflect(world, request), say: [] };
 }
 
-/** What people typed is deleted 180 days after the end. */
-function purge(world: RequestWorld): Decided {
-  const { request, now } = world;
-  if (request.endedAt === undefined || now < purgeAt(request.endedAt)) return nothing;
-  return { request: withoutTexts(request), say: [] };
-}
-
-/** The request without anything that somebody typed. */
-export function withoutTexts(request: RequestWorld['request']): RequestWorld['request'] {
-  const { note: _note, ...agenda } = request.agenda;
-  const { wrapUp, decision, thanks, ...rest } = request;
-  const blank = { text: '' };
-  const { text: _text, colleague: _colleague, ...bare } = decision ?? { kind: 'declined', at: request.since };
-  return {
-    ...rest,
-    agenda: { ...agenda, topic: blank, questions: agenda.questions.map(() => blank) },
-    ...(decision !== undefined && { decision: bare }),
-    ...(wrapUp?.how !== undefined && { wrapUp: { how: wrapUp.how } }),
-    ...(thanks !== undefined && {
-      thanks: { learned: '', willDo: '', specific: '', assistantToo: false, at: thanks.at },
-    }),
-    purged: true,
-  };
+/** The block is over, and with it the need for its mark. */
+function liftBlock({ host, now }: RequestWorld): Decided {
+  const marks = lastingMarks(host, now);
+  const same = Object.keys(marks.blocks).length === Object.keys(host.blocks).length;
+  return same ? nothing : { host: { ...host, ...marks }, say: [] };
 }
 
 /** A paused host's decision clock stands still. */

@@ -86,6 +86,20 @@ describe('once is enough', () => {
     }
   });
 
+  test('keeps its mark for as long as it lasts, also when the one who asked is forgotten', () => {
+    const story = given();
+    story.ask();
+    const { due = '' } = story.request;
+    story.at(due).when({ kind: 'expire_decision' });
+    expect(story.moments('lift_block')).toEqual([new Date(Date.parse(due) + 30 * 86_400_000).toISOString()]);
+    story.when({ kind: 'blank_texts', of: REQUESTER.id });
+    expect(Object.keys(story.request.timers).join()).toContain('lift_block');
+    story.at(new Date(Date.parse(due) + 30 * 86_400_000 - 1).toISOString()).when({ kind: 'lift_block' });
+    expect(Object.keys(story.world.host.blocks)).toHaveLength(1);
+    story.at(new Date(Date.parse(due) + 30 * 86_400_000).toISOString()).when({ kind: 'lift_block' });
+    expect(story.world.host.blocks).toEqual({});
+  });
+
   test('lasts thirty days after silence', () => {
     const story = given();
     story.ask();

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { type CommandText, parseCommandText } from '../src/domain/command-text.js';
 import { pickPersonForm } from '../src/messages/forms/pick-person.js';
-import { notUnderstood, somethingWentWrong } from '../src/messages/notices.js';
+import { notUnderstood, reply, somethingWentWrong } from '../src/messages/notices.js';
 import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
 import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
 import { askPerson } from './request-form.js';
@@ -42,7 +42,7 @@ async function answer(asked: CommandText, call: Call, handlers: CommandHandlers)
     case 'unknown': {
       const help = await run(handlers, 'help', call);
       const first = notUnderstood(asked.typed, asked.nearest);
-      return 'view' in help ? help : { text: first.text, blocks: [...first.blocks, ...help.blocks] };
+      return 'view' in help ? help : reply([...first.blocks, ...help.blocks]);
     }
   }
 }

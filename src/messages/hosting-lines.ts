@@ -8,7 +8,7 @@ import { slackDate } from './times.js';
 export function doorLine(host: Host, now: DateTime): string {
   switch (doorOf(host, now)) {
     case 'closed':
-      return 'You have stopped hosting. What is booked stays.';
+      return 'You have stopped hosting.';
     case 'paused':
       return host.pause?.until === undefined
         ? ':double_vertical_bar: Paused until you resume.'

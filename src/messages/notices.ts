@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { plain, section, typed } from './block-kit.js';
+import { LIMITS, plain, section, shorten, typed } from './block-kit.js';
 import { VIEWS } from './ids.js';
 
 /** A private message of text and blocks. */
@@ -10,7 +10,25 @@ export interface Notice {
 
 /** A message of one paragraph. `text` is mrkdwn: what people typed in it has to be escaped. */
 export function notice(text: string, ...more: KnownBlock[]): Notice {
-  return { text, blocks: [section(text), ...more] };
+  return reply([section(text), ...more]);
+}
+
+/** A private message of blocks; all that they say stands in the plain text as well, for those who are given no more. */
+export function reply(blocks: KnownBlock[]): Notice {
+  return { text: shorten(blocks.flatMap(wordsOf).map(bare).join('\n'), LIMITS.fallback), blocks };
+}
+
+/** Without marks for the eye: small pictures, bold, and dates that only Slack can read. */
+function bare(words: string): string {
+  return words
+    .replace(/<!date\^[^|]*\|([^>]*)>/g, '$1')
+    .replace(/^:[a-z_]+: /gm, '')
+    .replace(/\*([^*\n]+)\*/g, '$1');
+}
+
+function wordsOf(block: KnownBlock): string[] {
+  if (block.type === 'context') return block.elements.flatMap((each) => ('text' in each ? each.text : []));
+  return block.type === 'section' && block.text !== undefined ? [block.text.text] : [];
 }
 
 /** Under a field, when the form could not be taken and nothing is lost. */

@@ -6,7 +6,7 @@ import { actions, button, context, header, mention, section } from '../block-kit
 import { sectionWith } from '../dm/parts.js';
 import { capacityLine, doorLine } from '../hosting-lines.js';
 import { ACTIONS } from '../ids.js';
-import { doorOf, hostLists, type Overview } from '../overview.js';
+import { doorOf, hostLists, isHosting, type Overview } from '../overview.js';
 import { decisionButtons, hostCancelButton } from '../request-buttons.js';
 import { standingOf, topicOf } from '../standing.js';
 import { count } from '../words.js';
@@ -23,7 +23,7 @@ export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const { now } = overview;
   return [
     header('Your door'),
-    section(`${doorLine(host, now)}\n${capacityLine(host, now)}`),
+    section([doorLine(host, now), ...(isHosting(host) ? [capacityLine(host, now)] : [])].join('\n')),
     doorActions(host, now),
     ...decisions(lists.awaiting),
     ...coming(lists.coming),

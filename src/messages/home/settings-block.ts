@@ -12,7 +12,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 export function settingsBlock({ id, settings }: Host): KnownBlock[] {
   const about = onOneLine(settings.about);
   const fields = [
-    `*Work days*\n${daysOf(settings.workDays)}`,
+    `*Work days*\n${daysOf(settings.workDays)}${awayNote(settings)}`,
     `*Hours*\n${wallClock(settings.workStart)} to ${wallClock(settings.workEnd)} (${settings.zone.replace(/_/g, ' ')})`,
     `*Offered*\nfirst ${settings.earlyMinutes} and last ${settings.lateMinutes} minutes`,
     `*Limits*\n${settings.perWeek} a week, ${settings.perMonth} a month`,
@@ -20,7 +20,7 @@ export function settingsBlock({ id, settings }: Host): KnownBlock[] {
     `*Decision within*\n${count(settings.decisionDays, 'day')}`,
     `*Where*\n${settings.place === '' ? '–' : placeText(settings.place, id)}`,
     `*Requests come*\n${settings.bundleHour === undefined ? 'at once' : `in one bundle at ${wallClock(settings.bundleHour * 60)}`}`,
-    `*Listed*\n${settings.listed ? 'yes' : 'no'}${awayNote(settings)}`,
+    `*Listed*\n${settings.listed ? 'yes' : 'no'}`,
     `*Assistant*\n${settings.assistantId === undefined ? 'nobody' : mention(settings.assistantId)}`,
   ];
   return [
@@ -35,7 +35,7 @@ export function settingsBlock({ id, settings }: Host): KnownBlock[] {
 }
 
 function awayNote({ daysAway }: HostSettings): string {
-  return daysAway.length === 0 ? '' : ` · ${count(daysAway.length, 'absence')} noted`;
+  return daysAway.length === 0 ? '' : `, ${count(daysAway.length, 'absence')} noted`;
 }
 
 /** "Mon to Fri" where the days are in a row, otherwise each. */

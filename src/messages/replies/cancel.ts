@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { InterviewRequest } from '../../domain/request.js';
 import { context, section } from '../block-kit.js';
 import { sectionWith } from '../dm/parts.js';
-import { type Notice, notice } from '../notices.js';
+import { type Notice, notice, reply } from '../notices.js';
 import { hostLists, type MyRequest, type Overview } from '../overview.js';
 import { hostCancelButton, stepBackButtons } from '../request-buttons.js';
 import { standingOf, topicOf } from '../standing.js';
@@ -16,15 +16,12 @@ export function cancelReply(overview: Overview): Notice {
   const bookings = hostLists(overview).coming.filter(({ status }) => status === 'scheduled');
   if (mine.length === 0 && bookings.length === 0) return notice('There is nothing of yours to cancel.');
   const hidden = bookings.length - BOOKINGS_SHOWN;
-  return {
-    text: `What would you like to cancel? ${count(mine.length + bookings.length, 'entry', 'entries')} to choose from.`,
-    blocks: [
-      section('*What would you like to cancel?*'),
-      ...mine,
-      ...bookings.slice(0, BOOKINGS_SHOWN).map(booked),
-      ...(hidden > 0 ? [context(`And ${count(hidden, 'later booking')}; your Home shows more.`)] : []),
-    ],
-  };
+  return reply([
+    section('*What would you like to cancel?*'),
+    ...mine,
+    ...bookings.slice(0, BOOKINGS_SHOWN).map(booked),
+    ...(hidden > 0 ? [context(`And ${count(hidden, 'later booking')}.`)] : []),
+  ]);
 }
 
 function withButtons(mine: MyRequest): KnownBlock[] {

@@ -2,34 +2,31 @@ import type { Button, KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
 import { actions, button, context, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
-import type { Notice } from '../notices.js';
+import { type Notice, reply } from '../notices.js';
 import { doorOf, isHosting, type Overview } from '../overview.js';
 import { count } from '../words.js';
 
 /** What the bot is, and what this person can do now; a button for each. */
 export function helpReply(overview: Overview): Notice {
   const { host } = overview;
-  return {
-    text: 'Informational interviews: half an hour to learn about somebody’s work. `/infointerview @person` asks someone, `/infointerview hosts` shows who is open, `/infointerview setup` opens your own door.',
-    blocks: [
-      section(WHAT_IT_IS),
-      section(nextStep(overview)),
-      actions('help-ask', ...askingButtons(overview)),
-      ...(isHosting(host) ? hostingBlocks(overview) : offering(host !== undefined)),
-      context(COMMANDS),
-    ],
-  };
+  return reply([
+    section(WHAT_IT_IS),
+    section(nextStep(overview)),
+    actions('help-ask', ...askingButtons(overview)),
+    ...(isHosting(host) ? hostingBlocks(overview) : offering(host !== undefined)),
+    context(COMMANDS),
+  ]);
 }
 
 const WHAT_IT_IS = `*An informational interview* is ${MEETING_MINUTES} minutes to learn about somebody’s profession and work. I carry your request to them, keep it within the time they have, keep the clock, and see to the thanks.`;
 
 const COMMANDS =
-  'You can also type, behind `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `stats`, `close`.';
+  'You can also type, after `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `stats`, `close`.';
 
 function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
   const awaiting = host?.awaiting.length ?? 0;
   if (awaiting > 0)
-    return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows them.`;
+    return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows ${awaiting === 1 ? 'it' : 'them'}.`;
   if (thanksOwed.length > 0)
     return '*What now?* Somebody gave you half an hour. A few lines of thanks would be lovely.';
   if (mine.length > 0)

@@ -1,19 +1,15 @@
 import type { Iso, UserId } from '../../domain/request.js';
-import { actions, button, mention, section } from '../block-kit.js';
+import { actions, button, mention } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import { type Notice, notice } from '../notices.js';
 import { slackDate } from '../times.js';
 
 /** To somebody who does not host, about something that hosts do. */
 export function notHostingReply(): Notice {
-  const text = 'That is for hosts. Would you like to become one? You set the hours and the limits.';
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions('not-hosting', button(ACTIONS.openSetup, 'Become a host', { style: 'primary' })),
-    ],
-  };
+  return notice(
+    'That is for hosts. Would you like to become one? You set the hours and the limits.',
+    actions('not-hosting', button(ACTIONS.openSetup, 'Become a host', { style: 'primary' })),
+  );
 }
 
 /** After a host has stopped. */

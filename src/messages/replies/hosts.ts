@@ -5,7 +5,7 @@ import { actions, button, context, mention, section, typed } from '../block-kit.
 import { sectionWith } from '../dm/parts.js';
 import { onOneLine } from '../dm/scene.js';
 import { ACTIONS } from '../ids.js';
-import type { Notice } from '../notices.js';
+import { type Notice, notice, reply } from '../notices.js';
 import { slackDate } from '../times.js';
 import { count } from '../words.js';
 
@@ -24,33 +24,25 @@ export interface HostsPage {
 export function hostsReply(facts: HostsPage): Notice {
   const { hosts, total } = facts;
   if (total === 0)
-    return {
-      text: 'Nobody is listed at the moment. You can still ask someone by name.',
-      blocks: [
-        section(
-          'Nobody is listed at the moment. Not every host chooses to be: if you have somebody in mind, just ask.',
-        ),
-        actions(
-          'hosts-none',
-          button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),
-          button(ACTIONS.openSetup, 'Become a host'),
-        ),
-      ],
-    };
-  return {
-    text: `${count(total, 'person is', 'people are')} open for informational interviews.`,
-    blocks: [
-      section(`*${count(total, 'person is', 'people are')} open for a talk about their work*`),
-      ...hosts.map((entry) => hostBlock(entry, facts.viewer)),
-      ...more(facts),
-      context('Not every host is listed. `/infointerview @person` works for every host.'),
-    ],
-  };
+    return notice(
+      'Nobody is listed at the moment. Not every host chooses to be: if you have somebody in mind, just ask.',
+      actions(
+        'hosts-none',
+        button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),
+        button(ACTIONS.openSetup, 'Become a host'),
+      ),
+    );
+  return reply([
+    section(`*${count(total, 'person is', 'people are')} open for a talk about their work*`),
+    ...hosts.map((entry) => hostBlock(entry, facts.viewer)),
+    ...more(facts),
+    context('Not every host is listed. `/infointerview @person` works for every host.'),
+  ]);
 }
 
 function hostBlock({ host, nextOpening }: HostsPage['hosts'][number], viewer: UserId): KnownBlock {
   const about = onOneLine(host.settings.about);
-  const talk = about === '' ? '' : `\nLikes to talk about ${typed(about, 400)}`;
+  const talk = about === '' ? '' : `\nLikes to talk about: ${typed(about, 400)}`;
   const opening =
     nextOpening === undefined
       ? 'Full for now: you would join the line.'

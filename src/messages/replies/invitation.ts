@@ -1,3 +1,4 @@
+import { MEETING_MINUTES } from '../../../config/policy.js';
 import type { Iso } from '../../domain/request.js';
 import { actions, button, mention, section } from '../block-kit.js';
 import { plainName } from '../dm/scene.js';
@@ -8,12 +9,13 @@ import { longDate, slackDate } from '../times.js';
 
 /** The word to somebody whom a host invites; `zone`: the invited person's. */
 export function renderInvitation(hostPerson: Named, until: Iso, zone: string = hostPerson.zone): Rendered {
-  const name = plainName(hostPerson);
+  const rest = (date: string) =>
+    `That is ${MEETING_MINUTES} minutes to learn about their work. The invitation is good once, until ${date}; there is nothing you have to do.`;
   return {
-    text: `${name} invites you to an informational interview, until ${longDate(until, zone)}.`,
+    text: `${plainName(hostPerson)} invites you to an informational interview. ${rest(longDate(until, zone))}`,
     blocks: [
       section(
-        `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* That is thirty minutes to learn about their work. The invitation is good once, until ${slackDate(until, zone)}; there is nothing you have to do.`,
+        `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest(slackDate(until, zone))}`,
       ),
       actions(
         `invitation-${hostPerson.id}`,

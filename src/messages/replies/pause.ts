@@ -4,8 +4,8 @@ import { actions, button, context, mention, section } from '../block-kit.js';
 import { CONFIRM_CANCELLATION_BY_HOST } from '../dm/confirmations.js';
 import { sectionWith } from '../dm/parts.js';
 import { ACTIONS } from '../ids.js';
-import { type Notice, notice } from '../notices.js';
-import { longDate, slackDate, slackWhen } from '../times.js';
+import { type Notice, notice, reply } from '../notices.js';
+import { slackDate, slackWhen } from '../times.js';
 import { count } from '../words.js';
 
 const BOOKINGS_SHOWN = 15;
@@ -21,31 +21,23 @@ export interface PausedFacts {
 /** Until when; and what is to become of the bookings inside. */
 export function pausedReply(facts: PausedFacts): Notice {
   const { zone, until, bookings, waiting } = facts;
-  const plainEnd = until === undefined ? 'until you resume' : `until ${longDate(until, zone)}`;
   const shownEnd = until === undefined ? 'until you resume' : `until ${slackDate(until, zone)}`;
   const kept =
     waiting === 0
       ? 'Decisions that await you can wait.'
       : `The line (${waiting}) keeps its order, and decisions that await you can wait.`;
-  const ask =
-    bookings.length === 0
-      ? ''
-      : ` ${count(bookings.length, 'meeting is', 'meetings are')} booked for that time.`;
-  return {
-    text: `Paused ${plainEnd}. No new requests reach you.${ask}`,
-    blocks: [
-      section(`:double_vertical_bar: *Paused ${shownEnd}.* No new requests reach you. ${kept}`),
-      ...(bookings.length > 0 ? bookingBlocks(facts) : []),
-      actions('pause-resume', button(ACTIONS.resumeHosting, 'Resume now')),
-    ],
-  };
+  return reply([
+    section(`:double_vertical_bar: *Paused ${shownEnd}.* No new requests reach you. ${kept}`),
+    ...(bookings.length > 0 ? bookingBlocks(facts) : []),
+    actions('pause-resume', button(ACTIONS.resumeHosting, 'Resume now')),
+  ]);
 }
 
 function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
   const hidden = bookings.length - BOOKINGS_SHOWN;
   return [
     section(
-      `*${count(bookings.length, 'meeting is', 'meetings are')} booked for that time.* They stay, unless you say otherwise.`,
+      `*${count(bookings.length, 'meeting is', 'meetings are')} booked for that time.* ${bookings.length === 1 ? 'It stays' : 'They stay'}, unless you say otherwise.`,
     ),
     ...bookings
       .slice(0, BOOKINGS_SHOWN)
@@ -101,6 +93,8 @@ export function cancelledReply(cancelled: number): Notice {
 export function resumedReply(wasPaused: boolean, waiting: number): Notice {
   if (!wasPaused) return notice('You are open already: requests reach you.');
   const line =
-    waiting > 0 ? ` ${count(waiting, 'person', 'people')} in line will be offered openings now.` : '';
+    waiting > 0
+      ? ` ${count(waiting, 'person', 'people')} in line: I offer them the openings that there are.`
+      : '';
   return notice(`:door: *You are open again.* Requests reach you from now on.${line}`);
 }

@@ -4,7 +4,7 @@ import type { InterviewRequest } from '../../domain/request.js';
 import { actions, button, context, mention, section } from '../block-kit.js';
 import { sectionWith } from '../dm/parts.js';
 import { ACTIONS } from '../ids.js';
-import { type Notice, notice } from '../notices.js';
+import { type Notice, notice, reply } from '../notices.js';
 import { removeButton } from '../request-buttons.js';
 import { topicOf } from '../standing.js';
 import { slackDate } from '../times.js';
@@ -28,15 +28,12 @@ export function queueReply(facts: QueueFacts): Notice {
   const { waiting, choosing, total } = facts;
   if (total === 0 && choosing.length === 0) return notice('Nobody is in line.');
   const summary = `${total === 0 ? 'Nobody is' : count(total, 'person is', 'people are')} in line.`;
-  return {
-    text: summary,
-    blocks: [
-      section(`*${summary}* First come, first served; I offer them openings by myself.`),
-      ...choosing.map(choosingBlock),
-      ...waiting.map(({ request, place }) => waitingBlock(request, place, facts.host)),
-      ...more(facts),
-    ],
-  };
+  return reply([
+    section(`*${summary}* First come, first served; I offer openings by myself.`),
+    ...choosing.map(choosingBlock),
+    ...waiting.map(({ request, place }) => waitingBlock(request, place, facts.host)),
+    ...more(facts),
+  ]);
 }
 
 function choosingBlock(request: InterviewRequest): KnownBlock {

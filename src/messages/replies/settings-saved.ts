@@ -2,7 +2,7 @@ import type { Host } from '../../domain/host.js';
 import type { OverLimit } from '../../domain/over-limits.js';
 import { actions, button, mention, section, typed } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
-import type { Notice } from '../notices.js';
+import { type Notice, reply } from '../notices.js';
 import { longDate, monthName } from '../times.js';
 import { count, listed } from '../words.js';
 
@@ -17,17 +17,18 @@ export function settingsSaved(host: Host, over: OverLimit[], isNew: boolean): No
   const next = isNew
     ? `*What next?* Tell people to type \`/infointerview\` and your name: ${mention(host.id)}. Requests come to you here, and nothing is booked without your *Approve*. \`/infointerview pause\` whenever you need a break.`
     : '`/infointerview setup` changes them again.';
-  return {
-    text: isNew ? 'Your door is open: people can ask you for half an hour now.' : 'Your settings are saved.',
-    blocks: [
-      section(opening),
-      section(summary(host)),
-      ...(settings.place === '' ? [] : [section(`Where: ${typed(settings.place, 400)}`)]),
-      ...over.slice(0, 5).map((each) => section(overText(each, settings.zone))),
-      section(next),
-      actions('settings-saved', button(ACTIONS.openSetup, 'Settings'), button(ACTIONS.showStatus, 'Status')),
-    ],
-  };
+  return reply([
+    section(opening),
+    section(summary(host)),
+    ...(settings.place === '' ? [] : [section(`Where: ${typed(settings.place, 400)}`)]),
+    ...over.slice(0, 5).map((each) => section(overText(each, settings.zone))),
+    section(next),
+    actions(
+      'settings-saved',
+      button(ACTIONS.openSetup, 'Settings'),
+      button(ACTIONS.showStatus, 'Where things stand'),
+    ),
+  ]);
 }
 
 function summary({ settings }: Host): string {

@@ -1,6 +1,6 @@
 import type { HostStats, OutcomeGroup } from '../../domain/stats.js';
 import { context, mention, section } from '../block-kit.js';
-import { type Notice, notice } from '../notices.js';
+import { type Notice, notice, reply } from '../notices.js';
 import { count, listed } from '../words.js';
 
 const THANKFUL_SHOWN = 8;
@@ -28,21 +28,18 @@ export function statsReply(stats: HostStats): Notice {
   const outcomes = OUTCOMES.filter(([group]) => stats.byOutcome[group] > 0).map(
     ([group, words]) => `${stats.byOutcome[group]} ${words}`,
   );
-  return {
-    text: `${given}${inMeetings(stats)}, of ${count(stats.asked, 'request')}.`,
-    blocks: [
-      section(`*${given}*${inMeetings(stats)}.${stats.minutesGiven > 0 ? ' Thank you.' : ''}`),
-      section(
-        [
-          `*Requests:* ${stats.asked} (${listed(outcomes)})`,
-          `*Your time to decide:* ${stats.decisionMs === undefined ? 'nothing to tell yet' : `${duration(stats.decisionMs)} (median)`}`,
-          `*They came:* ${stats.showRate === undefined ? 'nothing to tell yet' : `${percent(stats.showRate)} of the time`}`,
-          thanksLine(stats),
-        ].join('\n'),
-      ),
-      context('Only you see this.'),
-    ],
-  };
+  return reply([
+    section(`*${given}*${inMeetings(stats)}.${stats.minutesGiven > 0 ? ' Thank you.' : ''}`),
+    section(
+      [
+        `*Requests:* ${stats.asked} (${listed(outcomes)})`,
+        `*Your time to decide:* ${stats.decisionMs === undefined ? 'nothing to tell yet' : `${duration(stats.decisionMs)} (median)`}`,
+        `*They came:* ${stats.showRate === undefined ? 'nothing to tell yet' : `${percent(stats.showRate)} of the time`}`,
+        thanksLine(stats),
+      ].join('\n'),
+    ),
+    context('Only you see this.'),
+  ]);
 }
 
 const inMeetings = ({ byOutcome: { met } }: HostStats) => (met === 0 ? '' : ` in ${count(met, 'meeting')}`);
@@ -73,5 +70,5 @@ function duration(ms: number): string {
 
 /** Never rounded up to "always". */
 function percent(share: number): string {
-  return share === 1 ? '100 %' : `${Math.min(99, Math.round(share * 100))} %`;
+  return share === 1 ? '100%' : `${Math.min(99, Math.round(share * 100))}%`;
 }

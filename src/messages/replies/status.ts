@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
-import { usedNow } from '../../domain/capacity.js';
 import type { Host } from '../../domain/host.js';
 import { actions, button, context, divider, section } from '../block-kit.js';
+import { sectionWith } from '../dm/parts.js';
 import { capacityLine, doorLine } from '../hosting-lines.js';
 import { ACTIONS } from '../ids.js';
-import type { Notice } from '../notices.js';
+import { type Notice, notice, reply } from '../notices.js';
 import { doorOf, hostLists, isHosting, type MyRequest, type Overview } from '../overview.js';
 import { decisionButtons, hostCancelButton, requesterButtons } from '../request-buttons.js';
 import { standingOf, topicOf } from '../standing.js';
@@ -21,34 +21,24 @@ export function statusReply(overview: Overview): Notice {
   const asHost = isHosting(host) || hosting.length > 0;
   if (!asHost && mine.length === 0 && thanksOwed.length === 0) return nothingOpen(overview.asked > 0);
   const requests = mine.length + thanksOwed.length;
-  return {
-    text: [
-      ...(requests > 0 ? [count(mine.length, 'open request', 'open requests')] : []),
-      ...(host !== undefined && asHost ? [plainCapacity(host, overview.now)] : []),
-    ].join('. '),
-    blocks: [
-      ...(requests > 0 || !asHost ? mineBlocks(overview) : []),
-      ...(asHost && requests > 0 ? [divider()] : []),
-      ...(asHost && host !== undefined ? hostBlocks(host, overview) : []),
-    ],
-  };
+  return reply([
+    ...(requests > 0 || !asHost ? mineBlocks(overview) : []),
+    ...(asHost && requests > 0 ? [divider()] : []),
+    ...(asHost && host !== undefined ? hostBlocks(host, overview) : []),
+  ]);
 }
 
 function nothingOpen(askedBefore: boolean): Notice {
-  const text = askedBefore
-    ? 'You have no open requests at the moment.'
-    : 'You have not asked anybody yet. Who would you like to learn from?';
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(
-        'status-none',
-        button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),
-        button(ACTIONS.showHosts, 'See who is open'),
-      ),
-    ],
-  };
+  return notice(
+    askedBefore
+      ? 'You have no open requests at the moment.'
+      : 'You have not asked anybody yet. Who would you like to learn from?',
+    actions(
+      'status-none',
+      button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),
+      button(ACTIONS.showHosts, 'See who is open'),
+    ),
+  );
 }
 
 function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
@@ -80,8 +70,9 @@ function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const lists = hostLists(overview);
   const { awaiting, coming, choosing, line } = lists;
   const hidden = coming.length - SHOWN;
+  const used = isHosting(host) ? [capacityLine(host, overview.now)] : [];
   return [
-    section(`*Hosting*\n${doorLine(host, overview.now)}\n${capacityLine(host, overview.now)}`),
+    section(['*Hosting*', doorLine(host, overview.now), ...used].join('\n')),
     ...awaiting
       .slice(0, AWAITING_MAX)
       .flatMap((request) => [
@@ -90,7 +81,7 @@ function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
       ]),
     ...coming.slice(0, SHOWN).map((request) => {
       const text = `${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`;
-      return request.status === 'scheduled' ? withButton(text, request) : section(text);
+      return request.status === 'scheduled' ? sectionWith(text, hostCancelButton(request)) : section(text);
     }),
     ...(hidden > 0 ? [context(`And ${count(hidden, 'more booking')} later on.`)] : []),
     section(`*In line:* ${line.length} · *choosing a time:* ${choosing.length}`),
@@ -103,14 +94,4 @@ function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
         : button(ACTIONS.pauseHosting, 'Pause'),
     ),
   ];
-}
-
-function withButton(text: string, request: Parameters<typeof hostCancelButton>[0]): KnownBlock {
-  return { ...(section(text) as object), accessory: hostCancelButton(request) } as KnownBlock;
-}
-
-function plainCapacity(host: Host, now: DateTime): string {
-  const used = usedNow(host, now);
-  const { perWeek, perMonth } = host.settings;
-  return `Hosting: ${used.week} of ${perWeek} this week, ${used.month} of ${perMonth} this month, ${host.awaiting.length} awaiting you, ${host.line.length} in line`;
 }

@@ -192,6 +192,16 @@ describe('private replies', () => {
     expect(checkView(noticeView({ text, blocks }), 'modal')).toEqual([]);
   });
 
+  const REPLIES = Object.entries(MESSAGES).filter(([name]) => name !== 'an invitation');
+  it.each(REPLIES)('says all of %s in the plain text as well', (_name, { text, blocks }) => {
+    const marks = /<!date\^[^|]*\||>|^:[a-z_]+: |\*/gm;
+    const plain = (words: string) => words.replace(marks, '');
+    const said = blocks.flatMap((block) =>
+      block.type === 'section' || block.type === 'context' ? mrkdwnIn(block) : [],
+    );
+    if (!text.endsWith('…')) for (const words of said) expect(plain(text)).toContain(plain(words));
+  });
+
   it.each(Object.entries(MESSAGES))('lets nothing typed act in %s', (_name, { text, blocks }) => {
     const words = [text, ...stringsIn(blocks)].join('\n');
     expect(words).not.toContain('<!channel>');

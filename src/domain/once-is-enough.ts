@@ -3,11 +3,12 @@ import {
   COOL_DOWN_DAYS,
   EXPIRED_BLOCK_DAYS,
   LATE_CANCEL_HOURS,
+  NO_SHOW_FINAL_HOURS,
   WITHDRAWALS_PER_BLOCK,
 } from '../../config/policy.js';
 import type { Block, Host, Invitation } from './host.js';
 import type { Person } from './person.js';
-import type { InterviewRequest, Iso } from './request.js';
+import { type InterviewRequest, type Iso, isOpen } from './request.js';
 import { toIso, toMs } from './time.js';
 
 /**
@@ -71,4 +72,64 @@ export function activeBlock(host: Host, personKey: string, now: DateTime): Block
   const block = host.blocks[personKey];
   if (block === undefined || openInvitation(host, personKey, now) !== undefined) return undefined;
   return block.until === undefined || now.toMillis() < toMs(block.until) ? block : undefined;
+}
+
+/** The blocks and invitations of a host as this request, in this status, leaves them. */
+export function marksAfter(
+  host: Host,
+  personKey: string,
+  request: InterviewRequest,
+  now: DateTime,
+): Pick<Host, 'blocks' | 'invitations'> {
+  return {
+    blocks: withMark(host.blocks, personKey, blockLeft(host.blocks[personKey], request, now)),
+    invitations: withMark(
+      host.invitations,
+      personKey,
+      invitationLeft(host.invitations[personKey], request, now),
+    ),
+  };
+}
+
+function withMark<T>(marks: Record<string, T>, personKey: string, mark: T | undefined): Record<string, T> {
+  const { [personKey]: present, ...others } = marks;
+  if (mark === present) return marks;
+  return mark === undefined ? others : { ...marks, [personKey]: mark };
+}
+
+/** A meeting blocks for good. Else the host's latest word counts, and what follows by itself never shortens it. */
+function blockLeft(present: Block | undefined, request: InterviewRequest, now: DateTime): Block | undefined {
+  const block = blockAfter(request, now);
+  if (present?.kind === 'met' || block?.kind === 'met') return present?.kind === 'met' ? present : block;
+  const { decision, reason, status } = request;
+  const decided = status === 'answered' || (status === 'declined' && decision?.kind === 'declined');
+  if (decided && reason === undefined) return block;
+  return block === undefined || lastsUntilMs(present) > lastsUntilMs(block) ? present : block;
+}
+
+const lastsUntilMs = (block: Block | undefined): number =>
+  block === undefined ? 0 : block.until === undefined ? Number.POSITIVE_INFINITY : toMs(block.until);
+
+/**
+ * An invitation is taken by the request that was made on it, used up by a meeting, and comes back, with as much time
+ * as it had left, if none took place. One that was issued later is for another time.
+ */
+function invitationLeft(
+  invitation: Invitation | undefined,
+  request: InterviewRequest,
+  now: DateTime,
+): Invitation | undefined {
+  if (invitation === undefined || !request.invited || invitation.at > request.createdAt) return invitation;
+  const { usedBy, ...unused } = invitation;
+  if (isOpen(request)) return { ...unused, usedBy: request.id };
+  if (usedBy !== request.id || maybeMet(request, now)) return invitation;
+  if (blockAfter(request, now)?.kind === 'met') return undefined;
+  const leftMs = toMs(invitation.until) - toMs(request.createdAt);
+  return { ...unused, until: toIso(now.plus({ milliseconds: leftMs })) };
+}
+
+/** Somebody says that the host did not come, and may still be contradicted. */
+function maybeMet({ status, absence }: InterviewRequest, now: DateTime): boolean {
+  const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;
+  return status === 'no_show_host' && now.toMillis() < final;
 }

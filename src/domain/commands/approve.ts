@@ -1,4 +1,5 @@
-import { confirmedByTime, enter, reflect } from '../lifecycle.js';
+import { confirmedByTime, enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { InterviewRequest, Iso, UserId } from '../request.js';
 import { toIso, toMs } from '../time.js';
 import { type Decided, type Decision, refuse, type World } from '../world.js';

@@ -1,4 +1,5 @@
-import { enter, reflect } from '../lifecycle.js';
+import { enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { EndReason, UserId } from '../request.js';
 import { type Decision, refuse } from '../world.js';
 import { guard, type RequestWorld } from './guards.js';

@@ -1,4 +1,5 @@
-import { counterDue, enter, reflect } from '../lifecycle.js';
+import { counterDue, enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { Iso, UserId } from '../request.js';
 import { toIso } from '../time.js';
 import { type Decision, refuse } from '../world.js';

@@ -1,5 +1,6 @@
 import { DECISION_TEXT_CHARS } from '../../../config/policy.js';
-import { enter, reflect } from '../lifecycle.js';
+import { enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { Again, HostDecision, UserId } from '../request.js';
 import { toIso } from '../time.js';
 import { type Decision, refuse } from '../world.js';

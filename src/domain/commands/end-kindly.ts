@@ -1,4 +1,5 @@
-import { enter, reflect } from '../lifecycle.js';
+import { enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { EndReason, Status } from '../request.js';
 import { isOpen } from '../request.js';
 import { toIso } from '../time.js';

@@ -1,4 +1,4 @@
-import { reflect } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import { isOpen } from '../request.js';
 import { isZone } from '../time.js';
 import type { Decided } from '../world.js';

@@ -1,8 +1,9 @@
 import { OFFER_LAPSES_MAX } from '../../../config/policy.js';
-import { atTime, enter, offerDue, reflect } from '../lifecycle.js';
+import { atTime, enter, offerDue } from '../lifecycle.js';
 import { lastingMarks } from '../once-is-enough.js';
 import { openPlaces } from '../openings.js';
 import { isPaused } from '../pause.js';
+import { reflect } from '../reflect.js';
 import type { EndReason, Iso, RequestId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
 import type { Decided, Say } from '../world.js';

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { SOON_MINUTES } from '../../../config/policy.js';
-import { reflect } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { Agenda, InterviewRequest, UserId } from '../request.js';
 import { toIso, toMs } from '../time.js';
 import { type Decision, refuse } from '../world.js';

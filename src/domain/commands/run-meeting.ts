@@ -1,5 +1,6 @@
 import { NO_SHOW_FINAL_HOURS, NO_SHOW_MINUTE } from '../../../config/policy.js';
-import { endOf, enter, reflect } from '../lifecycle.js';
+import { endOf, enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
 import type { InterviewRequest, RefocusRule, UserId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
 import { type Decision, refuse } from '../world.js';

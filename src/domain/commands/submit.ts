@@ -1,7 +1,7 @@
-import { reflect } from '../lifecycle.js';
 import { openInvitation } from '../once-is-enough.js';
 import { isFull } from '../openings.js';
 import { newPerson } from '../person.js';
+import { reflect } from '../reflect.js';
 import type { Agenda, InterviewRequest, Iso, RequestId, UserId } from '../request.js';
 import { toIso } from '../time.js';
 import { type Decision, refuse, type World } from '../world.js';

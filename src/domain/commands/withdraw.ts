@@ -1,5 +1,6 @@
-import { enter, reflect } from '../lifecycle.js';
+import { enter } from '../lifecycle.js';
 import { withdrawalBlocks } from '../once-is-enough.js';
+import { reflect } from '../reflect.js';
 import type { UserId } from '../request.js';
 import { type Decision, refuse } from '../world.js';
 import { calledOff } from './counter.js';

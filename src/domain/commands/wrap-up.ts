@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../config/policy.js';
 import type { Host } from '../host.js';
-import { reflect } from '../lifecycle.js';
 import { thanksCloseAt } from '../meeting-timers.js';
+import { reflect } from '../reflect.js';
 import type { Refusal } from '../refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../request.js';
 import { toIso } from '../time.js';

@@ -1,10 +1,23 @@
+import { checkEligibility } from '../../../src/domain/commands/check-eligibility.js';
 import { newPerson } from '../../../src/domain/person.js';
 import { Given } from '../../support/given.js';
-import { HOST, REQUESTER } from '../../support/message-facts.js';
+import { at, HOST, REQUESTER } from '../../support/message-facts.js';
 
 const MONDAY = '2027-03-01T10:00:00.000Z';
 const given = () => new Given(MONDAY, { noticeDays: 0 });
 const blockedAt = (story: Given, now: string) => story.at(now).ask(story.slots().slice(0, 1), false, 'again');
+
+/** Met once, and asked again on an invitation. */
+function invitedAgain(): Given {
+  const story = given().met();
+  story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
+  expect(story.ask(story.slots().slice(-1), false, 'second')).toBeUndefined();
+  return story;
+}
+
+/** Would they be turned away if they asked now? */
+const blocked = ({ world }: Given): boolean =>
+  checkEligibility(world, REQUESTER.id, HOST.id)?.code === 'once_is_enough';
 
 describe('once is enough', () => {
   test('declines a second request after a meeting, for good', () => {
@@ -109,5 +122,66 @@ describe('once is enough', () => {
     const soon = new Date(Date.parse(due) + 29 * 86_400_000).toISOString();
     expect(blockedAt(story, soon)).toMatchObject({ block: { kind: 'expired' } });
     expect(blockedAt(story, new Date(Date.parse(due) + 31 * 86_400_000).toISOString())).toBeUndefined();
+  });
+
+  test('keeps an invitation until it is certain that the host did not come', () => {
+    const story = invitedAgain();
+    story.approve();
+    story.at(at(story.request.start ?? '').plus({ minutes: 12 }));
+    story.when({ kind: 'report_absence', actor: REQUESTER.id });
+    expect(blocked(story)).toBe(true);
+    story.at(story.world.now.plus({ hours: 1 })).when({ kind: 'settle_absence', actor: HOST.id });
+    expect(story.request.status).toBe('held');
+    expect(blocked(story.at(story.world.now.plus({ days: 2 })))).toBe(true);
+  });
+
+  test('gives an invitation back once the host has missed the meeting for certain', () => {
+    const story = invitedAgain();
+    story.approve();
+    story.at(at(story.request.start ?? '').plus({ minutes: 12 }));
+    story.when({ kind: 'report_absence', actor: REQUESTER.id });
+    story.at(story.world.now.plus({ hours: 24 })).when({ kind: 'close_absence' });
+    expect(blocked(story)).toBe(false);
+  });
+
+  test('gives an invitation back with the time that it had left', () => {
+    const story = invitedAgain();
+    story.approve();
+    story.at(at(story.request.createdAt).plus({ days: 5 }));
+    story.when({ kind: 'cancel_by_host', actor: HOST.id });
+    expect(blocked(story.at(at(story.request.createdAt).plus({ days: 64 })))).toBe(false);
+    expect(blocked(story.at(at(story.request.createdAt).plus({ days: 66 })))).toBe(true);
+  });
+
+  test('does not use up an invitation that the host issues during the second meeting', () => {
+    const story = invitedAgain();
+    story.approve();
+    story.at(at(story.request.start ?? '').plus({ minutes: 5 }));
+    story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
+    story.when({ kind: 'tick', actor: REQUESTER.id, ticked: [0] });
+    story.at(at(story.request.start ?? '').plus({ minutes: 31 })).when({ kind: 'finish' });
+    expect(story.request.status).toBe('held');
+    expect(blocked(story)).toBe(false);
+  });
+
+  test('is for the host to say: their later word replaces an earlier one', () => {
+    const story = given();
+    story.ask();
+    story.when({ kind: 'decline', actor: HOST.id, text: 'Full.', again: { kind: 'if_invited' } });
+    story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
+    story.ask(story.slots().slice(0, 1), false, 'second');
+    story.when({ kind: 'decline', actor: HOST.id, text: 'Full.', again: { kind: 'any_time' } });
+    expect(blocked(story.at(story.world.now.plus({ days: 61 })))).toBe(false);
+  });
+
+  test('is not shortened by what happens by itself', () => {
+    const story = given();
+    story.ask();
+    story.when({ kind: 'decline', actor: HOST.id, text: 'Full.', again: { kind: 'if_invited' } });
+    story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
+    story.ask(story.slots().slice(0, 1), false, 'second');
+    story.at(story.request.due ?? '').when({ kind: 'expire_decision' });
+    expect(story.request.status).toBe('expired');
+    expect(blocked(story.at(story.world.now.plus({ days: 200 })))).toBe(true);
   });
 });

@@ -1,0 +1,70 @@
+import type { DateTime } from 'luxon';
+import type { Host } from './host.js';
+import { lastingMarks, marksAfter } from './once-is-enough.js';
+import type { Person } from './person.js';
+import { holdsSlot, type InterviewRequest, isOpen, wasMeeting } from './request.js';
+import { toMs } from './time.js';
+import type { World } from './world.js';
+
+/**
+ * The host's and the requester's documents follow from the request: its place in line, the slot it holds, what awaits
+ * a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift.
+ */
+export function reflect(
+  world: World & { host: Host; requester: Person },
+  request: InterviewRequest,
+): {
+  request: InterviewRequest;
+  host: Host;
+  requester: Person;
+} {
+  return {
+    request,
+    host: reflectInHost(
+      { ...world.host, ...lastingMarks(world.host, world.now) },
+      world.personKey,
+      request,
+      world.now,
+    ),
+    requester: reflectInPerson(world.requester, request),
+  };
+}
+
+function reflectInHost(host: Host, personKey: string, request: InterviewRequest, now: DateTime): Host {
+  const { id } = request;
+  const member = (ids: string[], belongs: boolean) =>
+    belongs ? (ids.includes(id) ? ids : [...ids, id]) : ids.filter((other) => other !== id);
+  const waits = host.line.some((place) => place.requestId === id);
+  const line =
+    request.status === 'queued'
+      ? waits
+        ? host.line
+        : [...host.line, { requestId: id, since: request.since }]
+      : host.line.filter((place) => place.requestId !== id);
+  return {
+    ...host,
+    line,
+    choosing: member(host.choosing, request.status === 'choosing'),
+    awaiting: member(host.awaiting, request.status === 'awaiting_host'),
+    claims: claimsWith(host, request, now),
+    ...marksAfter(host, personKey, request, now),
+  };
+}
+
+function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host['claims'] {
+  const oldest = now.setZone(host.settings.zone).startOf('month').minus({ weeks: 1 }).toMillis();
+  const others = host.claims.filter(({ requestId }) => requestId !== request.id);
+  const { id, start } = request;
+  const own =
+    start !== undefined && (holdsSlot(request) || wasMeeting(request)) ? [{ requestId: id, start }] : [];
+  // Past weeks and months are of no account any more.
+  return [...others, ...own].filter((claim) => toMs(claim.start) >= oldest);
+}
+
+function reflectInPerson(requester: Person, request: InterviewRequest): Person {
+  const others = requester.open.filter((open) => open.requestId !== request.id);
+  if (!isOpen(request)) return { ...requester, open: others };
+  const { id: requestId, hostId, status, start } = request;
+  const held = holdsSlot(request) && start !== undefined ? { start } : {};
+  return { ...requester, open: [...others, { requestId, hostId, status, ...held }] };
+}

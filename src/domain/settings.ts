@@ -2,6 +2,7 @@ import {
   ABOUT_CHARS,
   DECISION_DAYS_MAX,
   HORIZON_DAYS_MAX,
+  MEETING_MINUTES,
   NOTICE_DAYS_MAX,
   PER_MONTH_MAX,
   PLACE_CHARS,
@@ -31,6 +32,8 @@ function checkHours(settings: HostSettings): Problems {
   else if (workEnd <= workStart) problems.work_end = 'end_before_start';
   else if (earlyMinutes + lateMinutes > workEnd - workStart) problems.late_minutes = 'windows_overlap';
   else if (startsPerDay(settings) === 0) problems.early_minutes = 'no_slot';
+  if (isWithin(earlyMinutes, 1, MEETING_MINUTES - 1)) problems.early_minutes = 'no_slot';
+  if (isWithin(lateMinutes, 1, MEETING_MINUTES - 1)) problems.late_minutes = 'no_slot';
   if (daysAway.some(({ from, to }) => from > to)) problems.days_away = 'not_a_date_range';
   return problems;
 }

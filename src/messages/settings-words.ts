@@ -35,7 +35,7 @@ export function settingsError(field: SettingsField, problem: SettingsProblem, ty
     case 'windows_overlap':
       return 'The early and the late window overlap: together they are longer than the working hours.';
     case 'no_slot':
-      return `No meeting of ${MEETING_MINUTES} minutes fits into these windows. One of them needs ${MEETING_MINUTES} minutes or more.`;
+      return `A meeting of ${MEETING_MINUTES} minutes has to fit in: please make it ${MEETING_MINUTES} or more. 0 leaves a window out, but not both of them.`;
     case 'below_one':
       return 'At least 1, please. To take no requests for a while, there is `/infointerview pause`.'.replaceAll(
         '`',

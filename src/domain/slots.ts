@@ -95,22 +95,15 @@ export function bookableSlots(query: SlotQuery): Slot[] {
   const { host, now } = query;
   if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return [];
   const claims = host.claims.filter((claim) => claim.requestId !== query.requestId);
-  const taken = [
-    ...claims.map((claim) => meetingAt(claim.start)),
-    ...(query.busy ?? []),
-    ...(query.requesterStarts ?? []).map(meetingAt),
-  ];
+  const appointments = [...claims.map((claim) => meetingAt(claim.start)), ...(query.busy ?? [])];
+  const taken = [...appointments, ...(query.requesterStarts ?? []).map(meetingAt)];
   const fits = capacityLeft(host.settings, claims);
   const free = (slot: Slot) =>
     fits(slot.start) &&
     !taken.some((busy) => overlaps(busy, { from: slot.start.toMillis(), to: slot.end.toMillis() }));
-  const appointments = new Set(taken.map((busy) => busy.from));
+  const next = new Set(appointments.map((busy) => busy.from));
   return daysInRange(host, now).flatMap((day) =>
-    guardedFirst(
-      inRange(slotsOfDay(host.settings, day), host, now).filter(free),
-      host.settings,
-      appointments,
-    ),
+    guardedFirst(inRange(slotsOfDay(host.settings, day), host, now).filter(free), host.settings, next),
   );
 }
 
@@ -133,8 +126,8 @@ function inRange(slots: Slot[], host: Host, now: DateTime): Slot[] {
   return slots.filter(({ start }) => start >= from && start <= to && start.toMillis() >= pausedUntil);
 }
 
-function guardedFirst(slots: Slot[], settings: HostSettings, appointments: Set<number>): Slot[] {
+function guardedFirst(slots: Slot[], settings: HostSettings, next: Set<number>): Slot[] {
   const guarded = ({ end }: Slot) =>
-    wallMinutes(end) === settings.workEnd % 1440 || appointments.has(end.toMillis()) ? 0 : 1;
+    wallMinutes(end) === settings.workEnd % 1440 || next.has(end.toMillis()) ? 0 : 1;
   return [...slots].sort((a, b) => guarded(a) - guarded(b) || a.start.toMillis() - b.start.toMillis());
 }

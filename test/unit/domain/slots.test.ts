@@ -114,6 +114,14 @@ describe('bookable slots', () => {
     expect(day).toEqual(['09:30', '16:30', '09:00', '16:00']);
   });
 
+  test("does not take the requester's next appointment for the host's", () => {
+    const settings = settingsIn('Europe/Berlin', { earlyMinutes: 90, noticeDays: 0, horizonDays: 1 });
+    const query = { host: newHost('U1', settings, ''), now: DateTime.fromISO('2027-03-08T05:00:00Z') };
+    const requesterStarts = ['2027-03-08T09:00:00.000Z'];
+    const [first] = bookableSlots({ ...query, requesterStarts }).filter(({ part }) => part === 'early');
+    expect(first?.start.toMillis()).toBe(Date.parse('2027-03-08T08:00:00.000Z'));
+  });
+
   test('offers nothing while paused without a date, and nothing before a pause ends', () => {
     const settings = settingsIn('Europe/London', { noticeDays: 0, horizonDays: 10 });
     const host = newHost('U1', settings, '2027-01-01T00:00:00.000Z');

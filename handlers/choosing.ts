@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { refusedByPause } from '../src/domain/pause.js';
 import type { Status } from '../src/domain/request.js';
 import { CHOICE_FIELDS, chooseTimeForm } from '../src/messages/forms/choose-time.js';
 import { isStart, readSlotMemory } from '../src/messages/forms/decision-forms.js';
@@ -57,9 +58,11 @@ async function chooseForm(
   const query = { requestId, actor: user, role: 'requester', statuses: CHOOSING } as const;
   const found = await findRequest(context, team, query);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
-  const slots = listSlots(found.world);
-  if (slots.length === 0) return noOtherTime('requester');
   const { host, requester, world } = found;
+  const paused = refusedByPause(world.host, world.now);
+  if (paused !== undefined) return refusalMessage(paused, { name: host.name, zone: requester.zone });
+  const slots = listSlots(world);
+  if (slots.length === 0) return noOtherTime('requester');
   const { about } = world.host.settings;
   return { view: chooseTimeForm({ requestId, host, requester, about, slots, ...again }) };
 }
@@ -70,7 +73,7 @@ async function choose(submission: Submission): Promise<FormAnswer> {
   const result = await act(submission, requestId, { kind: 'choose', actor: submission.user, wishes });
   if (!('refusal' in result)) return { close: 'all' };
   const { refusal, zone } = result;
-  if (refusal.code === 'slot_gone') {
+  if (refusal.code === 'slot_gone' || refusal.code === 'too_soon') {
     const fresh = await chooseForm(submission, requestId, { version: version + 1, gone: true });
     if ('view' in fresh) return { update: fresh.view };
   }

@@ -10,7 +10,7 @@ import { readRequestMemory } from '../src/messages/forms/request-memory.js';
 import { ACTIONS, VIEWS } from '../src/messages/ids.js';
 import { refusalMessage, refusalText } from '../src/messages/refusals.js';
 import { openRequestForm } from '../src/usecases/open-request-form.js';
-import { type RequestDraft, submitRequest } from '../src/usecases/submit-request.js';
+import { type ChangedWhy, type RequestDraft, submitRequest } from '../src/usecases/submit-request.js';
 import type { Actor, FormAnswer, FormValues, HandlerContext, Reply, Submission } from './context.js';
 import { onPress, onSubmit } from './listen.js';
 
@@ -67,7 +67,7 @@ const aboutHost = ({ host, requester }: { host: { name: string }; requester: { z
 });
 
 /** Fresh slots need fresh names, so that Slack does not keep a choice that is gone. */
-function comesBack(memory: RequestFormMemory, values: FormValues, why: 'slot_gone' | 'full') {
+function comesBack(memory: RequestFormMemory, values: FormValues, why: ChangedWhy) {
   const mode = why === 'full' ? ('line' as const) : ('slots' as const);
   return { memory: { ...memory, mode, version: memory.version + 1 }, wishes: choicesOf(values), notice: why };
 }

@@ -1,10 +1,10 @@
-import type { Iso, RequestId, UserId } from './request.js';
+import type { Iso, RequestId, Status, UserId } from './request.js';
 
 /** What a requester's requests have in common; one document, one revision. */
 export interface Person {
   id: UserId;
-  /** Requests on their way, with the slot each holds. */
-  open: { requestId: RequestId; hostId: UserId; start?: Iso }[];
+  /** Requests on their way: how each stands, and the slot that it holds. */
+  open: { requestId: RequestId; hostId: UserId; status: Status; start?: Iso }[];
   /** How often this person withdrew or cancelled; every third counts like a decline. */
   withdrawals: number;
 }

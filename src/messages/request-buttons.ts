@@ -17,10 +17,7 @@ export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
   const { id: value, status } = mine.request;
   switch (status) {
     case 'choosing':
-      return [
-        button(ACTIONS.chooseTime, 'Choose a time', { value, style: 'primary' }),
-        ...stepBackButtons(mine),
-      ];
+      return [...chooseButton(mine.request), ...stepBackButtons(mine)];
     case 'countered':
       return [
         button(ACTIONS.acceptCounter, 'Accept', { value, style: 'primary' }),
@@ -39,6 +36,12 @@ export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
     default:
       return stepBackButtons(mine);
   }
+}
+
+/** For the opening that was offered; none while the host is paused. */
+export function chooseButton({ id: value, heldSince }: InterviewRequest): Button[] {
+  if (heldSince !== undefined) return [];
+  return [button(ACTIONS.chooseTime, 'Choose a time', { value, style: 'primary' })];
 }
 
 /** Withdraw or cancel; says beforehand when it would count like a decline. None when it is too late for either. */

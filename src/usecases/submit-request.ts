@@ -39,11 +39,14 @@ export interface FormProblems {
   rules: boolean;
 }
 
+/** Why the times that were offered cannot be had any more. */
+export type ChangedWhy = 'slot_gone' | 'too_soon' | 'full';
+
 export type SubmitResult =
   | { kind: 'sent'; request?: InterviewRequest }
   | { kind: 'problems'; problems: FormProblems; facts: RequestFormFacts }
   /** The form stays, with fresh slots or the line. */
-  | { kind: 'changed'; why: 'slot_gone' | 'full'; facts: RequestFormFacts }
+  | { kind: 'changed'; why: ChangedWhy; facts: RequestFormFacts }
   | { kind: 'refused'; refusal: Refusal; facts: Pick<RequestFormFacts, 'host' | 'requester'> };
 
 /** Names a request after its form, so that the form submitted twice is one request. */
@@ -120,10 +123,12 @@ async function afterRefusal(
   refusal: Refusal,
   before: RequestFormFacts,
 ): Promise<SubmitResult> {
-  if (refusal.code !== 'slot_gone' && refusal.code !== 'full')
+  const { code } = refusal;
+  if (code !== 'slot_gone' && code !== 'too_soon' && code !== 'full')
     return { kind: 'refused', refusal, facts: before };
   const opened = await openRequestForm(parts, team, { requesterId, hostId });
   if (!opened.ok) return refused(opened);
-  const why = opened.facts.placeInLine === undefined ? 'slot_gone' : 'full';
-  return { kind: 'changed', why, facts: opened.facts };
+  const { facts } = opened;
+  if (facts.placeInLine !== undefined) return { kind: 'changed', why: 'full', facts };
+  return { kind: 'changed', why: code === 'too_soon' ? code : 'slot_gone', facts };
 }

@@ -1,6 +1,6 @@
 import { OPEN_REQUESTS_MAX } from '../../../config/policy.js';
 import { activeBlock } from '../once-is-enough.js';
-import { isPaused } from '../pause.js';
+import { refusedByPause } from '../pause.js';
 import type { Refusal } from '../refusal.js';
 import type { UserId } from '../request.js';
 import type { World } from '../world.js';
@@ -35,22 +35,12 @@ export function checkEligibility(world: World, requesterId: UserId, hostId: User
   if (host === undefined) return { code: 'not_host' };
   if (host.closed !== undefined) return { code: 'closed' };
   const present = requester?.open.find((open) => open.hostId === hostId);
-  if (present !== undefined) return alreadyOpen(world, present.requestId);
-  if (isPaused(host, now))
-    return { code: 'paused', ...(host.pause?.until !== undefined && { until: host.pause.until }) };
+  if (present !== undefined)
+    return { code: 'already_open', requestId: present.requestId, status: present.status };
+  const paused = refusedByPause(host, now);
+  if (paused !== undefined) return paused;
   const block = activeBlock(host, world.personKey, now);
   if (block !== undefined) return { code: 'once_is_enough', block };
   const count = requester?.open.length ?? 0;
   return count >= OPEN_REQUESTS_MAX ? { code: 'too_many_open', count } : undefined;
-}
-
-function alreadyOpen({ host }: World, requestId: string): Refusal {
-  const status = host?.line.some((place) => place.requestId === requestId)
-    ? 'queued'
-    : host?.choosing.includes(requestId)
-      ? 'choosing'
-      : host?.awaiting.includes(requestId)
-        ? 'awaiting_host'
-        : 'scheduled';
-  return { code: 'already_open', requestId, status };
 }

@@ -1,3 +1,4 @@
+import { refusedByPause } from '../pause.js';
 import type { Iso, UserId } from '../request.js';
 import { type Decision, refuse } from '../world.js';
 import { guard, type RequestWorld } from './guards.js';
@@ -9,8 +10,9 @@ export interface Choose {
   wishes: Iso[];
 }
 
-/** Somebody from the line picks a slot within the 48 hours of the offer. */
+/** Somebody from the line picks a slot within the 48 hours of the offer, which stand still while the host is paused. */
 export function choose(world: RequestWorld, command: Choose): Decision {
-  const refused = guard(world, command.actor, 'requester', ['choosing']);
+  const refused =
+    guard(world, command.actor, 'requester', ['choosing']) ?? refusedByPause(world.host, world.now);
   return refused === undefined ? askHost(world, command.wishes) : refuse(refused);
 }

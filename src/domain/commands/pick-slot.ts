@@ -1,7 +1,9 @@
 import { WISHES_MAX } from '../../../config/policy.js';
-import { decisionDue, enter, reflect } from '../lifecycle.js';
+import { decisionDue, enter } from '../lifecycle.js';
+import { reflect } from '../reflect.js';
+import type { Refusal } from '../refusal.js';
 import type { Iso } from '../request.js';
-import { bookableSlots } from '../slots.js';
+import { bookableSlots, bookingRange, type Slot } from '../slots.js';
 import { toIso, toMs } from '../time.js';
 import { type Decision, refuse, type World } from '../world.js';
 import type { RequestWorld } from './guards.js';
@@ -13,27 +15,40 @@ export function requesterStarts(requester: World['requester'], requestId?: strin
   );
 }
 
-/** Can this request have that start? Asked of the same function that lists the slots. */
-export function isBookable(world: RequestWorld, start: Iso): boolean {
-  const { host, now, request, requester } = world;
-  const slots = bookableSlots({
+/** What this request could have, by the same function that lists the slots. */
+function slotsFor({ host, now, request, requester }: RequestWorld): Slot[] {
+  return bookableSlots({
     host,
     now,
     requestId: request.id,
     requesterStarts: requesterStarts(requester, request.id),
   });
-  return slots.some((slot) => slot.start.toMillis() === toMs(start));
+}
+
+/** Can this request have that start? */
+export function isBookable(world: RequestWorld, start: Iso): boolean {
+  return slotsFor(world).some((slot) => slot.start.toMillis() === toMs(start));
+}
+
+/** The form lay open for so long that the minimum notice has caught up with every wish; or others were faster. */
+function noneLeft(world: RequestWorld, wishes: Iso[]): Refusal {
+  const { from } = bookingRange(world.host.settings, world.now);
+  const [first] = slotsFor(world).sort((a, b) => a.start.toMillis() - b.start.toMillis());
+  const tooSoon = wishes.every((wish) => toMs(wish) < from.toMillis());
+  return tooSoon && first !== undefined
+    ? { code: 'too_soon', from: toIso(first.start) }
+    : { code: 'slot_gone' };
 }
 
 /**
  * Of up to three wishes, the first that is still free is claimed and the host is asked. The others are not held.
- * Refused with `no_slot_chosen`, `same_slot_twice` or `slot_gone`.
+ * Refused with `no_slot_chosen`, `same_slot_twice`, `too_soon` or `slot_gone`.
  */
 export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   if (wishes.length === 0 || wishes.length > WISHES_MAX) return refuse({ code: 'no_slot_chosen' });
   if (new Set(wishes.map(toMs)).size < wishes.length) return refuse({ code: 'same_slot_twice' });
   const start = wishes.find((wish) => isBookable(world, wish));
-  if (start === undefined) return refuse({ code: 'slot_gone' });
+  if (start === undefined) return refuse(noneLeft(world, wishes));
   const due = decisionDue(world.now, start, world.host.settings);
   const askedAt = world.request.askedAt ?? toIso(world.now);
   const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due, askedAt });

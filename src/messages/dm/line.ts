@@ -1,10 +1,9 @@
 import { LINE_DAYS_MAX, OFFER_HOURS, OFFER_LAPSES_MAX } from '../../../config/policy.js';
 import { isCurrent } from '../../domain/currency.js';
 import { isPaused } from '../../domain/pause.js';
-import { actions, button, context, section } from '../block-kit.js';
-import { ACTIONS } from '../ids.js';
+import { actions, context, section } from '../block-kit.js';
 import type { Rendered } from '../rendered.js';
-import { stepBackButtons } from '../request-buttons.js';
+import { chooseButton, stepBackButtons } from '../request-buttons.js';
 import { count, ordinal } from '../words.js';
 import { agendaBlocks } from './agenda-blocks.js';
 import { message, opening } from './parts.js';
@@ -48,22 +47,18 @@ export function offer(scene: Scene): Rendered {
   const { request, facts, host, shown, written } = scene;
   if (!isCurrent('offer', request, facts.now))
     return settled(scene, () => `The opening with ${plainName(host)}`);
-  const until: Say = (v) =>
+  const what: Say = (v) =>
     request.heldSince !== undefined || request.due === undefined
-      ? `${v.who(host)} is taking a break; your opening is kept meanwhile.`
-      : `It is yours until ${v.time(request.due)}.`;
+      ? `${v.who(host)} is taking a break. Your opening is kept meanwhile; you can choose a time afterwards.`
+      : `Choose a time that suits you. It is yours until ${v.time(request.due)}.`;
   const opens: Say = (v) => `Good news: there is an opening with ${v.who(host)}.`;
   return message(
-    `${opens(written)} Choose a time. ${until(written)}`,
-    section(`*${opens(shown)}*\nChoose a time that suits you. ${until(shown)}`),
+    `${opens(written)} ${what(written)}`,
+    section(`*${opens(shown)}*\n${what(shown)}`),
     facts.nextOpening === undefined
       ? undefined
       : section(`The earliest is ${shown.time(facts.nextOpening)}.`),
-    actions(
-      'request',
-      button(ACTIONS.chooseTime, 'Choose a time', { value: request.id, style: 'primary' }),
-      ...stepBackButtons({ ...facts, request }),
-    ),
+    actions('request', ...chooseButton(request), ...stepBackButtons({ ...facts, request })),
     context(
       request.lapses < OFFER_LAPSES_MAX
         ? 'Too busy just now? Let it pass, and you go back into the line once.'

@@ -48,7 +48,7 @@ export interface ChooseTimeFacts {
 export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
   const { requestId, host, requester, about, slots, version, gone } = facts;
   const words = gone
-    ? ':arrows_counterclockwise: *Somebody was a moment faster.* Your opening is kept; please choose from the fresh times.'
+    ? ':arrows_counterclockwise: *That time is gone meanwhile.* Your opening is kept; please choose from the fresh times.'
     : `${mention(host.id)} has an opening. Choose up to three times: the first that is still free is held for you.`;
   return form({
     id: VIEWS.chooseTime,

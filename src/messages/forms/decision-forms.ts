@@ -105,7 +105,7 @@ export function otherTimeForm(
   { version, gone }: { version: number; gone: boolean } = { version: 0, gone: false },
 ): ModalView {
   const words = gone
-    ? ':arrows_counterclockwise: *That time has just been taken.* Here are fresh ones.'
+    ? ':arrows_counterclockwise: *That time is gone meanwhile.* Here are fresh ones.'
     : `${mention(requester.id)} will be asked whether it suits them. The time is held until they answer.`;
   return form({
     id: VIEWS.otherTime,

@@ -60,6 +60,8 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
 const NOTICES = {
   slot_gone:
     ':arrows_counterclockwise: *Somebody was a moment faster.* The time you chose is taken now. Everything you typed is still here; please choose again from the fresh times.',
+  too_soon:
+    ':clock3: *That has become too soon meanwhile.* The form lay open for a while, and the host needs some notice. Everything you typed is still here; please choose again from the fresh times.',
   full: ':hourglass_flowing_sand: *The last opening went just now.* Everything you typed is still here. You can join the line instead: you will be told as soon as there is an opening.',
   insist:
     ':mag: *Please look again at what is marked below.* You can still change it, or tick the box to send it as it is.',

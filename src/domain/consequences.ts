@@ -1,12 +1,11 @@
 import type { DateTime } from 'luxon';
 import { hostFollows, otherOwn, requestShows } from './catching-up.js';
-import type { Effect, EffectKind, FileKind } from './effects.js';
+import type { Effect, EffectKind } from './effects.js';
 import type { Host } from './host.js';
-import { afterNight, nextBundle, onWorkDay } from './quiet-hours.js';
 import type { InterviewRequest } from './request.js';
-import { toMs } from './time.js';
+import { saying, sayingForHost } from './saying.js';
 import { timerEffect, timersOf } from './timers.js';
-import type { Decided, Say, World } from './world.js';
+import type { Decided, World } from './world.js';
 
 /** What a commit adds to, and takes from, the effects that stand. */
 export interface Consequences {
@@ -77,64 +76,4 @@ const REMINDERS: readonly EffectKind[] = [
 function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
   if (REMINDERS.includes(kind)) return dueAt > now.toMillis();
   return usefulUntil === undefined || usefulUntil > now.toMillis();
-}
-
-function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
-  const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
-  const dueAt = momentFor(say, request, host, now).toMillis();
-  const effect = (kind: EffectKind): Effect => ({
-    id: `${request.id}-${kind}-${to}-${now.toMillis().toString(36)}`,
-    kind,
-    to,
-    dueAt,
-    hostId: request.hostId,
-    requestId: request.id,
-  });
-  const bundled = say.kind === 'card' && host.settings.bundleHour !== undefined;
-  const file = CALENDAR_FILES[say.kind];
-  return [
-    ...(bundled ? [bundleHead(host, dueAt)] : []),
-    effect(say.kind),
-    ...(file === undefined ? [] : [effect(file)]),
-  ];
-}
-
-/** What is said about a host and no request: the word to somebody whom the host invites. */
-function sayingForHost(say: Say, host: Host, now: DateTime): Effect {
-  const to = say.to === 'host' ? host.id : say.to;
-  const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
-  return {
-    id: `${say.kind}-${host.id}-${to}`,
-    kind: say.kind,
-    to,
-    hostId: host.id,
-    dueAt: moment.toMillis(),
-  };
-}
-
-/** Messages that people's calendars must hear of, too. */
-const CALENDAR_FILES: Partial<Record<EffectKind, FileKind>> = {
-  approved_host: 'calendar_host',
-  approved_requester: 'calendar_requester',
-  cancelled_host: 'calendar_host',
-  cancelled_requester: 'calendar_requester',
-};
-
-/** One line ahead of the day's cards; the same id for all of them, so that it comes once. */
-function bundleHead(host: Host, dueAt: number): Effect {
-  const id = `bundle-${host.id}-${dueAt.toString(36)}`;
-  return { id, kind: 'bundle', to: host.id, hostId: host.id, dueAt: dueAt - 1000 };
-}
-
-/** Never at night; but what would come too late for its meeting comes now. */
-function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTime): DateTime {
-  if (say.when === 'now') return now;
-  const { bundleHour } = host.settings;
-  if (say.kind === 'card' && bundleHour !== undefined) return nextBundle(now, host.settings, bundleHour);
-  if (say.when === 'host_hours') return onWorkDay(now, host.settings);
-  const zone = say.to === 'requester' ? request.zones.requester : request.zones.host;
-  const later = afterNight(now, zone);
-  const start = request.start === undefined ? undefined : toMs(request.start);
-  const tooLate = start !== undefined && start > now.toMillis() && later.toMillis() >= start;
-  return tooLate ? now : later;
 }

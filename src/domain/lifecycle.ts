@@ -7,7 +7,7 @@ import {
   OFFER_HOURS,
 } from '../../config/policy.js';
 import type { HostSettings } from './host.js';
-import { afterNight } from './quiet-hours.js';
+import { afterNight, cardMoment } from './quiet-hours.js';
 import { type InterviewRequest, type Iso, isOpen, type Status } from './request.js';
 import { halfway, inZone, toIso, toMs } from './time.js';
 
@@ -45,21 +45,20 @@ export function atTime(request: InterviewRequest, now: DateTime): InterviewReque
   return current;
 }
 
-/** Rule 1: the decision is due after the host's deadline or halfway to the slot, whichever is sooner. */
-export function decisionDue(askedAt: DateTime, start: Iso, settings: HostSettings): Iso {
-  return soonerOf(
-    halfway(askedAt, inZone(start, settings.zone)),
-    askedAt.plus({ days: settings.decisionDays }),
-  );
+/**
+ * Rule 1: the decision is due after the host's deadline or halfway to the slot, whichever is sooner. A card that has to
+ * wait for a work day or the bundle would come after that: then halfway between the card and the slot.
+ */
+export function decisionDue(askedAt: DateTime, startIso: Iso, settings: HostSettings): Iso {
+  const start = inZone(startIso, settings.zone);
+  const due = DateTime.min(halfway(askedAt, start), askedAt.plus({ days: settings.decisionDays }));
+  const card = cardMoment(askedAt, start, settings);
+  return toIso(card < due ? due : halfway(card, start));
 }
 
 /** A counter-offer is due after three days or halfway to the slot. */
 export function counterDue(now: DateTime, start: Iso): Iso {
-  return soonerOf(halfway(now, inZone(start, 'utc')), now.plus({ days: COUNTER_DAYS }));
-}
-
-function soonerOf(...moments: [DateTime, DateTime]): Iso {
-  return toIso(DateTime.min(...moments));
+  return toIso(DateTime.min(halfway(now, inZone(start, 'utc')), now.plus({ days: COUNTER_DAYS })));
 }
 
 /** An opening is kept for 48 hours from when the requester can have read of it. */

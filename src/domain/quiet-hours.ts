@@ -16,6 +16,17 @@ export function afterNight(moment: DateTime, zone: string): DateTime {
   return atWallClockOrAfter(day, QUIET_LATER_HOUR * 60);
 }
 
+/**
+ * A considerate moment that is not too late for a meeting at `start`: after the night, or as soon as the night is over,
+ * or else now. A meeting that is past or unknown makes no difference.
+ */
+export function inTimeFor(start: DateTime | undefined, moment: DateTime, zone: string): DateTime {
+  const considerate = afterNight(moment, zone);
+  if (start === undefined || start <= moment || considerate < start) return considerate;
+  const dawn = atWallClockOrAfter(considerate, QUIET_TO_HOUR * 60);
+  return dawn < start ? dawn : moment;
+}
+
 /** For what must precede a meeting: now, or 20:00 before the night. */
 export function beforeNight(moment: DateTime, zone: string): DateTime {
   const local = moment.setZone(zone);
@@ -41,4 +52,14 @@ export function nextBundle(now: DateTime, settings: HostSettings, hour: number):
     if (moment >= local && isWorkDay(day, settings)) return moment;
   }
   return onWorkDay(now, settings);
+}
+
+/**
+ * When the host's card comes: at once or in the day's bundle, not at night, not on a day off; but never so late that
+ * the meeting it asks for would have begun.
+ */
+export function cardMoment(now: DateTime, start: DateTime, settings: HostSettings): DateTime {
+  const { bundleHour, zone } = settings;
+  const usual = bundleHour === undefined ? onWorkDay(now, settings) : nextBundle(now, settings, bundleHour);
+  return usual < start ? usual : inTimeFor(start, now, zone);
 }

@@ -5,7 +5,7 @@ import type { HostSettings } from './host.js';
 import { purgeAt } from './lifecycle.js';
 import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
 import { blockAfter } from './once-is-enough.js';
-import { onWorkDay } from './quiet-hours.js';
+import { cardMoment, onWorkDay } from './quiet-hours.js';
 import { type InterviewRequest, type Iso, isOpen } from './request.js';
 import { halfway, inZone, plusWorkDays, toMs } from './time.js';
 
@@ -73,7 +73,8 @@ function inLine(request: InterviewRequest, settings: HostSettings): Timer[] {
 
 /** The host is nudged once: a work day before the decision is due, or at half time. */
 function nudgeAt(request: InterviewRequest, dueIso: Iso, settings: HostSettings): number {
-  const asked = inZone(request.since, settings.zone);
+  const start = inZone(request.start ?? dueIso, settings.zone);
+  const asked = cardMoment(inZone(request.since, settings.zone), start, settings);
   const due = inZone(dueIso, settings.zone);
   const dayBefore = plusWorkDays(due, -1, settings);
   const middle = halfway(asked, due);

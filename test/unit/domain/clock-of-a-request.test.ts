@@ -112,4 +112,50 @@ describe('the clock of a request', () => {
     expect(story.moments('day_before')).toEqual(['2027-03-08T08:00:00.000Z']);
     expect(story.last.remove.some((id) => id.includes('day_before'))).toBe(true);
   });
+
+  describe('of a host who cannot be asked at once', () => {
+    const SATURDAY = '2027-03-06T12:00:00.000Z';
+    const monday = (time: string) => `2027-03-08T${time}:00.000Z`;
+
+    test('runs from the card, where the work day would come after the decision was due', () => {
+      const story = new Given(SATURDAY, { noticeDays: 0 });
+      story.ask([monday('15:30')]);
+      expect(story.moments('card')).toEqual([monday('08:00')]);
+      expect(story.request.due).toBe(monday('11:45'));
+      expect(story.moments('nudge')).toEqual(['2027-03-08T09:52:30.000Z']);
+    });
+
+    test('runs from the bundle, where that would come after the decision was due', () => {
+      const story = new Given('2027-03-08T09:00:00.000Z', { noticeDays: 0, bundleHour: 9 });
+      story.ask(['2027-03-09T15:30:00.000Z']);
+      expect(story.moments('card')).toEqual(['2027-03-09T08:00:00.000Z']);
+      expect(story.moments('bundle')).toEqual(['2027-03-09T07:59:59.000Z']);
+      expect(story.request.due).toBe('2027-03-09T11:45:00.000Z');
+    });
+
+    test('does not wait for a bundle or a work day that would come after the meeting', () => {
+      for (const bundleHour of [undefined, 9]) {
+        const story = new Given(SATURDAY, { noticeDays: 0, ...(bundleHour && { bundleHour }) });
+        story.ask([monday('08:00')]);
+        expect(story.moments('card')).toEqual([SATURDAY]);
+        expect(story.moments('bundle')).toEqual([]);
+      }
+    });
+
+    test('leaves the usual deadline where the card comes before it', () => {
+      const story = new Given(SATURDAY);
+      story.ask(['2027-03-15T08:00:00.000Z']);
+      expect(story.moments('card')).toEqual([monday('08:00')]);
+      expect(story.request.due).toBe('2027-03-10T22:00:00.000Z');
+    });
+  });
+
+  test('tells of a meeting that is called off at night when the night is over, if nine would be too late', () => {
+    const story = new Given(MONDAY, { workStart: 8 * 60 });
+    const start = '2027-03-09T07:30:00.000Z';
+    story.ask([start]);
+    story.approve();
+    story.at('2027-03-08T22:00:00.000Z').when({ kind: 'withdraw', actor: REQUESTER.id });
+    expect(story.moments('cancelled_host')).toEqual(['2027-03-09T06:00:00.000Z']);
+  });
 });

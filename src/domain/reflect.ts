@@ -7,7 +7,7 @@ import { toMs } from './time.js';
 import type { World } from './world.js';
 
 /**
- * The host's and the requester's documents follow from the request: its place in line, the slot it holds, what awaits
+ * The host's and the requester's documents follow from the request (and the host's hours from the settings): its place in line, the slot it holds, what awaits
  * a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift.
  */
 export function reflect(
@@ -18,8 +18,9 @@ export function reflect(
   host: Host;
   requester: Person;
 } {
+  const zones = { ...request.zones, host: world.host.settings.zone };
   return {
-    request,
+    request: { ...request, zones },
     host: reflectInHost(
       { ...world.host, ...lastingMarks(world.host, world.now) },
       world.personKey,

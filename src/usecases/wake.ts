@@ -27,9 +27,9 @@ async function lookAgain(
 ): Promise<number | undefined> {
   if (hostId !== undefined) await lookAtLine(parts, team, hostId);
   if (requestId === undefined) return undefined;
-  const [request] = await parts.store.requests(team, [requestId]);
-  if (request?.status !== 'queued') return undefined;
-  return DateTime.fromMillis(parts.clock.now(), { zone: request.zones.host })
+  const { request, host } = await parts.store.load(team, { requestId, hostId });
+  if (request.doc?.status !== 'queued' || host.doc === undefined) return undefined;
+  return DateTime.fromMillis(parts.clock.now(), { zone: host.doc.settings.zone })
     .plus({ days: 1 })
     .startOf('day')
     .toMillis();

@@ -40,8 +40,8 @@ describe('what is shown', () => {
 
   test('says on the buttons of their other requests that stepping back would count now', () => {
     const open = [
-      { requestId: 'r1a2b3', hostId: HOST.id },
-      { requestId: 'other', hostId: 'UOTHER' },
+      { requestId: 'r1a2b3', hostId: HOST.id, status: 'queued' as const },
+      { requestId: 'other', hostId: 'UOTHER', status: 'queued' as const },
     ];
     const before = { ...newPerson(REQUESTER.id), withdrawals: 1, open };
     const { add } = consequencesOf(

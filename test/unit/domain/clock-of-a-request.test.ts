@@ -150,6 +150,14 @@ describe('the clock of a request', () => {
     });
   });
 
+  test('keeps to the hours of where the host is now', () => {
+    const story = booked();
+    const settings = { ...story.world.host.settings, zone: 'America/New_York' };
+    story.when({ kind: 'save_settings', actor: HOST.id, settings });
+    story.at('2027-03-05T08:00:00.000Z').when({ kind: 'withdraw', actor: REQUESTER.id });
+    expect(story.moments('cancelled_host')).toEqual(['2027-03-05T14:00:00.000Z']);
+  });
+
   test('tells of a meeting that is called off at night when the night is over, if nine would be too late', () => {
     const story = new Given(MONDAY, { workStart: 8 * 60 });
     const start = '2027-03-09T07:30:00.000Z';

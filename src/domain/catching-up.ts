@@ -60,7 +60,7 @@ function lineMoves(before: Host | undefined, host: Host, now: DateTime): Effect[
   const place = (id: RequestId, at: DateTime, name = 'place') =>
     effect(`${id}-${name}`, 'place', at, { requestId: id, hostId: host.id });
   return [
-    ...(host.line.length > 0 && !isPaused(host, now)
+    ...(host.line.length + host.choosing.length > 0 && !isPaused(host, now)
       ? [effect(`line-${host.id}`, 'look_at_line', now, { hostId: host.id })]
       : []),
     ...moved.map(({ requestId: id }) => place(id, now)),

@@ -11,10 +11,17 @@ import { toIso } from './time.js';
  * claimed together. Those who are choosing have a place each already. Never negative.
  */
 export function openPlaces(host: Host, now: DateTime, requesterStarts: Iso[] = []): number {
-  const wanted = AWAITING_MAX - host.awaiting.length;
-  if (wanted <= host.choosing.length) return 0;
-  const together = claimableTogether({ host, now, requesterStarts }, wanted);
-  return Math.max(0, together - host.choosing.length);
+  if (AWAITING_MAX - host.awaiting.length <= host.choosing.length) return 0;
+  return Math.max(0, placesInAll(host, now, requesterStarts) - host.choosing.length);
+}
+
+/** Never more are choosing than there are places: are they now, since settings, claims or the time took some away? */
+export function tooManyChoose(host: Host, now: DateTime): boolean {
+  return host.choosing.length > 0 && placesInAll(host, now) < host.choosing.length;
+}
+
+function placesInAll(host: Host, now: DateTime, requesterStarts: Iso[] = []): number {
+  return claimableTogether({ host, now, requesterStarts }, AWAITING_MAX - host.awaiting.length);
 }
 
 function claimableTogether(query: SlotQuery, atMost: number): number {

@@ -35,21 +35,23 @@ function reflectInHost(host: Host, personKey: string, request: InterviewRequest,
   const { id } = request;
   const member = (ids: string[], belongs: boolean) =>
     belongs ? (ids.includes(id) ? ids : [...ids, id]) : ids.filter((other) => other !== id);
-  const waits = host.line.some((place) => place.requestId === id);
-  const line =
-    request.status === 'queued'
-      ? waits
-        ? host.line
-        : [...host.line, { requestId: id, since: request.since }]
-      : host.line.filter((place) => place.requestId !== id);
   return {
     ...host,
-    line,
+    line: lineWith(host.line, request),
     choosing: member(host.choosing, request.status === 'choosing'),
     awaiting: member(host.awaiting, request.status === 'awaiting_host'),
     claims: claimsWith(host, request, now),
     ...marksAfter(host, personKey, request, now),
   };
+}
+
+/** First come, first served: at the end; or at the place that it had before an opening was taken back. */
+function lineWith(line: Host['line'], { id, status, since, waitsSince }: InterviewRequest): Host['line'] {
+  if (status !== 'queued') return line.filter((place) => place.requestId !== id);
+  if (line.some((place) => place.requestId === id)) return line;
+  const later = waitsSince === undefined ? -1 : line.findIndex((place) => place.since > waitsSince);
+  const at = later < 0 ? line.length : later;
+  return [...line.slice(0, at), { requestId: id, since: waitsSince ?? since }, ...line.slice(at)];
 }
 
 function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host['claims'] {

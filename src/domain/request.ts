@@ -153,6 +153,8 @@ export interface InterviewRequest {
   due?: Iso;
   /** Decision clocks stand still since then: the host paused. */
   heldSince?: Iso;
+  /** While an opening is offered, and when it is taken back: since when it has had its place in line. */
+  waitsSince?: Iso;
   /** Offers that went by without an answer. */
   lapses: number;
   decision?: HostDecision;

@@ -25,11 +25,12 @@ export function timersOf(request: InterviewRequest, settings: HostSettings): Tim
 }
 
 function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
-  if (request.status === 'queued') return inLine(request, settings);
+  if (request.status === 'queued') return [nextMidnight(request, settings), leaveLine(request)];
   if (request.heldSince !== undefined) return held(request);
   if (request.due === undefined) return [];
   const due = toMs(request.due);
-  if (request.status === 'choosing') return [{ kind: 'lapse_offer', at: due }];
+  if (request.status === 'choosing')
+    return [{ kind: 'lapse_offer', at: due }, nextMidnight(request, settings)];
   if (request.status === 'countered') return [{ kind: 'expire_counter', at: due }];
   if (request.status !== 'awaiting_host') return [];
   return [
@@ -62,13 +63,10 @@ function leaveLine(request: InterviewRequest): Timer {
   };
 }
 
-/** The line is looked at again at each local midnight; nobody waits longer than 60 days. */
-function inLine(request: InterviewRequest, settings: HostSettings): Timer[] {
+/** The line is looked at again at each local midnight. */
+function nextMidnight(request: InterviewRequest, settings: HostSettings): Timer {
   const since = inZone(request.since, settings.zone);
-  return [
-    { kind: 'look_at_line', at: since.plus({ days: 1 }).startOf('day').toMillis() },
-    leaveLine(request),
-  ];
+  return { kind: 'look_at_line', at: since.plus({ days: 1 }).startOf('day').toMillis() };
 }
 
 /** The host is nudged once: a work day before the decision is due, or at half time. */

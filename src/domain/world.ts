@@ -36,6 +36,9 @@ export interface Decided {
   say: Say[];
 }
 
+/** Nothing is to change, and nothing is to be said. */
+export const nothing: Decided = { say: [] };
+
 export type Decision = Decided | { refused: Refusal };
 
 export function refuse(refused: Refusal): { refused: Refusal } {

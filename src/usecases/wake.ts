@@ -19,7 +19,7 @@ export async function wake(parts: LineParts, team: TeamId, effect: Effect): Prom
   return undefined;
 }
 
-/** The line is looked at after every change, and for each who waits at every midnight of the host's. */
+/** The line is looked at after every change, and for each who waits or chooses at every midnight of the host's. */
 async function lookAgain(
   parts: LineParts,
   team: TeamId,
@@ -28,7 +28,8 @@ async function lookAgain(
   if (hostId !== undefined) await lookAtLine(parts, team, hostId);
   if (requestId === undefined) return undefined;
   const { request, host } = await parts.store.load(team, { requestId, hostId });
-  if (request.doc?.status !== 'queued' || host.doc === undefined) return undefined;
+  const status = request.doc?.status;
+  if ((status !== 'queued' && status !== 'choosing') || host.doc === undefined) return undefined;
   return DateTime.fromMillis(parts.clock.now(), { zone: host.doc.settings.zone })
     .plus({ days: 1 })
     .startOf('day')

@@ -1,21 +1,20 @@
-import { OFFER_LAPSES_MAX } from '../../../config/policy.js';
-import { atTime, enter, offerDue } from '../lifecycle.js';
+import { atTime } from '../lifecycle.js';
 import { lastingMarks } from '../once-is-enough.js';
-import { openPlaces } from '../openings.js';
 import { isPaused } from '../pause.js';
 import { reflect } from '../reflect.js';
-import type { EndReason, Iso, RequestId } from '../request.js';
+import type { Iso, RequestId } from '../request.js';
 import { inZone, toIso, toMs } from '../time.js';
-import type { Decided, Say } from '../world.js';
+import { type Decided, nothing } from '../world.js';
 import { purge } from './blank-texts.js';
-import { calledOff } from './counter.js';
+import { expire, isDue } from './expire.js';
 import type { RequestWorld } from './guards.js';
-import { requesterStarts } from './pick-slot.js';
+import { lapseOffer, offerOpening, takeBackOffer } from './pass-line.js';
 
 /** What happens by itself. Each changes nothing when its moment has not come or its status has passed. */
 export interface PassTime {
   kind:
     | 'offer_opening'
+    | 'take_back_offer'
     | 'lapse_offer'
     | 'leave_line'
     | 'expire_decision'
@@ -31,12 +30,12 @@ export interface PassTime {
   passedOver?: RequestId[];
 }
 
-const nothing: Decided = { say: [] };
-
 export function passTime(world: RequestWorld, command: PassTime): Decided {
   switch (command.kind) {
     case 'offer_opening':
       return offerOpening(world, command.passedOver ?? []);
+    case 'take_back_offer':
+      return takeBackOffer(world);
     case 'lapse_offer':
       return lapseOffer(world);
     case 'leave_line':
@@ -63,53 +62,9 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
   }
 }
 
-function isDue({ request, now }: RequestWorld, status: 'awaiting_host' | 'countered' | 'choosing'): boolean {
-  if (request.status !== status) return false;
-  const due = request.heldSince === undefined ? request.due : request.start;
-  return due !== undefined && now.toMillis() >= toMs(due);
-}
-
 /** In line, or offered an opening that a pause keeps from lapsing. */
 function waitsOnly({ request }: RequestWorld): boolean {
   return request.status === 'queued' || (request.status === 'choosing' && request.heldSince !== undefined);
-}
-
-/**
- * The first in line is offered an opening, if there is a place and a slot that suits them. Nobody jumps the line: only
- * what is of no use to those ahead, who are taken at those times, goes to the next.
- */
-function offerOpening(world: RequestWorld, passedOver: RequestId[]): Decided {
-  const { request, host, now } = world;
-  if (request.status !== 'queued' || isPaused(host, now) || host.closed !== undefined) return nothing;
-  const next = host.line.find(({ requestId }) => !passedOver.includes(requestId));
-  if (next?.requestId !== request.id) return nothing;
-  if (openPlaces(host, now, requesterStarts(world.requester, request.id)) === 0) return nothing;
-  const offered = enter(request, 'choosing', now, { due: offerDue(now, request.zones.requester) });
-  return { ...reflect(world, offered), say: [{ kind: 'offer', to: 'requester' }] };
-}
-
-/** After 48 h: back into the line once, at its end; then the request expires. */
-function lapseOffer(world: RequestWorld): Decided {
-  const { request, now } = world;
-  if (!isDue(world, 'choosing')) return nothing;
-  if (request.lapses >= OFFER_LAPSES_MAX) return expire(world, 'offer_lapsed');
-  const waiting = enter(request, 'queued', now, { lapses: request.lapses + 1 });
-  return { ...reflect(world, waiting), say: [{ kind: 'back_in_line', to: 'requester' }] };
-}
-
-function expire(world: RequestWorld, reason: EndReason): Decided {
-  const { request, now } = world;
-  const booked = request.counter?.after === 'scheduled' && request.status === 'countered';
-  const sequence = booked ? request.sequence + 1 : request.sequence;
-  const say: Say[] = booked
-    ? calledOff(true)
-    : [
-        { kind: 'expired_requester', to: 'requester' },
-        ...(request.status === 'awaiting_host' || request.status === 'countered'
-          ? [{ kind: 'expired_host', to: 'host', when: 'host_hours' } as const]
-          : []),
-      ];
-  return { ...reflect(world, enter(request, 'expired', now, { reason, sequence })), say };
 }
 
 /** Start and end of the half hour. */

@@ -67,15 +67,17 @@ export function offer(scene: Scene): Rendered {
   );
 }
 
-/** To the requester: the 48 hours went by. */
+/** To the requester: the 48 hours went by, or the opening did. */
 export function backInLine(scene: Scene): Rendered {
-  const { host, facts } = scene;
-  const left = OFFER_LAPSES_MAX - scene.request.lapses;
+  const { host, facts, request } = scene;
+  const left = OFFER_LAPSES_MAX - request.lapses;
+  const takenBack: Say = (v) =>
+    `The opening is gone: ${v.who(host)} has less time than it seemed. Sorry about that. You have your place again, and this does not count as letting an opening pass.`;
+  const lapsed = `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, and the opening goes to the next in line. No harm done: you kept a place, at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be the last one that I can keep for you.'}`;
   return opening(
     scene,
     (v) => `You are back in line for ${v.who(host)}${placeOf(scene)}.`,
-    () =>
-      `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, and the opening goes to the next in line. No harm done: you kept a place, at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be the last one that I can keep for you.'}`,
+    request.waitsSince === undefined ? () => lapsed : takenBack,
     isPaused(facts.host, facts.now)
       ? { small: () => 'The line is standing still at the moment, and keeps its order.' }
       : undefined,

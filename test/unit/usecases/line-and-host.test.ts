@@ -88,6 +88,40 @@ describe('the line', () => {
     expect(world.host().choosing).toEqual(['r1', 'r2', 'r3']);
   });
 
+  it('takes back the offers for which there is no place any more, and gives the places in line back', async () => {
+    const world = setUp();
+    await world.openDoor();
+    for (const i of [1, 2, 3, 4]) {
+      await world.ask(`r${i}`, `U${i}`);
+      world.turn(60_000);
+    }
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.host().choosing).toEqual(['r1', 'r2', 'r3']);
+    await world.openDoor({ perWeek: 1, perMonth: 1, horizonDays: 20 });
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.host().choosing).toEqual(['r1']);
+    expect(world.host().line.map(({ requestId }) => requestId)).toEqual(['r2', 'r3', 'r4']);
+    expect(world.request('r2').lapses).toBe(0);
+    expect([...world.store.effects.values()].map(({ id }) => id)).toContainEqual(
+      expect.stringMatching(/^r2-back_in_line-U2-/),
+    );
+    await world.openDoor();
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.host().choosing).toEqual(['r1', 'r2', 'r3']);
+  });
+
+  it('is looked at again when nobody but somebody who chooses is left', async () => {
+    const world = setUp();
+    await world.openDoor();
+    await world.ask('r1', 'U1');
+    await lookAtLine(world.parts, TEAM, HOST);
+    world.store.effects.clear();
+    await world.openDoor({ daysAway: [{ from: '2027-01-01', to: '2027-12-31' }] });
+    expect([...world.store.effects.keys()]).toContain(`line-${HOST}`);
+    await lookAtLine(world.parts, TEAM, HOST);
+    expect(world.statusOf('r1')).toBe('queued');
+  });
+
   it('does nothing while hosting is paused or closed', async () => {
     const world = setUp();
     await world.openDoor();

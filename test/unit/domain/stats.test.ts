@@ -55,7 +55,7 @@ describe('a host’s numbers', () => {
       statsOf([aRequest('held'), aRequest('no_show_requester'), aRequest('no_show_host')]).showRate,
     ).toBe(0.5);
     const nearly = [...Array.from({ length: 499 }, () => aRequest('held')), aRequest('no_show_requester')];
-    expect(wordsOf(nearly)).toContain('99 % of the time');
+    expect(wordsOf(nearly)).toContain('99% of the time');
   });
 
   it('names who said thank you, newest first, each once', () => {

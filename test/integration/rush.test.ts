@@ -70,9 +70,7 @@ describe('two hundred requesters at the same moment, on four processes of the bo
     ]);
     expect(state.people.map(({ id }) => id)).toEqual([request?.requesterId]);
     const effects = await reader.hvals(`${shardPrefix(shardOf(stage.team))}:effects`);
-    const others = effects.filter(
-      (text) => /"requestId":"q\d+"/.test(text) && !text.includes(`"${request?.id}"`),
-    );
+    const others = effects.filter((text) => /"q\d+"/.test(text) && !text.includes(`"${request?.id}"`));
     expect(others).toEqual([]);
   }, 60_000);
 

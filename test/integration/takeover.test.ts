@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { book, settingsFor, submissionOf } from '../../scripts/crash/booking.js';
-import { type CrashStage, NOW, START, setCrashStage } from '../support/crash-stage.js';
+import { book } from '../../scripts/crash/booking.js';
+import { type CrashStage, START, setCrashStage } from '../support/crash-stage.js';
 
 let stage: CrashStage;
 
@@ -54,32 +54,3 @@ describe('thirty interviews about to start', () => {
     expect(channels()).toHaveLength(60);
   });
 });
-
-describe('two hundred who ask for the last slot at once, on four processes', () => {
-  it('get it, or a true answer: exactly one of them does', async () => {
-    stage = await setCrashStage(200);
-    const [first] = stage.interviews as [CrashStage['interviews'][0]];
-    await stage.perform(
-      stage.team,
-      { hostId: first.hostId },
-      { kind: 'save_settings', actor: first.hostId, settings: oneSlot() },
-    );
-    const processes = await Promise.all([0, 1, 2, 3].map(() => stage.start(NOW, { jobs: false })));
-    const answers = await Promise.all(
-      stage.interviews.map((interview, index) => {
-        const { requestId, requesterId } = interview;
-        const command = submissionOf({ ...interview, hostId: first.hostId });
-        return processes[index % 4]?.ask({ requestId, requesterId, hostId: first.hostId }, command);
-      }),
-    );
-    const refusals = answers.filter((answer) => answer?.ok === false).map((answer) => answer?.refusal);
-    expect(answers.filter((answer) => answer?.ok === true)).toHaveLength(1);
-    expect(refusals).toHaveLength(199);
-    expect([...new Set(refusals)].every((code) => code === 'full' || code === 'slot_gone')).toBe(true);
-  });
-});
-
-function oneSlot() {
-  const [interview] = stage.interviews as [CrashStage['interviews'][0]];
-  return { ...settingsFor(interview), horizonDays: 1, earlyMinutes: 30, lateMinutes: 0 };
-}

@@ -63,17 +63,21 @@ export class Profiles {
 
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
+/** Slack leaves out what it does not know, or gives `null` for it. */
 function toProfile(id: string, user: SlackUser): Profile {
   const { profile } = user;
-  const names = [profile?.display_name, profile?.real_name, user.real_name, user.name, id];
+  const names = [profile?.display_name, profile?.real_name, user.real_name, user.name].map(text);
+  const zone = text(user.tz);
   return {
     id,
-    name: names.find((name) => name !== undefined && name.trim() !== '') ?? id,
-    title: profile?.title ?? '',
-    zone: user.tz !== undefined && isZone(user.tz) ? user.tz : 'Etc/UTC',
+    name: names.find((name) => name !== '') ?? id,
+    title: text(profile?.title),
+    zone: isZone(zone) ? zone : 'Etc/UTC',
     isBot: user.is_bot === true || id === 'USLACKBOT',
     isDeleted: user.deleted === true,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isStranger: user.is_stranger === true,
   };
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -42,7 +42,7 @@ export type Reply = Message | { view: ModalView };
 export interface Actor {
   team: TeamId;
   user: UserId;
-  /** `view.id` of forms, action time and user of buttons, the trigger of commands: a repeat changes nothing. */
+  /** view, form and user of forms, action time and user of buttons, the trigger of commands: a repeat changes nothing. */
   commandId: string;
   context: HandlerContext;
 }
@@ -88,7 +88,7 @@ export interface FormValues {
   ticked(actionId: string): string[];
 }
 
-/** A form that was submitted. `commandId` is its view's id. */
+/** A form that was submitted. */
 export interface Submission extends Actor {
   values: FormValues;
   /** `private_metadata`. */

@@ -1,10 +1,15 @@
-interface InputBlock {
+/** A field of a form, by the two names that Slack gives it. */
+export interface InputBlock {
   blockId: string;
   actionId: string;
 }
 
-function inputsOf(blocks: unknown): InputBlock[] {
-  if (!Array.isArray(blocks)) return [];
+/** The fields of a form that was submitted, in order; by what was filled in where its blocks are not told. */
+export function inputsOf({ blocks, state }: { blocks?: unknown; state?: unknown }): InputBlock[] {
+  return Array.isArray(blocks) ? inputsOfBlocks(blocks) : inputsOfValues(state);
+}
+
+function inputsOfBlocks(blocks: unknown[]): InputBlock[] {
   return blocks.flatMap((block) => {
     const { type, block_id, element } = (block ?? {}) as Record<string, unknown>;
     const actionId = (element as { action_id?: unknown } | undefined)?.action_id;
@@ -14,9 +19,16 @@ function inputsOf(blocks: unknown): InputBlock[] {
   });
 }
 
+function inputsOfValues(state: unknown): InputBlock[] {
+  const { values } = (state ?? {}) as { values?: unknown };
+  return Object.entries(values ?? {}).flatMap(([blockId, actions]) =>
+    Object.keys(actions ?? {}).map((actionId) => ({ blockId, actionId })),
+  );
+}
+
 /** The action id of a form's first field; '' when there is nothing to fill in. */
-export function firstField(blocks: unknown): string {
-  return inputsOf(blocks)[0]?.actionId ?? '';
+export function firstField([first]: InputBlock[]): string {
+  return first?.actionId ?? '';
 }
 
 /**
@@ -25,9 +37,8 @@ export function firstField(blocks: unknown): string {
  */
 export function withBlockIds(
   errors: Record<string, string>,
-  blocks: unknown,
+  inputs: InputBlock[],
 ): Record<string, string> | undefined {
-  const inputs = inputsOf(blocks);
   const [first] = inputs;
   if (first === undefined) return undefined;
   const byBlock: Record<string, string> = {};

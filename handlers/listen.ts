@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   AllMiddlewareArgs,
   App,
@@ -8,7 +9,7 @@ import type {
 import { NOTHING_LOST, noticeView } from '../src/messages/notices.js';
 import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from './context.js';
-import { firstField, withBlockIds } from './form-errors.js';
+import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
 import { readFormValues, readOffered } from './form-values.js';
 import { describeFailure } from './logging.js';
 import { ANSWER_WITHIN_MS, withDeadline } from './time-limits.js';
@@ -59,7 +60,7 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
   return {
     team: teamId ?? '',
     user: body.user.id,
-    commandId: `${action.action_ts}-${body.user.id}`,
+    commandId: `${action.action_ts ?? body.trigger_id ?? randomUUID()}-${body.user.id}`,
     context,
     actionId: action.action_id,
     value:
@@ -89,15 +90,16 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
     const submission: Submission = {
       team: args.context.teamId ?? '',
       user: body.user.id,
-      commandId: view.id,
+      commandId: [view.id, view.callback_id, body.user.id].join('-'),
       context,
       values: readFormValues(view.state?.values),
       metadata: view.private_metadata,
       callbackId: view.callback_id,
     };
     const work = handle(submission);
-    const answer = await answerInTime(work, submission, view.blocks);
-    await ackOnce(args, toAck(answer, view.blocks));
+    const inputs = inputsOf(view);
+    const answer = await answerInTime(work, submission, firstField(inputs));
+    await ackOnce(args, toAck(answer, inputs));
     if ('close' in answer && answer.say !== undefined)
       await context.slack.post(submission.team, submission.user, answer.say);
     await work.catch(() => undefined);
@@ -107,7 +109,7 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
 async function answerInTime(
   work: Promise<FormAnswer>,
   submission: Submission,
-  blocks: unknown,
+  first: string,
 ): Promise<FormAnswer> {
   const { context, team, user, callbackId } = submission;
   try {
@@ -118,15 +120,15 @@ async function answerInTime(
     const about = { teamId: team, userId: user, form: callbackId };
     context.logger.error({ ...about, ...describeFailure(error) }, 'A form could not be taken');
   }
-  return { errors: { [firstField(blocks)]: NOTHING_LOST } };
+  return { errors: { [first]: NOTHING_LOST } };
 }
 
 /** Slack's own words for what becomes of the form; errors that fit no field are shown on top of it. */
-function toAck(answer: FormAnswer, blocks: unknown) {
+function toAck(answer: FormAnswer, inputs: InputBlock[]) {
   if ('update' in answer) return { response_action: 'update' as const, view: answer.update };
   if ('push' in answer) return { response_action: 'push' as const, view: answer.push };
   if ('close' in answer) return answer.close === 'all' ? { response_action: 'clear' as const } : undefined;
-  const errors = withBlockIds(answer.errors, blocks);
+  const errors = withBlockIds(answer.errors, inputs);
   if (errors !== undefined) return { response_action: 'errors' as const, errors };
   const words = Object.values(answer.errors).join('\n');
   return {

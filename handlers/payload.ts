@@ -29,14 +29,12 @@ export function isPayload(body: unknown): boolean {
 
 function isPressed({ actions, view }: Fields): boolean {
   if (!Array.isArray(actions) || actions.length === 0) return false;
-  const named = actions.every(
-    (action) => isFields(action) && isText(action.action_id) && isText(action.action_ts),
-  );
+  const named = actions.every((action) => isFields(action) && isText(action.action_id));
   return named && (view === undefined || isView(view));
 }
 
 function isView(view: unknown): boolean {
-  return isFields(view) && isText(view.id) && isText(view.type) && Array.isArray(view.blocks);
+  return isFields(view) && isText(view.id) && Array.isArray(view.blocks ?? []);
 }
 
 const isFields = (value: unknown): value is Fields =>

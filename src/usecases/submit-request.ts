@@ -50,8 +50,8 @@ export type SubmitResult =
   | { kind: 'refused'; refusal: Refusal; facts: Pick<RequestFormFacts, 'host' | 'requester'> };
 
 /** Names a request after its form, so that the form submitted twice is one request. */
-export function requestIdOf(team: TeamId, viewId: string): RequestId {
-  return `r${createHash('sha256').update(`${team}/${viewId}`).digest('hex').slice(0, 20)}`;
+export function requestIdOf(team: TeamId, hostId: UserId, viewId: string): RequestId {
+  return `r${createHash('sha256').update(`${team}/${hostId}/${viewId}`).digest('hex').slice(0, 20)}`;
 }
 
 /**
@@ -60,7 +60,7 @@ export function requestIdOf(team: TeamId, viewId: string): RequestId {
  */
 export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Promise<SubmitResult> {
   const { team, requesterId, hostId, viewId, draft } = query;
-  const requestId = requestIdOf(team, viewId);
+  const requestId = requestIdOf(team, hostId, viewId);
   const [earlier] = await parts.store.requests(team, [requestId]);
   if (earlier !== undefined) return { kind: 'sent', request: earlier };
   const opened = await openRequestForm(parts, team, { requesterId, hostId });

@@ -113,6 +113,69 @@ describe('whatever is sent to the bot', () => {
     'thanks_form',
     'loading',
   ];
+  const filledIn = (zone: string) => ({ zone: { zone: { type: 'plain_text_input', value: zone } } });
+  const setUp = (user: string, view: object) =>
+    interactive({
+      type: 'view_submission',
+      user: { id: user },
+      team: team(),
+      view: { id: 'V0SAME', callback_id: 'setup', ...view },
+    });
+
+  test('says what is wrong under its field, also when the blocks of the form are not told', async () => {
+    const answer = await setUp('U03PRIYA', { state: { values: filledIn('nowhere') } });
+    expect(JSON.parse(answer.words)).toMatchObject({
+      response_action: 'errors',
+      errors: { zone: expect.stringContaining('time zone') },
+    });
+  });
+
+  test('takes a press that does not tell its time', async () => {
+    const press = { type: 'block_actions', ...people, team: team(), actions: [{ action_id: 'show_status' }] };
+    expect((await interactive(press)).status).toBe(200);
+  });
+
+  test('keeps the forms of two people apart, whatever name their views have', async () => {
+    const select = (value: string) => ({ type: 'static_select', selected_option: { value } });
+    const texts = {
+      zone: 'Europe/Berlin',
+      early_minutes: '60',
+      late_minutes: '60',
+      per_week: '2',
+      per_month: '5',
+      notice_days: '7',
+      horizon_days: '42',
+      decision_days: '5',
+      place: 'a huddle',
+    };
+    const fields = {
+      ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { value }])),
+      work_days: { selected_options: [{ value: '1' }] },
+      work_start: { selected_time: '09:00' },
+      work_end: { selected_time: '17:00' },
+      bundle_hour: select('at_once'),
+    };
+    const values = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, { [name]: value }]),
+    );
+    for (const user of ['U03PRIYA', 'U01DANA']) {
+      expect(await setUp(user, { state: { values } })).toEqual({
+        status: 200,
+        words: '{"response_action":"clear"}',
+      });
+      const asked = { command: '/infointerview', text: 'status', team_id: team().id, user_id: user };
+      expect((await signed(stringify({ ...asked, trigger_id: user }), FORM)).words).toContain('Hosting');
+    }
+  });
+
+  test.each([{ type: 'user_change' }, { type: 'user_change', user: {} }, { type: 'tokens_revoked' }])(
+    'takes the event %j that tells nothing',
+    async (event) => {
+      const body = JSON.stringify({ type: 'event_callback', event_id: 'Ev1', team_id: team().id, event });
+      expect((await signed(body, JSON_TYPE)).status).toBe(200);
+    },
+  );
+
   const anything = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),
     fc.string({ unit: 'binary' }),

@@ -41,8 +41,11 @@ export interface RunningApp {
 }
 
 const STOP_WITHIN_MS = 10_000;
-/** For the few calls that listeners make themselves: opening forms. A trigger does not live for a second try. */
-const CALL_TIMEOUT_MS = 2500;
+/**
+ * For the few calls that listeners make themselves: opening forms and filling them. A trigger does not live for a second
+ * try, but a form that Slack opened late has to become what it was opened for.
+ */
+const CALL_TIMEOUT_MS = 5000;
 
 /** Bolt's App on a receiver of our own, with the answers that people and Slack get when something goes wrong. */
 export function createApp(parts: AppParts): RunningApp {

@@ -11,6 +11,8 @@ export interface HealthParts {
 
 type Route = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** What takes longer does not answer. */
+const ANSWER_WITHIN_MS = 3_000;
 /** Asking Slack is shared by all who look within this time. */
 const SLACK_ANSWER_KEPT_MS = 5_000;
 
@@ -41,11 +43,16 @@ function answer(response: ServerResponse, status: number, state: Record<string, 
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(state));
 }
 
-function isWell(check: Promise<void>): Promise<boolean> {
-  return check.then(
+async function isWell(check: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ANSWER_WITHIN_MS);
+  });
+  const answered = check.then(
     () => true,
     () => false,
   );
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer));
 }
 
 function keptFor(ms: number, ask: () => Promise<boolean>): () => Promise<boolean> {

@@ -86,6 +86,17 @@ describe('when Redis or Slack does not answer', () => {
     expect(form).toMatchObject({ change: 'updated', userId: 'U03PRIYA' });
   });
 
+  test('a Slack that takes long over each call still gets people their form', async () => {
+    bot.workspace.faults.add({ kind: 'slow', ms: 2500 });
+    const seen = await bot.workspace.as('U03PRIYA').command('@dana.whitfield');
+    expect(seen.error).toBeUndefined();
+    const form = await bot.workspace.waitFor(
+      (each) => each.kind === 'view' && JSON.stringify(each.view.view).includes('Question 5'),
+      15_000,
+    );
+    expect(form).toMatchObject({ change: 'updated', userId: 'U03PRIYA' });
+  });
+
   test('a Slack that does not open the form is told of in words', async () => {
     bot.workspace.faults.add({ kind: 'error', code: 'fatal_error', method: 'views.open' });
     await bot.workspace.as('U03PRIYA').command('@dana.whitfield');

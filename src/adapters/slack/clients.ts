@@ -13,8 +13,8 @@ export interface Installation {
 
 /** A post that has not been answered by then is counted as unknown. */
 const POST_TIMEOUT_MS = 8_000;
-/** Reads stand between a person and their form. */
-const READ_TIMEOUT_MS = 1_500;
+/** Reads stand between a person and their form; a loading view bridges slow ones. */
+const READ_TIMEOUT_MS = 4_000;
 
 /** Web API clients, two a workspace; each knows one token only. */
 export interface Clients {

@@ -27,6 +27,13 @@ export function isPayload(body: unknown): boolean {
   return body.type.startsWith('view_') ? isView(body.view) : true;
 }
 
+/** Is this a frame of Socket Mode that can be worked with: of the connection itself, or with a payload as above? */
+export function isFrame(text: unknown): boolean {
+  const frame = typeof text === 'string' ? parsePayload(text, 'application/json') : undefined;
+  if (!isFields(frame) || !isText(frame.type)) return false;
+  return frame.type === 'hello' || frame.type === 'disconnect' || isPayload(frame.payload);
+}
+
 function isPressed({ actions, view }: Fields): boolean {
   if (!Array.isArray(actions) || actions.length === 0) return false;
   const named = actions.every((action) => isFields(action) && isText(action.action_id));

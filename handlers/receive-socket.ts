@@ -4,6 +4,7 @@ import { type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { HandlerLogger } from './context.js';
 import { type Door, type Routes, serveRoute } from './door.js';
 import { describeFailure } from './logging.js';
+import { isFrame } from './payload.js';
 
 export interface SocketDoorParts {
   appToken: string;
@@ -25,7 +26,8 @@ export function steadySocketReceiver(parts: SocketDoorParts): Door {
   const { appToken, port, routes, slackApiUrl, logger, log } = parts;
   const receiver = new SocketModeReceiver({
     appToken,
-    logger,
+    // What goes wrong with the connection is told by whoever opened it: at the start, or below.
+    logger: { ...logger, error: () => undefined },
     autoReconnectEnabled: false,
     // An object of its own: the client writes into it, and without it calls slack.com whatever the App is told.
     installerOptions: {
@@ -34,6 +36,7 @@ export function steadySocketReceiver(parts: SocketDoorParts): Door {
     // Slack delivers it again; to acknowledge on a socket that just closed would throw once more.
     processEventErrorHandler: async () => false,
   });
+  guardFrames(receiver);
   const server = createServer((request, response) => serveRoute(routes, request, response));
   const connection = keepConnected(receiver, log);
   return {
@@ -51,6 +54,15 @@ export function steadySocketReceiver(parts: SocketDoorParts): Door {
       });
     },
   };
+}
+
+/** The client takes the shape of a frame for granted, and one that it stumbles over would end the process. */
+function guardFrames({ client }: SocketModeReceiver): void {
+  const listeners = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+    if (isFrame(data)) for (const listen of listeners) listen(data, isBinary);
+  });
 }
 
 /** The first connection must come about; every later one is tried until it does. */

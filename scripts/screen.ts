@@ -77,6 +77,9 @@ function write(text: string): Promise<void> {
   });
 }
 
+// Whoever reads has had enough (`| head`).
+process.stdout.on('error', () => process.exit(0));
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof BadInput ? 2 : 1;

@@ -113,6 +113,11 @@ export class SocketDelivery implements Route {
     }
   }
 
+  /** Sends this text over every connection, whatever it is. */
+  say(text: string): void {
+    for (const connection of this.#connections) connection.send(text);
+  }
+
   /** Cuts every connection without a word. */
   cut(): void {
     for (const connection of this.#connections) connection.terminate();

@@ -35,6 +35,13 @@ describe('npm run screen', () => {
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);
   });
 
+  it('ends quietly when the reader goes away', () => {
+    const command = `yes '{"text":"What is a purser?"}' | head -1000 | '${process.execPath}' '${program}' - | head -1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(stdout).toContain('"label"');
+    expect(stderr).toBe('');
+  });
+
   it('prints nothing for an empty input', () => {
     expect(run(['-'], '')).toMatchObject({ stdout: '', status: 0 });
   });

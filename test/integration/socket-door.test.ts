@@ -46,6 +46,22 @@ describe('a bot that is reached by socket', () => {
     }
   });
 
+  test.each([
+    'null',
+    '[]',
+    '{}',
+    'nonsense',
+    '{"type":"nonsense"}',
+    '{"type":"events_api","envelope_id":"1"}',
+    '{"type":"events_api","envelope_id":"2","payload":{"event":null}}',
+    '{"type":"interactive","envelope_id":"3","payload":null}',
+    '{"type":"interactive","envelope_id":"4","payload":{"type":"block_actions"}}',
+    '{"type":"slash_commands","envelope_id":"5","payload":{}}',
+  ])('goes on after the frame %s', async (frame) => {
+    bot.workspace.socket.say(frame);
+    expect(await help()).toContain('Informational interviews');
+  });
+
   test('comes back when the line is cut and Slack is away for a while', async () => {
     bot.workspace.faults.add({ kind: 'reset_before', method: 'apps.connections.open', count: 2 });
     bot.workspace.faults.add({

@@ -4,8 +4,9 @@ import type { Seen } from '../../sandbox/workspace/driver.js';
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisStore } from '../../src/adapters/redis/store.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
-import { ACTIONS } from '../../src/messages/ids.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import type { Store } from '../../src/usecases/ports.js';
+import { FORMS_ABOUT_A_REQUEST, INSIDE_FORMS, memoryOf, submitOld } from '../support/old-windows.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { DANA, PRIYA, storyOf, TOMAS, TUESDAY, WEDNESDAY } from '../support/story.js';
 
@@ -33,10 +34,10 @@ const ABOUT_NO_REQUEST: string[] = [
   ACTIONS.queuePage,
   ACTIONS.joinLine,
   ACTIONS.link,
-  // They stand inside the forms of the two that are written after a meeting.
-  ACTIONS.previewThanks,
-  ACTIONS.previewFeedback,
+  ...INSIDE_FORMS,
 ];
+/** Links open by themselves, and leafing through one's own Home shows it. */
+const ANSWERED_BY_THEMSELVES: string[] = [ACTIONS.link, ACTIONS.homePage, ...INSIDE_FORMS];
 const ABOUT_A_REQUEST = Object.values(ACTIONS).filter((id) => !ABOUT_NO_REQUEST.includes(id));
 
 /** A message with that button alone, as an old card in somebody's window may still show it. */
@@ -80,6 +81,7 @@ describe('every button of a request', () => {
     if (request === undefined) throw new Error('nothing was asked');
     return request;
   };
+  const hostOf = async (hostId: string) => (await store.load(TEAM, { hostId })).host.doc;
   const press = (user: string, actionId: string, requestId: string): Promise<Seen> => {
     const name = actionId === ACTIONS.rateMeeting ? `${actionId}_great` : actionId;
     const given = actionId === ACTIONS.tickQuestions ? [`${requestId}|0`] : true;
@@ -104,22 +106,48 @@ describe('every button of a request', () => {
     }
   }
 
+  /** Submits everything that could be open; nothing changes, and the answer says something. */
+  async function submitAllInVain(user: string, except: readonly string[] = []): Promise<void> {
+    const before = await current();
+    for (const id of FORMS_ABOUT_A_REQUEST.filter((each) => !except.includes(each))) {
+      const metadata = memoryOf(id, before.id);
+      const answer = await submitOld(bot, { id, user, requestId: before.id, start: WEDNESDAY, metadata });
+      expect([id, answer]).toEqual([id, expect.stringMatching(/Only the|Nothing was changed|so already/)]);
+      expect([id, await current()]).toEqual([id, before]);
+    }
+  }
+
   test('that is to be decided obeys nobody else', async () => {
     await storyOf(bot).ask(PRIYA, DANA, { 'First choice': TUESDAY, 'Second choice': WEDNESDAY });
     expect((await current()).status).toBe('awaiting_host');
     await pressAllInVain(TOMAS);
+    await submitAllInVain(TOMAS);
   });
 
-  test('that is booked obeys nobody else', async () => {
+  test('that is booked obeys nobody else, and no old card', async () => {
     await press(DANA, ACTIONS.approve, (await current()).id);
     expect((await current()).status).toBe('scheduled');
     await pressAllInVain(TOMAS);
+    await submitAllInVain(TOMAS);
+    // Nor does it decide a second time, or before its time.
+    const { cancelByHost, releaseSlot, otherTime, pauseCancelOne } = ACTIONS;
+    await pressAllInVain(DANA, [cancelByHost, releaseSlot, otherTime, pauseCancelOne]);
+    await submitAllInVain(DANA, [VIEWS.otherTime]);
+    const { withdraw, cancelByRequester, editQuestions, confirm } = ACTIONS;
+    await pressAllInVain(PRIYA, [withdraw, cancelByRequester, editQuestions, confirm]);
+    await submitAllInVain(PRIYA, [VIEWS.editQuestions]);
   });
 
-  test('that runs obeys nobody else', async () => {
+  test('that runs obeys nobody else, and no old card', async () => {
     await storyOf(bot).turnTo(Date.parse(TUESDAY) + 12 * 60_000);
     expect((await current()).status).toBe('in_progress');
     await pressAllInVain(TOMAS);
+    await submitAllInVain(TOMAS);
+    // Nor does it go back to what was before.
+    await pressAllInVain(DANA, [ACTIONS.refocus, ACTIONS.endNow, ACTIONS.didNotCome]);
+    await submitAllInVain(DANA, [VIEWS.refocus, VIEWS.endNow]);
+    await pressAllInVain(PRIYA, [ACTIONS.tickQuestions, ACTIONS.didNotCome]);
+    await submitAllInVain(PRIYA);
   });
 
   test('that is over does nothing any more, for the two of them either, and says so kindly', async () => {
@@ -129,5 +157,24 @@ describe('every button of a request', () => {
     // The host may still note how it went.
     await pressAllInVain(DANA, [ACTIONS.rateMeeting, ACTIONS.openWrapUp]);
     await pressAllInVain(PRIYA);
+    await submitAllInVain(TOMAS);
+    await submitAllInVain(DANA, [VIEWS.wrapUp]);
+    await submitAllInVain(PRIYA);
+  });
+
+  test('that is about no request answers somebody who hosts nothing, and changes nothing of others', async () => {
+    const before = [await current(), await hostOf(DANA)];
+    for (const actionId of ABOUT_NO_REQUEST.filter((id) => !ANSWERED_BY_THEMSELVES.includes(id))) {
+      const heard = privateWordsTo(TOMAS).length;
+      const { modal } = await press(TOMAS, actionId, actionId === ACTIONS.askHost ? DANA : '');
+      if (modal === undefined)
+        await bot.workspace.until(
+          () => privateWordsTo(TOMAS).length > heard || undefined,
+          5_000,
+          `a word about ${actionId}`,
+        );
+      else await bot.workspace.as(TOMAS).close(modal);
+      expect([actionId, [await current(), await hostOf(DANA)]]).toEqual([actionId, before]);
+    }
   });
 });

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import type { RunningSandbox } from './running-bot.js';
+
+/** Forms that are about nobody's request; whoever adds one has to say so here. */
+const ABOUT_NO_REQUEST: string[] = [
+  VIEWS.setup,
+  VIEWS.request,
+  VIEWS.pickPerson,
+  VIEWS.close,
+  VIEWS.pause,
+  VIEWS.invite,
+  VIEWS.forgetMe,
+  // These cannot be submitted.
+  VIEWS.thanksPreview,
+  VIEWS.feedbackPreview,
+  VIEWS.loading,
+];
+export const FORMS_ABOUT_A_REQUEST = Object.values(VIEWS).filter((id) => !ABOUT_NO_REQUEST.includes(id));
+
+const typed = (value: string) => ({ type: 'plain_text_input', value });
+const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } });
+
+/** Answers to whatever a form may ask. */
+function answers(start: string) {
+  const words = 'Which part of your work surprised you most?';
+  const texts = ['text', 'topic', 'question_1', 'private_note', 'learned', 'will_do', 'specific'];
+  return {
+    ...Object.fromEntries(texts.map((name) => [name, typed(words)])),
+    question_2: typed('What does an ordinary week look like for you?'),
+    start: chosen(start),
+    first_choice: chosen(start),
+    again: chosen('any_time'),
+    rule: chosen('clock'),
+    quietly: { type: 'checkboxes', selected_options: [{ value: 'yes' }] },
+  };
+}
+
+/** Submits a form that somebody has had open since who knows when, or has never been shown; gives the bot's answer. */
+export async function submitOld(
+  bot: RunningSandbox,
+  form: { id: string; user: string; requestId: string; start: string; metadata: string },
+): Promise<string> {
+  const { core, team } = bot.workspace;
+  const values = Object.fromEntries(
+    Object.entries(answers(form.start)).map(([name, value]) => [name, { [name]: value }]),
+  );
+  const view = {
+    id: `V${randomUUID()}`,
+    type: 'modal',
+    callback_id: form.id,
+    private_metadata: form.metadata,
+    blocks: [{ type: 'input', block_id: 'b', element: { type: 'plain_text_input', action_id: 'text' } }],
+    state: { values },
+  };
+  const payload = {
+    type: 'view_submission',
+    team: { id: team.id, domain: 'd' },
+    user: { id: form.user, team_id: team.id },
+    api_app_id: 'A',
+    token: 'x',
+    trigger_id: 'x',
+    view,
+  };
+  const outcome = await core.deliverer.send(team, { kind: 'interactive', payload });
+  if (outcome.outcome !== 'acked') throw new Error(`${form.id}: ${JSON.stringify(outcome)}`);
+  return JSON.stringify(outcome.body ?? null);
+}
+
+/** What a form remembers: its request, as each writes it down. */
+export const memoryOf = (id: string, requestId: string): string =>
+  ([VIEWS.otherTime, VIEWS.chooseTime, VIEWS.editQuestions] as string[]).includes(id)
+    ? JSON.stringify({ requestId, version: 0, insistable: [] })
+    : requestId;
+
+/** Buttons that stand in a form, and need what was filled in there. */
+export const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFeedback];

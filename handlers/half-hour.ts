@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { RefocusRule, Status } from '../src/domain/request.js';
-import { endNowForm, REFOCUS_FIELDS, refocusForm } from '../src/messages/forms/half-hour.js';
+import { ALREADY_NUDGED, endNowForm, REFOCUS_FIELDS, refocusForm } from '../src/messages/forms/half-hour.js';
 import { REFOCUS_RULES } from '../src/messages/forms/refocus-words.js';
 import { ACTIONS, VIEWS } from '../src/messages/ids.js';
 import { noticeView } from '../src/messages/notices.js';
-import { refusalMessage } from '../src/messages/refusals.js';
+import { refusalMessage, refusalText } from '../src/messages/refusals.js';
 import { findRequest } from '../src/usecases/find-request.js';
-import { act, actOnPress, actOnSubmit } from './act.js';
+import { act, actOnPress } from './act.js';
 import type { FormAnswer, HandlerContext, OnPress, Press, Reply, Submission } from './context.js';
 import { onPress, onSubmit } from './listen.js';
 
@@ -51,7 +51,11 @@ async function submitRefocus(submission: Submission): Promise<FormAnswer> {
   const { values, user, metadata } = submission;
   const rule = values.chosen(REFOCUS_FIELDS.rule);
   if (!isRule(rule) || values.ticked(REFOCUS_FIELDS.quietly).length === 0) return { close: 'this' };
-  return actOnSubmit(submission, metadata, { kind: 'refocus', actor: user, rule }, REFOCUS_FIELDS.rule);
+  const result = await act(submission, metadata, { kind: 'refocus', actor: user, rule });
+  if (!('refusal' in result)) return { close: 'all' };
+  const { refusal, zone } = result;
+  const words = refusal.code === 'nothing_changed' ? ALREADY_NUDGED : refusalText(refusal, { zone });
+  return { errors: { [REFOCUS_FIELDS.rule]: words } };
 }
 
 const isRule = (value: string | undefined): value is RefocusRule =>

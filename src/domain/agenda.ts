@@ -58,7 +58,7 @@ function checkLength(text: string, least: number, most: number): FieldProblem | 
 }
 
 /** Letters and digits, where one sign of a language without an alphabet says as much as several letters. */
-function substanceOf(text: string): number {
+export function substanceOf(text: string): number {
   const signs = text.match(/[\p{L}\p{N}\p{M}]/gu) ?? [];
   const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu) ?? [];
   return signs.length + 2 * dense.length;

@@ -40,10 +40,15 @@ export function shorten(text: string, limit: number): string {
 }
 
 /**
- * What people typed, made harmless for mrkdwn: no mention, link, date or `<!channel>` gets through.
+ * What people typed, made harmless for mrkdwn: no mention, link, date or `<!channel>` gets through, and nothing that
+ * turns the direction of what follows.
  */
 export function escapeTyped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return text
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
 }
 
 /** Typed text, escaped and then cut so that no entity is split. `limit` counts the escaped text. */

@@ -106,5 +106,9 @@ export const KIND_OF_ACTION: Partial<Record<string, LivingKind>> = {
   [ACTIONS.endNow]: 'start_host',
   [ACTIONS.tickQuestions]: 'start_requester',
   [ACTIONS.openWrapUp]: 'host_wrap_up',
+  [`${ACTIONS.rateMeeting}_great`]: 'host_wrap_up',
+  [`${ACTIONS.rateMeeting}_fine`]: 'host_wrap_up',
+  [`${ACTIONS.rateMeeting}_off_topic`]: 'host_wrap_up',
+  [`${ACTIONS.rateMeeting}_not_good`]: 'host_wrap_up',
   [ACTIONS.writeThanks]: 'thanks_prompt',
 };

@@ -1,4 +1,5 @@
 import { TEXT_CHARS_MIN, THANKS_CHARS } from '../../config/policy.js';
+import { substanceOf } from '../domain/agenda.js';
 import { THANKS_TOO_LONG, THANKS_TOO_SHORT, type ThanksParts } from '../messages/forms/thanks.js';
 import { refusalText } from '../messages/screening-words.js';
 import type { Screener } from './ports.js';
@@ -19,9 +20,8 @@ export async function checkThanks(
   const verdicts = await screener.judge(texts, SCREEN_WITHIN_MS);
   entries.forEach(([part, text], index) => {
     const verdict = verdicts[index];
-    const length = [...text.trim()].length;
-    if (length < TEXT_CHARS_MIN) problems[part] = THANKS_TOO_SHORT;
-    else if (length > THANKS_CHARS) problems[part] = THANKS_TOO_LONG;
+    if (substanceOf(text) < TEXT_CHARS_MIN) problems[part] = THANKS_TOO_SHORT;
+    else if ([...text.trim()].length > THANKS_CHARS) problems[part] = THANKS_TOO_LONG;
     else if (verdict?.action === 'refuse') problems[part] = refusalText(verdict, text, 'thanks');
   });
   return problems;

@@ -80,4 +80,11 @@ function toProfile(id: string, user: SlackUser): Profile {
   };
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** On one line, without what cannot be seen or turns the direction of the words around it. */
+function text(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  return value
+    .replace(/[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}

@@ -54,6 +54,12 @@ export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
     : [section(`*Why ${reader === 'host' ? 'you' : plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
 }
 
+/** "Why you?" in a notification. */
+export function noteInText({ agenda }: InterviewRequest): string {
+  const note = onOneLine(agenda.note?.text ?? '');
+  return note === '' ? '' : ` Why you: “${typed(note, QUESTION_IN_TEXT_ROOM)}”`;
+}
+
 /** What the screening was unsure of, in a few words each. */
 export function flagBlocks({ agenda }: InterviewRequest): KnownBlock[] {
   const flagged: [string, AgendaText | undefined][] = [

@@ -9,7 +9,14 @@ import type { Rendered } from '../rendered.js';
 import { decisionButtons } from '../request-buttons.js';
 import { clockAndZone, monthName, shortDayAndTime } from '../times.js';
 import { ordinal } from '../words.js';
-import { agendaBlocks, flagBlocks, noteBlocks, questionsInText, topicText } from './agenda-blocks.js';
+import {
+  agendaBlocks,
+  flagBlocks,
+  noteBlocks,
+  noteInText,
+  questionsInText,
+  topicText,
+} from './agenda-blocks.js';
 import { message, sectionWith } from './parts.js';
 import { onOneLine, plainName, type Scene } from './scene.js';
 import { outcomeBefore } from './settled.js';
@@ -27,7 +34,7 @@ function openCard(scene: Scene): Rendered {
   const time = request.start === undefined ? '' : ` Held for them: ${written.time(request.start)}.`;
   const due = request.due === undefined ? '' : ` Please decide by ${written.time(request.due)}.`;
   return message(
-    `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}`,
+    `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
     section(`*${plainName(requester)} would like half an hour with you*`),
     whoAsks(scene),
     ...agendaBlocks(request),

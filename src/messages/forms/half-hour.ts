@@ -47,6 +47,10 @@ export function refocusForm(request: InterviewRequest): ModalView {
   });
 }
 
+/** When a quiet word about this rule went out before. */
+export const ALREADY_NUDGED =
+  'They have had a quiet word about this already. Nothing was changed: untick the nudge, or pick something else.';
+
 /** Words to end with, and the last question before it is done. */
 export function endNowForm(request: InterviewRequest): ModalView {
   const words = request.firstTimer

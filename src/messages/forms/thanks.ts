@@ -85,5 +85,5 @@ export function thanksPreview(parts: ThanksParts, assistantToo: boolean): ModalV
 }
 
 /** Under a part that says too little to be a thank-you. */
-export const THANKS_TOO_SHORT = `A few more words, please: at least ${TEXT_CHARS_MIN} characters.`;
+export const THANKS_TOO_SHORT = `A few more words, please: at least ${TEXT_CHARS_MIN} letters.`;
 export const THANKS_TOO_LONG = `A little shorter, please: at most ${THANKS_CHARS} characters.`;

@@ -1,11 +1,17 @@
 import type { WebClient } from '@slack/web-api';
+import type { PeopleMemory } from '../../../src/adapters/slack/people-memory.js';
 import { Profiles } from '../../../src/adapters/slack/profiles.js';
 
-const profileOf = (user: object) =>
-  new Profiles(() => ({ users: { info: async () => ({ ok: true, user }) } }) as unknown as WebClient).get(
-    'T1',
-    'U1',
-  );
+const nothingKnown: PeopleMemory = {
+  recall: async () => undefined,
+  note: async () => undefined,
+  forget: async () => undefined,
+};
+
+function profileOf(user: object) {
+  const client = { users: { info: async () => ({ ok: true, user }) } } as unknown as WebClient;
+  return new Profiles(() => client, nothingKnown).get('T1', 'U1');
+}
 
 describe('people as Slack knows them', () => {
   it('takes what is missing or null for unknown', async () => {

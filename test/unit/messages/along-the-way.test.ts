@@ -131,6 +131,36 @@ describe('a booked meeting', () => {
     expect(answered.text).toMatch(/You said yes on Sun 7 Mar.*See you on Mon 8 Mar/);
   });
 
+  it('asks once more without calling it today: it may be the evening before', () => {
+    expect(wordsOf(toRequester('ask_again', aRequest('scheduled')))).not.toContain('today');
+  });
+
+  it.each([
+    'card',
+    'approved_host',
+    'approved_requester',
+    'day_before',
+    'ask_again',
+    'soon_host',
+    'soon_requester',
+    'start_requester',
+  ] as const)('%s names the questions in its plain text, too', (kind) => {
+    const status = kind === 'card' ? 'awaiting_host' : 'scheduled';
+    const render = kind === 'card' || kind.endsWith('_host') ? toHost : toRequester;
+    const { text } = render(kind, aRequest(status), { now: minute(-15) });
+    expect(text).toContain('What does a week look like?');
+    expect(text).toContain('What surprised you most?');
+  });
+
+  it.each(['withdrawn_host', 'cancelled_host'] as const)(
+    '%s tells of somebody who asked to be forgotten what it tells of others',
+    (kind) => {
+      const status = kind === 'withdrawn_host' ? 'withdrawn' : 'cancelled_by_requester';
+      const forgotten = toHost(kind, aRequest(status, { reason: 'forgotten' }));
+      expect(forgotten.text).toBe(toHost(kind, aRequest(status)).text);
+    },
+  );
+
   it('lets the host release what nobody confirmed, and says so when it is confirmed after all', () => {
     expect(controlsIn(toHost('unconfirmed', aRequest('scheduled')).blocks)).toEqual(['Release the slot']);
     const confirmed = toHost(

@@ -26,6 +26,7 @@ import { pausedReply } from '../../../src/messages/replies/pause.js';
 import { QUEUE_ON_PAGE, queueReply } from '../../../src/messages/replies/queue.js';
 import { statsReply } from '../../../src/messages/replies/stats.js';
 import { statusReply } from '../../../src/messages/replies/status.js';
+import { requesterButtons } from '../../../src/messages/request-buttons.js';
 import { aHost, aRequest, at, HOST, stringsIn } from '../../support/message-facts.js';
 
 const HOSTILE = '<!channel> & <@U01DANA> 👩‍👩‍👧‍👦 *_`~ \u202Eabc '.repeat(100);
@@ -233,6 +234,15 @@ describe('forms', () => {
 });
 
 describe('the Home', () => {
+  it('offers no editing in the last quarter of an hour', () => {
+    const buttons = (now: string) => {
+      const soon = { request: aRequest('scheduled'), withdrawalBlocks: false };
+      return JSON.stringify(requesterButtons(soon, at(now)));
+    };
+    expect(buttons('2027-03-08T07:44:00.000Z')).toContain('Edit questions');
+    expect(buttons('2027-03-08T07:45:00.000Z')).not.toContain('Edit questions');
+  });
+
   it.each(Object.entries(HOMES))('Slack takes that of a %s', (_name, view) => {
     expect(checkView(view, 'home')).toEqual([]);
     expect(isViewTooLarge(JSON.stringify(view))).toBe(false);

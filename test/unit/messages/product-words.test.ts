@@ -1,0 +1,79 @@
+import { renderMessage } from '../../../src/messages/dm/render.js';
+import { editQuestionsForm } from '../../../src/messages/forms/edit-questions-form.js';
+import { requestForm } from '../../../src/messages/forms/request-form.js';
+import { queueReply } from '../../../src/messages/replies/queue.js';
+import {
+  aHost,
+  aRequest,
+  controlsIn,
+  HOST,
+  minute,
+  REQUESTER,
+  START,
+  someFacts,
+  stringsIn,
+} from '../../support/message-facts.js';
+
+const shown = (...args: Parameters<typeof renderMessage>) => renderMessage(...args).blocks;
+const at = (minutes: number) => ({ now: minute(minutes) });
+const wanted = { id: 'r1', hostId: HOST.id };
+
+/** Others rely on these: people who were told which button to press, and what was written about the bot. */
+describe('the words that are part of the product', () => {
+  it.each([
+    ['Approve', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
+    ['Decline', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
+    ['Other time', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
+    ['Answer in writing', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
+    ['Still coming', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)), 'requester')],
+    ['Edit questions', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)), 'requester')],
+    ['Cancel', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)), 'requester')],
+    ['Refocus', shown('start_host', someFacts(aRequest('in_progress'), at(0)), 'host')],
+    ['End now', shown('start_host', someFacts(aRequest('in_progress'), at(0)), 'host')],
+    ["They didn't come", shown('start_host', someFacts(aRequest('in_progress'), at(10)), 'host')],
+    ["They didn't come", shown('start_requester', someFacts(aRequest('in_progress'), at(10)), 'requester')],
+    [
+      'Remove',
+      queueReply({
+        host: aHost(),
+        waiting: [{ request: aRequest('queued', wanted), place: 1 }],
+        choosing: [],
+        page: 0,
+        total: 1,
+      }).blocks,
+    ],
+  ])('a button says "%s"', (label, blocks) => {
+    expect(controlsIn(blocks)).toContain(label);
+  });
+
+  it.each([
+    ['start_host', 0, 'host', 'Your 30 minutes start now'],
+    ['start_requester', 0, 'requester', 'Your 30 minutes start now'],
+    ['wrap_up_requester', 25, 'requester', '5 minutes left. Please start to wrap up:'],
+    ['wrap_up_host', 25, 'host', `5 minutes left. ${REQUESTER.name} has been asked to wrap up.`],
+    ['end_requester', 30, 'requester', "Time's up"],
+    ['end_host', 30, 'host', "Time's up"],
+  ] as const)('%s at minute %i', (kind, minutes, reader, words) => {
+    const { text, blocks } = renderMessage(kind, someFacts(aRequest('in_progress'), at(minutes)), reader);
+    expect(text).toContain(words);
+    expect(stringsIn(blocks).join('\n')).toContain(words);
+  });
+
+  it('the request form, and the box after two refusals', () => {
+    const slots = [{ start: START, part: 'early' as const }];
+    const facts = {
+      host: HOST,
+      requester: REQUESTER,
+      about: '',
+      slots,
+      decisionDays: 5,
+      invited: false,
+    };
+    const words = stringsIn(requestForm(facts)).join('\n');
+    expect(words).toContain('This is my first informational interview');
+    expect(words).toContain(`Only ${HOST.name} and you see this.`);
+    const memory = { requestId: 'r1', insistable: ['question_1' as const] };
+    const again = editQuestionsForm(aRequest('scheduled'), HOST, { memory, refused: {} });
+    expect(stringsIn(again).join('\n')).toContain(`Send as it is; ${HOST.name} will see a note`);
+  });
+});

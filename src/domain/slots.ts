@@ -4,7 +4,7 @@ import { capacityLeft } from './capacity.js';
 import type { Host, HostSettings, WallMinutes } from './host.js';
 import { isPaused } from './pause.js';
 import type { Iso, RequestId } from './request.js';
-import { atWallClock, isWorkDay, toMs, wallMinutes } from './time.js';
+import { isWorkDay, toMs, wallClockOf, wallMinutes } from './time.js';
 
 /** Half an hour that may be offered. Rule 1: "rather expect the least convenient hours- early in the AM or end of the day PM". */
 export interface Slot {
@@ -66,17 +66,18 @@ export function startsPerDay(settings: HostSettings): number {
 export function slotsOfDay(settings: HostSettings, day: DateTime): Slot[] {
   if (!isWorkDay(day, settings)) return [];
   const slots: Slot[] = [];
+  const at = wallClockOf(day);
   for (const { minutes, ends, part } of startsOf(settings)) {
-    const start = atWallClock(day, minutes);
+    const start = at(minutes);
     if (start === undefined) continue;
-    const end = start.plus({ minutes: MEETING_MINUTES });
+    const end = DateTime.fromMillis(start.toMillis() + meetingMs, { zone: start.zone });
     if (endsBy(end, day, ends)) slots.push({ start, end, part });
   }
   return slots;
 }
 
 function endsBy(end: DateTime, day: DateTime, limit: WallMinutes): boolean {
-  if (end.hasSame(day, 'day')) return wallMinutes(end) <= limit;
+  if (end.day === day.day) return wallMinutes(end) <= limit;
   return limit === 1440 && wallMinutes(end) === 0;
 }
 
@@ -102,29 +103,24 @@ export function bookableSlots(query: SlotQuery): Slot[] {
     fits(slot.start) &&
     !taken.some((busy) => overlaps(busy, { from: slot.start.toMillis(), to: slot.end.toMillis() }));
   const next = new Set(appointments.map((busy) => busy.from));
-  return daysInRange(host, now).flatMap((day) =>
-    guardedFirst(inRange(slotsOfDay(host.settings, day), host, now).filter(free), host.settings, next),
+  const { from, to } = bookingRange(host.settings, now);
+  const earliestMs = Math.max(from.toMillis(), host.pause?.until === undefined ? 0 : toMs(host.pause.until));
+  const inTime = ({ start }: Slot) => start.toMillis() >= earliestMs && start <= to;
+  return daysBetween(from, to).flatMap((day) =>
+    guardedFirst(slotsOfDay(host.settings, day).filter(inTime).filter(free), host.settings, next),
   );
 }
 
-function daysInRange(host: Host, now: DateTime): DateTime[] {
-  const { from, to } = bookingRange(host.settings, now);
+/** Noon of every local day from the one to the other. */
+function daysBetween(from: DateTime, to: DateTime): DateTime[] {
   const days: DateTime[] = [];
-  for (let day = from; ; day = day.plus({ days: 1 })) {
-    const noon = DateTime.fromObject(
-      { year: day.year, month: day.month, day: day.day, hour: 12 },
-      { zone: host.settings.zone },
-    );
-    if (noon.startOf('day') > to) return days;
-    days.push(noon);
-  }
+  const last = to.endOf('day');
+  for (let day = noonOf(from); day <= last; day = noonOf(day.plus({ days: 1 }))) days.push(day);
+  return days;
 }
 
-function inRange(slots: Slot[], host: Host, now: DateTime): Slot[] {
-  const { from, to } = bookingRange(host.settings, now);
-  const pausedUntil = host.pause?.until === undefined ? 0 : toMs(host.pause.until);
-  return slots.filter(({ start }) => start >= from && start <= to && start.toMillis() >= pausedUntil);
-}
+const noonOf = ({ year, month, day, zone }: DateTime): DateTime =>
+  DateTime.fromObject({ year, month, day, hour: 12 }, { zone });
 
 function guardedFirst(slots: Slot[], settings: HostSettings, next: Set<number>): Slot[] {
   const guarded = ({ end }: Slot) =>

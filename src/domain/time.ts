@@ -40,6 +40,20 @@ export function atWallClock(day: DateTime, minutes: WallMinutes): DateTime | und
   return first ?? local;
 }
 
+const DAY_MS = 86_400_000;
+
+/**
+ * `atWallClock` for one local day. Where the zone's offset stays the same around it, as on all but a few days a year, the
+ * instants follow by plain arithmetic, which is many times faster than asking the zone for each.
+ */
+export function wallClockOf(day: DateTime): (minutes: WallMinutes) => DateTime | undefined {
+  const { zone } = day;
+  const midnightMs = Date.UTC(day.year, day.month - 1, day.day);
+  const offset = zone.offset(midnightMs - DAY_MS);
+  if (offset !== zone.offset(midnightMs + 2 * DAY_MS)) return (minutes) => atWallClock(day, minutes);
+  return (minutes) => DateTime.fromMillis(midnightMs + (minutes - offset) * 60_000, { zone });
+}
+
 /** As `atWallClock`, but a skipped time gives the moment at which the clock jumped over it. */
 export function atWallClockOrAfter(day: DateTime, minutes: WallMinutes): DateTime {
   for (let later = minutes; later < minutes + 180; later += 15) {

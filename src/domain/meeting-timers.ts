@@ -29,12 +29,12 @@ export interface Timer {
 }
 
 /** Rule 4, and the manners of rule 10: nobody forgets, nobody is left waiting. */
-export function beforeMeeting(request: InterviewRequest): Timer[] {
+export function beforeMeeting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.status !== 'scheduled' || request.start === undefined) return [];
   const start = inZone(request.start, 'utc');
   const usefulUntil = start.minus({ minutes: SOON_MINUTES }).toMillis();
   const ahead = (hours: number, to: 'host' | 'requester') =>
-    beforeNight(start.minus({ hours }), request.zones[to]).toMillis();
+    beforeNight(start.minus({ hours }), to === 'host' ? settings.zone : request.zones.requester).toMillis();
   if (request.confirmedAt !== undefined) return [];
   return [
     { kind: 'day_before', to: 'requester', at: ahead(DAY_BEFORE_HOURS, 'requester'), usefulUntil },
@@ -99,7 +99,7 @@ export function afterMeeting(request: InterviewRequest, settings: HostSettings):
   const reminder = afterNight(prompt.plus({ hours: THANKS_REMINDER_HOURS }), request.zones.requester);
   const closes = thanksCloseAt(request) ?? 0;
   return [
-    { kind: 'host_wrap_up', to: 'host', at: asked(request.zones.host).toMillis(), usefulUntil: closes },
+    { kind: 'host_wrap_up', to: 'host', at: asked(settings.zone).toMillis(), usefulUntil: closes },
     { kind: 'passage', at: closes },
     ...promise(request, settings),
     ...(request.thanks === undefined

@@ -65,5 +65,5 @@ function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTim
   const start = request.start === undefined ? undefined : inZone(request.start, 'utc');
   if (say.kind === 'card' && start !== undefined) return cardMoment(now, start, host.settings);
   if (say.when === 'host_hours') return onWorkDay(now, host.settings);
-  return inTimeFor(start, now, say.to === 'requester' ? request.zones.requester : request.zones.host);
+  return inTimeFor(start, now, say.to === 'requester' ? request.zones.requester : host.settings.zone);
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { LINE_DAYS_MAX } from '../../config/policy.js';
-import type { Effect } from './effects.js';
+import type { Effect, EffectKind } from './effects.js';
 import type { HostSettings } from './host.js';
 import { purgeAt } from './lifecycle.js';
 import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
@@ -17,7 +17,7 @@ export function timersOf(request: InterviewRequest, settings: HostSettings): Tim
   if (request.purged === true) return blockEnds(request);
   return [
     ...waiting(request, settings),
-    ...beforeMeeting(request),
+    ...beforeMeeting(request, settings),
     ...duringMeeting(request),
     ...afterMeeting(request, settings),
     ...ending(request),
@@ -92,7 +92,12 @@ function ending(request: InterviewRequest): Timer[] {
 
 /** The id under which a timer stands; the epoch tells the clock of one meeting time from that of the next. */
 export function timerId(request: InterviewRequest, timer: Timer): string {
-  return `${request.id}-${timer.kind}-${timer.at.toString(36)}`;
+  return `${timerPrefix(request, timer.kind)}${timer.at.toString(36)}`;
+}
+
+/** How the ids of a request's timers of one kind begin. */
+export function timerPrefix({ id }: InterviewRequest, kind: EffectKind): string {
+  return `${id}-${kind}-`;
 }
 
 /** The timer as an effect. */

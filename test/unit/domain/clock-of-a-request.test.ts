@@ -106,6 +106,18 @@ describe('the clock of a request', () => {
     expect(Date.parse(story.request.due ?? '') - Date.parse(due)).toBe(86_400_000);
   });
 
+  test('reminds the host once, also when a pause has given the decision more time since', () => {
+    const story = new Given(MONDAY);
+    story.ask([START]);
+    const [nudge = ''] = story.moments('nudge');
+    story.at(nudge).when({ kind: 'pause', actor: HOST.id });
+    story.when({ kind: 'hold_clock' });
+    story.at('2027-03-04T10:00:00.000Z').when({ kind: 'resume', actor: HOST.id });
+    story.when({ kind: 'release_clock' });
+    expect(story.moments('expire_decision')).toHaveLength(1);
+    expect(story.moments('nudge')).toEqual([]);
+  });
+
   test('keeps to the hours of where the requester is now', () => {
     const story = booked();
     story.when({ kind: 'note_zone', of: 'requester', zone: 'Europe/Berlin' });

@@ -71,7 +71,7 @@ export const VERBS = [
 /** A workspace in memory in which time passes as the acts say, and every effect happens at its moment. */
 export class Year {
   readonly store = new MemoryStore();
-  readonly told: { effect: Effect; at: number; request: InterviewRequest }[] = [];
+  readonly told: { effect: Effect; at: number; request: InterviewRequest; hostZone: string }[] = [];
   readonly slack = new PaperSlack();
   readonly #perform: Perform;
   readonly #delivery: Delivery;
@@ -129,7 +129,12 @@ export class Year {
       this.store.effects.set(effect.id, { ...effect, dueAt: Math.max(settlement.dueAt, this.#now + 1) });
     const request = this.store.requestDocs.get(effect.requestId ?? '')?.doc;
     if (settlement.as === 'done' && isMessage(effect.kind) && request !== undefined)
-      this.told.push({ effect, at: this.#now, request: atTime(request, this.now()) });
+      this.told.push({
+        effect,
+        at: this.#now,
+        request: atTime(request, this.now()),
+        hostZone: this.store.hostDocs.get(request.hostId)?.doc.settings.zone ?? '',
+      });
   }
 
   async #save(hostId: string, settings: HostSettings): Promise<Outcome> {
@@ -186,7 +191,10 @@ export class Year {
         firstTimer: pick % 2 === 0,
         wishes: wishes.filter((wish) => wish !== undefined),
         joinsLine: starts.length === 0 || pick % 5 === 0,
-        zones: { host: zoneOf(HOSTS.indexOf(hostId)), requester: zoneOf(REQUESTERS.indexOf(requesterId)) },
+        zones: {
+          host: this.store.hostDocs.get(hostId)?.doc.settings.zone ?? '',
+          requester: zoneOf(REQUESTERS.indexOf(requesterId)),
+        },
       },
     );
   }

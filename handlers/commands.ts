@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { type CommandText, parseCommandText } from '../src/domain/command-text.js';
 import { pickPersonForm } from '../src/messages/forms/pick-person.js';
@@ -19,7 +20,7 @@ export function registerCommands(app: App, context: HandlerContext, handlers: Co
     const call: Call = {
       team: args.context.teamId ?? command.team_id,
       user: command.user_id,
-      commandId: command.trigger_id,
+      commandId: nameOf(command),
       context,
       args: asked.kind === 'verb' ? asked.args : '',
     };
@@ -29,6 +30,11 @@ export function registerCommands(app: App, context: HandlerContext, handlers: Co
     const reply = opensForm ? await openWhenReady(args, work) : await inTime(args, work);
     if (reply !== undefined) await reveal(args, reply);
   });
+}
+
+/** A command that Slack sends again has the same trigger, person and words. */
+function nameOf({ trigger_id, user_id, text }: SlackCommandMiddlewareArgs['command']): string {
+  return [trigger_id ?? randomUUID(), user_id, String(text ?? '').slice(0, 200)].join('-');
 }
 
 async function answer(asked: CommandText, call: Call, handlers: CommandHandlers): Promise<Reply> {

@@ -42,7 +42,7 @@ export type Reply = Message | { view: ModalView };
 export interface Actor {
   team: TeamId;
   user: UserId;
-  /** view, form and user of forms, action time and user of buttons, the trigger of commands: a repeat changes nothing. */
+  /** view, form and user of forms; time, user and name of a button; trigger, user and words of a command: a repeat changes nothing. */
   commandId: string;
   context: HandlerContext;
 }

@@ -52,6 +52,8 @@ async function bringUpToDate({ context, team, user, actionId, value, message }: 
 function readPress({ body, action, context: { teamId } }: PressArgs, context: HandlerContext): Press {
   const { view, container } = body;
   const values = readFormValues({ own: { action } });
+  const value =
+    ('value' in action && typeof action.value === 'string' ? action.value : values.chosen('action')) ?? '';
   const {
     channel_id: channel,
     message_ts: ts,
@@ -60,11 +62,15 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
   return {
     team: teamId ?? '',
     user: body.user.id,
-    commandId: `${action.action_ts ?? body.trigger_id ?? randomUUID()}-${body.user.id}`,
+    commandId: [
+      action.action_ts ?? body.trigger_id ?? randomUUID(),
+      body.user.id,
+      action.action_id,
+      value,
+    ].join('-'),
     context,
     actionId: action.action_id,
-    value:
-      ('value' in action && typeof action.value === 'string' ? action.value : values.chosen('action')) ?? '',
+    value,
     ticked: values.ticked('action'),
     offered: readOffered(view?.blocks ?? body.message?.blocks, action.action_id),
     ...(channel !== undefined && ts !== undefined && fleeting !== true && { message: { channel, ts } }),

@@ -168,6 +168,16 @@ describe('whatever is sent to the bot', () => {
     }
   });
 
+  test('takes two commands for two, also when they share a trigger', async () => {
+    const say = async (text: string) => {
+      const asked = { command: '/infointerview', text, team_id: team().id, user_id: 'U03PRIYA' };
+      return (await signed(stringify({ ...asked, trigger_id: 'x' }), FORM)).words;
+    };
+    expect(await say('pause')).toContain('Paused');
+    expect(await say('resume')).toContain('open again');
+    expect(await say('status')).toContain('Open for requests');
+  });
+
   test.each([{ type: 'user_change' }, { type: 'user_change', user: {} }, { type: 'tokens_revoked' }])(
     'takes the event %j that tells nothing',
     async (event) => {

@@ -52,6 +52,14 @@ describe('the process', () => {
     expect(said()).not.toMatch(/\n\s+at |"level"/);
   });
 
+  test('says how long to wait when Slack takes no more calls', async () => {
+    const relent = workspace.faults.add({ kind: '429', retryAfter: 30, method: 'auth.test' });
+    const { ended, said } = run(settings);
+    expect(await ended).toBe(1);
+    relent();
+    expect(said()).toMatch(/SLACK_BOT_TOKEN: .* 30 s/);
+  });
+
   test('names PORT when another program has it', async () => {
     const other = createServer();
     other.listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { ConfigError } from '../../usecases/errors.js';
 import type { Installation } from './clients.js';
 
@@ -7,7 +7,7 @@ const TIMEOUT_MS = 4_000;
 
 /**
  * Asks Slack who the token belongs to: which workspace, which bot.
- * @throws ConfigError that names `SLACK_BOT_TOKEN` when Slack refuses it, or `SLACK_API_URL` when nothing answers.
+ * @throws ConfigError that names `SLACK_BOT_TOKEN` when Slack refuses it or asks to wait, or `SLACK_API_URL` when nothing answers.
  */
 export async function signIn(apiUrl: string, botToken: string): Promise<Installation> {
   const client = new WebClient(botToken, {
@@ -32,6 +32,11 @@ function problem(cause: unknown, apiUrl: string): ConfigError {
   if (cause instanceof WebAPIPlatformError)
     return new ConfigError(
       `SLACK_BOT_TOKEN: Slack refuses this token (${cause.data.error}). Copy the Bot User OAuth Token (xoxb-…) from your app's page OAuth & Permissions; after a change of scopes, install the app again.`,
+      { cause },
+    );
+  if (cause instanceof WebAPIRateLimitedError)
+    return new ConfigError(
+      `SLACK_BOT_TOKEN: Slack takes no call with this token for ${cause.retryAfter} s, since there were too many. Start again after that.`,
       { cause },
     );
   return new ConfigError(

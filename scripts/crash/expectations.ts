@@ -70,9 +70,11 @@ function ruleFor(realAt: number, over: Done | undefined): Pick<Expected, 'rule' 
   return over.ended < realAt ? { rule: 'must_not', calledOffAt: over.ended } : { rule: 'may' };
 }
 
-/** When it ended, if it took place at its first time. */
+/** When it ended, if it took place. */
 function endOf(interview: Interview, over: Done | undefined, timeline: Timeline): number | undefined {
-  if (over === undefined) return interview.start + MEETING_MINUTES * MINUTE_MS;
+  const usual = interview.start + MEETING_MINUTES * MINUTE_MS;
+  if (over === undefined) return usual;
+  if (over.verb === 'move') return usual + MOVED_BY_MS;
   return over.verb === 'end' ? timeline.at(over.began) : undefined;
 }
 

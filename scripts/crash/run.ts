@@ -4,9 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { createLogger } from '../../config/logger.js';
 import { startWorkspace } from '../../sandbox/workspace/workspace.js';
-import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/effect-ledger.js';
 import { redisStore } from '../../src/adapters/redis/store.js';
+import type { EffectLedger } from '../../src/usecases/delivery.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { book, type Interview, interviewsOf, peopleOf } from './booking.js';
@@ -50,7 +51,7 @@ interface Show extends Stage {
   random: Random;
   timeline: Timeline;
   perform: Perform;
-  connections: RedisConnections;
+  ledger: EffectLedger;
   done: Done[];
   team: string;
 }
@@ -90,7 +91,8 @@ export async function run(
     },
   });
   const random = randomFrom(options.seed);
-  const shared = { fleet, redis, workspace, troubles, options, random, timeline, perform, connections };
+  const ledger = redisEffectLedger(connections.commands);
+  const shared = { fleet, redis, workspace, troubles, options, random, timeline, perform, ledger };
   const show: Show = { ...shared, done: [], team };
   timeline.segments.push({ real: Date.now(), at: timeline.at(Date.now()), rate: 1 });
   await fleet.start();
@@ -171,8 +173,7 @@ async function forwardTo({ timeline, fleet }: Show, until: number, rate: number)
 }
 
 /** Resolves when nothing is due any more; rejects when that takes too long. */
-async function untilQuiet({ connections, timeline, team, workspace }: Show): Promise<void> {
-  const ledger = redisEffectLedger(connections.commands);
+async function untilQuiet({ ledger, timeline, team, workspace }: Show): Promise<void> {
   const giveUpAt = Date.now() + QUIET_LIMIT_MS;
   workspace.faults.clear();
   for (;;) {

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobDeps } from './deps.js';
 import { DELIVERY_LEASE_MS, newLease, underLease } from './lease.js';
@@ -16,11 +17,15 @@ export async function deliver(deps: JobDeps, shard: Shard, job: EffectJob): Prom
   const lease = newLease(deps.owner, DELIVERY_LEASE_MS);
   const [taken] = await ledger.take(shard, [job], lease);
   if (!taken) return;
-  await underLease(deps, shard, lease, async () => {
+  await underLease(deps, shard, lease, async (hold) => {
     const ready = await prepareSafely(deps, taken);
     if (isPrepared(ready)) {
-      const passed = await ledger.fence(shard, [refOf(taken)], lease);
-      if (passed.length === 0) return;
+      let askedAtMs: number;
+      do {
+        askedAtMs = performance.now();
+        const passed = await ledger.fence(shard, [refOf(taken)], lease);
+        if (passed.length === 0) return;
+      } while (hold.stoodStillSince(askedAtMs));
     }
     const settlement = isPrepared(ready) ? await sendSafely(deps, taken, ready) : ready;
     await settleSurely(deps, shard, [{ taken, settlement }], lease);

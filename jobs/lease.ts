@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Lease } from '../src/usecases/delivery.js';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobDeps } from './deps.js';
@@ -14,6 +15,16 @@ export function newLease(owner: string, forMs: number): Lease {
   return { id: randomUUID(), owner, forMs };
 }
 
+/** A lease that this process keeps alive. */
+export interface Hold {
+  lease: Lease;
+  /**
+   * Did this process stand still (stopped, starved, frozen) for longer than the lease, and go on after this moment of
+   * `performance.now()`? Then somebody else may hold by now what it believes to hold.
+   */
+  stoodStillSince(atMs: number): boolean;
+}
+
 /**
  * Works under a lease that is kept alive meanwhile. A renewal that fails is no reason to stop: while Redis is away
  * nobody else can take what is held, and the fence has the last word when it is back.
@@ -22,9 +33,11 @@ export async function underLease<T>(
   { ledger, logger }: Pick<JobDeps, 'ledger' | 'logger'>,
   shard: Shard,
   lease: Lease,
-  work: () => Promise<T>,
+  work: (hold: Hold) => Promise<T>,
 ): Promise<T> {
+  const pulse = watchPulse(lease.forMs);
   const renew = () => {
+    pulse.beat();
     ledger.renew(shard, lease).then(
       // Over because all is settled, or lost: then the fence lets nothing pass.
       (alive) => alive || logger.debug({ shard, leaseId: lease.id }, 'lease is over'),
@@ -33,8 +46,28 @@ export async function underLease<T>(
   };
   const timer = setInterval(renew, lease.forMs / RENEWALS_PER_LEASE);
   try {
-    return await work();
+    return await work({ lease, stoodStillSince: pulse.stoppedSince });
   } finally {
     clearInterval(timer);
   }
+}
+
+function watchPulse(longestMs: number) {
+  let lastBeatMs = performance.now();
+  let wentOnAtMs = Number.NEGATIVE_INFINITY;
+  const look = () => {
+    const nowMs = performance.now();
+    if (nowMs - lastBeatMs > longestMs) wentOnAtMs = nowMs;
+    return nowMs;
+  };
+  return {
+    beat: () => {
+      lastBeatMs = look();
+    },
+    stoppedSince: (atMs: number) => {
+      // The beat that is overdue may not have had its turn yet.
+      look();
+      return wentOnAtMs > atMs;
+    },
+  };
 }

@@ -47,7 +47,7 @@ export interface EffectLedger {
   take(shard: string, ids: EffectRef[], lease: Lease): Promise<(Taken & { team: TeamId })[]>;
   /** Keeps a lease alive. `false`: it had run out. */
   renew(shard: string, lease: Lease): Promise<boolean>;
-  /** armed → sending: those of the lease that are still there in the same generation. */
+  /** armed → sending: those of the lease that are still there in the same generation. May be asked again. */
   fence(shard: string, ids: EffectRef[], lease: Lease): Promise<EffectRef[]>;
   /** sending → gone, or due again. What was committed anew meanwhile stays due. */
   settle(

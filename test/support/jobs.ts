@@ -83,15 +83,17 @@ export interface RigOptions {
   clock?: Clock;
   delivery?: RecordingDelivery;
   takeoverPauseMs?: number;
+  /** Stands in front of the ledger of the jobs. */
+  wrap?(ledger: EffectLedger): EffectLedger;
 }
 
 export async function startRig(options: RigOptions): Promise<Rig> {
-  const { url, teams, clock = turnableClock(), takeoverPauseMs } = options;
+  const { url, teams, clock = turnableClock(), takeoverPauseMs, wrap = (ledger) => ledger } = options;
   const delivery = options.delivery ?? recordingDelivery(clock);
   const connections = await connectRedis(url, silent);
   const store = redisStore(connections.commands);
   const pause = takeoverPauseMs === undefined ? {} : { takeoverPauseMs };
-  const ledger = redisEffectLedger(connections.commands, pause);
+  const ledger = wrap(redisEffectLedger(connections.commands, pause));
   const shards = [...new Set(teams.map(shardOf))];
   const jobs = await startJobs({ connections, shards, ledger, delivery, clock, logger: silent });
   const team = teams[0] as TeamId;

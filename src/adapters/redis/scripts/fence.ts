@@ -2,8 +2,8 @@ import type { Script } from '../run-script.js';
 import { effectRecordLua } from './effect-record.js';
 
 /**
- * armed → sending, for what is still held by this lease in the same generation; the lease is renewed with it.
- * Returns the members that may be sent. A lease that has run out but whose effects nobody freed yet still counts:
+ * armed → sending, for what is still held by this lease in the same generation; the lease is renewed with it. Asked once
+ * more by the same lease, it says the same. Returns the members that may be sent. A lease that has run out but whose effects nobody freed yet still counts:
  * nobody else can hold them.
  * KEYS: effects, leases. ARGV: lease id, its length (ms), then member and generation.
  */
@@ -16,9 +16,11 @@ for i = 3, #ARGV, 2 do
   local record = redis.call('HGET', effects, ARGV[i])
   if record then
     local generation, state, attempts, unknowns, unsettled, lease, json = read(record)
-    if state == 'armed' and lease == ARGV[1] and generation == ARGV[i + 1] then
-      local after = line(generation, 'sending', attempts + 1, unknowns, unsettled, lease, json)
-      redis.call('HSET', effects, ARGV[i], after)
+    if lease == ARGV[1] and generation == ARGV[i + 1] and (state == 'armed' or state == 'sending') then
+      if state == 'armed' then
+        local after = line(generation, 'sending', attempts + 1, unknowns, unsettled, lease, json)
+        redis.call('HSET', effects, ARGV[i], after)
+      end
       passed[#passed + 1] = ARGV[i]
     end
   end

@@ -75,8 +75,8 @@ export class Pump implements Wakeup {
     const until = from + HORIZON_MS.deliveries;
     for (let offset = 0; ; offset += PAGE) {
       const page = await ledger.due(shard, until, PAGE, { from, offset });
+      if (page.length === 0) return;
       await this.#plan(shard, page);
-      if (page.length < PAGE) return;
     }
   }
 

@@ -28,8 +28,8 @@ export interface DueEffect {
 /** What the pump may ask of, and tell, the keeper of effects. One shard holds many workspaces. */
 export interface EffectLedger {
   /**
-   * Effects due up to `until` that nobody holds, soonest first, interleaved by workspace. `from`: not due before it;
-   * `offset`: how many to pass over.
+   * Effects due up to `until` that nobody holds, workspaces in turn, of each the soonest first. `from`: not due before
+   * it. With `offset`, how many to pass over: page by page in the order of time, none left out.
    */
   due(
     shard: string,

@@ -11,6 +11,10 @@ import { startTestRedis, type TestRedis } from '../support/redis.js';
 
 const TEAM = 'T1';
 const SHARD = shardOf(TEAM);
+/** Another workspace of the same shard. */
+const neighbour = Array.from({ length: 1000 }, (_, n) => `TN${n}`).find(
+  (team) => shardOf(team) === SHARD,
+) as string;
 const LEASE: Lease = { id: 'l1', owner: 'me', forMs: 60_000 };
 const OTHER: Lease = { id: 'l2', owner: 'you', forMs: 60_000 };
 
@@ -64,14 +68,30 @@ describe('what is due', () => {
   });
 
   it('gives a quiet workspace its turn beside one with a flood', async () => {
-    const neighbour = Array.from({ length: 1000 }, (_, n) => `TN${n}`).find(
-      (team) => shardOf(team) === SHARD,
-    );
     await put(...Array.from({ length: 300 }, (_, n) => effectOf(`flood-${n}`, n)));
-    await store.commit(neighbour as string, effectsOnly([effectOf('single', 10_000)]));
+    await store.commit(neighbour, effectsOnly([effectOf('single', 10_000)]));
     const first = await ledger.due(SHARD, 20_000, 10);
     expect(first.map(({ effect }) => effect.id)).toContain('single');
     expect(first).toHaveLength(10);
+  });
+
+  it('lets workspaces take turns at the same moment, however many fit', async () => {
+    await put(...Array.from({ length: 50 }, (_, n) => effectOf(`flood-${n}`, 100)));
+    await store.commit(neighbour, effectsOnly([effectOf('single', 100)]));
+    const order = (await ledger.due(SHARD, 100, 1_000, { from: 100 })).map(({ effect }) => effect.id);
+    expect(order.indexOf('single')).toBeLessThan(2);
+    expect(order).toHaveLength(51);
+  });
+
+  it('is found page by page with none left out, whatever the workspaces', async () => {
+    await put(...Array.from({ length: 30 }, (_, n) => effectOf(`flood-${n}`, n)));
+    await store.commit(neighbour, effectsOnly([effectOf('single-a', 100), effectOf('single-b', 101)]));
+    const found: string[] = [];
+    for (let offset = 0; offset < 40; offset += 10) {
+      const page = await ledger.due(SHARD, 1_000, 10, { offset });
+      found.push(...page.map(({ effect }) => effect.id));
+    }
+    expect(new Set(found).size).toBe(32);
   });
 
   it('is found by id while nobody holds it', async () => {
@@ -201,6 +221,23 @@ describe('a lease that runs out', () => {
       await delay(5);
     }
     expect(await due()).toEqual([]);
+  });
+
+  it('is taken over though another shard cannot be reached', async () => {
+    const half = new Proxy(client, {
+      get: (target, name) =>
+        name === 'zmscore' ? () => Promise.reject(new Error('a node is away')) : Reflect.get(target, name),
+    });
+    const patient = redisEffectLedger(half, { takeoverPauseMs: 100 });
+    await put(effectOf('a', 100));
+    await ledger.take(SHARD, await refs('a'), SHORT);
+    const giveUpAt = Date.now() + 3_000;
+    while ((await patient.due(SHARD, 1_000, 10)).length === 0 && Date.now() < giveUpAt) {
+      await patient.lookUp('s99', 'T9', ['x']).catch(() => undefined);
+      await delay(20);
+    }
+    expect(await due()).toHaveLength(1);
+    expect(Date.now()).toBeLessThan(giveUpAt);
   });
 
   it('is left alone by a process that has only just come back', async () => {

@@ -20,7 +20,7 @@ export function heldEffects(
 ): Pick<EffectLedger, 'take' | 'renew' | 'fence' | 'settle' | 'release'> {
   return {
     take: (shard, refs, lease) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         const run = (batch: EffectRef[]) =>
           runScript(client, takeScript, holding(shard, lease), [
             lease.id,
@@ -30,12 +30,12 @@ export function heldEffects(
         return toTaken(await inBatches<EffectRef, string>(refs, run));
       }),
     renew: (shard, lease) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         const keys = [effectKeys(shard).leases];
         return (await runScript(client, renewScript, keys, [lease.id, lease.forMs])) === 1;
       }),
     fence: (shard, refs, lease) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         const { effects, leases } = effectKeys(shard);
         const run = (batch: EffectRef[]) =>
           runScript(client, fenceScript, [effects, leases], [lease.id, lease.forMs, ...batch.flatMap(name)]);
@@ -43,7 +43,7 @@ export function heldEffects(
         return refs.filter(({ team, id }) => passed.has(effectMember(team, id)));
       }),
     settle: (shard, settlements, lease) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         const run = async (batch: typeof settlements) => {
           const args = batch.flatMap(({ ref, settlement }) => [...name(ref), ...ending(settlement)]);
           await runScript(client, settleScript, holding(shard, lease), [lease.id, ...args]);
@@ -52,7 +52,7 @@ export function heldEffects(
         await inBatches(settlements, run);
       }),
     release: (shard, lease) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         const { effects, due, held, leases, lease: prefix } = effectKeys(shard);
         const keys = [effects, due, held, leases, prefix];
         const once = () => runScript(client, freeScript, keys, [lease.id, AT_ONCE]);

@@ -20,20 +20,20 @@ export function waitingEffects(
 ): Pick<EffectLedger, 'due' | 'lookUp' | 'nextDueAt' | 'backlog'> {
   const read = reader(client);
   return {
-    due: (shard, until, limit, { from, offset = 0 } = {}) =>
-      pause.watch(async () => {
-        if (pause.isOver()) await freeLapsed(client, shard);
-        const window = Math.max(limit, FAIRNESS_WINDOW);
-        const range = [from ?? '-inf', until, 'WITHSCORES', 'LIMIT', offset, window] as const;
+    due: (shard, until, limit, { from, offset } = {}) =>
+      pause.watch(shard, async () => {
+        if (pause.isOver(shard)) await freeLapsed(client, shard);
+        const window = offset === undefined ? Math.max(limit, FAIRNESS_WINDOW) : limit;
+        const range = [from ?? '-inf', until, 'WITHSCORES', 'LIMIT', offset ?? 0, window] as const;
         const waiting = pairs(await client.zrangebyscore(effectKeys(shard).due, ...range));
-        if (waiting.length <= limit) return read(shard, waiting);
+        if (offset !== undefined) return read(shard, waiting);
         return read(
           shard,
           interleave(waiting, ([member]) => splitMember(member).team, limit),
         );
       }),
     lookUp: (shard, team, ids) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         if (ids.length === 0) return [];
         const members = ids.map((id) => effectMember(team, id));
         const scores = await client.zmscore(effectKeys(shard).due, ...members);
@@ -43,9 +43,9 @@ export function waitingEffects(
           waiting.filter((pair): pair is Waiting => typeof pair[1] === 'string'),
         );
       }),
-    nextDueAt: (shard) => pause.watch(() => nextDueAt(client, shard)),
+    nextDueAt: (shard) => pause.watch(shard, () => nextDueAt(client, shard)),
     backlog: (shard, now) =>
-      pause.watch(async () => {
+      pause.watch(shard, async () => {
         const { due, held } = effectKeys(shard);
         const counts = await Promise.all([due, held].map((key) => client.zcount(key, '-inf', String(now))));
         const count = counts.reduce((sum, each) => sum + each, 0);

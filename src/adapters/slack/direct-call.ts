@@ -29,10 +29,14 @@ export interface DirectCalls {
 const CONNECTIONS_MAX = 512;
 
 /** Keeps connections open between calls, so that what was prepared through them goes out without a handshake. */
-export function directCalls(apiUrl: string, timeoutMs: number): DirectCalls {
+export function directCalls(
+  apiUrl: string,
+  timeoutMs: number,
+  { connections = CONNECTIONS_MAX } = {},
+): DirectCalls {
   const { protocol, hostname, port, pathname } = new URL(apiUrl);
   const secure = protocol === 'https:';
-  const settings = { keepAlive: true, maxSockets: CONNECTIONS_MAX, maxFreeSockets: CONNECTIONS_MAX };
+  const settings = { keepAlive: true, maxSockets: connections, maxFreeSockets: connections };
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const send = secure ? httpsRequest : httpRequest;
   const to = { method: 'POST', agent, hostname, ...(port !== '' && { port }) };
@@ -73,7 +77,11 @@ interface Reply {
 function exchange(start: () => ClientRequest, timeoutMs: number): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = start();
-    const timer = setTimeout(() => sent.destroy(timedOut()), timeoutMs);
+    let timer: NodeJS.Timeout | undefined;
+    // Only what has a connection is on its way: a call that waits for its turn may not be counted as unknown.
+    sent.once('socket', (socket) => {
+      timer = setTimeout(() => sent.destroy(socket.connecting ? notConnected() : timedOut()), timeoutMs);
+    });
     const fail = (error: Error) => {
       clearTimeout(timer);
       reject(error);
@@ -92,6 +100,7 @@ function exchange(start: () => ClientRequest, timeoutMs: number): Promise<Reply>
   });
 }
 
+const notConnected = () => Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT_CONNECT' });
 const timedOut = () => Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT_ANSWER' });
 
 function understand(status: number, headers: Record<string, string>, text: string): Answer {

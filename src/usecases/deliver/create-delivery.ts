@@ -39,7 +39,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
     const crashed = unsettled(taken, clock.now());
-    if (crashed !== undefined && (isMessage(effect.kind) || isFile(effect.kind))) return crashed;
+    if (crashed !== undefined) return crashed;
     const ready = await getReady(parts, team, effect);
     return 'as' in ready ? ready : { send: async () => settle(taken, await ready.send(), clock.now()) };
   }

@@ -1,4 +1,11 @@
-import { type Effect, isCritical, resendsAtOnce } from '../../domain/effects.js';
+import {
+  type Effect,
+  type EffectKind,
+  isCritical,
+  isFile,
+  isMessage,
+  resendsAtOnce,
+} from '../../domain/effects.js';
 import type { SendResult, Settlement, Taken } from '../ports.js';
 
 /** Others than the clock of a meeting are sent once more after this, when nobody knows whether they arrived. */
@@ -25,7 +32,9 @@ export function settle(taken: Taken, result: SendResult, now: number): Settlemen
       return { as: 'again', dueAt, reason: result.reason };
     }
     case 'unknown':
-      return unknown(taken, result.reason, now);
+      return isRepeatable(taken.effect.kind)
+        ? later(taken, result.reason, now)
+        : unknown(taken, result.reason, now);
     default:
       return result satisfies never;
   }
@@ -33,10 +42,15 @@ export function settle(taken: Taken, result: SendResult, now: number): Settlemen
 
 /** An earlier send was begun and never settled (a crash): is it to be sent now, later, or not again? */
 export function unsettled(taken: Taken, now: number): Settlement | undefined {
-  if (!taken.unsettled) return undefined;
+  if (!taken.unsettled || isRepeatable(taken.effect.kind)) return undefined;
   if (taken.unknowns > 0) return { as: 'dropped', reason: 'unknown_twice' };
   if (resendsAtOnce(taken.effect.kind)) return undefined;
   return { as: 'unknown', dueAt: now + UNKNOWN_WAIT_MS, reason: 'crashed' };
+}
+
+/** To bring something up to date twice does no harm, and not at all leaves buttons standing that are over. */
+function isRepeatable(kind: EffectKind): boolean {
+  return !isMessage(kind) && !isFile(kind);
 }
 
 function unknown(taken: Taken, reason: string, now: number): Settlement {

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { classify } from '../../../src/adapters/slack/classify.js';
+import { directCalls, writeForm } from '../../../src/adapters/slack/direct-call.js';
+
+let server: Server;
+let waiting: ServerResponse[];
+let seen: number;
+
+beforeEach(async () => {
+  waiting = [];
+  seen = 0;
+  server = createServer((request, response) => {
+    request.resume();
+    seen += 1;
+    waiting.push(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+const FORM = writeForm({ text: 'x' });
+
+describe('a call that Slack does not answer', () => {
+  it('is unknown: it may have been carried out', async () => {
+    const calls = directCalls(url(), 30);
+    const error = await calls.call('xoxb', 'chat.postMessage', FORM).catch((thrown: unknown) => thrown);
+    expect(classify(error, 0).outcome).toBe('unknown');
+    calls.close();
+  });
+});
+
+describe('a call that waits for a connection while others are slow', () => {
+  it('is not given up, however long that takes, and goes out when its turn comes', async () => {
+    const calls = directCalls(url(), 300, { connections: 1 });
+    const answers = Array.from({ length: 3 }, () => calls.call('xoxb', 'chat.postMessage', FORM));
+    const outcomes = Promise.allSettled(answers);
+    // Each is answered within its own time, all together are not.
+    for (let done = 0; done < 3; done += 1) {
+      while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      const response = waiting.shift() as ServerResponse;
+      setTimeout(() => response.end('{"ok":true}'), 200);
+    }
+    expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+    expect(seen).toBe(3);
+    calls.close();
+  });
+});

@@ -6,6 +6,8 @@ import type { RedisClient } from './run-script.js';
 /** No call of the store may hang: the form that waits for it has 2 s. */
 const COMMAND_TIMEOUT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Longer than BullMQ ever waits for the next job on one call (10 s). */
+const SILENT_MAX_MS = 15_000;
 const OLDEST = [6, 2] as const;
 
 const reconnectDelayMs = (attempt: number) => Math.min(50 * attempt, 500);
@@ -50,7 +52,18 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
   };
 }
 
+/**
+ * A Redis that became a replica, after a failover behind its name, stays connected and refuses every write; one whose
+ * machine is gone does not even say so. Both are left, and the name is looked up anew.
+ */
+const leavingTheLost: RedisOptions = {
+  reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 1 : false),
+  socketTimeout: SILENT_MAX_MS,
+};
+
 const failFast: RedisOptions = {
+  ...leavingTheLost,
+  socketTimeout: 4 * COMMAND_TIMEOUT_MS,
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
   enableOfflineQueue: false,
@@ -61,6 +74,7 @@ const failFast: RedisOptions = {
 };
 
 const waiting: RedisOptions = {
+  ...leavingTheLost,
   connectTimeout: CONNECT_TIMEOUT_MS,
   maxRetriesPerRequest: null,
   retryStrategy: reconnectDelayMs,

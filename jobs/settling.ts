@@ -11,6 +11,9 @@ const NOTHING_SENT_MS = 1_000;
 const BACKOFF_MS = 250;
 const BACKOFF_MAX_MS = 30_000;
 
+/** As it should be: the state moved on, or there is nobody to show it to. */
+const QUIETLY_DROPPED = new Set(['not_current', 'gone', 'never_opened', 'nothing_to_say', 'no_file']);
+
 /** An effect in hand, with how its send ended. */
 export interface Ended {
   taken: Taken & { team: TeamId };
@@ -27,7 +30,7 @@ export function refOf({ team, effect, generation }: Taken & { team: TeamId }): E
  * What is due again at once is put off a little, longer each time, so that a failing send does not spin.
  */
 export async function settleSurely(
-  deps: Pick<JobDeps, 'ledger' | 'clock' | 'metrics'>,
+  deps: Pick<JobDeps, 'ledger' | 'clock' | 'metrics' | 'logger'>,
   shard: Shard,
   ended: readonly Ended[],
   lease: Lease,
@@ -46,7 +49,19 @@ export async function settleSurely(
       await delay(waitMs);
     }
   }
-  for (const { taken, settlement } of ended) deps.metrics.settled(taken.effect.kind, settlement.as);
+  for (const each of ended) tell(deps, each);
+}
+
+/** One line for each, by which a request can be followed; what was given up is worth a look. */
+function tell({ metrics, logger }: Pick<JobDeps, 'metrics' | 'logger'>, { taken, settlement }: Ended): void {
+  const { team, effect, attempts } = taken;
+  metrics.settled(effect.kind, settlement.as);
+  const reason = settlement.as === 'done' ? {} : { reason: settlement.reason };
+  const about = { teamId: team, requestId: effect.requestId, userId: effect.to, effectId: effect.id };
+  const line = { ...about, kind: effect.kind, attempt: attempts, outcome: settlement.as, ...reason };
+  if (settlement.as === 'dropped' && !QUIETLY_DROPPED.has(settlement.reason))
+    logger.warn(line, 'an effect was given up');
+  else logger.info(line, 'an effect was settled');
 }
 
 function notBefore(settlement: Settlement, earliestMs: number): Settlement {

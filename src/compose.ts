@@ -123,7 +123,8 @@ async function join(foundations: Foundations): Promise<Bot> {
       return port;
     },
     stop: async () => {
-      await bolt.stop(STOP_WITHIN_MS);
+      // Side by side: a listener that hangs must not use up the time in which armed messages are handed over.
+      await Promise.all([bolt.stop(STOP_WITHIN_MS), running.jobs?.stop(STOP_WITHIN_MS)]);
       await close();
     },
     nextDueAt: async () => running.jobs?.nextDueAt(),

@@ -151,6 +151,8 @@ export interface Slack {
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
   /** Slack said that it changed, or the person wants to be forgotten. Never rejects. */
   forgetProfile(team: TeamId, user: UserId): Promise<void>;
+  /** Until when (ms) nothing should be asked of Slack for this workspace, and why: its token is gone, or it was too much. */
+  held(team: TeamId, options: { critical: boolean }): Promise<{ until: number; reason: string } | undefined>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
   hold(team: TeamId, reason: string): void;
 }

@@ -121,6 +121,15 @@ describe('an effect that is taken', () => {
     expect(await client.keys('*')).toEqual([`ii:{${SHARD}}:generations`]);
   });
 
+  it('leaves the reason behind when it was given up', async () => {
+    await put(effectOf('a', 100));
+    const ref = await inFlight('a', LEASE);
+    await ledger.settle(SHARD, [{ ref, settlement: { as: 'dropped', reason: 'user_disabled' } }], LEASE);
+    expect(await ledger.nextDueAt(SHARD)).toBeUndefined();
+    const [dropped] = await client.lrange(`ii:{${SHARD}}:dropped`, 0, -1);
+    expect(JSON.parse(dropped ?? '')).toMatchObject({ effect: `${TEAM}/a`, reason: 'user_disabled' });
+  });
+
   it('is not sent when it was cancelled before the fence', async () => {
     await put(effectOf('a', 100), effectOf('b', 100));
     const wanted = await refs('a', 'b');

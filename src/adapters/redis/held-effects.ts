@@ -46,7 +46,8 @@ export function heldEffects(
       pause.watch(shard, async () => {
         const run = async (batch: typeof settlements) => {
           const args = batch.flatMap(({ ref, settlement }) => [...name(ref), ...ending(settlement)]);
-          await runScript(client, settleScript, holding(shard, lease), [lease.id, ...args]);
+          const keys = [...holding(shard, lease), effectKeys(shard).dropped];
+          await runScript(client, settleScript, keys, [lease.id, ...args]);
           return [];
         };
         await inBatches(settlements, run);
@@ -70,11 +71,11 @@ function name({ team, id, generation }: EffectRef): [string, number] {
   return [effectMember(team, id), generation];
 }
 
-function ending(settlement: Settlement): [string, number] {
+function ending(settlement: Settlement): [string, number | string] {
   if (settlement.as === 'again' || settlement.as === 'unknown') {
     return [settlement.as, Math.ceil(settlement.dueAt)];
   }
-  return ['done', 0];
+  return settlement.as === 'dropped' ? ['dropped', settlement.reason] : ['done', 0];
 }
 
 async function inBatches<In, Out>(

@@ -15,6 +15,8 @@ export function effectKeys(shard: Shard) {
     leases: `${prefix}:leases`,
     /** SET of the members of a lease; the id follows. */
     lease: `${prefix}:lease:`,
+    /** LIST of the last thousand that were given up, newest first, each with its reason; for whoever looks into it. */
+    dropped: `${prefix}:dropped`,
     /** Counter; a generation is never given twice. */
     generations: `${prefix}:generations`,
   };

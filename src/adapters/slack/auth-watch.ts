@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { TeamId } from '../../usecases/ports.js';
 
-const PROBE_EVERY_MS = 15_000;
+export const PROBE_EVERY_MS = 15_000;
 
 /** A workspace whose token is gone: its sends are held without asking Slack each time, until a probe succeeds. */
 export class AuthWatch {

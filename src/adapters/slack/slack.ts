@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock, Outgoing, SendResult, Slack, TeamId } from '../../usecases/ports.js';
-import { AuthWatch } from './auth-watch.js';
+import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
 import { classify } from './classify.js';
 import type { Clients } from './clients.js';
 import { type WrittenForm, writeForm } from './direct-call.js';
@@ -23,6 +23,8 @@ export function createSlack(parts: SlackParts): Slack {
   const profiles = new Profiles(clients.reading, memory);
   const auth = new AuthWatch(clients.reading, logger);
   const channels = new DmChannels(clients, memory);
+  /** Until when Slack wants to hear nothing more of a workspace (429). */
+  const pausedUntil = new Map<TeamId, number>();
   /** Messages that were written out ahead, each for the one whom it is for. */
   const written = new WeakMap<Outgoing, WrittenForm>();
 
@@ -32,10 +34,15 @@ export function createSlack(parts: SlackParts): Slack {
     try {
       return await call();
     } catch (error) {
-      const result = classify(error, clock.now());
-      if (result.outcome === 'auth_lost') auth.note(team, result.reason);
-      return result;
+      return noted(team, error);
     }
+  }
+
+  function noted(team: TeamId, error: unknown) {
+    const result = classify(error, clock.now());
+    if (result.outcome === 'auth_lost') auth.note(team, result.reason);
+    if (result.outcome === 'unsent' && result.retryAt !== undefined) pausedUntil.set(team, result.retryAt);
+    return result;
   }
 
   /** Opening the DM posts nothing: whatever goes wrong there leaves the message unsent. */
@@ -45,9 +52,8 @@ export function createSlack(parts: SlackParts): Slack {
     send: (channel: string) => Promise<SendResult>,
   ): Promise<SendResult> {
     return attempt(team, async () => {
-      const opened = await channels.of(team, to).catch((error: unknown) => classify(error, clock.now()));
+      const opened = await channels.of(team, to).catch((error: unknown) => noted(team, error));
       if (typeof opened === 'string') return send(opened);
-      if (opened.outcome === 'auth_lost') auth.note(team, opened.reason);
       return opened.outcome === 'unknown' ? { outcome: 'unsent', reason: opened.reason } : opened;
     });
   }
@@ -86,6 +92,15 @@ export function createSlack(parts: SlackParts): Slack {
     forgetProfile: async (team, user) => {
       profiles.forget(team, user);
       await memory.forget(team, user);
+    },
+    held: async (team, { critical }) => {
+      const now = clock.now();
+      const lost = await auth.lost(team);
+      if (lost !== undefined) return { until: now + PROBE_EVERY_MS, reason: lost };
+      const until = pausedUntil.get(team) ?? 0;
+      if (until <= now) pausedUntil.delete(team);
+      // What keeps a meeting's clock is tried all the same: Slack counts by method and channel, too.
+      return until > now && !critical ? { until, reason: 'ratelimited' } : undefined;
     },
     hold: (team, reason) => auth.note(team, reason),
   };

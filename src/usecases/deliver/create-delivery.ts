@@ -38,6 +38,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const { effect } = taken;
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
+    const held = await parts.slack.held(team, { critical: isCritical(effect.kind) });
+    if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
     const crashed = unsettled(taken, clock.now());
     if (crashed !== undefined) return crashed;
     const ready = await getReady(parts, team, effect);

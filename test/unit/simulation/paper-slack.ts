@@ -35,6 +35,7 @@ export class PaperSlack implements Slack {
   }
 
   async forgetProfile(): Promise<void> {}
+  async held(): Promise<undefined> {}
   hold(): void {}
 }
 

@@ -2,9 +2,10 @@ import type { Script } from '../run-script.js';
 import { effectRecordLua } from './effect-record.js';
 
 /**
- * Ends a send: `done` takes the effect away whoever holds it by now (it is known to be over); `again` and `unknown` make
- * it due once more unless somebody else holds it. What was committed anew meanwhile becomes takeable.
- * KEYS: effects, due, held, leases, the lease's members. ARGV: lease id, then member, generation, how, due time.
+ * Ends a send: `done` and `dropped` take the effect away whoever holds it by now (it is known to be over); `again` and
+ * `unknown` make it due once more unless somebody else holds it. What was committed anew meanwhile becomes takeable.
+ * KEYS: effects, due, held, leases, the lease's members, dropped. ARGV: lease id, then member, generation, how, and the
+ * due time or the reason.
  */
 export const settleScript: Script = {
   name: 'iiSettle',
@@ -21,7 +22,11 @@ for i = 2, #ARGV, 4 do
   local record = redis.call('HGET', effects, member)
   if record then
     local generation, state, attempts, unknowns, unsettled, lease, json = read(record)
-    if generation == ARGV[i + 1] and how == 'done' then
+    if generation == ARGV[i + 1] and (how == 'done' or how == 'dropped') then
+      if how == 'dropped' then
+        redis.call('LPUSH', KEYS[6], cjson.encode({ effect = member, reason = dueAt, atMs = now_ms() }))
+        redis.call('LTRIM', KEYS[6], 0, 999)
+      end
       redis.call('HDEL', effects, member)
       redis.call('ZREM', due, member)
       redis.call('ZREM', held, member)

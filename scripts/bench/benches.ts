@@ -1,5 +1,6 @@
 import { benchAnswers } from './answers.js';
 import { benchFairness } from './fairness.js';
+import { benchOutage } from './outage.js';
 import { benchScreening } from './screening.js';
 import { benchSlots } from './slots.js';
 import type { Spread } from './stage.js';
@@ -31,6 +32,11 @@ export const BENCHES: readonly Bench[] = [
     name: 'takeover',
     title: 'Lateness of minute 25 when its process is killed 1 s before, ms',
     run: takeover,
+  },
+  {
+    name: 'outage',
+    title: 'Lateness of minute 25 when Redis is away from 3 s before to 3 s after, ms',
+    run: outage,
   },
   { name: 'fairness', title: "Lateness of minute 25 beside another workspace's flood, ms", run: fairness },
   { name: 'screening', title: 'Screening', long: true, run: screening },
@@ -82,6 +88,12 @@ async function weight(size: Size): Promise<Row[]> {
 async function takeover(size: Size): Promise<Row[]> {
   const interviews = bySize(size, 50, 500);
   const { doubled, missing, ...spread } = await benchTakeover(interviews);
+  return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
+}
+
+async function outage(size: Size): Promise<Row[]> {
+  const interviews = bySize(size, 50, 500);
+  const { doubled, missing, ...spread } = await benchOutage(interviews);
   return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
 }
 

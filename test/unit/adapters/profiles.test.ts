@@ -1,12 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { PeopleMemory } from '../../../src/adapters/slack/people-memory.js';
 import { Profiles } from '../../../src/adapters/slack/profiles.js';
-
-const nothingKnown: PeopleMemory = {
-  recall: async () => undefined,
-  note: async () => undefined,
-  forget: async () => undefined,
-};
+import { nothingKnown } from '../../support/nothing-known.js';
 
 function profileOf(user: object) {
   const client = { users: { info: async () => ({ ok: true, user }) } } as unknown as WebClient;

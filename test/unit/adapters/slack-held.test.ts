@@ -2,6 +2,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { pino } from 'pino';
 import type { Clients } from '../../../src/adapters/slack/clients.js';
 import { createSlack } from '../../../src/adapters/slack/slack.js';
+import { nothingKnown } from '../../support/nothing-known.js';
 
 const NOW = 1_800_000_000_000;
 const MESSAGE = { text: 'x', blocks: [] };
@@ -20,7 +21,10 @@ function world() {
   });
   const clients = { direct, reading: () => reading, posting: () => reading };
   const clock = { now: () => slack.now, sleepUntil: async () => undefined };
-  return { slack, port: createSlack({ clients, clock, logger: pino({ level: 'silent' }) }) };
+  return {
+    slack,
+    port: createSlack({ clients, memory: nothingKnown, clock, logger: pino({ level: 'silent' }) }),
+  };
 }
 
 const fail = (error: Error) => () => {

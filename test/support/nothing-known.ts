@@ -1,0 +1,8 @@
+import type { PeopleMemory } from '../../src/adapters/slack/people-memory.js';
+
+/** A memory of people that has none: Slack is asked. */
+export const nothingKnown: PeopleMemory = {
+  recall: async () => undefined,
+  note: async () => undefined,
+  forget: async () => undefined,
+};

@@ -22,8 +22,11 @@ export interface JobDeps {
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
-  /** Through it goes all that is prepared, whatever the shard: a burst must not keep the process from Redis' answers. */
-  preparing: Turnstile;
+  /**
+   * Through them goes all that is prepared, whatever the shard: a burst must not keep the process from Redis' answers,
+   * nor people of whom Slack says nothing the clock of others.
+   */
+  preparing: { clock: Turnstile; others: Turnstile };
   /** Names this process among all that share the Redis. */
   owner: string;
 }

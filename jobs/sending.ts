@@ -1,3 +1,4 @@
+import { isCritical } from '../src/domain/effects.js';
 import type { Prepared } from '../src/usecases/delivery.js';
 import type { Settlement, Taken, TeamId } from '../src/usecases/ports.js';
 import type { JobDeps } from './deps.js';
@@ -15,7 +16,8 @@ export function isPrepared(ready: Prepared | Settlement): ready is Prepared {
 /** Prepares a send; a use case that throws all the same costs its own effect only. */
 export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepared | Settlement> {
   try {
-    return await deps.preparing(() => deps.delivery.prepare(taken.team, taken));
+    const turn = isCritical(taken.effect.kind) ? deps.preparing.clock : deps.preparing.others;
+    return await turn(() => deps.delivery.prepare(taken.team, taken));
   } catch (err) {
     deps.logger.error({ ...facts(taken), err }, 'preparing an effect failed');
     return { as: 'again', dueAt: deps.clock.now() + FAILED_AGAIN_MS, reason: 'failed' };
@@ -24,7 +26,7 @@ export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepa
 
 /** Sends, behind the fence. */
 export async function sendSafely(deps: JobDeps, taken: InHand, prepared: Prepared): Promise<Settlement> {
-  deps.metrics.lateness(taken.effect.kind, deps.clock.now() - taken.dueAt);
+  deps.metrics.lateness(taken.effect.kind, deps.clock.now() - taken.effect.dueAt);
   try {
     return await prepared.send();
   } catch (err) {

@@ -56,7 +56,7 @@ export interface Jobs {
 export async function startJobs({ shards, connections, ...given }: JobsOptions): Promise<Jobs> {
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const redis = { producers: connections.forProducers(), workers: connections.forWorkers() };
-  const preparing = turnstile(PREPARED_AT_ONCE);
+  const preparing = { clock: turnstile(PREPARED_AT_ONCE), others: turnstile(PREPARED_AT_ONCE) };
   const deps: JobDeps = { metrics: noMetrics, ...given, redis, owner, preparing };
   const sleepers = makeSleepers(deps.clock);
   const watch = watchWorkers(deps);
@@ -70,6 +70,8 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   const loop = watchEventLoop(deps);
   const rounds = startRounds([...pumping(pump, shards), reporting(deps, crews, loop.tell)], deps.logger);
   watch.start(lanes.map((lane) => watched(lane, owner)));
+  // An outage is when a worker dies silently; nobody waits a minute for the next look.
+  redis.workers.on('ready', watch.look);
   const stopWatching = () => {
     watch.stop();
     loop.stop();

@@ -23,6 +23,8 @@ const PATIENCE_MS = 20_000;
 /** Sees to it that workers that say they run do run: a worker can die silently after an outage. */
 export interface Watch {
   start(workers: readonly Watched[]): void;
+  /** Something happened after which a worker may be dead: looks at once. */
+  look(): void;
   stop(): void;
   /** A canary ran on the worker of that name. */
   ran(name: string): void;
@@ -35,6 +37,7 @@ export function watchWorkers(options: WatchOptions): Watch {
   const ranAtMs = new Map<string, number>();
   const ageMs = (name: string) => performance.now() - (ranAtMs.get(name) ?? 0);
   const timers = new Set<NodeJS.Timeout>();
+  let sendAll: () => void = () => undefined;
   const look = (worker: Watched, sentAtMs: number) => {
     options.metrics.canary(worker.name, ageMs(worker.name));
     if ((ranAtMs.get(worker.name) ?? 0) >= sentAtMs) return;
@@ -58,11 +61,13 @@ export function watchWorkers(options: WatchOptions): Watch {
   return {
     start: (workers) => {
       for (const { name } of workers) ranAtMs.set(name, performance.now());
-      const sendAll = () => workers.forEach(send);
+      sendAll = () => workers.forEach(send);
       sendAll();
       timers.add(setInterval(sendAll, everyMs).unref());
     },
+    look: () => sendAll(),
     stop: () => {
+      sendAll = () => undefined;
       for (const timer of timers) clearTimeout(timer);
     },
     ran: (name) => ranAtMs.set(name, performance.now()),

@@ -67,8 +67,8 @@ async function warnings(size: Size): Promise<Row[]> {
     const workspaces = Math.min(1_000, interviews);
     const ways = size === 'short' ? WAYS.slice(0, 2) : WAYS;
     const result = await benchWarnings({ interviews, processes, workspaces, latencyMs: 50, ways });
-    for (const [way, { missing, doubled, ...spread }] of Object.entries(result))
-      rows.push({ interviews, processes, ...row(way, spread), missing, doubled });
+    for (const [way, { missing, doubled, commandsPerInterview, ...spread }] of Object.entries(result))
+      rows.push({ interviews, processes, ...row(way, spread), missing, doubled, commandsPerInterview });
   }
   return rows;
 }

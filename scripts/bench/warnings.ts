@@ -5,6 +5,7 @@ import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { BARE, type FloorOrder } from './floor.js';
 import { storeInterviews, teamsOf } from './interviews.js';
 import { end, type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
+import { numberIn } from './weight.js';
 
 /** How late minute 25 is for interviews that all began at the same moment. */
 export interface WarningsBench {
@@ -17,7 +18,13 @@ export interface WarningsBench {
 
 export const WAYS = ['infointerview', 'timers', 'bullmq'] as const;
 export type Way = (typeof WAYS)[number];
-export type WarningsResult = Partial<Record<Way, Spread & { missing: number; doubled: number }>>;
+interface Counted {
+  missing: number;
+  doubled: number;
+  /** Of Redis, from the processes' start to the last warning. */
+  commandsPerInterview: number;
+}
+export type WarningsResult = Partial<Record<Way, Spread & Counted>>;
 
 const MINUTE_MS = 60_000;
 /** Within which everything has to be in place before the moment; and for each post, what setting it up takes. */
@@ -40,6 +47,7 @@ async function measure(way: Way, bench: WarningsBench) {
   const posts = 2 * interviews;
   const momentMs = Date.now() + AHEAD_MS + posts * AHEAD_PER_POST_MS[way];
   await fill(way, redis.url, bench, momentMs);
+  const before = await commandsOf(redis.url);
   const share = Math.ceil(posts / processes);
   const children = await Promise.all(
     Array.from({ length: processes }, (_, n) =>
@@ -58,6 +66,7 @@ async function measure(way: Way, bench: WarningsBench) {
   await delay(momentMs - Date.now() + 500);
   const arrivals = await standIn.untilArrived(posts, 30_000);
   await Promise.all(children.map(end));
+  const commands = (await commandsOf(redis.url)) - before;
   await standIn.stop();
   await redis.remove();
   const reached = new Set(arrivals.map(([, channel]) => channel));
@@ -65,7 +74,15 @@ async function measure(way: Way, bench: WarningsBench) {
     ...spreadOf(arrivals.map(([at]) => at - momentMs)),
     missing: posts - reached.size,
     doubled: arrivals.length - reached.size,
+    commandsPerInterview: commands / interviews,
   };
+}
+
+async function commandsOf(redisUrl: string): Promise<number> {
+  const connections = await connectRedis(redisUrl, createLogger('warn'));
+  const commands = await numberIn(connections.commands, 'stats', 'total_commands_processed');
+  await connections.close();
+  return commands;
 }
 
 async function fill(way: Way, redisUrl: string, bench: WarningsBench, momentMs: number): Promise<void> {

@@ -59,7 +59,8 @@ async function bookMore(client: RedisClient) {
   return { commandsPerBooking: (after - before - 1) / BOOKED, bookingMs };
 }
 
-async function numberIn(client: RedisClient, section: string, field: string): Promise<number> {
+/** A figure of Redis' INFO. */
+export async function numberIn(client: RedisClient, section: string, field: string): Promise<number> {
   const info = String(await client.info(section));
   return Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(info)?.[1]);
 }

@@ -103,3 +103,33 @@ describe('a message whose preparation is slow', () => {
     await delivery.untilSent(3);
   });
 });
+
+describe('hundreds of messages of which Slack says nothing while they are prepared', () => {
+  it('hold up no message of the clock', async () => {
+    const clock = turnableClock();
+    let letGo: () => void = () => undefined;
+    const stuck = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const teams = Array.from({ length: 40 }, (_, n) => `T${n}`);
+    const delivery = recordingDelivery(clock, {
+      prepare: async (_team, { effect }) => {
+        if (effect.kind === 'nudge') await stuck;
+        return undefined;
+      },
+    });
+    rig = await startRig({ url: server.url, teams, clock, delivery });
+    for (const team of teams) {
+      const effects = Array.from({ length: 20 }, (_, n) => effectOf(`n${n}`, clock.now(), 'nudge'));
+      await rig.store.commit(team, { add: effects, remove: [] });
+      rig.jobs.wakeup.nudge(team, effects);
+    }
+    while (delivery.prepared.length < 200) await clock.sleepUntil(clock.now() + 5);
+    const moment = clock.now() + 1_000;
+    await rig.put(effectOf('warning', moment, 'wrap_up_host'));
+    await delivery.untilSent(1);
+    expect(delivery.sent.map(({ id }) => id)).toEqual(['warning']);
+    letGo();
+    await delivery.untilSent(801);
+  });
+});

@@ -24,6 +24,19 @@ describe('the watch', () => {
     expect(replaced).toEqual(['dead']);
   });
 
+  it('looks at once when it is told to, and replaces who died in between', async () => {
+    watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 60_000, patienceMs: 20 });
+    let alive = true;
+    const replaceWorker = jest.fn();
+    const sendCanary = async () => {
+      if (alive) setImmediate(() => watch.ran('w'));
+    };
+    watch.start([{ name: 'w', sendCanary, replaceWorker }]);
+    alive = false;
+    watch.look();
+    while (replaceWorker.mock.calls.length === 0) await delay(2);
+  });
+
   it('says that not all is well when a worker has long been silent', async () => {
     watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 15, patienceMs: 15 });
     watch.start([{ name: 'silent', sendCanary: async () => undefined, replaceWorker: () => undefined }]);

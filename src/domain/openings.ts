@@ -3,7 +3,7 @@ import { AWAITING_MAX } from '../../config/policy.js';
 import { capacityLeft } from './capacity.js';
 import type { Host } from './host.js';
 import type { Iso } from './request.js';
-import { bookableSlots, type Slot, type SlotQuery } from './slots.js';
+import { eachBookable, type Slot, type SlotQuery } from './slots.js';
 import { toIso } from './time.js';
 
 /**
@@ -27,7 +27,7 @@ function placesInAll(host: Host, now: DateTime, requesterStarts: Iso[] = []): nu
 function claimableTogether(query: SlotQuery, atMost: number): number {
   const claimed: Slot[] = [];
   let claims = query.host.claims;
-  for (const slot of bookableSlots(query)) {
+  for (const slot of eachBookable(query)) {
     if (claimed.length >= atMost) break;
     if (!capacityLeft(query.host.settings, claims)(slot.start)) continue;
     if (claimed.some((other) => slot.start < other.end && other.start < slot.end)) continue;

@@ -93,8 +93,13 @@ export function bookingRange(settings: HostSettings, now: DateTime): { from: Dat
  * (from the post's comments: the next appointment is the best guard against running over).
  */
 export function bookableSlots(query: SlotQuery): Slot[] {
+  return [...eachBookable(query)];
+}
+
+/** The same one after the other, for who needs the first few only. */
+export function* eachBookable(query: SlotQuery): Generator<Slot> {
   const { host, now } = query;
-  if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return [];
+  if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return;
   const claims = host.claims.filter((claim) => claim.requestId !== query.requestId);
   const appointments = [...claims.map((claim) => meetingAt(claim.start)), ...(query.busy ?? [])];
   const taken = [...appointments, ...(query.requesterStarts ?? []).map(meetingAt)];
@@ -106,17 +111,16 @@ export function bookableSlots(query: SlotQuery): Slot[] {
   const { from, to } = bookingRange(host.settings, now);
   const earliestMs = Math.max(from.toMillis(), host.pause?.until === undefined ? 0 : toMs(host.pause.until));
   const inTime = ({ start }: Slot) => start.toMillis() >= earliestMs && start <= to;
-  return daysBetween(from, to).flatMap((day) =>
-    guardedFirst(slotsOfDay(host.settings, day).filter(inTime).filter(free), host.settings, next),
-  );
+  for (const day of daysBetween(from, to)) {
+    const offered = slotsOfDay(host.settings, day).filter((slot) => inTime(slot) && free(slot));
+    yield* guardedFirst(offered, host.settings, next);
+  }
 }
 
 /** Noon of every local day from the one to the other. */
-function daysBetween(from: DateTime, to: DateTime): DateTime[] {
-  const days: DateTime[] = [];
+function* daysBetween(from: DateTime, to: DateTime): Generator<DateTime> {
   const last = to.endOf('day');
-  for (let day = noonOf(from); day <= last; day = noonOf(day.plus({ days: 1 }))) days.push(day);
-  return days;
+  for (let day = noonOf(from); day <= last; day = noonOf(day.plus({ days: 1 }))) yield day;
 }
 
 const noonOf = ({ year, month, day, zone }: DateTime): DateTime =>

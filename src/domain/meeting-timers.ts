@@ -16,7 +16,7 @@ import {
 } from '../../config/policy.js';
 import type { EffectKind } from './effects.js';
 import type { HostSettings } from './host.js';
-import { afterNight, beforeNight, onWorkDay } from './quiet-hours.js';
+import { afterNight, beforeNight, inTimeFor, onWorkDay } from './quiet-hours.js';
 import type { InterviewRequest, Iso } from './request.js';
 import { inZone, plusWorkDays, toMs } from './time.js';
 
@@ -33,8 +33,13 @@ export function beforeMeeting(request: InterviewRequest, settings: HostSettings)
   if (request.status !== 'scheduled' || request.start === undefined) return [];
   const start = inZone(request.start, 'utc');
   const usefulUntil = start.minus({ minutes: SOON_MINUTES }).toMillis();
-  const ahead = (hours: number, to: 'host' | 'requester') =>
-    beforeNight(start.minus({ hours }), to === 'host' ? settings.zone : request.zones.requester).toMillis();
+  const since = inZone(request.since, 'utc');
+  const ahead = (hours: number, to: 'host' | 'requester') => {
+    const zone = to === 'host' ? settings.zone : request.zones.requester;
+    const evening = beforeNight(start.minus({ hours }), zone);
+    // Approved with that evening over: in the morning.
+    return (evening < since ? inTimeFor(start, since, zone) : evening).toMillis();
+  };
   if (request.confirmedAt !== undefined) return [];
   return [
     { kind: 'day_before', to: 'requester', at: ahead(DAY_BEFORE_HOURS, 'requester'), usefulUntil },

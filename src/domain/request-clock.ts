@@ -63,6 +63,6 @@ const REMINDERS: readonly EffectKind[] = [
 ];
 
 function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
-  if (REMINDERS.includes(kind)) return dueAt > now.toMillis();
+  if (REMINDERS.includes(kind)) return dueAt >= now.toMillis();
   return usefulUntil === undefined || usefulUntil > now.toMillis();
 }

@@ -31,11 +31,27 @@ describe('the clock of a request', () => {
     expect(story.moments('soon_requester')).toEqual(['2027-03-09T07:45:00.000Z']);
   });
 
+  test('asks who was approved late in the evening before the last day in the morning', () => {
+    const story = new Given(MONDAY);
+    story.ask([START]);
+    // 22:30 in New York, 28 and a half hours ahead.
+    story.at('2027-03-08T03:30:00.000Z').approve();
+    expect(story.moments('day_before')).toEqual(['2027-03-08T14:00:00.000Z']);
+  });
+
   test('moves what follows a meeting out of the night, to nine in the morning', () => {
     const story = booked();
     story.at('2027-03-09T08:30:00.000Z').when({ kind: 'finish' });
     expect(story.moments('thanks_prompt')).toEqual(['2027-03-09T14:00:00.000Z']);
     expect(story.moments('host_wrap_up')).toEqual(['2027-03-09T08:35:00.000Z']);
+  });
+
+  test('asks for thanks in the morning when an absence is put right at night', () => {
+    const story = booked();
+    story.at('2027-03-09T08:12:00.000Z').when({ kind: 'report_absence', actor: HOST.id });
+    story.at('2027-03-10T04:00:00.000Z').when({ kind: 'settle_absence', actor: HOST.id });
+    expect(story.moments('thanks_prompt')).toEqual(['2027-03-10T14:00:00.000Z']);
+    expect(story.moments('host_wrap_up')).toEqual(['2027-03-10T08:00:00.000Z']);
   });
 
   test('asks nobody to confirm who was approved less than a day ahead', () => {
@@ -46,13 +62,13 @@ describe('the clock of a request', () => {
     expect(story.moments('day_before')).toEqual([]);
   });
 
-  test('does not ask for a yes in the night, when the evening for it went by before the approval', () => {
+  test('asks for a yes in the morning, when the evening for it went by before the approval', () => {
     const story = new Given('2027-03-08T04:00:00.000Z', { noticeDays: 0 });
     // 24 hours ahead it is three in the morning in New York, and the evening before that is over.
     story.ask([START]);
     story.approve();
     expect(story.request.confirmedAt).toBeUndefined();
-    expect(story.moments('day_before')).toEqual([]);
+    expect(story.moments('day_before')).toEqual(['2027-03-08T14:00:00.000Z']);
     expect(story.moments('ask_again')).toEqual(['2027-03-09T01:00:00.000Z']);
   });
 

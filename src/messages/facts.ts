@@ -24,8 +24,6 @@ export interface MessageFacts {
   cost?: Cost;
   /** 1 = next in line; absent when not waiting. */
   placeInLine?: number;
-  /** The next opening that a newcomer could have; absent when full. */
-  nextOpening?: Iso;
   /** Would stepping back now count like a decline? The button says so before it does. */
   withdrawalBlocks: boolean;
   /** How late this message is; only what says so uses it. */

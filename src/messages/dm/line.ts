@@ -55,9 +55,6 @@ export function offer(scene: Scene): Rendered {
   return message(
     `${opens(written)} ${what(written)}`,
     section(`*${opens(shown)}*\n${what(shown)}`),
-    facts.nextOpening === undefined
-      ? undefined
-      : section(`The earliest is ${shown.time(facts.nextOpening)}.`),
     actions('request', ...chooseButton(request), ...stepBackButtons({ ...facts, request })),
     context(
       request.lapses < OFFER_LAPSES_MAX

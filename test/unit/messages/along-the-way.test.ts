@@ -60,6 +60,19 @@ describe('somebody who has asked', () => {
     expect(rendered.text).toContain('It is yours until Thu 4 Mar');
   });
 
+  it('cannot choose during a pause, and reads that the opening is kept', () => {
+    const rendered = toRequester('offer', aRequest('choosing', { due: DUE, heldSince: ASKED }));
+    expect(controlsIn(rendered.blocks)).toEqual(['Withdraw']);
+    expect(wordsOf(rendered)).toContain('Your opening is kept meanwhile');
+  });
+
+  it('has the place in line back when an opening is taken back, and at its end when it went by', () => {
+    const again = (changes: Partial<InterviewRequest>) =>
+      wordsOf(toRequester('back_in_line', aRequest('queued', changes), { placeInLine: 1 }));
+    expect(again({ waitsSince: ASKED })).toContain('You have your place again');
+    expect(again({ lapses: 1 })).toContain('at the end of the line');
+  });
+
   it('can compare another time with the old one', () => {
     const counter = { at: ASKED, was: TUESDAY, after: 'awaiting_host' } as const;
     const rendered = toRequester('counter_offer', aRequest('countered', { counter, due: DUE }));

@@ -1,15 +1,34 @@
 import fc from 'fast-check';
-import { type Act, VERBS } from './year.js';
 
-/** Anything that anybody might do next, soon or days later. */
-export const arbitraryAct: fc.Arbitrary<Act> = fc.record({
-  verb: fc.constantFrom(...VERBS),
-  who: fc.nat(50),
-  whom: fc.nat(50),
-  pick: fc.nat(997),
-  waitMinutes: fc.oneof(
-    fc.integer({ min: 0, max: 20 }),
-    fc.integer({ min: 0, max: 600 }),
-    fc.integer({ min: 0, max: 6000 }),
-  ),
-});
+/** One thing that somebody does; numbers choose among what is there. */
+export interface Act {
+  verb: Verb;
+  who: number;
+  whom: number;
+  pick: number;
+  waitMinutes: number;
+}
+
+/** How often, compared to each other. `attend`: somebody does something during the next half hour that comes. */
+const OFTEN = {
+  ...{ ask: 12, choose: 4, approve: 8, decline: 1, answer: 1, suggest: 1, accept: 3, refuse: 1 },
+  ...{ withdraw: 1, cancel: 1, confirm: 2, edit: 1, attend: 7, settle_absence: 2, thank: 1, wrap_up: 1 },
+  ...{ invite: 2, pause: 1, resume: 2, settings: 2, move: 1, close: 1, leave: 1, wait: 1 },
+};
+type Verb = keyof typeof OFTEN;
+export const VERBS = Object.entries(OFTEN).flatMap(([verb, times]) => Array<Verb>(times).fill(verb as Verb));
+
+/** Anything that anybody might do next, soon or much later: up to so many minutes, each as likely. */
+export const anyAct = (...waits: number[]): fc.Arbitrary<Act> =>
+  fc.record({
+    verb: fc.constantFrom(...VERBS),
+    who: fc.nat(9999),
+    whom: fc.nat(9999),
+    pick: fc.nat(997),
+    waitMinutes: fc.oneof(...waits.map((max) => fc.integer({ min: 0, max }))),
+  });
+
+/** Days may go by between two acts. */
+export const arbitraryAct = anyAct(20, 600, 6000);
+/** Five acts a day. */
+export const busyAct = fc.noBias(anyAct(5, 60, 1900));

@@ -1,7 +1,10 @@
 import type { DateTime } from 'luxon';
 import { checkDocuments, law } from '../../../scripts/crash/state-laws.js';
+import { requesterStarts } from '../../../src/domain/commands/pick-slot.js';
 import type { Claim, Host } from '../../../src/domain/host.js';
-import type { InterviewRequest, Status } from '../../../src/domain/request.js';
+import { openPlaces, tooManyChoose } from '../../../src/domain/openings.js';
+import { isPaused } from '../../../src/domain/pause.js';
+import { type InterviewRequest, type Status, wasMeeting } from '../../../src/domain/request.js';
 import type { Commit } from '../../../src/usecases/ports.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 import { wallAt } from '../../support/wall-clock.js';
@@ -38,12 +41,15 @@ export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): 
   const host = commit.host?.doc;
   if (host === undefined) return;
   const stood = store.hostDocs.get(host.id)?.doc;
-  if (after !== undefined && stood !== undefined) checkTurn(stood, before, after);
+  if (after !== undefined && stood !== undefined)
+    checkTurn(store, { host: stood, before: before?.status, after, now });
   for (const claim of host.claims) {
     const known = stood?.claims.some(
       ({ requestId, start }) => requestId === claim.requestId && start === claim.start,
     );
-    if (!known) checkClaim(host, claim, now);
+    // What took place and was left out with the month may be named again when the host's zone, and so the month, changes.
+    const tookPlace = before?.id === claim.requestId && before.start === claim.start && wasMeeting(before);
+    if (!known && !tookPlace) checkClaim(host, claim, now);
   }
 }
 
@@ -56,16 +62,27 @@ function checkStep(before: InterviewRequest | undefined, after: InterviewRequest
   law(allowed.includes(after.status), 'no step that the table does not have', [before?.status, after.status]);
 }
 
-/** Nobody jumps the line; a newcomer is let in directly only when nobody waits. */
-function checkTurn(host: Host, before: InterviewRequest | undefined, after: InterviewRequest): void {
+/** Nobody jumps the line: a newcomer is let in directly only when nobody waits, an opening goes to the first it suits. */
+function checkTurn(
+  store: MemoryStore,
+  {
+    host,
+    before,
+    after,
+    now,
+  }: { host: Host; before: Status | undefined; after: InterviewRequest; now: DateTime },
+): void {
   if (before === undefined && after.status === 'awaiting_host')
     law(host.line.length === 0, 'newcomers join the line', host.line);
-  if (after.status === 'choosing' && before?.status === 'queued')
-    law(
-      host.line[0]?.requestId === after.id || host.line.length > 1,
-      'who is offered an opening was waiting',
-      after.id,
-    );
+  if (before !== 'queued' || after.status !== 'choosing') return;
+  const place = host.line.findIndex(({ requestId }) => requestId === after.id);
+  const ahead = host.line.slice(0, place);
+  law(place >= 0, 'who is offered an opening was waiting', after.id);
+  law(
+    ahead.every(({ requestId }) => placesFor(store, host, requestId, now) === 0),
+    'nobody jumps the line',
+    [after.id, ahead],
+  );
 }
 
 /** A new claim satisfies the settings in force: window, working hours, notice, horizon, week and month. */
@@ -81,6 +98,12 @@ function checkClaim(host: Host, claim: Claim, now: DateTime): void {
   law(early || late, 'starts lie in the early or late window', [wall, settings.workStart, settings.workEnd]);
   law(end.date === wall.date && end.minutes <= settings.workEnd, 'never after work', [wall, end]);
   law(settings.workDays.includes(wall.weekday), 'only on work days', wall);
+  law(
+    settings.daysAway.every(({ from, to }) => wall.date < from || wall.date > to),
+    'not on a day away',
+    wall,
+  );
+  law(host.closed === undefined, 'not with a host who stopped', host.closed);
   const days = (start - now.toMillis()) / 86_400_000;
   law(
     days >= settings.noticeDays - 0.05 && days <= settings.horizonDays + 0.05,
@@ -110,12 +133,30 @@ function mondayOf(start: string, zone: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - (weekday - 1) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** What holds at every moment. */
-export function checkState(store: MemoryStore, _now: DateTime): void {
-  const docs = <T>(documents: Map<string, { doc: T }>) => [...documents.values()].map(({ doc }) => doc);
+/** What holds at every moment, for the people whom a change is about. */
+export function checkState(store: MemoryStore, { host, requester }: Commit): void {
+  const about = ({ hostId, requesterId }: InterviewRequest) =>
+    hostId === host?.id || requesterId === requester?.id;
   checkDocuments({
-    requests: docs(store.requestDocs),
-    hosts: docs(store.hostDocs),
-    people: docs(store.personDocs),
+    requests: [...store.requestDocs.values()].map(({ doc }) => doc).filter(about),
+    hosts: [store.hostDocs.get(host?.id ?? '')?.doc ?? []].flat(),
+    people: [store.personDocs.get(requester?.id ?? '')?.doc ?? []].flat(),
   });
+}
+
+/** Right after the line was looked at: never more choose than there are places, and no place is left to who could use it. */
+export function checkLine(store: MemoryStore, hostId: string, now: DateTime): void {
+  const host = store.hostDocs.get(hostId)?.doc;
+  if (host === undefined || host.closed !== undefined || isPaused(host, now)) return;
+  law(!tooManyChoose(host, now), 'never more choose than there are places', host.choosing);
+  if (openPlaces(host, now) === 0) return;
+  const next = host.line.find(({ requestId }) => placesFor(store, host, requestId, now) > 0);
+  law(next === undefined, 'nobody waits while there is a place for them', next);
+}
+
+/** How many places there are for somebody in line, whose own bookings are not offered to them again. */
+function placesFor(store: MemoryStore, host: Host, requestId: string, now: DateTime): number {
+  const requesterId = store.requestDocs.get(requestId)?.doc.requesterId ?? '';
+  const starts = requesterStarts(store.personDocs.get(requesterId)?.doc, requestId);
+  return openPlaces(host, now, starts);
 }

@@ -5,7 +5,7 @@ import { renderMessage } from '../../../src/messages/dm/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/facts.js';
 import { publishHome } from '../../../src/usecases/publish-home.js';
 import { arbitraryAct } from './acts.js';
-import { HOSTS, REQUESTERS, TEAM, Year } from './year.js';
+import { TEAM, Year } from './year.js';
 
 describe('what stands in DMs and Homes', () => {
   test('never says what is no longer so, whatever people did', async () => {
@@ -39,8 +39,8 @@ async function checkMessages({ store, slack, clock }: Year): Promise<void> {
   }
 }
 
-async function checkHomes({ store, slack, clock }: Year): Promise<void> {
-  for (const user of [...HOSTS, ...REQUESTERS]) {
+async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Promise<void> {
+  for (const user of [...hosts, ...requesters]) {
     const shown = slack.homes.get(user);
     if (shown === undefined) continue;
     const now = await publishHome({ store, clock }, TEAM, user);

@@ -1,0 +1,97 @@
+import { law } from '../../../scripts/crash/state-laws.js';
+import { type EffectKind, isCritical } from '../../../src/domain/effects.js';
+import { type InterviewRequest, isOpen } from '../../../src/domain/request.js';
+import { wallAt } from '../../support/wall-clock.js';
+import type { Told, Year } from './year.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What people were told matches what is stored: each message at its moment, the clock's once, an end to every wait. */
+export function checkTold({ told, store }: Year): void {
+  const toldOf = new Map<string, Told[]>();
+  for (const one of told) {
+    const { id } = one.request;
+    toldOf.set(id, [...(toldOf.get(id) ?? []), one]);
+    checkHour(one);
+  }
+  for (const { doc } of store.requestDocs.values()) {
+    law(!isOpen(doc), 'every wait has an end', doc);
+    const mine = toldOf.get(doc.id) ?? [];
+    checkClock(doc, mine);
+    checkOnce(mine);
+    checkEnd(doc, mine);
+  }
+}
+
+/** The six messages of the half hour: to the second, for the time that stands, and none twice. */
+function checkClock(request: InterviewRequest, told: Told[]): void {
+  const seen = new Set<string>();
+  for (const { effect, at, request: then } of told.filter(({ effect }) => isCritical(effect.kind))) {
+    const name = effect.kind.replace(/_(host|requester)$/, '') as 'start';
+    const minute = { start: 0, wrap_up: 25, end: 30 }[name];
+    law(at - Date.parse(then.start ?? '') === minute * MINUTE_MS, 'the clock is right', [effect, then]);
+    const key = `${effect.kind} ${then.start}`;
+    law(!seen.has(key), 'nothing of the clock comes twice', key);
+    seen.add(key);
+  }
+  if (request.status === 'held' && request.absence === undefined)
+    law(seen.size === 6, 'who met was told of the time', [request, [...seen]]);
+}
+
+const END: Partial<Record<InterviewRequest['status'], EffectKind[]>> = {
+  declined: ['declined', 'ended_kindly'],
+  answered: ['answered'],
+  expired: ['expired_requester', 'cancelled_requester'],
+  cancelled_by_host: ['cancelled_requester'],
+};
+
+/** Who did not end it has been told that it ended; and no host is said to have kept silent who was never asked. */
+function checkEnd(request: InterviewRequest, told: Told[]): void {
+  const wasTold = (kinds: EffectKind[]) => told.some(({ effect }) => kinds.includes(effect.kind));
+  const words = END[request.status];
+  if (words !== undefined) law(wasTold(words), 'who waited was told the end', request);
+  if (request.status === 'cancelled_by_requester' && request.reason !== 'host_left')
+    law(wasTold(['cancelled_host']), 'the host was told', request);
+  if (request.reason !== 'no_decision') return;
+  const asked = told.find(({ effect }) => effect.kind === 'card');
+  law(asked !== undefined && asked.at < Date.parse(request.endedAt ?? ''), 'the host was asked', request);
+}
+
+/** The meeting's own messages may come at night, and so may answers to what somebody did at night. */
+const BY_DAY: EffectKind[] = [
+  ...(['card', 'bundle', 'nudge', 'expired_host', 'host_wrap_up', 'promise', 'thanks_delivered'] as const),
+  ...(['offer', 'back_in_line', 'counter_offer', 'declined', 'answered', 'expired_requester'] as const),
+  ...(['day_before', 'ask_again', 'unconfirmed', 'thanks_prompt', 'thanks_reminder', 'feedback'] as const),
+];
+
+/**
+ * Nothing else comes between 22:00 and 07:00, where they are or were when the moment was set, unless it had to precede a
+ * meeting of that very night.
+ */
+function checkHour({ effect, at, request, hostZone }: Told): void {
+  if (!BY_DAY.includes(effect.kind)) return;
+  const { host, requester } = request.zones;
+  const zones = effect.to === request.hostId ? [host, hostZone] : [requester];
+  const night = zones.every((zone) => isNight(at, zone));
+  const start = Date.parse(request.start ?? '');
+  const tonight = start > at && start - at < 9 * HOUR_MS;
+  law(!night || tonight, 'nobody is woken', [effect, new Date(at).toISOString(), zones, request.start]);
+}
+
+function isNight(at: number, zone: string): boolean {
+  const { minutes } = wallAt(at, zone);
+  return minutes >= 22 * 60 || minutes < 7 * 60;
+}
+
+const REMINDERS: EffectKind[] = ['nudge', 'day_before', 'ask_again', 'thanks_reminder'];
+
+/** Nobody is reminded twice of the same. */
+function checkOnce(told: Told[]): void {
+  const seen = new Set<string>();
+  for (const { effect, request } of told.filter(({ effect }) => REMINDERS.includes(effect.kind))) {
+    const key = `${effect.kind} ${request.start} ${request.askedAt}`;
+    law(!seen.has(key), 'a reminder comes once', [key, request]);
+    seen.add(key);
+  }
+}

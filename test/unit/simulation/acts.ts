@@ -30,5 +30,5 @@ export const anyAct = (...waits: number[]): fc.Arbitrary<Act> =>
 
 /** Days may go by between two acts. */
 export const arbitraryAct = anyAct(20, 600, 6000);
-/** Five acts a day. */
-export const busyAct = fc.noBias(anyAct(5, 60, 1900));
+/** Six acts a day. */
+export const busyAct = fc.noBias(anyAct(5, 60, 1440));

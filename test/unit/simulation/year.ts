@@ -44,7 +44,8 @@ export class Year {
   #now = Date.parse('2027-01-04T10:00:00.000Z');
   #requests = 0;
 
-  constructor(cast = { hosts: 2, requesters: 7 }) {
+  /** `homes`: everybody has opened the app's Home, which is published anew all the time. */
+  constructor(cast = { hosts: 2, requesters: 7, homes: true }) {
     this.hosts = Array.from({ length: cast.hosts }, (_, i) => `UHOST${i}`);
     this.requesters = Array.from({ length: cast.requesters }, (_, i) => `UASK${i}`);
     const commit = this.store.commit.bind(this.store);
@@ -59,7 +60,8 @@ export class Year {
     this.#perform = createPerform({ ...parts, wakeup: { nudge: () => undefined } });
     this.#parts = { ...parts, perform: this.#perform };
     this.#delivery = deliveringWith({ ...this.#parts, logger: silent }).delivery;
-    for (const user of [...this.hosts, ...this.requesters]) void this.store.noteHomeOpened(TEAM, user);
+    const visitors = cast.homes ? [...this.hosts, ...this.requesters] : [];
+    for (const user of visitors) void this.store.noteHomeOpened(TEAM, user);
   }
 
   readonly clock = { now: () => this.#now, sleepUntil: async () => undefined };

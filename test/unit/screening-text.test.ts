@@ -18,6 +18,7 @@ describe('the language check', () => {
     'Как вы стали архитектором и что вам нравится в работе?',
     'あなたの仕事で一番大変なことは何ですか。',
     '你是怎么成为建筑师的?',
+    '你是怎么成为设计师的？',
     'كيف أصبحت مهندسا معماريا؟',
   ])('knows that this is not English: %s', (text) => {
     expect(isForeign(text)).toBe(true);
@@ -66,6 +67,8 @@ describe('the cues', () => {
     'Is C++ or C# used in games?',
     'What is a none-too-obvious skill of a notary?',
     'How do you test a recipe?',
+    '你是怎么成为设计师的？',
+    'งานของคุณเป็นอย่างไร',
   ])('leave alone: %s', (text) => {
     expect(cueFor(plainText(text))).toBeUndefined();
   });

@@ -12,8 +12,8 @@ const PLACEHOLDER =
 const TEMPLATE =
   /\{\{?\s*[\w .-]{2,30}\}?\}|\[(?:(?:your|their|host|company|insert|first|last|job)\b[\w ./-]{0,30}|name|role|topic|title|field|industry|employer|organi[sz]ation|x+)\]|<[a-z][a-z _]{2,25}>|\$\{[\w .]+\}/iu;
 const KEYBOARD = /^(?:[asdfghjkl;]{5,}|[qwertyuiop]{6,}|[zxcvbnm]{5,}|(?:asdf|qwer|hjkl|jkl|sdf|dfg)+\w*)$/iu;
-/** Words of so many letters without a vowel are typed by an elbow. */
-const NO_VOWELS = /^[^aeiouyàâäéèêëîïôöùûü\s\d]{7,}$/iu;
+/** Latin words of so many letters without a vowel are typed by an elbow; other scripts may write no vowels. */
+const NO_VOWELS = /^(?=.*[a-z])[^aeiouyàâäéèêëîïôöùûü\s\d]{7,}$/iu;
 const REPEATED_WORDS_MIN = 6;
 /** Different words among all words, at most, for a text to count as repeating itself. */
 const DIFFERENT_SHARE_MAX = 0.34;

@@ -5,7 +5,7 @@ type Breach = Exclude<ScreeningLabel, 'ok'>;
 
 /** Slack shows at most a few lines under a field. */
 const REFUSAL_CHARS_MAX = 300;
-const QUOTE_CHARS_MAX = 60;
+const QUOTE_CHARS_MAX = 100;
 
 /** What stands after the quote: the rule by name, and how to ask instead. */
 const REFUSALS: Readonly<Record<Breach, Readonly<Record<ScreeningField, string>>>> = {
@@ -68,7 +68,11 @@ export function refusalText(
   field: ScreeningField = 'question',
 ): string {
   const label = verdict.label === 'ok' ? 'unprepared' : verdict.label;
-  const quote = shorten(verdict.breach ?? text);
+  const part = verdict.breach ?? text;
+  // Where the quote starts within a sentence, it says so.
+  const quote = shorten(
+    /^\p{Ll}/u.test(part) && !text.trimStart().startsWith(part.slice(0, 12)) ? `…${part}` : part,
+  );
   const opening = quote === '' ? 'This' : `“${quote}”`;
   return `${opening} ${REFUSALS[label][field]}`.slice(0, REFUSAL_CHARS_MAX);
 }
@@ -80,7 +84,7 @@ export function flagText(flagged: Pick<Verdict, 'label' | 'unscreened'> | Agenda
   return FLAGS[flagged.label];
 }
 
-/** At most 60 characters on one line, cut between words where there are any, never inside a character. */
+/** At most 100 characters on one line, cut between words where there are any, never inside a character. */
 function shorten(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
   if (line.length <= QUOTE_CHARS_MAX) return line;

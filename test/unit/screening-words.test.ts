@@ -16,8 +16,17 @@ describe('refusalText', () => {
     expect(refusalText({ label: 'unprepared' }, 'tbd', 'note')).toMatch(/^“tbd” .*rule 4/);
   });
 
+  it('says where a quote starts within a sentence', () => {
+    const text = 'I like your work and could you hire me?';
+    expect(refusalText({ label: 'inside_track', breach: 'and could you hire me?' }, text)).toMatch(
+      /^“…and could you hire me\?” /,
+    );
+    expect(refusalText({ label: 'inside_track', breach: 'hire me' }, 'hire me')).toMatch(/^“hire me” /);
+  });
+
   it('shortens a long quote between words', () => {
-    const breach = 'I have managed eleven teams and I would love to manage yours as well, starting soon.';
+    const breach =
+      'I have managed eleven teams and I would love to manage yours as well, starting soon, at a salary that befits it.';
     expect(refusalText({ label: 'pitch', breach }, breach)).toMatch(/^“I have managed .*\w…” /);
   });
 

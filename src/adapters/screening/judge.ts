@@ -1,4 +1,12 @@
-import { decideVerdict, RULE_OF, unscreened, type Verdict } from '../../domain/screening.js';
+import {
+  decideVerdict,
+  RULE_OF,
+  SCREENING_LABELS,
+  type ScreeningLabel,
+  unscreened,
+  type Verdict,
+} from '../../domain/screening.js';
+import { findBreach } from './breach.js';
 import { createClassifier, type Item } from './classifier.js';
 import { cueFor } from './cues.js';
 import { isForeign } from './language.js';
@@ -12,9 +20,6 @@ export type Judge = (items: readonly Item[]) => Verdict[];
 const CUE_CONFIDENCE = 0.99;
 /** Longer texts are judged by their beginning; the form takes 300 characters at most. */
 const CHARS_MAX = 1200;
-/** Sentences that are looked at one by one to find the one that broke the rule. */
-const SENTENCES_MAX = 12;
-const LABEL_INDEX = { ok: 0, pitch: 1, inside_track: 2, baggage: 3, unprepared: 4, rude: 5 } as const;
 
 /** Makes the judge: cues first, then the language, then the model; then it finds what to quote. */
 export function createJudge(model: Model): Judge {
@@ -26,18 +31,19 @@ export function createJudge(model: Model): Judge {
     const probabilities = classify(open)[Symbol.iterator]();
     return plain.map((item, i) => {
       const verdict = verdicts[i] ?? decideVerdict(probabilities.next().value ?? [], item.field);
-      return verdict.label === 'ok' ? verdict : { ...verdict, breach: findBreach(item, verdict) };
+      return verdict.label === 'ok' ? verdict : { ...verdict, breach: breachOf(item, verdict.label) };
     });
-
-    function findBreach({ text, field }: Item, { label }: Verdict): string {
-      const sentences = text.split(/(?<=[.!?;])\s+/u).filter((part) => /\p{L}/u.test(part));
-      if (sentences.length < 2 || sentences.length > SENTENCES_MAX) return text;
-      const scores = classify(sentences.map((sentence) => ({ text: sentence, field }))).map(
-        (p) => p[LABEL_INDEX[label]] as number,
-      );
-      return sentences[scores.indexOf(Math.max(...scores))] ?? text;
-    }
   };
+
+  function breachOf({ text, field }: Item, label: ScreeningLabel): string {
+    // What lacks a subject lacks it as a whole.
+    if (label === 'unprepared') return text;
+    const at = SCREENING_LABELS.indexOf(label);
+    const score = (parts: readonly string[]): number[] =>
+      // A part that breaks any rule is a better quote than a fair one; among those, the one that breaks this rule.
+      classify(parts.map((part) => ({ text: part, field }))).map((p) => 3 * (1 - (p[0] ?? 0)) + (p[at] ?? 0));
+    return findBreach(text, score);
+  }
 }
 
 function judgeWithoutModel({ text, field }: Item): Verdict | undefined {

@@ -18,7 +18,7 @@ export interface Line {
 
 export const DATA_DIR = 'scripts/training/data';
 /** Files that no weight ever learns from. */
-export const EVALUATION_FILES = ['heldout.jsonl', 'dev.jsonl'];
+export const EVALUATION_FILES = ['heldout.jsonl', 'heldout-2.jsonl', 'dev.jsonl'];
 
 /** Reads the training lines, without repeats and without any text of the evaluation files. */
 export function readTrainingLines(rootDir: string): Line[] {

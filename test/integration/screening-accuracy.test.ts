@@ -13,21 +13,24 @@ beforeAll(async () => {
 });
 
 describe('the shipped model', () => {
-  it.each(['heldout.jsonl', 'dev.jsonl'])('keeps its promises on lines it never saw: %s', (file) => {
-    const lines = readEvaluationLines(rootDir).filter((one) => one.file === file);
-    const verdicts = judge(lines.map(({ line }) => line));
-    const figures = measure(
-      lines.flatMap(({ line }, i) => {
-        const verdict = verdicts[i];
-        return verdict === undefined ? [] : [{ line, verdict }];
-      }),
-    );
-    expect(figures.lines).toBe(lines.length);
-    expect(figures.okVsNot).toBeGreaterThanOrEqual(0.93);
-    expect(figures.macroF1).toBeGreaterThanOrEqual(0.85);
-    expect(figures.okRefused).toBeLessThanOrEqual(0.005);
-    expect(figures.okFlagged).toBeLessThanOrEqual(0.04);
-  });
+  it.each(['heldout.jsonl', 'heldout-2.jsonl', 'dev.jsonl'])(
+    'keeps its promises on lines it never saw: %s',
+    (file) => {
+      const lines = readEvaluationLines(rootDir).filter((one) => one.file === file);
+      const verdicts = judge(lines.map(({ line }) => line));
+      const figures = measure(
+        lines.flatMap(({ line }, i) => {
+          const verdict = verdicts[i];
+          return verdict === undefined ? [] : [{ line, verdict }];
+        }),
+      );
+      expect(figures.lines).toBe(lines.length);
+      expect(figures.okVsNot).toBeGreaterThanOrEqual(0.93);
+      expect(figures.macroF1).toBeGreaterThanOrEqual(0.85);
+      expect(figures.okRefused).toBeLessThanOrEqual(0.005);
+      expect(figures.okFlagged).toBeLessThanOrEqual(0.04);
+    },
+  );
 
   it.each([
     'How did you get into UX research?',

@@ -4,12 +4,12 @@ const SENTENCES_MAX = 12;
 const ROOM = 98;
 /** Shorter parts say too little by themselves. */
 const PART_MIN = 18;
-/** Parts tried at most: each costs a look of the model. */
-const PARTS_MAX = 16;
-/** What a quote shows is enough when it is this sure of the label by itself, compared with the whole sentence. */
-const ENOUGH = 0.8;
+/** Parts tried at most: each costs a look of the model, and a form has two seconds. */
+const PARTS_MAX = 4;
+/** A part must break the rule by so much more than the beginning of its sentence to be quoted in its place. */
+const CLEARER_BY = 0.15;
 
-/** How likely each of the parts breaks the rule in question. */
+/** How surely each of the parts breaks the rule in question, from 0 to 1. */
 type Score = (parts: readonly string[]) => number[];
 
 /**
@@ -19,30 +19,23 @@ type Score = (parts: readonly string[]) => number[];
 export function findBreach(text: string, score: Score): string {
   const sentences = text.split(/(?<=[.!?;])\s+/u).filter((part) => /\p{L}/u.test(part));
   const several = sentences.length >= 2 && sentences.length <= SENTENCES_MAX;
-  const worst = several ? best(sentences, score).part : text;
+  const worst = several ? worstOf(sentences, score(sentences)) : text;
   const clauses = worst.length > ROOM ? clausesOf(worst) : [];
   if (clauses.length === 0) return trim(worst);
-  const [whole = 0, beginning = 0] = score([worst, worst.slice(0, ROOM).replace(/\s+\S*$/u, '')]);
-  if (beginning >= whole * ENOUGH) return trim(worst);
-  const clearest = best(clauses, score);
-  return trim(clearest.score > beginning ? clearest.part : worst);
+  const beginning = worst.slice(0, ROOM).replace(/\s+\S*$/u, '');
+  const [first = 0, ...scores] = score([beginning, ...clauses]);
+  return trim(Math.max(...scores) > first + CLEARER_BY ? worstOf(clauses, scores) : worst);
 }
 
-function best(parts: readonly string[], score: Score): { part: string; score: number } {
-  const scores = score(parts);
-  const highest = Math.max(...scores);
-  return { part: parts[scores.indexOf(highest)] ?? '', score: highest };
+function worstOf(parts: readonly string[], scores: readonly number[]): string {
+  return parts[scores.indexOf(Math.max(...scores))] ?? '';
 }
 
-/** Runs of neighbouring clauses that fit in a quote; the last ones when there are too many. */
+/** Clauses, and pairs of neighbouring ones, that fit in a quote; the last ones when there are too many. */
 function clausesOf(sentence: string): string[] {
-  const clauses = sentence
-    .split(/(?<=[,:;])\s+|\s+(?=(?:and|but|because|since|which|who|if)\s)/iu)
-    .slice(-PARTS_MAX);
-  const runs = clauses.flatMap((_, from) =>
-    clauses.slice(from).map((__, length) => clauses.slice(from, from + length + 1).join(' ')),
-  );
-  return runs.filter((run) => run.length >= PART_MIN && run.length <= ROOM).slice(-PARTS_MAX);
+  const clauses = sentence.split(/(?<=[,:;])\s+|\s+(?=(?:and|but|because|since|which|who|if)\s)/iu);
+  const runs = clauses.flatMap((clause, i) => [clause, clauses.slice(i, i + 2).join(' ')]);
+  return [...new Set(runs)].filter((run) => run.length >= PART_MIN && run.length <= ROOM).slice(-PARTS_MAX);
 }
 
 function trim(part: string): string {

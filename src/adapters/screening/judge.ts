@@ -41,7 +41,9 @@ export function createJudge(model: Model): Judge {
     const at = SCREENING_LABELS.indexOf(label);
     const score = (parts: readonly string[]): number[] =>
       // A part that breaks any rule is a better quote than a fair one; among those, the one that breaks this rule.
-      classify(parts.map((part) => ({ text: part, field }))).map((p) => 3 * (1 - (p[0] ?? 0)) + (p[at] ?? 0));
+      classify(parts.map((part) => ({ text: part, field }))).map(
+        (p) => 0.75 * (1 - (p[0] ?? 0)) + 0.25 * (p[at] ?? 0),
+      );
     return findBreach(text, score);
   }
 }

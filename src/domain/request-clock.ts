@@ -27,7 +27,15 @@ export function clockOf(
 }
 
 /** What comes once as things stand, also when its moment is moved afterwards: by a pause, other settings, a journey. */
-const ONCE: readonly EffectKind[] = ['nudge', 'day_before', 'ask_again', 'unconfirmed', 'thanks_reminder'];
+const ONCE: readonly EffectKind[] = [
+  'nudge',
+  'day_before',
+  'ask_again',
+  'unconfirmed',
+  'host_wrap_up',
+  'thanks_prompt',
+  'thanks_reminder',
+];
 
 /** Reminders that went out already, and the status has not changed since. */
 function remindedOf(before: InterviewRequest | undefined, request: InterviewRequest, now: DateTime) {

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { SOON_MINUTES } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/prepare-meeting.js';
 import { isCurrent } from '../../domain/currency.js';
 import { actions, button, context, section } from '../block-kit.js';
@@ -111,7 +112,8 @@ export function soonForHost(scene: Scene): Rendered {
 
 function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {
   const { facts, request, shown, written } = scene;
-  const left = timeLeft(Date.parse(start) - facts.now.toMillis());
+  // Counted from when it is posted, so that it goes on saying what it said.
+  const left = timeLeft(SOON_MINUTES * 60_000 - facts.lateMs);
   const lead = `${left.charAt(0).toUpperCase()}${left.slice(1)}`;
   return message(
     `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${shownPlace(scene)} ${agendaInText(request)}`,

@@ -8,6 +8,7 @@ import {
   isWake,
   readerOf,
 } from '../../domain/effects.js';
+import { putOff } from '../../domain/put-off.js';
 import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
@@ -92,6 +93,8 @@ async function getReady(
   const facts = await parts.facts.gather(team, requestId, effect.dueAt);
   if (facts === undefined) return dropped('gone');
   if (!isCurrent(effect.kind, facts.request, facts.now)) return dropped('not_current');
+  const byDay = putOff(effect, facts.request, facts.host, facts.now);
+  if (byDay !== undefined) return { as: 'again', dueAt: byDay.toMillis(), reason: 'night' };
   return isFile(effect.kind)
     ? readyFile(parts, team, effect, facts)
     : readyMessage(parts, team, effect, facts);

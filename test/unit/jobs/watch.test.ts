@@ -27,11 +27,17 @@ describe('the watch', () => {
   it('looks at once when it is told to, and replaces who died in between', async () => {
     watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 60_000, patienceMs: 20 });
     let alive = true;
+    let ran = false;
     const replaceWorker = jest.fn();
     const sendCanary = async () => {
-      if (alive) setImmediate(() => watch.ran('w'));
+      if (!alive) return;
+      setImmediate(() => {
+        watch.ran('w');
+        ran = true;
+      });
     };
     watch.start([{ name: 'w', sendCanary, replaceWorker }]);
+    while (!ran) await delay(2);
     alive = false;
     watch.look();
     while (replaceWorker.mock.calls.length === 0) await delay(2);

@@ -37,12 +37,12 @@ describe('a bot that is reached by socket', () => {
   const isOpening = ({ method, outcome }: { method: string; outcome: string }) =>
     method === 'apps.connections.open' && outcome === 'ok';
 
-  test('answers a command', async () => expect(await help()).toContain('Informational interviews'));
+  test('answers a command', async () => expect(await help()).toContain('informational interview'));
 
   test('is back at once when Slack asks it to reconnect, however often', async () => {
     for (let i = 0; i < 10; i++) {
       await backAfter(() => bot.workspace.socket.askToReconnect());
-      expect(await help()).toContain('Informational interviews');
+      expect(await help()).toContain('informational interview');
     }
   });
 
@@ -59,7 +59,7 @@ describe('a bot that is reached by socket', () => {
     '{"type":"slash_commands","envelope_id":"5","payload":{}}',
   ])('goes on after the frame %s', async (frame) => {
     bot.workspace.socket.say(frame);
-    expect(await help()).toContain('Informational interviews');
+    expect(await help()).toContain('informational interview');
   });
 
   test('comes back when the line is cut and Slack is away for a while', async () => {
@@ -71,6 +71,6 @@ describe('a bot that is reached by socket', () => {
       count: 1,
     });
     await backAfter(() => bot.workspace.socket.cut());
-    expect(await help()).toContain('Informational interviews');
+    expect(await help()).toContain('informational interview');
   });
 });

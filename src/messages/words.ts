@@ -18,6 +18,24 @@ export function listed(words: string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** ISO weekdays: "Mon to Fri" where they are in a row, otherwise each. */
+export function weekdays(days: number[]): string {
+  const sorted = [...days].sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return '–';
+  const inRow = sorted.length > 2 && last - first === sorted.length - 1;
+  const name = (day: number) => WEEKDAYS[day - 1] ?? '';
+  return inRow ? `${name(first)} to ${name(last)}` : listed(sorted.map(name));
+}
+
+/** Minutes since midnight: "09:00". */
+export function wallClock(minutes: number): string {
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
 /** "in 3 days", "in 5 hours", "in 15 minutes"; hours and days rounded down, so that nobody feels safe for too long. */
 export function timeLeft(ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));

@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { ABOUT_CHARS, MEETING_MINUTES, PLACE_CHARS } from '../../../config/policy.js';
 import { writeDaysAway } from '../../domain/days-away.js';
-import type { HostSettings, WallMinutes } from '../../domain/host.js';
+import type { HostSettings } from '../../domain/host.js';
 import type { SettingsField } from '../../domain/refusal.js';
 import { header, option, section, shorten } from '../block-kit.js';
 import { VIEWS } from '../ids.js';
+import { wallClock } from '../words.js';
 import { form, numberInput, personInput, selectInput, textInput, tickInput, timeInput } from './inputs.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -62,10 +63,10 @@ function when({
       options: DAYS.map((day, i) => option(day, String(i + 1))),
       ticked: workDays.map(String),
     }),
-    timeInput({ ...field('work_start', 'Work starts'), initial: clock(workStart) }),
+    timeInput({ ...field('work_start', 'Work starts'), initial: wallClock(workStart) }),
     timeInput({
       ...field('work_end', 'Work ends', 'Nothing is ever booked after that.'),
-      initial: clock(workEnd),
+      initial: wallClock(workEnd % 1440),
     }),
     numberInput({
       ...field(
@@ -88,11 +89,6 @@ function when({
     }),
   ];
 }
-
-const clock = (minutes: WallMinutes): string => {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
-};
 
 function howMuch({ perWeek, perMonth, noticeDays, horizonDays, decisionDays }: HostSettings): KnownBlock[] {
   const any = { min: 0, max: 999 };
@@ -138,7 +134,7 @@ function what({ place, about }: HostSettings): KnownBlock[] {
 
 function how({ assistantId, bundleHour, listed }: HostSettings): KnownBlock[] {
   const hours = BUNDLE_HOURS.map((hour) =>
-    option(`In one bundle at ${clock(hour * 60)} on work days`, String(hour)),
+    option(`In one bundle at ${wallClock(hour * 60)} on work days`, String(hour)),
   );
   return [
     header('How'),

@@ -4,15 +4,13 @@ import { button, mention, mrkdwn, section, typed } from '../block-kit.js';
 import { onOneLine } from '../dm/scene.js';
 import { ACTIONS } from '../ids.js';
 import { placeText } from '../standing.js';
-import { count } from '../words.js';
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+import { count, wallClock, weekdays } from '../words.js';
 
 /** The settings at a glance, with the button that changes them. */
 export function settingsBlock({ id, settings }: Host): KnownBlock[] {
   const about = onOneLine(settings.about);
   const fields = [
-    `*Work days*\n${daysOf(settings.workDays)}${awayNote(settings)}`,
+    `*Work days*\n${weekdays(settings.workDays)}${awayNote(settings)}`,
     `*Hours*\n${wallClock(settings.workStart)} to ${wallClock(settings.workEnd)} (${settings.zone.replace(/_/g, ' ')})`,
     `*Offered*\nfirst ${settings.earlyMinutes} and last ${settings.lateMinutes} minutes`,
     `*Limits*\n${settings.perWeek} a week, ${settings.perMonth} a month`,
@@ -36,19 +34,4 @@ export function settingsBlock({ id, settings }: Host): KnownBlock[] {
 
 function awayNote({ daysAway }: HostSettings): string {
   return daysAway.length === 0 ? '' : `, ${count(daysAway.length, 'absence')} noted`;
-}
-
-/** "Mon to Fri" where the days are in a row, otherwise each. */
-function daysOf(days: number[]): string {
-  const sorted = [...days].sort((a, b) => a - b);
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return '–';
-  const inRow = sorted.length > 2 && last - first === sorted.length - 1;
-  const name = (day: number) => WEEKDAYS[day - 1] ?? '';
-  return inRow ? `${name(first)} to ${name(last)}` : sorted.map(name).join(', ');
-}
-
-function wallClock(minutes: number): string {
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }

@@ -4,9 +4,7 @@ import { actions, button, mention, section, typed } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import { type Notice, reply } from '../notices.js';
 import { longDate, monthName } from '../times.js';
-import { count, listed } from '../words.js';
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+import { count, wallClock, weekdays } from '../words.js';
 
 /** What was set, what that means for what stands, and what comes next. */
 export function settingsSaved(host: Host, over: OverLimit[], isNew: boolean): Notice {
@@ -33,21 +31,17 @@ export function settingsSaved(host: Host, over: OverLimit[], isNew: boolean): No
 
 function summary({ settings }: Host): string {
   const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes } = settings;
-  const days = listed([...workDays].sort().map((day) => DAYS[day - 1] ?? ''));
   const parts = [
-    `• ${days}, ${clock(workStart)} to ${clock(workEnd)} (${zone.replace(/_/g, ' ')})`,
+    `• ${weekdays(workDays)}, ${wallClock(workStart)} to ${wallClock(workEnd)} (${zone.replace(/_/g, ' ')})`,
     `• in the first ${count(earlyMinutes, 'minute')} and the last ${count(lateMinutes, 'minute')} of the day`,
     `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
     `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,
     `• an answer within ${count(settings.decisionDays, 'day')}`,
-    `• ${settings.bundleHour === undefined ? 'requests at once' : `requests in one bundle at ${clock(settings.bundleHour * 60)} on work days`}`,
+    `• ${settings.bundleHour === undefined ? 'requests at once' : `requests in one bundle at ${wallClock(settings.bundleHour * 60)} on work days`}`,
     `• ${settings.listed ? 'shown in the list of hosts' : 'not shown in the list of hosts'}`,
   ];
   return parts.join('\n');
 }
-
-const clock = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** "already 3 that week": nothing is revoked. */
 function overText({ period, start, count: held, limit }: OverLimit, zone: string): string {

@@ -3,7 +3,7 @@ import type { EffectKind } from './effects.js';
 import type { Host } from './host.js';
 import type { Person } from './person.js';
 import type { Refusal } from './refusal.js';
-import type { InterviewRequest, UserId } from './request.js';
+import type { InterviewRequest, Iso, UserId } from './request.js';
 
 /** What a decision is made from: the documents as they stand, and the time. */
 export interface World {
@@ -11,6 +11,8 @@ export interface World {
   request?: InterviewRequest;
   host?: Host;
   requester?: Person;
+  /** Starts that the two hold in their other roles: the requester as a host, the host as a requester. */
+  elsewhere?: Iso[];
   /** Keyed hash of the requester's id: the name under which blocks and invitations go. */
   personKey: string;
 }

@@ -6,12 +6,13 @@ import type { World } from '../domain/world.js';
 import type { SlotChoice } from '../messages/forms/request-facts.js';
 
 /** The starts that this requester could have with this host now, as a form offers them; [] without a host. */
-export function listSlots({ host, requester, request, now }: World): SlotChoice[] {
+export function listSlots(world: World): SlotChoice[] {
+  const { host, request, now } = world;
   if (host === undefined) return [];
   const slots = bookableSlots({
     host,
     now,
-    requesterStarts: requesterStarts(requester, request?.id),
+    requesterStarts: requesterStarts(world, request?.id),
     ...(request !== undefined && { requestId: request.id }),
   });
   return slots.slice(0, SLOTS_IN_FORM_MAX).map(({ start, part }) => ({ start: toIso(start), part }));

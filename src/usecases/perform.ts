@@ -4,11 +4,12 @@ import { type Command, decide } from '../domain/decide.js';
 import type { Host } from '../domain/host.js';
 import { newPerson, type Person } from '../domain/person.js';
 import type { Refusal } from '../domain/refusal.js';
-import type { InterviewRequest, RequestId, UserId } from '../domain/request.js';
+import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/request.js';
 import { type Decided, isRefusal, type World } from '../domain/world.js';
 import { AppError, ExternalServiceError } from './errors.js';
 import { KeyedQueue } from './keyed-queue.js';
 import type { Clock, Commit, SnapshotKeys, Store, TeamId, Wakeup } from './ports.js';
+import { startsElsewhere } from './world.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
 export type Outcome =
@@ -41,9 +42,11 @@ export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeu
     const { keys, snapshot } = await loadWorld(store, team, target);
     const { request, host, requester } = snapshot;
     if (snapshot.before !== undefined) return repeated(snapshot.before, request.doc, host.doc, requester.doc);
+    const [personKey, elsewhere] = await aboutRequester(store, team, keys);
     const world: World = {
       now: DateTime.fromMillis(clock.now(), { zone: 'utc' }),
-      personKey: keys.requesterId === undefined ? '' : await store.personKey(team, keys.requesterId),
+      personKey,
+      elsewhere,
       ...(request.doc !== undefined && { request: request.doc }),
       ...(host.doc !== undefined && { host: host.doc }),
       ...(keys.requesterId !== undefined && { requester: requester.doc ?? newPerson(keys.requesterId) }),
@@ -93,6 +96,18 @@ async function loadWorld(store: Store, team: TeamId, target: Target) {
   if (doc !== undefined && (doc.hostId !== hostId || doc.requesterId !== requesterId))
     throw new AppError('The request belongs to other people', { code: 'request_of_others' });
   return { keys, snapshot };
+}
+
+async function aboutRequester(
+  store: Store,
+  team: TeamId,
+  { hostId, requesterId }: SnapshotKeys,
+): Promise<[personKey: string, elsewhere: Iso[]]> {
+  if (requesterId === undefined) return ['', []];
+  return Promise.all([
+    store.personKey(team, requesterId),
+    hostId === undefined ? [] : startsElsewhere(store, team, { hostId, requesterId }),
+  ]);
 }
 
 type Loaded = Awaited<ReturnType<typeof loadWorld>>['snapshot'];

@@ -18,7 +18,7 @@ export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Deci
   if (request.status !== 'queued' || isPaused(host, now) || host.closed !== undefined) return nothing;
   const next = host.line.find(({ requestId }) => !passedOver.includes(requestId));
   if (next?.requestId !== request.id) return nothing;
-  if (openPlaces(host, now, requesterStarts(world.requester, request.id)) === 0) return nothing;
+  if (openPlaces(host, now, requesterStarts(world, request.id)) === 0) return nothing;
   const due = offerDue(now, request.zones.requester);
   const offered = enter(request, 'choosing', now, { due, waitsSince: next.since });
   return { ...reflect(world, offered), say: [{ kind: 'offer', to: 'requester' }] };

@@ -8,20 +8,23 @@ import { toIso, toMs } from '../time.js';
 import { type Decision, refuse, type World } from '../world.js';
 import type { RequestWorld } from './guards.js';
 
-/** Starts at which the requester is taken with somebody else; not offered to them again. */
-export function requesterStarts(requester: World['requester'], requestId?: string): Iso[] {
-  return (requester?.open ?? []).flatMap((open) =>
-    open.requestId !== requestId && open.start !== undefined ? [open.start] : [],
-  );
+/** Starts at which one of the two is taken with somebody else, in either role; not offered to them again. */
+export function requesterStarts(
+  { requester, elsewhere = [] }: Pick<World, 'requester' | 'elsewhere'>,
+  requestId?: string,
+): Iso[] {
+  const open = (requester?.open ?? []).filter((other) => other.requestId !== requestId);
+  return [...elsewhere, ...open.flatMap(({ start }) => start ?? [])];
 }
 
 /** What this request could have, by the same function that lists the slots. */
-function slotsFor({ host, now, request, requester }: RequestWorld): Slot[] {
+function slotsFor(world: RequestWorld): Slot[] {
+  const { host, now, request } = world;
   return bookableSlots({
     host,
     now,
     requestId: request.id,
-    requesterStarts: requesterStarts(requester, request.id),
+    requesterStarts: requesterStarts(world, request.id),
   });
 }
 

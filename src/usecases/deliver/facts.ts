@@ -5,11 +5,12 @@ import { defaultSettings, type Host, newHost } from '../../domain/host.js';
 import { atTime } from '../../domain/lifecycle.js';
 import { withdrawalBlocks } from '../../domain/once-is-enough.js';
 import { newPerson, type Person } from '../../domain/person.js';
-import { FORGOTTEN, type InterviewRequest, type RequestId } from '../../domain/request.js';
+import { FORGOTTEN, type InterviewRequest, type Iso, type RequestId } from '../../domain/request.js';
 import { bookableSlots } from '../../domain/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
 import type { Clock, Slack, Store, TeamId } from '../ports.js';
+import { startsElsewhere } from '../world.js';
 
 /** Reads what messages about a request are made from. */
 export class FactFinder {
@@ -31,10 +32,12 @@ export class FactFinder {
     const [known] = await this.#store.requests(team, [requestId]);
     if (known === undefined) return undefined;
     const { hostId, requesterId } = known;
-    const [snapshot, hostPerson, requesterPerson] = await Promise.all([
+    const [snapshot, hostPerson, requesterPerson, elsewhere] = await Promise.all([
       this.#store.load(team, { requestId, hostId, requesterId }),
       this.named(team, hostId, known.zones.host),
       this.named(team, requesterId, known.zones.requester),
+      // Only alternates ask for it.
+      known.status === 'awaiting_host' ? startsElsewhere(this.#store, team, known) : [],
     ]);
     const { request, requester } = snapshot;
     const host = hostId === FORGOTTEN ? nobodyHosts(known) : snapshot.host.doc;
@@ -42,8 +45,9 @@ export class FactFinder {
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const people = { hostPerson, requesterPerson };
+    const world = { host, requester: requester.doc ?? newPerson(requesterId), elsewhere, now };
     return {
-      ...about(request.doc, host, requester.doc ?? newPerson(requesterId), now),
+      ...about(request.doc, world),
       ...people,
       lateMs,
     };
@@ -67,24 +71,33 @@ function nobodyHosts({ createdAt, zones }: InterviewRequest): Host {
   return newHost(FORGOTTEN, defaultSettings(zones.host, ''), createdAt);
 }
 
-function about(stored: InterviewRequest, host: Host, requester: Person, now: DateTime) {
+interface Around {
+  host: Host;
+  requester: Person;
+  elsewhere: Iso[];
+  now: DateTime;
+}
+
+function about(stored: InterviewRequest, around: Around) {
+  const { host, requester, now } = around;
   const request = atTime(stored, now);
   const place = host.line.findIndex(({ requestId }) => requestId === request.id);
   return {
     request,
     host,
     now,
-    alternates: request.status === 'awaiting_host' ? alternatesOf(request, host, requester, now) : [],
+    alternates: request.status === 'awaiting_host' ? alternatesOf(request, around) : [],
     ...(request.start !== undefined && { cost: costOf(host, request.start, request.id) }),
     ...(place >= 0 && { placeInLine: place + 1 }),
     withdrawalBlocks: withdrawalBlocks(request, requester, now),
   };
 }
 
-function alternatesOf(request: InterviewRequest, host: Host, requester: Person, now: DateTime) {
+function alternatesOf(request: InterviewRequest, around: Around) {
   const others = request.wishes.filter((wish) => wish !== request.start);
   if (others.length === 0) return [];
-  const query = { host, now, requestId: request.id, requesterStarts: requesterStarts(requester, request.id) };
+  const { host, now } = around;
+  const query = { host, now, requestId: request.id, requesterStarts: requesterStarts(around, request.id) };
   const free = new Set(bookableSlots(query).map((slot) => toIso(slot.start)));
   return others.map((start) => ({ start, free: free.has(start) }));
 }

@@ -157,6 +157,7 @@ export function checkLine(store: MemoryStore, hostId: string, now: DateTime): vo
 /** How many places there are for somebody in line, whose own bookings are not offered to them again. */
 function placesFor(store: MemoryStore, host: Host, requestId: string, now: DateTime): number {
   const requesterId = store.requestDocs.get(requestId)?.doc.requesterId ?? '';
-  const starts = requesterStarts(store.personDocs.get(requesterId)?.doc, requestId);
+  const requester = store.personDocs.get(requesterId)?.doc;
+  const starts = requesterStarts(requester === undefined ? {} : { requester }, requestId);
   return openPlaces(host, now, starts);
 }

@@ -5,9 +5,11 @@ import { bookableSlots } from '../../../src/domain/slots.js';
 import { toIso } from '../../../src/domain/time.js';
 import { followHost } from '../../../src/usecases/follow-host.js';
 import { appRemoved, personChanged } from '../../../src/usecases/lifecycle-events.js';
+import { listSlots } from '../../../src/usecases/list-slots.js';
 import { lookAtLine } from '../../../src/usecases/look-at-line.js';
 import { cancelInside, pauseHosting } from '../../../src/usecases/pause-hosting.js';
 import { createPerform, type Target } from '../../../src/usecases/perform.js';
+import { readWorld } from '../../../src/usecases/world.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { at } from '../../support/message-facts.js';
 
@@ -230,4 +232,25 @@ describe('the app is removed', () => {
     for (const event of ['Ev1', 'Ev2', 'Ev1']) await appRemoved(parts, TEAM, event);
     expect(removed).toEqual([TEAM, TEAM]);
   });
+});
+
+describe('somebody who hosts and asks', () => {
+  it('is not booked twice at one time in the two roles', async () => {
+    const world = setUp();
+    await world.openDoor();
+    await world.openDoor({}, 'UOTHER');
+    const [first, second] = world.slots() as [string, string];
+    await world.ask('r1', 'U1', first);
+    // The host is taken then: neither asks for that time elsewhere, nor is asked for one that they asked for.
+    await expect(world.ask('r2', HOST, first, 'UOTHER')).rejects.toThrow('slot_gone');
+    await world.ask('r3', HOST, second, 'UOTHER');
+    await expect(world.ask('r4', 'U2', second)).rejects.toThrow('slot_gone');
+    expect(await listed(world, 'UOTHER', HOST)).not.toContain(first);
+    expect(await listed(world, HOST, 'U2')).not.toContain(second);
+  });
+
+  async function listed({ store, clock }: ReturnType<typeof setUp>, hostId: string, requesterId: string) {
+    const slots = listSlots(await readWorld({ store, clock }, TEAM, { hostId, requesterId }));
+    return slots.map(({ start }) => start);
+  }
 });

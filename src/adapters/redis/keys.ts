@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TeamId } from '../../usecases/ports.js';
 import { type Shard, shardOf, shardPrefix } from '../../usecases/shard.js';
 
@@ -29,8 +30,8 @@ export function teamKeys(team: TeamId) {
     request: (id: string) => `${prefix}:request:${id}`,
     host: (user: string) => `${prefix}:host:${user}`,
     person: (user: string) => `${prefix}:person:${user}`,
-    /** What a command gave; kept a day. */
-    command: (id: string) => `${prefix}:command:${id}`,
+    /** What a command gave; kept a day. Its id may hold what somebody typed: the key does not. */
+    command: (id: string) => `${prefix}:command:${createHash('sha256').update(id).digest('base64url')}`,
     /** ZSET of request ids by creation (ms). */
     history: (role: 'host' | 'requester', user: string) => `${prefix}:history:${role}:${user}`,
     /** SET of the ids of all hosts. */

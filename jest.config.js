@@ -5,6 +5,7 @@ const shared = {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   extensionsToTreatAsEsm: [],
+  setupFiles: ['<rootDir>/test/support/properties.ts'],
 };
 const project = (name) => ({
   ...shared,

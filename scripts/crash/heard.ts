@@ -9,7 +9,7 @@ const WORDS = {
   start: /^Your 30 minutes start now/,
   wrap_up: /^5 minutes left\./,
   end: /^Time's up\./,
-  thanks_prompt: /a thank-you note goes a long way/,
+  thanks_prompt: /^A few words for /,
   host_wrap_up: /^How was the half hour with/,
 } as const;
 export type Heard = keyof typeof WORDS;
@@ -35,7 +35,7 @@ export function postsOf(workspace: Workspace, interviews: readonly Interview[]):
     });
 }
 
-function whatIs(text: string): Heard | undefined {
+export function whatIs(text: string): Heard | undefined {
   return (Object.keys(WORDS) as Heard[]).find((what) => WORDS[what].test(text));
 }
 

@@ -11,12 +11,19 @@ export interface ShowingParts {
   homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
 }
 
-/** A person's Home, if they ever opened it. */
+/**
+ * A person's Home, if they ever opened it. Written when it is published, not before: what was read earlier may be out of
+ * date by then, or forgotten.
+ */
 export async function readyHome(parts: ShowingParts, team: TeamId, user: string) {
-  const view = await parts.homeOf(team, user);
-  return view === undefined
-    ? dropped('never_opened')
-    : { send: () => parts.slack.publishHome(team, user, view) };
+  if (!(await parts.store.hasOpenedHome(team, user))) return dropped('never_opened');
+  const send = async (): Promise<SendResult> => {
+    const view = await parts.homeOf(team, user);
+    return view === undefined
+      ? { outcome: 'sent', channel: user, ts: '' }
+      : parts.slack.publishHome(team, user, view);
+  };
+  return { send };
 }
 
 /** The messages of a request, and the Homes of whom it concerns: both, or the requester who waits in line. */

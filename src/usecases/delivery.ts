@@ -3,7 +3,10 @@ import type { Settlement, Taken, TeamId } from './ports.js';
 
 /** A send that is ready to go: state read, message rendered, connection warm. */
 export interface Prepared {
-  /** Sends, and says how to settle. Never rejects, and takes no longer than Slack is given. Only behind the fence. */
+  /**
+   * Sends, and says how to settle. Only behind the fence. Never rejects. Takes no longer than Slack is given; but once a
+   * living message is out, it waits until the store has noted where it stands, for as long as the store is away.
+   */
   send(): Promise<Settlement>;
 }
 

@@ -52,5 +52,8 @@ describe('thirty interviews about to start', () => {
     await delay(4_000);
     await stage.settled(START);
     expect(channels()).toHaveLength(60);
+    // What is not known to stand there would never change again: minute 10 and the end would not reach it.
+    for (const interview of stage.interviews)
+      expect(await stage.known(interview)).toEqual(expect.arrayContaining(['start_host', 'start_requester']));
   });
 });

@@ -29,6 +29,8 @@ export interface CrashStage {
   /** A process whose time is `at` right now, or `aheadMs` ahead of the machine's. */
   start(at: number, order?: Partial<PointOrder>): Promise<PointProcess>;
   request(interview: Interview): Promise<InterviewRequest | undefined>;
+  /** Which living messages of it are known to stand somewhere. */
+  known(interview: Interview): Promise<string[]>;
   /** What was posted so far, and arrived. */
   arrived(what: Post['what']): Post[];
   /** Resolves when nothing stands any more that is due by then. */
@@ -65,6 +67,7 @@ export async function setCrashStage(count: number): Promise<CrashStage> {
       processes.push(started);
       return started;
     },
+    known: async ({ requestId }) => Object.keys(await store.posted(team.id, requestId)),
     request: async ({ requestId }) => (await store.requests(team.id, [requestId]))[0],
     arrived: (what) =>
       postsOf(workspace, interviews).filter((post) => post.what === what && post.call.executed),

@@ -15,8 +15,9 @@ import type { Delivery, Prepared } from '../delivery.js';
 import type { Log } from '../log.js';
 import type { Clock, Outgoing, SendResult, Settlement, Taken, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
-import { type LivingMessages, withoutFile } from './living.js';
+import { withoutFile } from './living.js';
 import { dropped, later, settle, unsettled } from './outcome.js';
+import { rememberPost } from './remember-post.js';
 import { readyHome, type ShowingParts, showAnew } from './showing.js';
 
 export interface DeliveryParts extends ShowingParts {
@@ -116,19 +117,10 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
   const send = async () => {
     const result = await parts.slack.post(team, to, message, { critical });
     if (result.outcome === 'sent' && isLiving(kind))
-      await remember(parts, team, facts.request.id, kind, result, message);
+      await rememberPost(parts, team, facts.request.id, kind, result, message);
     return result;
   };
   return { send };
-}
-
-/** The message is out: whatever fails from here on must not make it go out again. */
-async function remember(parts: DeliveryParts, ...about: Parameters<LivingMessages['remember']>) {
-  await parts.living
-    .remember(...about)
-    .catch((err: unknown) =>
-      parts.logger.warn({ teamId: about[0], requestId: about[1], err }, 'post not remembered'),
-    );
 }
 
 async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Host } from './host.js';
 import { inZone, toMs } from './time.js';
+import { zoneOf } from './zones.js';
 
 /** A coming week or month that holds more claims than the settings would allow now. */
 export interface OverLimit {
@@ -26,6 +27,6 @@ export function overLimits(host: Host, now: DateTime): OverLimit[] {
       groups.set(key, { ...group, count: group.count + 1 });
     }
   }
-  const today = now.setZone(zone).startOf('month').minus({ weeks: 1 }).toMillis();
+  const today = now.setZone(zoneOf(zone)).startOf('month').minus({ weeks: 1 }).toMillis();
   return [...groups.values()].filter(({ count, limit, start }) => count > limit && toMs(start) >= today);
 }

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { QUIET_EARLIER_HOUR, QUIET_FROM_HOUR, QUIET_LATER_HOUR, QUIET_TO_HOUR } from '../../config/policy.js';
 import type { HostSettings } from './host.js';
 import { atWallClockOrAfter, isWorkDay } from './time.js';
+import { zoneOf } from './zones.js';
 
 /** Is it night on this person's wall clock (22:00 to 07:00)? */
 export function isNight(local: DateTime): boolean {
@@ -10,7 +11,7 @@ export function isNight(local: DateTime): boolean {
 
 /** A moment at which a message may reach the person: now, or 09:00 after the night. */
 export function afterNight(moment: DateTime, zone: string): DateTime {
-  const local = moment.setZone(zone);
+  const local = moment.setZone(zoneOf(zone));
   if (!isNight(local)) return local;
   const day = local.hour >= QUIET_FROM_HOUR ? local.plus({ days: 1 }) : local;
   return atWallClockOrAfter(day, QUIET_LATER_HOUR * 60);
@@ -29,7 +30,7 @@ export function inTimeFor(start: DateTime | undefined, moment: DateTime, zone: s
 
 /** For what must precede a meeting: now, or 20:00 before the night. */
 export function beforeNight(moment: DateTime, zone: string): DateTime {
-  const local = moment.setZone(zone);
+  const local = moment.setZone(zoneOf(zone));
   if (!isNight(local)) return local;
   const day = local.hour < QUIET_TO_HOUR ? local.minus({ days: 1 }) : local;
   return atWallClockOrAfter(day, QUIET_EARLIER_HOUR * 60);
@@ -45,7 +46,7 @@ export function onWorkDay(moment: DateTime, settings: HostSettings): DateTime {
 
 /** When a host who takes requests in one bundle gets the next: the set hour on a work day. */
 export function nextBundle(now: DateTime, settings: HostSettings, hour: number): DateTime {
-  const local = now.setZone(settings.zone);
+  const local = now.setZone(zoneOf(settings.zone));
   for (let ahead = 0; ahead < 366; ahead++) {
     const day = local.plus({ days: ahead });
     const moment = atWallClockOrAfter(day, hour * 60);

@@ -5,6 +5,7 @@ import type { Person } from './person.js';
 import { holdsSlot, type InterviewRequest, isOpen, wasMeeting } from './request.js';
 import { toMs } from './time.js';
 import type { World } from './world.js';
+import { zoneOf } from './zones.js';
 
 /**
  * The host's and the requester's documents follow from the request (and the host's hours from the settings): its place in line, the slot it holds, what awaits
@@ -55,7 +56,7 @@ function lineWith(line: Host['line'], { id, status, since, waitsSince }: Intervi
 }
 
 function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host['claims'] {
-  const oldest = now.setZone(host.settings.zone).startOf('month').minus({ weeks: 1 }).toMillis();
+  const oldest = now.setZone(zoneOf(host.settings.zone)).startOf('month').minus({ weeks: 1 }).toMillis();
   const others = host.claims.filter(({ requestId }) => requestId !== request.id);
   const { id, start } = request;
   const own =

@@ -5,6 +5,7 @@ import type { Host, HostSettings, WallMinutes } from './host.js';
 import { isPaused } from './pause.js';
 import type { Iso, RequestId } from './request.js';
 import { isWorkDay, toMs, wallClockOf, wallMinutes } from './time.js';
+import { DAY_MS, localTime, zoneOf } from './zones.js';
 
 /** Half an hour that may be offered. Rule 1: "rather expect the least convenient hours- early in the AM or end of the day PM". */
 export interface Slot {
@@ -83,7 +84,7 @@ function endsBy(end: DateTime, day: DateTime, limit: WallMinutes): boolean {
 
 /** The first and last instant at which a meeting may start: rule 1's notice, and the booking horizon. */
 export function bookingRange(settings: HostSettings, now: DateTime): { from: DateTime; to: DateTime } {
-  const local = now.setZone(settings.zone);
+  const local = now.setZone(zoneOf(settings.zone));
   return { from: local.plus({ days: settings.noticeDays }), to: local.plus({ days: settings.horizonDays }) };
 }
 
@@ -111,20 +112,27 @@ export function* eachBookable(query: SlotQuery): Generator<Slot> {
   const { from, to } = bookingRange(host.settings, now);
   const earliestMs = Math.max(from.toMillis(), host.pause?.until === undefined ? 0 : toMs(host.pause.until));
   const inTime = ({ start }: Slot) => start.toMillis() >= earliestMs && start <= to;
-  for (const day of daysBetween(from, to)) {
+  for (const day of daysBetween(from, to, host.settings.zone)) {
     const offered = slotsOfDay(host.settings, day).filter((slot) => inTime(slot) && free(slot));
     yield* guardedFirst(offered, host.settings, next);
   }
 }
 
-/** Noon of every local day from the one to the other. */
-function* daysBetween(from: DateTime, to: DateTime): Generator<DateTime> {
-  const last = to.endOf('day');
-  for (let day = noonOf(from); day <= last; day = noonOf(day.plus({ days: 1 }))) yield day;
+/** Noon of every local day from the one to the other; a date that a zone left out has none. */
+function* daysBetween(from: DateTime, to: DateTime, zone: string): Generator<DateTime> {
+  const last = localTime(to.toMillis(), zone).date;
+  for (let { date } = localTime(from.toMillis(), zone); date <= last; date += 1) {
+    const noon = noonOf(date, zone);
+    if (localTime(noon.toMillis(), zone).date === date) yield noon;
+  }
 }
 
-const noonOf = ({ year, month, day, zone }: DateTime): DateTime =>
-  DateTime.fromObject({ year, month, day, hour: 12 }, { zone });
+function noonOf(date: number, zoneName: string): DateTime {
+  const zone = zoneOf(zoneName);
+  const wallMs = (date + 0.5) * DAY_MS;
+  const nearMs = wallMs - zone.offset(wallMs) * 60_000;
+  return DateTime.fromMillis(wallMs - zone.offset(nearMs) * 60_000, { zone });
+}
 
 function guardedFirst(slots: Slot[], settings: HostSettings, next: Set<number>): Slot[] {
   const guarded = ({ end }: Slot) =>

@@ -1,6 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { DaysAway, HostSettings, WallMinutes } from './host.js';
 import type { Iso } from './request.js';
+import { DAY_MS, zoneOf } from './zones.js';
 
 /** Area/City, as IANA writes it: `EST` and `UTC+2` pass as zones elsewhere, but know no summer. */
 export function isZone(name: string): boolean {
@@ -14,7 +15,7 @@ export function toIso(instant: DateTime): Iso {
 
 /** The instant of an ISO text, on the wall clock of `zone`. */
 export function inZone(instant: Iso, zone: string): DateTime {
-  return DateTime.fromMillis(Date.parse(instant), { zone });
+  return DateTime.fromMillis(Date.parse(instant), { zone: zoneOf(zone) });
 }
 
 /** Milliseconds since the epoch. */
@@ -39,8 +40,6 @@ export function atWallClock(day: DateTime, minutes: WallMinutes): DateTime | und
   const [first] = local.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
   return first ?? local;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * `atWallClock` for one local day. Where the zone's offset stays the same around it, as on all but a few days a year, the

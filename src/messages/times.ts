@@ -1,15 +1,13 @@
-import { DateTime } from 'luxon';
+import { Info } from 'luxon';
 import type { Iso } from '../domain/request.js';
+import { type LocalTime, localTime } from '../domain/zones.js';
 
-const LOCALE = 'en-GB';
+const LOCALE = { locale: 'en-GB' };
+const WEEKDAYS = { short: Info.weekdays('short', LOCALE), long: Info.weekdays('long', LOCALE) };
+const MONTHS = { short: Info.months('short', LOCALE), long: Info.months('long', LOCALE) };
 
-function local(instant: Iso, zone: string): DateTime {
-  return DateTime.fromISO(instant, { zone }).setLocale(LOCALE);
-}
-
-function zoneName(at: DateTime): string {
-  return at.zoneName?.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
-}
+const two = (value: number): string => String(value).padStart(2, '0');
+const localOf = (instant: Iso, zone: string): LocalTime => localTime(Date.parse(instant), zone);
 
 /** "New York": the city of an IANA zone. */
 export function zoneCity(zone: string): string {
@@ -18,34 +16,54 @@ export function zoneCity(zone: string): string {
 
 /** "Mon 8 Mar, 09:00 (New York)": for plain text, where Slack does not localise. */
 export function dayAndTime(instant: Iso, zone: string): string {
-  const at = local(instant, zone);
-  return `${at.toFormat('ccc d LLL, HH:mm')} (${zoneName(at)})`;
+  return `${shortDayAndTime(instant, zone)} (${zoneCity(zone)})`;
 }
 
 /** "Mon 8 Mar, 09:00", without the zone. */
 export function shortDayAndTime(instant: Iso, zone: string): string {
-  return local(instant, zone).toFormat('ccc d LLL, HH:mm');
+  return dayAndClock(localOf(instant, zone));
+}
+
+/** "Mon 8 Mar, 09:00" of a local time. */
+export function dayAndClock(local: LocalTime): string {
+  const { weekday, day, month } = local;
+  return `${WEEKDAYS.short[weekday - 1]} ${day} ${MONTHS.short[month - 1]}, ${clockOf(local)}`;
+}
+
+/** "Mon 09:00" of a local time. */
+export function weekdayAndClock(local: LocalTime): string {
+  return `${WEEKDAYS.short[local.weekday - 1]} ${clockOf(local)}`;
+}
+
+/** "8 March" of a local time. */
+export function dayAndMonth({ day, month }: Pick<LocalTime, 'day' | 'month'>): string {
+  return `${day} ${MONTHS.long[month - 1]}`;
+}
+
+/** "09:00" of a local time. */
+export function clockOf({ hour, minute }: LocalTime): string {
+  return `${two(hour)}:${two(minute)}`;
 }
 
 /** "09:00". */
 export function clockTime(instant: Iso, zone: string): string {
-  return local(instant, zone).toFormat('HH:mm');
+  return clockOf(localOf(instant, zone));
 }
 
 /** "09:00 (New York)": the time of day for plain text. */
 export function clockAndZone(instant: Iso, zone: string): string {
-  const at = local(instant, zone);
-  return `${at.toFormat('HH:mm')} (${zoneName(at)})`;
+  return `${clockTime(instant, zone)} (${zoneCity(zone)})`;
 }
 
 /** "Monday 8 March 2027". */
 export function longDate(instant: Iso, zone: string): string {
-  return local(instant, zone).toFormat('cccc d LLLL yyyy');
+  const local = localOf(instant, zone);
+  return `${WEEKDAYS.long[local.weekday - 1]} ${dayAndMonth(local)} ${local.year}`;
 }
 
 /** "March". */
 export function monthName(instant: Iso, zone: string): string {
-  return local(instant, zone).toFormat('LLLL');
+  return MONTHS.long[localOf(instant, zone).month - 1] ?? '';
 }
 
 /** Slack's own date, in the reader's zone, with a fallback that names the zone. Day and time, after "on", "by", "until". */

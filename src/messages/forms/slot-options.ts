@@ -1,13 +1,11 @@
 import type { PlainTextOption } from '@slack/types';
-import { DateTime } from 'luxon';
 import { QUIET_FROM_HOUR, QUIET_TO_HOUR, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
+import { DAY_MS, type LocalTime, localTime } from '../../domain/zones.js';
 import { option, plain } from '../block-kit.js';
-import { zoneCity } from '../times.js';
+import { clockOf, dayAndClock, dayAndMonth, weekdayAndClock, zoneCity } from '../times.js';
 import type { SlotChoice } from './request-facts.js';
 
-const LOCALE = 'en-GB';
-
-interface OptionGroup {
+export interface OptionGroup {
   label: ReturnType<typeof plain>;
   options: PlainTextOption[];
 }
@@ -18,17 +16,21 @@ interface OptionGroup {
  * UTC; the text is the reader's local time, with the other's where it differs, early or late, and a mark at night.
  */
 export function slotGroups(slots: SlotChoice[], readerZone: string, otherZone: string): OptionGroup[] {
-  const weeks = new Map<string, PlainTextOption[]>();
-  const dayOf = ({ start }: SlotChoice) =>
-    DateTime.fromISO(start, { zone: readerZone }).startOf('day').toMillis();
-  const offered = slots.slice(0, SLOTS_IN_FORM_MAX).sort((a, b) => dayOf(a) - dayOf(b));
-  for (const slot of offered) {
-    const monday = DateTime.fromISO(slot.start, { zone: readerZone }).setLocale(LOCALE).startOf('week');
-    const label = `Week of ${monday.toFormat('d LLLL')}`;
-    weeks.set(label, [...(weeks.get(label) ?? []), slotOption(slot, readerZone, otherZone)]);
+  const offered = slots
+    .slice(0, SLOTS_IN_FORM_MAX)
+    .map((slot) => ({ slot, local: localTime(Date.parse(slot.start), readerZone) }))
+    .sort((a, b) => a.local.date - b.local.date);
+  const weeks = new Map<number, PlainTextOption[]>();
+  for (const { slot, local } of offered) {
+    const monday = local.date - local.weekday + 1;
+    const options = weeks.get(monday) ?? [];
+    options.push(slotOption(slot, readerZone, otherZone));
+    weeks.set(monday, options);
   }
-  return [...weeks].map(([label, options]) => ({ label: plain(label, 75), options }));
+  return [...weeks].map(([monday, options]) => ({ label: plain(`Week of ${dateOf(monday)}`, 75), options }));
 }
+
+const dateOf = (day: number): string => dayAndMonth(localTime(day * DAY_MS, 'Etc/UTC'));
 
 /** One start as an option. */
 export function slotOption(
@@ -36,20 +38,21 @@ export function slotOption(
   readerZone: string,
   otherZone: string,
 ): PlainTextOption {
-  const mine = DateTime.fromISO(start, { zone: readerZone }).setLocale(LOCALE);
-  const theirs = mine.setZone(otherZone);
-  const differs = mine.toFormat('yyyyMMddHHmm') !== theirs.toFormat('yyyyMMddHHmm');
-  const other = differs
-    ? ` (${theirs.toFormat(sameDate(mine, theirs) ? 'HH:mm' : 'ccc HH:mm')} ${zoneCity(otherZone)})`
-    : '';
-  const night = isAtNight(start, readerZone) ? ', in your night' : '';
-  return option(`${mine.toFormat('ccc d LLL, HH:mm')}${other} · ${part}${night}`, start);
+  const [mine, theirs] = [readerZone, otherZone].map((zone) => localTime(Date.parse(start), zone)) as [
+    LocalTime,
+    LocalTime,
+  ];
+  const sameDate = mine.date === theirs.date;
+  const differs = !sameDate || clockOf(mine) !== clockOf(theirs);
+  const time = sameDate ? clockOf(theirs) : weekdayAndClock(theirs);
+  const other = differs ? ` (${time} ${zoneCity(otherZone)})` : '';
+  const night = isNight(mine) ? ', in your night' : '';
+  return option(`${dayAndClock(mine)}${other} · ${part}${night}`, start);
 }
 
 /** Is it night for whoever reads? */
 export function isAtNight(start: string, readerZone: string): boolean {
-  const { hour } = DateTime.fromISO(start, { zone: readerZone });
-  return hour >= QUIET_FROM_HOUR || hour < QUIET_TO_HOUR;
+  return isNight(localTime(Date.parse(start), readerZone));
 }
 
-const sameDate = (a: DateTime, b: DateTime): boolean => a.toISODate() === b.toISODate();
+const isNight = ({ hour }: LocalTime): boolean => hour >= QUIET_FROM_HOUR || hour < QUIET_TO_HOUR;

@@ -80,6 +80,8 @@ function boltApp(parts: AppParts, { receiver }: Door, logger: Logger): App {
     convoStore: false,
     extendedErrorHandler: true,
     developerMode: false,
+    // A workflow's token may do nothing that the bot does.
+    attachFunctionToken: false,
   });
 }
 
@@ -105,7 +107,13 @@ function trackWork(app: App): () => Promise<void> {
 function openDoor(parts: AppParts, logger: Logger): Door {
   const { transport, port, routes, slackApiUrl } = parts;
   return transport.kind === 'http'
-    ? guardedHttpReceiver({ signingSecret: transport.signingSecret, port, routes, logger })
+    ? guardedHttpReceiver({
+        signingSecret: transport.signingSecret,
+        port,
+        routes,
+        logger,
+        log: parts.logger,
+      })
     : steadySocketReceiver({
         appToken: transport.appToken,
         port,
@@ -128,7 +136,8 @@ type Answerable = Parameters<typeof replyPrivately>[0];
 async function answerUnknown(args: object): Promise<void> {
   const answerable = args as Answerable;
   await ackOnce(answerable);
-  await replyPrivately(answerable, unknownButton(), 'view' in answerable.body);
+  const { view } = answerable.body as { view?: { type?: unknown } };
+  await replyPrivately(answerable, unknownButton(), view?.type === 'modal');
 }
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {

@@ -24,7 +24,17 @@ export function isPayload(body: unknown): boolean {
   if (!isFields(body.user) || !isText(body.user.id)) return false;
   if (!isText(body.type) || !isTeam(body.team ?? { id: body.user.team_id })) return false;
   if (body.type === 'block_actions') return isPressed(body);
-  return body.type.startsWith('view_') ? isView(body.view) : true;
+  if (body.type.startsWith('view_')) return VIEW_KINDS.has(body.type) && isView(body.view);
+  return OTHER_KINDS.has(body.type) || body.name !== undefined || body.actions !== undefined;
+}
+
+const VIEW_KINDS = new Set(['view_submission', 'view_closed']);
+/** Nobody listens for these, but Bolt can name them, so that they are acknowledged; it leaves all else without an answer. */
+const OTHER_KINDS = new Set(['block_suggestion', 'shortcut', 'message_action', 'dialog_submission']);
+
+/** Has Slack stopped sending events for a minute, because there were more than 30,000 in an hour? */
+export function isRateNotice(body: unknown): boolean {
+  return isFields(body) && body.type === 'app_rate_limited';
 }
 
 /** Is this a frame of Socket Mode that can be worked with: of the connection itself, or with a payload as above? */

@@ -1,14 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HTTPReceiver, type Logger, verifySlackRequest } from '@slack/bolt';
+import type { HandlerLogger } from './context.js';
 import { type Door, end, pathOf, type Routes, serveRoute } from './door.js';
-import { isPayload, parsePayload } from './payload.js';
+import { isPayload, isRateNotice, parsePayload } from './payload.js';
 
 export interface HttpDoorParts {
   signingSecret: string;
   port: number;
   routes: Routes;
   logger: Logger;
+  log: HandlerLogger;
 }
 
 export const EVENTS_PATH = '/slack/events';
@@ -25,7 +27,7 @@ const UNANSWERED_AFTER_MS = 3500;
  * Bolt's HTTP receiver behind a check of our own: size, signature, and whether a payload has the shape that Bolt takes
  * for granted, so that whoever sends nonsense gets a 4xx at once.
  */
-export function guardedHttpReceiver({ signingSecret, port, routes, logger }: HttpDoorParts): Door {
+export function guardedHttpReceiver({ signingSecret, port, routes, logger, log }: HttpDoorParts): Door {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [EVENTS_PATH],
@@ -44,9 +46,9 @@ export function guardedHttpReceiver({ signingSecret, port, routes, logger }: Htt
   receiver.requestListener = (request, response) => {
     if (pathOf(request) !== EVENTS_PATH) return serveRoute(routes, request, response);
     if (request.method !== 'POST') return end(response, 405);
-    admit(request, signingSecret)
+    admit(request, signingSecret, log)
       .then((status) =>
-        status === 'admitted' ? handOn(request, response) : refuse(request, response, status),
+        status === 'admitted' ? handOn(request, response) : turnAway(request, response, status),
       )
       .catch(() => end(response, 400));
   };
@@ -63,13 +65,17 @@ export function guardedHttpReceiver({ signingSecret, port, routes, logger }: Htt
   };
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+function turnAway(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (!request.complete) response.setHeader('connection', 'close');
   end(response, status);
 }
 
-/** Reads the body and leaves it where Bolt finds it. A status: why the request goes no further. */
-async function admit(request: IncomingMessage, signingSecret: string): Promise<'admitted' | number> {
+/** Reads the body and leaves it where Bolt finds it. A status: the answer to a request that goes no further. */
+async function admit(
+  request: IncomingMessage,
+  signingSecret: string,
+  log: HandlerLogger,
+): Promise<'admitted' | number> {
   const body = await readBody(request);
   if (body === undefined) return 413;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -80,7 +86,12 @@ async function admit(request: IncomingMessage, signingSecret: string): Promise<'
   if (type === 'application/x-www-form-urlencoded' && /(?:^|&)ssl_check=1(?:&|$)/.test(text))
     return 'admitted';
   if (!isSigned(request, text, signingSecret)) return 401;
-  return isPayload(parsePayload(text, type)) ? 'admitted' : 400;
+  const payload = parsePayload(text, type);
+  if (isRateNotice(payload)) {
+    log.warn({}, 'Slack holds back events: there were too many within the hour');
+    return 200;
+  }
+  return isPayload(payload) ? 'admitted' : 400;
 }
 
 function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {

@@ -91,6 +91,37 @@ describe('whatever is sent to the bot', () => {
     expect((await interactive({ ...press, team: { id: 'T0ELSEWHERE' } })).status).toBe(200);
   });
 
+  /** What is shown to Priya in a form, after a press. */
+  const shownAfter = async (payload: object): Promise<string> => {
+    const trigger_id = bot.workspace.core.triggers.issue(bot.workspace.team.id, 'U03PRIYA');
+    const press = { type: 'block_actions', ...people, team: team(), container: {}, trigger_id, ...payload };
+    expect((await interactive(press)).status).toBe(200);
+    const shown = await bot.workspace.until(() => bot.workspace.as('U03PRIYA').modal(), 3000, 'a form');
+    await bot.workspace.as('U03PRIYA').close(shown);
+    return JSON.stringify(shown.view);
+  };
+
+  test('answers a button that nobody knows on the Home too', async () => {
+    const view = { id: 'V0HOME', type: 'home', callback_id: '', blocks: [] };
+    const actions = [{ type: 'button', action_id: 'nothing_of_ours', block_id: 'b', value: 'v' }];
+    expect(await shownAfter({ view, actions })).toContain('does nothing any more');
+  });
+
+  test("answers with its own token, also when a press carries a workflow's", async () => {
+    const actions = [{ type: 'button', action_id: 'ask_someone', block_id: 'b', value: '' }];
+    const workflow = { bot_access_token: 'xwfp-1', function_data: { execution_id: 'Fx1', inputs: {} } };
+    expect(await shownAfter({ actions, ...workflow })).toContain('pick_person');
+  });
+
+  test.each([
+    { type: 'interactive_message', callback_id: 'x' },
+    { type: 'dialog_cancellation', callback_id: 'x' },
+    { type: 'view_changed', view: { id: 'V' } },
+    { type: 'block_actionz' },
+  ])('answers %j, which nobody can listen for, at once', async (payload) => {
+    expect((await interactive({ ...people, team: team(), ...payload })).status).toBe(400);
+  });
+
   const ids = [
     'approve',
     'decline',

@@ -2,15 +2,22 @@ import { parse } from 'node:querystring';
 
 type Fields = Record<string, unknown>;
 
+const FORM = 'application/x-www-form-urlencoded';
+
 /** The payload of a request body, in either of the encodings that Slack uses; undefined when it cannot be read. */
 export function parsePayload(body: string, contentType: string): unknown {
   try {
-    if (contentType !== 'application/x-www-form-urlencoded') return JSON.parse(body);
+    if (contentType !== FORM) return JSON.parse(body);
     const fields = parse(body);
     return typeof fields.payload === 'string' ? JSON.parse(fields.payload) : { ...fields };
   } catch {
     return undefined;
   }
+}
+
+/** Does Slack only try whether somebody answers here? It does so without a signature. */
+export function isSslCheck(body: string, contentType: string): boolean {
+  return contentType === FORM && parse(body).ssl_check === '1';
 }
 
 /** Has a payload what is taken for granted further on? Everything else in it is read with care where it is used. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { HTTPReceiver, type Logger, verifySlackRequest } from '@slack/bolt';
 import type { HandlerLogger } from './context.js';
 import { type Door, end, pathOf, type Routes, serveRoute } from './door.js';
-import { isPayload, isRateNotice, parsePayload } from './payload.js';
+import { isPayload, isRateNotice, isSslCheck, parsePayload } from './payload.js';
 
 export interface HttpDoorParts {
   signingSecret: string;
@@ -83,8 +83,7 @@ async function admit(
   request.headers['content-type'] = type;
   Object.assign(request, { rawBody: body });
   const text = body.toString();
-  if (type === 'application/x-www-form-urlencoded' && /(?:^|&)ssl_check=1(?:&|$)/.test(text))
-    return 'admitted';
+  if (isSslCheck(text, type)) return 200;
   if (!isSigned(request, text, signingSecret)) return 401;
   const payload = parsePayload(text, type);
   if (isRateNotice(payload)) {

@@ -1,11 +1,20 @@
 import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { stringify } from 'node:querystring';
 import fc from 'fast-check';
 import type { Deliverer } from '../../sandbox/workspace/deliver.js';
+import { send as sendWire, type Thrown, wire } from '../../scripts/fuzz/throw.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
+
+/** What `npm run fuzz` found at some time. */
+function fixtures(): [string, Thrown][] {
+  const folder = resolve('test/fixtures/hostile');
+  return readdirSync(folder).map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]);
+}
 
 describe('whatever is sent to the bot', () => {
   let bot: RunningSandbox;
@@ -64,6 +73,12 @@ describe('whatever is sent to the bot', () => {
     const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
     const answer = await signed(body, 'application/json; charset=utf-8');
     expect(answer).toEqual({ status: 200, words: '{"challenge":"abc"}' });
+  });
+
+  test('answers a check of the connection without a signature, and nothing beside it', async () => {
+    expect((await send('ssl_check=1&token=x', { 'content-type': FORM })).status).toBe(200);
+    expect((await send('ssl_check=1&ssl_check=1', { 'content-type': FORM })).status).toBe(401);
+    expect((await signed('ssl_check=1&ssl_check=1', FORM)).status).toBe(400);
   });
 
   test('refuses what is too large, and other paths and methods', async () => {
@@ -216,6 +231,12 @@ describe('whatever is sent to the bot', () => {
       expect((await signed(body, JSON_TYPE)).status).toBe(200);
     },
   );
+
+  test.each(fixtures())('answers in time, and with no 5xx: %s', async (_name, thrown) => {
+    const { status, tookMs } = await sendWire(url, wire(thrown, bot.workspace.core.signingSecret));
+    expect([200, 400]).toContain(status);
+    expect(tookMs).toBeLessThan(3000);
+  });
 
   const anything = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),

@@ -8,7 +8,7 @@ import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/request
 import { type Decided, isRefusal, type World } from '../domain/world.js';
 import { AppError, ExternalServiceError } from './errors.js';
 import { KeyedQueue } from './keyed-queue.js';
-import type { Clock, Commit, SnapshotKeys, Store, TeamId, Wakeup } from './ports.js';
+import type { Clock, Commit, Snapshot, SnapshotKeys, Store, TeamId, Wakeup } from './ports.js';
 import { startsElsewhere } from './world.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
@@ -38,9 +38,10 @@ export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeu
   const { store, clock, wakeup } = parts;
   const queue = new KeyedQueue();
 
-  async function attempt(team: TeamId, target: Target, command: Command): Promise<Outcome | 'conflict'> {
-    const { keys, snapshot } = await loadWorld(store, team, target);
+  async function attempt(team: TeamId, keys: SnapshotKeys, command: Command): Promise<Outcome | 'conflict'> {
+    const snapshot = await store.load(team, keys);
     const { request, host, requester } = snapshot;
+    if (isOfOthers(request.doc, keys)) return 'conflict';
     if (snapshot.before !== undefined) return repeated(snapshot.before, request.doc, host.doc, requester.doc);
     const [personKey, elsewhere] = await aboutRequester(store, team, keys);
     const world: World = {
@@ -67,10 +68,11 @@ export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeu
   }
 
   return async (team, target, command) => {
-    const key = `${team}/${target.hostId ?? target.requestId ?? ''}`;
-    return queue.run(key, async () => {
+    let keys = await documentsOf(store, team, target);
+    return queue.run(`${team}/${keys.hostId ?? keys.requestId ?? ''}`, async () => {
       for (let tried = 0; tried < TRIES; tried++) {
-        const outcome = await attempt(team, target, command);
+        if (tried > 0) keys = await documentsOf(store, team, target);
+        const outcome = await attempt(team, keys, command);
         if (outcome !== 'conflict') return outcome;
       }
       throw new ExternalServiceError('Others kept changing the same host', {
@@ -81,22 +83,27 @@ export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeu
   };
 }
 
-/** The documents of a command; those of a request's people follow from the request. */
-async function loadWorld(store: Store, team: TeamId, target: Target) {
-  const { requestId, commandId } = target;
-  let { hostId, requesterId } = target;
-  if (requestId !== undefined && (hostId === undefined || requesterId === undefined)) {
-    const [request] = await store.requests(team, [requestId]);
-    hostId ??= request?.hostId;
-    requesterId ??= request?.requesterId;
-  }
-  const keys: SnapshotKeys = { requestId, hostId, requesterId, commandId };
-  const snapshot = await store.load(team, keys);
-  const { doc } = snapshot.request;
-  if (doc !== undefined && (doc.hostId !== hostId || doc.requesterId !== requesterId))
+/**
+ * The documents of a command; those of a request's people follow from the request. Rejects when the target names
+ * other people than the request does.
+ */
+async function documentsOf(store: Store, team: TeamId, target: Target): Promise<SnapshotKeys> {
+  const { requestId, hostId, requesterId, commandId } = target;
+  if (requestId === undefined || (hostId !== undefined && requesterId !== undefined)) return target;
+  const [request] = await store.requests(team, [requestId]);
+  const keys = {
+    requestId,
+    hostId: hostId ?? request?.hostId,
+    requesterId: requesterId ?? request?.requesterId,
+    commandId,
+  };
+  if (isOfOthers(request, keys))
     throw new AppError('The request belongs to other people', { code: 'request_of_others' });
-  return { keys, snapshot };
+  return keys;
 }
+
+const isOfOthers = (request: InterviewRequest | undefined, { hostId, requesterId }: SnapshotKeys): boolean =>
+  request !== undefined && (request.hostId !== hostId || request.requesterId !== requesterId);
 
 async function aboutRequester(
   store: Store,
@@ -110,9 +117,7 @@ async function aboutRequester(
   ]);
 }
 
-type Loaded = Awaited<ReturnType<typeof loadWorld>>['snapshot'];
-
-function toCommit(world: World, decided: Decided, keys: SnapshotKeys, snapshot: Loaded) {
+function toCommit(world: World, decided: Decided, keys: SnapshotKeys, snapshot: Snapshot) {
   const consequences = consequencesOf(world, decided);
   const request = consequences.request ?? decided.request;
   const { host, requester } = decided;

@@ -5,18 +5,30 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { SendResult } from '../../usecases/ports.js';
+import { CallError } from './direct-call.js';
 
 type Failure = Exclude<SendResult, { outcome: 'sent' }>;
 
-/** The token is of no use until somebody installs the app again. */
-const AUTH_LOST = new Set([
+/** Nothing is taken from the app until somebody sets right how it is installed; no message is to blame. */
+const APP_REFUSED = new Set([
+  // The token
   'invalid_auth',
   'not_authed',
   'account_inactive',
   'token_revoked',
   'token_expired',
+  'not_allowed_token_type',
+  // What the app may do
+  'missing_scope',
+  'no_permission',
+  'messages_tab_disabled',
+  // What the workspace or its organisation allows
+  'access_denied',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
   'org_login_required',
   'team_access_not_granted',
+  'two_factor_setup_required',
 ]);
 
 /** Slack had trouble of its own; it did nothing. */
@@ -25,26 +37,18 @@ const PASSING = new Set([
   'fatal_error',
   'service_unavailable',
   'request_timeout',
-  'ratelimited',
-  'rate_limited',
   'team_added_to_org',
 ]);
 
-/** No request left this machine, or none was let in. */
-const NEVER_ARRIVED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ETIMEDOUT_CONNECT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+const TOO_MUCH = new Set(['ratelimited', 'rate_limited']);
+
+/** System calls that come before a request is written: whatever fails there, nothing has left this machine. */
+const BEFORE_WRITING = new Set(['connect', 'getaddrinfo']);
+/** Connections, names and certificates, as Node, undici and OpenSSL call what is wrong with them. */
+const NEVER_ARRIVED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|EADDRNOTAVAIL|E[MN]FILE|EPROTO|UND_ERR_CONNECT_TIMEOUT|(CERT|CRL|DEPTH_ZERO|ERR_SSL|ERR_TLS|ERROR_IN|HOSTNAME|INVALID|PATH_LENGTH|SELF_SIGNED|UNABLE_TO)_\w+)$/;
+/** Node's words for a connection that was cut while TLS was still being agreed upon. */
+const BEFORE_TLS = 'before secure TLS connection was established';
 
 /**
  * What a failed call means for whether the message was posted. Known unsent: refused connection, DNS or TLS failure,
@@ -53,18 +57,31 @@ const NEVER_ARRIVED = new Set([
 export function classify(error: unknown, now: number): Failure {
   if (error instanceof WebAPIRateLimitedError)
     return { outcome: 'unsent', reason: 'ratelimited', retryAt: now + error.retryAfter * 1000 };
-  if (error instanceof WebAPIPlatformError) return ofPlatform(error.data.error);
+  if (error instanceof WebAPIPlatformError) return ofPlatform(error.data.error, now);
   if (error instanceof WebAPIHTTPError)
     return error.statusCode === 429
       ? { outcome: 'unsent', reason: 'ratelimited', retryAt: now + retryAfterMs(error.headers) }
       : { outcome: 'unknown', reason: `http_${error.statusCode}` };
-  const code = codeOf(error instanceof WebAPIRequestError ? error.original : error);
-  return NEVER_ARRIVED.has(code) ? { outcome: 'unsent', reason: code } : { outcome: 'unknown', reason: code };
+  return ofRequest(error instanceof WebAPIRequestError ? error.original : error);
 }
 
-function ofPlatform(reason: string): Failure {
-  if (AUTH_LOST.has(reason)) return { outcome: 'auth_lost', reason };
+/** Did Slack answer, whatever it said? `false`: it is away, or in trouble of its own. */
+export function isAnswered(result: SendResult): boolean {
+  if (result.outcome === 'unknown') return false;
+  return result.outcome !== 'unsent' || result.retryAt !== undefined;
+}
+
+function ofPlatform(reason: string, now: number): Failure {
+  if (APP_REFUSED.has(reason)) return { outcome: 'auth_lost', reason };
+  if (TOO_MUCH.has(reason)) return { outcome: 'unsent', reason, retryAt: now + 1000 };
   return PASSING.has(reason) ? { outcome: 'unsent', reason } : { outcome: 'refused', reason };
+}
+
+function ofRequest(error: unknown): Failure {
+  if (error instanceof CallError)
+    return { outcome: error.connected ? 'unknown' : 'unsent', reason: error.code };
+  const { code = 'unknown_error', early } = describe(error);
+  return { outcome: early || NEVER_ARRIVED.test(code) ? 'unsent' : 'unknown', reason: code };
 }
 
 function retryAfterMs(headers: Record<string, string>): number {
@@ -72,17 +89,18 @@ function retryAfterMs(headers: Record<string, string>): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
 }
 
-/** The innermost code that undici and Node give, at most four causes deep. */
-function codeOf(error: unknown, depth = 0): string {
-  if (typeof error !== 'object' || error === null) return 'unknown_error';
-  const { code, cause, errors, name } = error as {
-    code?: unknown;
+/** What undici and Node say of a failure, at most four causes deep. `early`: it came before anything was written. */
+function describe(error: unknown, depth = 0): { code: string | undefined; early: boolean } {
+  if (typeof error !== 'object' || error === null || depth > 4) return { code: undefined, early: false };
+  const { code, cause, errors, name, syscall, message } = error as Partial<NodeJS.ErrnoException> & {
     cause?: unknown;
     errors?: unknown[];
-    name?: string;
   };
-  if (typeof code === 'string') return code;
-  if (depth < 4 && (cause !== undefined || errors?.[0] !== undefined))
-    return codeOf(cause ?? errors?.[0], depth + 1);
-  return name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : 'unknown_error';
+  const inner = describe(cause ?? errors?.[0], depth + 1);
+  const own = BEFORE_WRITING.has(syscall ?? '') || message?.includes(BEFORE_TLS) === true;
+  const late = name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : undefined;
+  return {
+    code: typeof code === 'string' ? code : (inner.code ?? late),
+    early: own || inner.early,
+  };
 }

@@ -18,6 +18,20 @@ export type Answer = { ok: true } & Record<string, unknown>;
 /** A form-encoded body of a call, written out ahead of its moment. */
 export type WrittenForm = Buffer;
 
+/** A call that came to no answer. */
+export class CallError extends Error {
+  /** What Node calls the failure. */
+  readonly code: string;
+  /** Was there a connection, TLS included? Without one, nothing of the call can have reached Slack. */
+  readonly connected: boolean;
+
+  constructor(cause: Error & { code?: string }, connected: boolean) {
+    super(cause.message, { cause });
+    this.code = cause.code ?? 'unknown_error';
+    this.connected = connected;
+  }
+}
+
 /** Calls of the Web API with next to nothing around them: for messages that all have to go out at one moment. */
 export interface DirectCalls {
   /** Resolves with what Slack took; rejects with the SDK's own errors, so that they are understood alike. */
@@ -50,9 +64,11 @@ export function directCalls(
   };
   return {
     call: async (token, method, form) => {
-      const { status, headers, text } = await exchange(() => start(token, method, form), timeoutMs).catch(
-        (cause: Error) => Promise.reject(new WebAPIRequestError(cause)),
-      );
+      const { status, headers, text } = await exchange(
+        () => start(token, method, form),
+        secure,
+        timeoutMs,
+      ).catch((cause: CallError) => Promise.reject(new WebAPIRequestError(cause)));
       return understand(status, headers, text);
     },
     close: () => agent.destroy(),
@@ -74,17 +90,23 @@ interface Reply {
   text: string;
 }
 
-function exchange(start: () => ClientRequest, timeoutMs: number): Promise<Reply> {
+/** Rejects with `CallError`. */
+function exchange(start: () => ClientRequest, secure: boolean, timeoutMs: number): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = start();
     let timer: NodeJS.Timeout | undefined;
+    let connected = false;
     // Only what has a connection is on its way: a call that waits for its turn may not be counted as unknown.
     sent.once('socket', (socket) => {
-      timer = setTimeout(() => sent.destroy(socket.connecting ? notConnected() : timedOut()), timeoutMs);
+      connected = sent.reusedSocket;
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        connected = true;
+      });
+      timer = setTimeout(() => sent.destroy(connected ? timedOut() : notConnected()), timeoutMs);
     });
     const fail = (error: Error) => {
       clearTimeout(timer);
-      reject(error);
+      reject(new CallError(error, connected));
     };
     sent.once('error', fail);
     sent.once('response', (response: IncomingMessage) => {

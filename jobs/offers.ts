@@ -44,7 +44,7 @@ export function planOffers(
   const offers: Offer[] = [];
   const newest = new Map<number, DueEffect>();
   const later = new Map<string, number>();
-  for (const due of found) {
+  for (const due of [...found].sort(inOrder)) {
     if (isCritical(due.effect.kind)) {
       const known = newest.get(due.dueAt);
       if (!known || known.generation < due.generation) newest.set(due.dueAt, due);
@@ -57,6 +57,11 @@ export function planOffers(
     }
   }
   return [...offers, ...[...newest.values()].map((due) => armOffer(shard, due, nowMs))];
+}
+
+/** What waited for the same moment, as after an outage, goes in the order in which it was first due. */
+function inOrder(one: DueEffect, other: DueEffect): number {
+  return one.dueAt - other.dueAt || one.effect.dueAt - other.effect.dueAt;
 }
 
 function effectOffer(

@@ -127,8 +127,19 @@ export type SendResult =
   | { outcome: 'unknown'; reason: string }
   /** Slack will never take it (person gone, DM closed). */
   | { outcome: 'refused'; reason: string }
-  /** The workspace's token is gone: hold its sends. */
+  /** The workspace takes nothing from the app (its token is gone, a scope is missing): hold its sends. */
   | { outcome: 'auth_lost'; reason: string };
+
+/** What is about to be sent. */
+export interface Sending {
+  /** The effect's. */
+  id: string;
+  /** Whose DM it goes to, if it does. */
+  to?: UserId | undefined;
+  critical: boolean;
+  /** Earlier tries of which nobody knows whether they arrived. */
+  unknowns: number;
+}
 
 /** Slack's Web API as the use cases need it, one workspace a call. Sends never reject: they say how they ended. */
 export interface Slack {
@@ -151,8 +162,11 @@ export interface Slack {
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
   /** Slack said that it changed, or the person wants to be forgotten. Never rejects. */
   forgetProfile(team: TeamId, user: UserId): Promise<void>;
-  /** Until when (ms) nothing should be asked of Slack for this workspace, and why: its token is gone, or it was too much. */
-  held(team: TeamId, options: { critical: boolean }): Promise<{ until: number; reason: string } | undefined>;
+  /**
+   * Until when (ms) this is not to be sent, and why: the workspace takes nothing from the app, Slack is away or was asked
+   * too much, or others that waited go first. What keeps a meeting's clock only waits for the first two.
+   */
+  held(team: TeamId, sending: Sending): Promise<{ until: number; reason: string } | undefined>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
   hold(team: TeamId, reason: string): void;
 }

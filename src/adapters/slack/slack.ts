@@ -1,13 +1,19 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock, Outgoing, SendResult, Slack, TeamId } from '../../usecases/ports.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
-import { classify } from './classify.js';
+import { CatchUp } from './catch-up.js';
+import { classify, isAnswered } from './classify.js';
 import type { Clients } from './clients.js';
 import { type WrittenForm, writeForm } from './direct-call.js';
 import { DmChannels } from './dm-channels.js';
+import { OutageWatch } from './outage-watch.js';
 import { ChannelPacing } from './pacing.js';
 import type { PeopleMemory } from './people-memory.js';
 import { Profiles } from './profiles.js';
+
+/** The clock's messages try on; but after so many tries of which nobody knows, only when Slack answers again. */
+const UNKNOWNS_IN_A_ROW = 2;
 
 interface SlackParts {
   clients: Clients;
@@ -23,6 +29,19 @@ export function createSlack(parts: SlackParts): Slack {
   const profiles = new Profiles(clients.reading, memory);
   const auth = new AuthWatch(clients.reading, logger);
   const channels = new DmChannels(clients, memory);
+  const catchUp = new CatchUp();
+  const outages = new OutageWatch({
+    logger,
+    back: (team) => catchUp.begin(team, clock.now()),
+    probe: async (team) => {
+      await clients
+        .reading(team)
+        .auth.test()
+        .catch((error: unknown) => {
+          if (!isAnswered(classify(error, clock.now()))) throw error;
+        });
+    },
+  });
   /** Until when Slack wants to hear nothing more of a workspace (429). */
   const pausedUntil = new Map<TeamId, number>();
   /** Messages that were written out ahead, each for the one whom it is for. */
@@ -32,16 +51,19 @@ export function createSlack(parts: SlackParts): Slack {
     const lost = await auth.lost(team);
     if (lost !== undefined) return { outcome: 'auth_lost', reason: lost };
     try {
-      return await call();
+      const sent = await call();
+      await outages.note(team, true);
+      return sent;
     } catch (error) {
       return noted(team, error);
     }
   }
 
-  function noted(team: TeamId, error: unknown) {
+  async function noted(team: TeamId, error: unknown) {
     const result = classify(error, clock.now());
-    if (result.outcome === 'auth_lost') auth.note(team, result.reason);
+    if (result.outcome === 'auth_lost') auth.note(team, result.reason, neededBy(error));
     if (result.outcome === 'unsent' && result.retryAt !== undefined) pausedUntil.set(team, result.retryAt);
+    await outages.note(team, isAnswered(result));
     return result;
   }
 
@@ -93,17 +115,30 @@ export function createSlack(parts: SlackParts): Slack {
       profiles.forget(team, user);
       await memory.forget(team, user);
     },
-    held: async (team, { critical }) => {
-      const now = clock.now();
+    held: async (team, sending) => {
       const lost = await auth.lost(team);
+      const now = clock.now();
       if (lost !== undefined) return { until: now + PROBE_EVERY_MS, reason: lost };
-      const until = pausedUntil.get(team) ?? 0;
-      if (until <= now) pausedUntil.delete(team);
+      if (sending.critical && sending.unknowns < UNKNOWNS_IN_A_ROW) return undefined;
+      const awayForMs = outages.awayForMs(team);
+      if (awayForMs > 0) return { until: now + awayForMs, reason: 'slack_away' };
       // What keeps a meeting's clock is tried all the same: Slack counts by method and channel, too.
-      return until > now && !critical ? { until, reason: 'ratelimited' } : undefined;
+      if (sending.critical) return undefined;
+      const until = pausedUntil.get(team) ?? 0;
+      if (until > now) return { until, reason: 'ratelimited' };
+      pausedUntil.delete(team);
+      const turn = catchUp.turnOf(team, sending, now);
+      return turn === undefined ? undefined : { until: turn, reason: 'in_turn' };
     },
     hold: (team, reason) => auth.note(team, reason),
   };
+}
+
+/** The scope that Slack says is missing. */
+function neededBy(error: unknown): string | undefined {
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  const { needed } = error.data as { needed?: unknown };
+  return typeof needed === 'string' ? needed : undefined;
 }
 
 function formOf(channel: string, { text, blocks }: Outgoing): WrittenForm {

@@ -13,7 +13,7 @@ import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
 import type { Log } from '../log.js';
-import type { Clock, Outgoing, SendResult, Settlement, Taken, TeamId } from '../ports.js';
+import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
 import { withoutFile } from './living.js';
 import { dropped, later, settle, unsettled } from './outcome.js';
@@ -40,7 +40,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const { effect } = taken;
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
-    const held = await parts.slack.held(team, { critical: isCritical(effect.kind) });
+    const held = await parts.slack.held(team, sendingOf(taken));
     if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
     const crashed = unsettled(taken, clock.now());
     if (crashed !== undefined) return crashed;
@@ -62,6 +62,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       }
     },
   };
+}
+
+function sendingOf({ effect: { id, kind, to }, unknowns }: Taken): Sending {
+  return { id, critical: isCritical(kind), unknowns, ...(isMessage(kind) && { to }) };
 }
 
 /** A send that fails on our side before Slack was asked is tried again; it never rejects. */

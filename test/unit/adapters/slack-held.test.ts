@@ -1,10 +1,13 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import type { Clients } from '../../../src/adapters/slack/clients.js';
 import { createSlack } from '../../../src/adapters/slack/slack.js';
+import type { Sending } from '../../../src/usecases/ports.js';
 import { nothingKnown } from '../../support/nothing-known.js';
 
 const NOW = 1_800_000_000_000;
+const ANY: Sending = { id: 'any', critical: false, unknowns: 0 };
+const CLOCK: Sending = { id: 'clock', critical: true, unknowns: 0 };
 const MESSAGE = { text: 'x', blocks: [] };
 
 /** Slack as it answers posts and `auth.test`, set by hand. */
@@ -36,14 +39,14 @@ describe('a workspace of which Slack wants to hear nothing more for now', () => 
     const { slack, port } = world();
     slack.post = fail(new WebAPIRateLimitedError(30));
     expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'unsent', retryAt: NOW + 30_000 });
-    expect(await port.held('T1', { critical: false })).toEqual({
+    expect(await port.held('T1', ANY)).toEqual({
       until: NOW + 30_000,
       reason: 'ratelimited',
     });
-    expect(await port.held('T1', { critical: true })).toBeUndefined();
-    expect(await port.held('T2', { critical: false })).toBeUndefined();
+    expect(await port.held('T1', CLOCK)).toBeUndefined();
+    expect(await port.held('T2', ANY)).toBeUndefined();
     slack.now += 30_000;
-    expect(await port.held('T1', { critical: false })).toBeUndefined();
+    expect(await port.held('T1', ANY)).toBeUndefined();
   });
 });
 
@@ -54,13 +57,99 @@ describe('a workspace that refuses the bot', () => {
     slack.post = fail(revoked);
     slack.auth = fail(revoked);
     expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'auth_lost' });
-    expect(await port.held('T1', { critical: true })).toMatchObject({ reason: 'token_revoked' });
-    expect(await port.held('T2', { critical: true })).toBeUndefined();
+    expect(await port.held('T1', CLOCK)).toMatchObject({ reason: 'token_revoked' });
+    expect(await port.held('T2', CLOCK)).toBeUndefined();
     jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 16_000);
-    expect(await port.held('T1', { critical: true })).toMatchObject({ reason: 'token_revoked' });
+    expect(await port.held('T1', CLOCK)).toMatchObject({ reason: 'token_revoked' });
     slack.auth = () => ({});
     jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 16_000);
-    expect(await port.held('T1', { critical: true })).toBeUndefined();
+    expect(await port.held('T1', CLOCK)).toBeUndefined();
     jest.restoreAllMocks();
+  });
+});
+
+describe('a workspace where a scope is missing', () => {
+  it('is held until Slack says that the scope is there', async () => {
+    const { slack, port } = world();
+    const later = (ms: number) => jest.spyOn(performance, 'now').mockReturnValue(performance.now() + ms);
+    const missing = {
+      ok: false,
+      error: 'missing_scope',
+      needed: 'chat:write',
+      provided: 'im:write',
+    } as const;
+    slack.post = fail(new WebAPIPlatformError(missing));
+    expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'auth_lost' });
+    slack.auth = () => ({ response_metadata: { scopes: ['im:write'] } });
+    later(16_000);
+    expect(await port.held('T1', ANY)).toMatchObject({ reason: 'missing_scope' });
+    slack.auth = () => ({ response_metadata: { scopes: ['im:write', 'chat:write'] } });
+    later(16_000);
+    expect(await port.held('T1', ANY)).toBeUndefined();
+    jest.restoreAllMocks();
+  });
+});
+
+describe('a workspace for which Slack does not answer', () => {
+  const down = fail(new WebAPIHTTPError(500, '', {}, ''));
+  const asLongAs = async (isSo: () => Promise<boolean>) => {
+    while (await isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('is left alone after one call, but for the clock, until a probe is answered', async () => {
+    const { slack, port } = world();
+    slack.post = down;
+    slack.auth = down;
+    expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'unknown' });
+    expect(await port.held('T1', ANY)).toMatchObject({ reason: 'slack_away' });
+    expect(await port.held('T2', ANY)).toBeUndefined();
+    expect(await port.held('T1', CLOCK)).toBeUndefined();
+    expect(await port.held('T1', { ...CLOCK, unknowns: 2 })).toMatchObject({ reason: 'slack_away' });
+    slack.auth = () => ({});
+    await asLongAs(async () => (await port.held('T1', ANY)) !== undefined);
+    expect(await port.held('T1', { ...CLOCK, unknowns: 2 })).toBeUndefined();
+  });
+
+  it('is probed by one at a time', async () => {
+    const { slack, port } = world();
+    let probes = 0;
+    let answer: (value: object) => void = () => undefined;
+    slack.post = down;
+    slack.auth = () => {
+      probes += 1;
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    await port.post('T1', 'U1', MESSAGE);
+    await asLongAs(async () => probes === 0 && (await port.held('T1', ANY)) !== undefined);
+    await Promise.all(Array.from({ length: 20 }, () => port.held('T1', ANY)));
+    expect(probes).toBe(1);
+    answer({});
+    await asLongAs(async () => (await port.held('T1', ANY)) !== undefined);
+    expect(probes).toBe(1);
+  });
+
+  it('is written to in turn afterwards: four times a second, and once a second to one person', async () => {
+    const { slack, port } = world();
+    slack.post = down;
+    await port.post('T1', 'U1', MESSAGE);
+    await asLongAs(
+      async () => (await port.held('T1', { ...ANY, critical: true, unknowns: 2 })) !== undefined,
+    );
+    const turn = async (id: string, to: string) =>
+      ((await port.held('T1', { ...ANY, id, to }))?.until ?? slack.now) - NOW;
+    expect([
+      await turn('a', 'U1'),
+      await turn('b', 'U1'),
+      await turn('c', 'U2'),
+      await turn('d', 'U1'),
+    ]).toEqual([0, 1_000, 500, 2_000]);
+    slack.now += 500;
+    expect([await turn('c', 'U2'), await turn('d', 'U1')]).toEqual([500, 2_000]);
+    slack.now += 60_000;
+    expect([await turn('b', 'U1'), await turn('d', 'U1'), await turn('e', 'U1')]).toEqual([
+      60_500, 60_500, 60_500,
+    ]);
   });
 });

@@ -16,12 +16,25 @@ describe('a send of which nobody knows whether it arrived', () => {
     ['wrap_up_requester', NOW],
     ['start_host', NOW],
     ['card', NOW],
-    ['approved_host', NOW + 60_000],
-    ['calendar_host', NOW + 60_000],
-  ])('is sent once more and no third time: %s', (kind, dueAt) => {
+    ['declined', NOW],
+    ['calendar_host', NOW],
+  ])('is sent once more, as soon as Slack is well: %s', (kind, dueAt) => {
     expect(settle(taken(kind), UNKNOWN, NOW)).toMatchObject({ as: 'unknown', dueAt });
-    expect(settle(taken(kind, { unknowns: 1 }), UNKNOWN, NOW)).toMatchObject({ as: 'dropped' });
   });
+
+  it.each<EffectKind>(['card', 'declined', 'answered', 'thanks_delivered', 'calendar_host', 'start_host'])(
+    'is never given up, but tried less and less often: %s',
+    (kind) => {
+      const waits = [0, 1, 2, 3, 4, 50].map((unknowns) => {
+        const settlement = settle(taken(kind, { unknowns, attempts: unknowns }), UNKNOWN, NOW);
+        return settlement.as === 'unknown' ? settlement.dueAt - NOW : settlement.as;
+      });
+      expect(waits).toEqual(waits.toSorted((a, b) => Number(a) - Number(b)));
+      expect(waits.at(-1)).toBeLessThanOrEqual(3_600_000);
+      const crashed = unsettled(taken(kind, { unsettled: true, unknowns: 5 }), NOW);
+      expect(crashed).toMatchObject({ as: 'unknown' });
+    },
+  );
 
   it.each<EffectKind>(['refresh', 'home', 'passage'])(
     'is tried until it is known when twice does no harm: %s',
@@ -38,6 +51,15 @@ describe('a send of which nobody knows whether it arrived', () => {
       as: 'unknown',
       dueAt: NOW + 60_000,
     });
+  });
+});
+
+describe('a send that the workspace refuses the app', () => {
+  it('waits, longer each time, so that it holds up nobody if Slack should mean this one alone', () => {
+    const refused: SendResult = { outcome: 'auth_lost', reason: 'no_permission' };
+    expect(settle(taken('declined'), refused, NOW)).toMatchObject({ as: 'again', dueAt: NOW + 15_000 });
+    const often = taken('declined', { attempts: 30 });
+    expect(settle(often, refused, NOW)).toMatchObject({ as: 'again', dueAt: NOW + 3_600_000 });
   });
 });
 

@@ -24,12 +24,14 @@ export async function arm(deps: JobDeps, sleepers: Sleepers, shard: Shard, dueAt
   const found = await ledger.due(shard, dueAt, ARMED_AT_ONCE, { from: dueAt });
   const wanted = found.filter(({ effect }) => isCritical(effect.kind));
   if (wanted.length === 0) return;
-  const lease = newLease(deps.owner, ARM_LEASE_MS);
+  const lease = newLease(deps, ARM_LEASE_MS);
   const refs = wanted.map(({ team, effect, generation }) => ({ team, id: effect.id, generation }));
-  await underLease(deps, shard, lease, async (hold) => {
-    const taken = await ledger.take(shard, refs, lease);
-    if (taken.length > 0) await fire({ deps, shard, dueAt, hold }, sleepers, taken);
-  });
+  await deps.inHand.during(refs, (free) =>
+    underLease(deps, shard, lease, async (hold) => {
+      const taken = free.length > 0 ? await ledger.take(shard, free, lease) : [];
+      if (taken.length > 0) await fire({ deps, shard, dueAt, hold }, sleepers, taken);
+    }),
+  );
 }
 
 async function fire(arming: Arming, sleepers: Sleepers, taken: Loaded['taken'][]): Promise<void> {
@@ -39,11 +41,15 @@ async function fire(arming: Arming, sleepers: Sleepers, taken: Loaded['taken'][]
   const fenceAt = dueAt - FENCE_AHEAD_MS - taken.length / FENCED_PER_MS;
   if (await sleepers.sleepUntil(fenceAt, dueAt)) {
     const sends: Promise<void>[] = [];
-    // Whose preparation is slow comes after the others, which do not wait for it.
-    for (let wave = await loading.next(); wave.length > 0; wave = await loading.next())
-      await sendWave(arming, batch, wave, sends);
-    await Promise.all(sends);
-    await batch.finish();
+    try {
+      // Whose preparation is slow comes after the others, which do not wait for it.
+      for (let wave = await loading.next(); wave.length > 0; wave = await loading.next())
+        await sendWave(arming, batch, wave, sends);
+    } finally {
+      // What went out is held until it is settled, also when the rest could not be sent.
+      await Promise.all(sends);
+      await batch.finish();
+    }
   } else {
     await loading.over;
     await batch.finish();

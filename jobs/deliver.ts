@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
+import type { Lease } from '../src/usecases/delivery.js';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobDeps } from './deps.js';
 import { DELIVERY_LEASE_MS, newLease, underLease } from './lease.js';
 import type { EffectJob } from './offers.js';
 import { isPrepared, prepareSafely, sendSafely } from './sending.js';
-import { refOf, settleSurely } from './settling.js';
+import { type Ended, refOf, settleSurely } from './settling.js';
 
 /** BullMQ looks at this process' clock only; a job that comes earlier than this is left to come again. */
 const EARLY_MAX_MS = 1_000;
@@ -14,10 +15,16 @@ export async function deliver(deps: JobDeps, shard: Shard, job: EffectJob): Prom
   const { ledger, clock } = deps;
   if (job.dueAt - clock.now() > EARLY_MAX_MS) return;
   await clock.sleepUntil(job.dueAt);
-  const lease = newLease(deps.owner, DELIVERY_LEASE_MS);
-  const [taken] = await ledger.take(shard, [job], lease);
-  if (!taken) return;
-  await underLease(deps, shard, lease, async (hold) => {
+  await deps.inHand.during([job], async ([free]) => {
+    const lease = newLease(deps, DELIVERY_LEASE_MS);
+    const [taken] = free ? await ledger.take(shard, [free], lease) : [];
+    if (taken) await carryOut(deps, shard, lease, taken);
+  });
+}
+
+function carryOut(deps: JobDeps, shard: Shard, lease: Lease, taken: Ended['taken']): Promise<void> {
+  const { ledger } = deps;
+  return underLease(deps, shard, lease, async (hold) => {
     const ready = await prepareSafely(deps, taken);
     if (isPrepared(ready)) {
       let askedAtMs: number;

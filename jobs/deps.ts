@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../src/usecases/clock.js';
 import type { Delivery, EffectLedger } from '../src/usecases/delivery.js';
 import type { Metrics } from '../src/usecases/metrics.js';
+import type { InHand } from './in-hand.js';
+import type { LeaseDesk } from './lease-desk.js';
 import type { Turnstile } from './turnstile.js';
 
 /** Makes connections to Redis for the jobs, which close them when they stop. */
@@ -27,6 +29,8 @@ export interface JobDeps {
    * nor people of whom Slack says nothing the clock of others.
    */
   preparing: { clock: Turnstile; others: Turnstile };
+  desk: LeaseDesk;
+  inHand: InHand;
   /** Names this process among all that share the Redis. */
   owner: string;
 }

@@ -19,9 +19,8 @@ export interface Arming {
 }
 
 /**
- * Those that may still be sent. When Redis does not answer, all: they were due a moment ago and nobody else can hold
- * them until it answers again and some seconds have passed; but not when it was this process that stood still, for then
- * others had all that time.
+ * Those that may still be sent. When Redis does not answer, all: whoever wants to take them over asks this process first
+ * and is told that it holds them. Not so when the process stood still and may have been asked in vain.
  */
 export async function fenced(arming: Arming, loaded: Loaded[]): Promise<Loaded[]> {
   if (loaded.length === 0) return [];
@@ -35,7 +34,7 @@ export async function fenced(arming: Arming, loaded: Loaded[]): Promise<Loaded[]
     return loaded.filter(({ taken }) => generations.has(taken.generation));
   } catch (err) {
     const count = loaded.length;
-    if (hold.stoodStillSince(0) || deps.clock.now() - dueAt > SEND_UNASKED_MS) throw err;
+    if (!hold.isSure() || deps.clock.now() - dueAt > SEND_UNASKED_MS) throw err;
     deps.logger.warn({ shard, count, err }, 'sending without the fence: redis does not answer');
     return loaded;
   }

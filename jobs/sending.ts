@@ -2,6 +2,7 @@ import { isCritical } from '../src/domain/effects.js';
 import type { Prepared } from '../src/usecases/delivery.js';
 import type { Settlement, Taken, TeamId } from '../src/usecases/ports.js';
 import type { JobDeps } from './deps.js';
+import { refOf } from './settling.js';
 
 /** When a use case fails where it should not, its effect is tried again after this. */
 const FAILED_AGAIN_MS = 30_000;
@@ -15,6 +16,7 @@ export function isPrepared(ready: Prepared | Settlement): ready is Prepared {
 
 /** Prepares a send; a use case that throws all the same costs its own effect only. */
 export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepared | Settlement> {
+  if (deps.inHand.wasDone(refOf(taken))) return { as: 'done' };
   try {
     const turn = isCritical(taken.effect.kind) ? deps.preparing.clock : deps.preparing.others;
     return await turn(() => deps.delivery.prepare(taken.team, taken));
@@ -28,7 +30,9 @@ export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepa
 export async function sendSafely(deps: JobDeps, taken: InHand, prepared: Prepared): Promise<Settlement> {
   deps.metrics.lateness(taken.effect.kind, deps.clock.now() - taken.effect.dueAt);
   try {
-    return await prepared.send();
+    const settlement = await prepared.send();
+    if (settlement.as === 'done') deps.inHand.noteDone(refOf(taken));
+    return settlement;
   } catch (err) {
     deps.logger.error({ ...facts(taken), err }, 'sending an effect failed');
     return { as: 'unknown', dueAt: deps.clock.now() + FAILED_AGAIN_MS, reason: 'failed' };

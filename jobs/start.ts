@@ -8,7 +8,9 @@ import type { Shard } from '../src/usecases/shard.js';
 import { CANARY } from './canary.js';
 import { type Crew, startCrew, workerName } from './crew.js';
 import type { JobConnections, JobDeps } from './deps.js';
+import { InHand } from './in-hand.js';
 import type { Lane } from './lane.js';
+import { openLeaseDesk } from './lease-desk.js';
 import { LANES } from './offers.js';
 import { Pump } from './pump.js';
 import { soonest, workOff } from './quiet.js';
@@ -28,7 +30,8 @@ const LAST_SENDS_MS = 1_000;
 /** Saying goodbye to a Redis that is away is not waited for. */
 const CLOSING_MS = 2_000;
 
-export interface JobsOptions extends Omit<JobDeps, 'metrics' | 'owner' | 'preparing' | 'redis'> {
+export interface JobsOptions
+  extends Omit<JobDeps, 'desk' | 'inHand' | 'metrics' | 'owner' | 'preparing' | 'redis'> {
   connections: JobConnections;
   /** Those of the workspaces that are installed. */
   shards: readonly Shard[];
@@ -57,7 +60,9 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const redis = { producers: connections.forProducers(), workers: connections.forWorkers() };
   const preparing = { clock: turnstile(PREPARED_AT_ONCE), others: turnstile(PREPARED_AT_ONCE) };
-  const deps: JobDeps = { metrics: noMetrics, ...given, redis, owner, preparing };
+  const desk = await openLeaseDesk(redis.producers);
+  const own = { redis, owner, preparing, desk, inHand: new InHand() };
+  const deps: JobDeps = { metrics: noMetrics, ...given, ...own };
   const sleepers = makeSleepers(deps.clock);
   const watch = watchWorkers(deps);
   const crews = new Map<Shard, Crew>();
@@ -108,6 +113,7 @@ async function stopJobs(
   const closing = Promise.all(lanes.map((lane) => lane.close(ended === 'late')));
   await Promise.race([closing, delay(CLOSING_MS, undefined, { ref: false })]);
   for (const client of Object.values(deps.redis)) client.disconnect();
+  await deps.desk.close();
 }
 
 function pumping(pump: Pump, shards: readonly Shard[]): Round[] {

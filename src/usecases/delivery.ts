@@ -69,7 +69,7 @@ export interface EffectRef {
 }
 
 export interface Lease {
-  /** One per armed batch or job. */
+  /** One per armed batch or job; says where its holder can be asked, see `lease-id.ts`. */
   id: string;
   owner: string;
   /** Milliseconds from now by Redis' own clock. */

@@ -36,6 +36,8 @@ function stillAfterTheFence(forMs: number, failing: boolean, goesOn: () => void 
         fences += 1;
         if (fences > 1) return passed;
         standStill(forMs);
+        // Others asked meanwhile, in vain, and freed what it holds.
+        await ledger.release(shard, lease);
         const found = await ledger.due(shard, Number.MAX_SAFE_INTEGER, 10);
         const others = found
           .filter(({ effect }) => refs.some(({ id }) => id === effect.id))

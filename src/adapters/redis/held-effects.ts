@@ -56,7 +56,7 @@ export function heldEffects(
       pause.watch(shard, async () => {
         const { effects, due, held, leases, lease: prefix } = effectKeys(shard);
         const keys = [effects, due, held, leases, prefix];
-        const once = () => runScript(client, freeScript, keys, [lease.id, AT_ONCE]);
+        const once = () => runScript(client, freeScript, keys, [AT_ONCE, 'always', lease.id]);
         while ((await once()) === AT_ONCE);
       }),
   };

@@ -1,15 +1,13 @@
 import type { DueEffect, EffectLedger } from '../../usecases/delivery.js';
 import { parseRecord } from './effect-record.js';
+import { freeLapsed } from './free-lapsed.js';
 import { interleave } from './interleave.js';
 import { effectKeys, effectMember, splitMember } from './keys.js';
-import { type RedisClient, runScript } from './run-script.js';
-import { freeScript } from './scripts/free.js';
+import type { RedisClient } from './run-script.js';
 import type { TakeoverPause } from './takeover-pause.js';
 
 /** How far a look into the due effects reaches for the sake of fairness between workspaces. */
 const FAIRNESS_WINDOW = 5_000;
-/** Of leases that ran out, freed in one go: about 20 ms of Redis' time. */
-const FREED_AT_ONCE = 2_000;
 
 type Waiting = [member: string, dueAt: string];
 
@@ -66,11 +64,6 @@ function reader(client: RedisClient) {
       return [{ team, effect, generation, dueAt: Number(dueAt) }];
     });
   };
-}
-
-async function freeLapsed(client: RedisClient, shard: string): Promise<void> {
-  const { effects, due, held, leases, lease } = effectKeys(shard);
-  await runScript(client, freeScript, [effects, due, held, leases, lease], ['', FREED_AT_ONCE]);
 }
 
 async function nextDueAt(client: RedisClient, shard: string): Promise<number | undefined> {

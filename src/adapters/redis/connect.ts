@@ -1,6 +1,8 @@
-import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 import { ConfigError, ExternalServiceError } from '../../usecases/errors.js';
+import { clusterClient } from './cluster-client.js';
+import { reconnectDelayMs } from './reconnect-delay.js';
 import type { RedisClient } from './run-script.js';
 
 /** No call of the store may hang: the form that waits for it has 2 s. */
@@ -9,8 +11,6 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Longer than BullMQ ever waits for the next job on one call (10 s). */
 const SILENT_MAX_MS = 15_000;
 const OLDEST = [6, 2] as const;
-
-const reconnectDelayMs = (attempt: number) => Math.min(50 * attempt, 500);
 
 /** Connections to one Redis, all of which `close` ends. */
 export interface RedisConnections {
@@ -79,22 +79,6 @@ const waiting: RedisOptions = {
   maxRetriesPerRequest: null,
   retryStrategy: reconnectDelayMs,
 };
-
-function clusterClient(url: string, redisOptions: RedisOptions): Cluster {
-  const { hostname, port, username, password, protocol } = new URL(url);
-  return new Cluster([{ host: hostname, port: Number(port || 6379) }], {
-    redisOptions: {
-      ...redisOptions,
-      ...(username && { username: decodeURIComponent(username) }),
-      ...(password && { password: decodeURIComponent(password) }),
-      ...(protocol === 'rediss:' && { tls: {} }),
-      replyMapping: 'legacy',
-    },
-    enableOfflineQueue: redisOptions.enableOfflineQueue ?? true,
-    clusterRetryStrategy: reconnectDelayMs,
-    slotsRefreshTimeout: 2_000,
-  });
-}
 
 async function untilReady(client: RedisClient): Promise<void> {
   if (client.status === 'ready') return;

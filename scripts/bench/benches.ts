@@ -1,4 +1,5 @@
 import { benchAnswers } from './answers.js';
+import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
 import { benchOutage } from './outage.js';
 import { benchScreening } from './screening.js';
@@ -37,6 +38,11 @@ export const BENCHES: readonly Bench[] = [
     name: 'outage',
     title: 'Lateness of minute 25 when Redis is away from 3 s before to 3 s after, ms',
     run: outage,
+  },
+  {
+    name: 'failover',
+    title: 'Lateness of minute 25 when the master of its slot in a Cluster dies 3 s before, ms',
+    run: failover,
   },
   { name: 'fairness', title: "Lateness of minute 25 beside another workspace's flood, ms", run: fairness },
   { name: 'screening', title: 'Screening', long: true, run: screening },
@@ -94,6 +100,12 @@ async function takeover(size: Size): Promise<Row[]> {
 async function outage(size: Size): Promise<Row[]> {
   const interviews = bySize(size, 50, 500);
   const { doubled, missing, ...spread } = await benchOutage(interviews);
+  return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
+}
+
+async function failover(size: Size): Promise<Row[]> {
+  const interviews = bySize(size, 50, 500);
+  const { doubled, missing, ...spread } = await benchFailover(interviews);
   return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
 }
 

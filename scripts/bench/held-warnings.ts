@@ -1,32 +1,42 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '../../config/logger.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
-import type { MortalRedis } from '../crash/redis.js';
 import type { HalfOrder } from './bot-half.js';
 import { storeInterviews, teamsOf } from './interviews.js';
-import { end, type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
+import { end, type Spread, spreadOf, startProgram, startStandIn } from './stage.js';
 
 const MINUTE_MS = 60_000;
 /** After the moment: what would be doubled has been by then. */
 const AFTERWARDS_MS = 8_000;
 
+/** A Redis that can be taken away. */
+interface Store {
+  url: string;
+  remove(): Promise<void>;
+}
+
 /** What goes wrong around the moment at which two processes, of which the first is `holder`, hold warnings. */
-export interface Trouble {
+export interface Trouble<Kept extends Store> {
   momentMs: number;
-  redis: MortalRedis;
+  redis: Kept;
   killHolder(): Promise<void>;
 }
 
 export type HeldResult = Spread & { doubled: number; missing: number };
 
+/** Ten workspaces, or one. */
+interface Held<Kept extends Store> {
+  interviews: number;
+  workspaces?: number;
+  redis: Kept;
+  trouble(stage: Trouble<Kept>): Promise<void>;
+}
+
 /** Lateness of minute 25 when something goes wrong while the warnings are held, with a second process there. */
-export async function benchHeld(
-  interviews: number,
-  trouble: (stage: Trouble) => Promise<void>,
-): Promise<HeldResult> {
-  const redis = await startRedis(process.env);
+export async function benchHeld<Kept extends Store>(held: Held<Kept>): Promise<HeldResult> {
+  const { interviews, workspaces = 10, redis, trouble } = held;
   const standIn = await startStandIn(50);
-  const teams = teamsOf(10);
+  const teams = teamsOf(workspaces);
   const momentMs = Date.now() + 9_000 + interviews * 6;
   const connections = await connectRedis(redis.url, createLogger('error'));
   await storeInterviews(connections.commands, {

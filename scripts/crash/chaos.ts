@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultKind } from '../../sandbox/workspace/faults.js';
 import type { Workspace } from '../../sandbox/workspace/workspace.js';
 import type { Fleet } from './fleet.js';
 import type { Random } from './random.js';
 import type { MortalRedis } from './redis.js';
+import type { Cut } from './redis-proxy.js';
 
 /** Something that goes wrong, so many real milliseconds into a stretch of the run. */
 export type Mishap = { afterMs: number } & (
@@ -10,14 +12,25 @@ export type Mishap = { afterMs: number } & (
   | { what: 'redis'; downMs: number }
   | { what: 'step'; bot: number; byMs: number }
   | { what: 'slack'; fault: FaultKind; probability: number; seed: number; forMs: number }
+  | { what: 'freeze'; bot: number; forMs: number }
+  | { what: 'cut'; bot: number; how: Cut; forMs: number }
+  | { what: 'away'; fault: FaultKind; forMs: number }
+  | { what: 'revoked'; forMs: number }
 );
+
+interface Stretch {
+  from: number;
+  to: number;
+}
 
 /** What happened, for the verdict: real times in ms. */
 export interface Troubles {
-  /** Processes of the bot that were killed, or ended by themselves. */
+  /** Processes of the bot that were killed, ended by themselves, or stood still. */
   deaths: number[];
+  /** When a process was cut off from Redis while others were not. */
+  cuts: Stretch[];
   /** When Redis was away. */
-  outages: { from: number; to: number }[];
+  outages: Stretch[];
   /** When a process sent although Redis did not say in time whether it may. */
   unasked: number[];
   steps: number;
@@ -37,7 +50,10 @@ const FAULTS: FaultKind[] = [
   { kind: 'error', code: 'internal_error' },
 ];
 
-/** What goes wrong within a stretch; kills and outages prefer the moments at which messages are due. */
+/** How Slack is away for everybody, for minutes of the bots' time. */
+const AWAY: FaultKind[] = [{ kind: '500' }, { kind: 'reset_before' }, { kind: 'hang' }];
+
+/** What goes wrong within a stretch; most of it prefers the moments at which messages are due. */
 export function planMishaps(random: Random, stretchMs: number, moments: number[], bots: number): Mishap[] {
   const sometime = () =>
     random.chance(0.6)
@@ -65,8 +81,21 @@ export function planMishaps(random: Random, stretchMs: number, moments: number[]
       forMs,
     });
   }
+  const more: Mishap[] = [
+    { what: 'freeze', afterMs: sometime(), bot: bot(), forMs: random.between(500, 5_000) },
+    {
+      ...{ what: 'cut', afterMs: sometime(), bot: bot() },
+      how: random.pick(CUTS),
+      forMs: random.between(500, 7_000),
+    },
+    { what: 'away', afterMs: sometime(), fault: random.pick(AWAY), forMs: random.between(2_000, 6_000) },
+    { what: 'revoked', afterMs: sometime(), forMs: random.between(500, 3_000) },
+  ];
+  mishaps.push(...more.filter(() => random.chance(0.25)));
   return mishaps.sort((a, b) => a.afterMs - b.afterMs);
 }
+
+const CUTS: Cut[] = ['refused', 'silent'];
 
 export interface Stage {
   fleet: Fleet;
@@ -88,9 +117,32 @@ export async function strike({ fleet, redis, workspace, troubles }: Stage, misha
     const outage = { from: Date.now(), to: Number.POSITIVE_INFINITY };
     troubles.outages.push(outage);
     await redis.kill9();
-    await new Promise((resolve) => setTimeout(resolve, mishap.downMs));
+    await delay(mishap.downMs);
     await redis.start();
     outage.to = Date.now();
+  }
+  if (mishap.what === 'freeze' && bot) {
+    troubles.deaths.push(Date.now());
+    await fleet.freeze(bot, mishap.forMs);
+  }
+  if (mishap.what === 'cut' && bot?.proxy) {
+    const cut = { from: Date.now(), to: Number.POSITIVE_INFINITY };
+    troubles.cuts.push(cut);
+    await bot.proxy.cut(mishap.how);
+    await delay(mishap.forMs);
+    await bot.proxy.heal();
+    cut.to = Date.now();
+  }
+  if (mishap.what === 'away') {
+    troubles.faults += 1;
+    const heal = workspace.faults.add(mishap.fault);
+    await delay(mishap.forMs);
+    heal();
+  }
+  if (mishap.what === 'revoked') {
+    workspace.team.revoked = 'token_revoked';
+    await delay(mishap.forMs);
+    workspace.team.revoked = undefined;
   }
   if (mishap.what === 'slack') {
     const { fault, probability, seed } = mishap;
@@ -113,6 +165,14 @@ export function describe(mishap: Mishap): string {
       return `the machine's clock of bot-${mishap.bot} set ${Math.round(mishap.byMs)} ms ahead`;
     case 'slack':
       return `Slack: ${JSON.stringify(mishap.fault)} for ${Math.round(mishap.probability * 100)} % of the posts, ${Math.round(mishap.forMs)} ms`;
+    case 'freeze':
+      return `bot-${mishap.bot} stands still for ${Math.round(mishap.forMs)} ms`;
+    case 'cut':
+      return `bot-${mishap.bot} is cut off from Redis (${mishap.how}) for ${Math.round(mishap.forMs)} ms`;
+    case 'away':
+      return `Slack is away (${mishap.fault.kind}) for ${Math.round(mishap.forMs)} ms`;
+    case 'revoked':
+      return `the token is revoked for ${Math.round(mishap.forMs)} ms`;
     default:
       return mishap satisfies never;
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Told } from './bot-process.js';
+import type { RedisProxy } from './redis-proxy.js';
 import type { Timeline } from './timeline.js';
 
 const RESPAWN_AFTER_MS = 300;
@@ -19,6 +20,8 @@ export interface BotProcess {
   /** How often it has been started. */
   starts: number;
   child: ChildProcess | undefined;
+  /** Its own way to Redis. */
+  proxy?: RedisProxy | undefined;
 }
 
 export interface FleetOptions {
@@ -27,9 +30,11 @@ export interface FleetOptions {
   env: Record<string, string>;
   dir: string;
   timeline: Timeline;
+  /** A way to Redis for each; all go straight there when left out. */
+  proxy?(): Promise<RedisProxy>;
   /** A line of a process' log. */
   said(line: string): void;
-  /** A process ended, wanted or not. */
+  /** A process that was up ended, wanted or not. */
   ended(bot: BotProcess, how: string): void;
 }
 
@@ -47,7 +52,8 @@ export class Fleet {
     for (let index = 0; index < this.#options.count; index += 1) {
       const port = await freePort();
       const bot = { name: `bot-${index}`, url: `http://127.0.0.1:${port}/slack/events`, ready: false };
-      this.bots.push({ ...bot, starts: 0, child: undefined });
+      const proxy = await this.#options.proxy?.();
+      this.bots.push({ ...bot, starts: 0, child: undefined, proxy });
     }
     for (const bot of this.bots) this.#spawn(bot);
     while (!this.bots.every(({ ready }) => ready)) await delay(20);
@@ -60,6 +66,13 @@ export class Fleet {
   /** As an update of the bot would: it hands back what it holds, and ends. */
   stopOne(bot: BotProcess): void {
     bot.child?.kill('SIGTERM');
+  }
+
+  /** SIGSTOP, and SIGCONT after a while, unless it was killed meanwhile. */
+  async freeze({ child }: BotProcess, forMs: number): Promise<void> {
+    child?.kill('SIGSTOP');
+    await delay(forMs);
+    child?.kill('SIGCONT');
   }
 
   tell(told: Told, bots: readonly BotProcess[] = this.bots): void {
@@ -76,12 +89,16 @@ export class Fleet {
         await gone;
       }),
     );
+    await Promise.all(this.bots.map(({ proxy }) => proxy?.close()));
   }
 
   #spawn(bot: BotProcess): void {
     const { program, env, dir, timeline } = this.#options;
     const child = fork(program, [], {
-      env: { ...env, PORT: new URL(bot.url).port, TIMELINE: JSON.stringify(timeline.segments) },
+      env: {
+        ...{ ...env, PORT: new URL(bot.url).port, TIMELINE: JSON.stringify(timeline.segments) },
+        ...(bot.proxy && { REDIS_URL: bot.proxy.url }),
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const log = createWriteStream(join(dir, `${bot.name}.log`), { flags: 'a' });
@@ -97,9 +114,10 @@ export class Fleet {
       this.tell({ timeline: timeline.segments }, [bot]);
     });
     child.once('exit', (code, signal) => {
+      const wasReady = bot.ready;
       bot.ready = false;
       if (this.#stopping) return;
-      this.#options.ended(bot, signal ?? `code ${code}`);
+      if (wasReady) this.#options.ended(bot, signal ?? `code ${code}`);
       setTimeout(() => this.#stopping || this.#spawn(bot), RESPAWN_AFTER_MS);
     });
   }

@@ -1,7 +1,8 @@
 /**
- * `npm run test:crash`: processes of the bot and Redis are killed, Slack misbehaves, clocks are set and people change
- * their minds, all at random instants; and still everything that is due arrives, once, at the right person.
- * `--seed N` `--interviews N` `--rounds N` `--bots N` `--short` `--verbose`
+ * `npm run test:crash`: processes of the bot and Redis are killed, frozen and cut off from each other, Slack misbehaves,
+ * clocks are set and people change their minds, all at random instants; and still everything that is due arrives, once,
+ * at the right person. `--cluster`: on a Redis Cluster whose masters die.
+ * `--seed N` `--interviews N` `--rounds N` `--bots N` `--short` `--cluster` `--verbose`
  */
 import { parseArgs } from 'node:util';
 import { report } from './report.js';
@@ -9,10 +10,11 @@ import { type RunOptions, run } from './run.js';
 
 function options(): RunOptions {
   const number = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({
     options: {
       ...{ seed: number, interviews: number, rounds: number, bots: number },
-      ...{ short: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+      ...{ short: flag, verbose: flag, cluster: flag },
     },
   });
   const given = (value: string | undefined, usual: number) => (value === undefined ? usual : Number(value));
@@ -22,6 +24,7 @@ function options(): RunOptions {
     rounds: given(values.rounds, values.short ? 1 : 2),
     bots: given(values.bots, values.short ? 2 : 3),
     short: values.short,
+    cluster: values.cluster,
     verbose: values.verbose,
   };
 }
@@ -33,7 +36,9 @@ async function main(): Promise<void> {
   const { verdict, troubles, dir } = await run(chosen);
   report(verdict, troubles);
   if (verdict.violations.length === 0) return process.exit(0);
-  const flags = [chosen.short ? ' --short' : '', ` --seed ${seed}`].join('');
+  const flags = [chosen.short ? ' --short' : '', chosen.cluster ? ' --cluster' : '', ` --seed ${seed}`].join(
+    '',
+  );
   console.log(`\nTo replay it: npm run test:crash --${flags} --interviews ${interviews} --rounds ${rounds}`);
   console.log(`Logs of the processes: ${dir}`);
   process.exit(1);

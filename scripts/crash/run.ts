@@ -6,17 +6,19 @@ import { createLogger } from '../../config/logger.js';
 import { startWorkspace } from '../../sandbox/workspace/workspace.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/effect-ledger.js';
+import type { Endpoint } from '../../src/adapters/redis/redis-probe.js';
 import { redisStore } from '../../src/adapters/redis/store.js';
 import type { EffectLedger } from '../../src/usecases/delivery.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
-import { shardOf } from '../../src/usecases/shard.js';
+import { shardOf, shardPrefix } from '../../src/usecases/shard.js';
 import { book, type Interview, interviewsOf, peopleOf } from './booking.js';
 import { describe, planMishaps, type Stage, strike, type Troubles } from './chaos.js';
 import { Fleet } from './fleet.js';
 import { postsOf } from './heard.js';
 import { act, type Done, planDeeds } from './people.js';
 import { type Random, randomFrom } from './random.js';
-import { startMortalRedis } from './redis.js';
+import { startMortalCluster, startMortalRedis } from './redis.js';
+import { startRedisProxy } from './redis-proxy.js';
 import { checkDocuments } from './state-laws.js';
 import { readState } from './stored-state.js';
 import { Timeline, timelineClock } from './timeline.js';
@@ -28,6 +30,8 @@ export interface RunOptions {
   interviews: number;
   rounds: number;
   bots: number;
+  /** On a Redis Cluster, whose masters die, instead of a single Redis. */
+  cluster: boolean;
   short: boolean;
   verbose: boolean;
 }
@@ -62,26 +66,29 @@ export async function run(
 ): Promise<{ verdict: Verdict; troubles: Troubles; dir: string }> {
   const rounds = roundsOf(options);
   const interviews = rounds.flat();
-  const redis = await startMortalRedis(process.env);
   const timeline = new Timeline([{ real: Date.now(), at: FIRST_START - 40 * MINUTE_MS, rate: 0.001 }]);
   const workspace = await startWorkspace({
     people: peopleOf(interviews),
     now: () => timeline.at(Date.now()),
   });
+  const team = workspace.team.id;
+  const redis = options.cluster
+    ? await startMortalCluster(process.env, shardPrefix(shardOf(team)))
+    : await startMortalRedis(process.env);
   const connections = await connectRedis(redis.url, createLogger('error'));
   const clock = timelineClock(timeline, () => Date.now());
   const store = redisStore(connections.commands);
   const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
-  const team = workspace.team.id;
   for (const interview of interviews) await book(perform, team, interview);
   console.log(`${interviews.length} interviews are booked`);
-  const troubles: Troubles = { deaths: [], outages: [], unasked: [], steps: 0, faults: 0 };
+  const troubles: Troubles = { deaths: [], cuts: [], outages: [], unasked: [], steps: 0, faults: 0 };
   const fleet = new Fleet({
     count: options.bots,
     program: resolve(process.argv[1] ?? '', '../bot-process.js'),
     env: { ...environment(), ...workspace.env(), REDIS_URL: redis.url, LOG_LEVEL: 'info' },
     dir: redis.dir,
     timeline,
+    ...(redis.endpoint && { proxy: () => startRedisProxy(redis.endpoint as Endpoint) }),
     said: (line) => {
       if (line.includes('sending without the fence')) troubles.unasked.push(Date.now());
     },
@@ -188,7 +195,7 @@ async function untilQuiet({ ledger, timeline, team, workspace }: Show): Promise<
 }
 
 async function checkState({ redis, team }: Show, { violations }: Verdict): Promise<void> {
-  const client = new Redis(redis.url);
+  const client = new Redis(await redis.urlOf(shardPrefix(shardOf(team))));
   try {
     checkDocuments(await readState(client, team));
   } catch (error) {

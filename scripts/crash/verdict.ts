@@ -104,7 +104,12 @@ function isLostByRule({ troubles }: Evidence, copies: Post[]): boolean {
 function doubleBecause({ troubles }: Evidence, { call }: Post): string | undefined {
   if (call.outcome !== 'ok') return `the answer was ${call.outcome}`;
   const near = isNearTrouble(troubles, call.at - 500, call.at + SETTLED_WITHIN_MS);
-  return near ? 'something died between sending and settling' : undefined;
+  if (near) return 'something died between sending and settling';
+  // Cut off it cannot settle; dead it cannot say that it is there.
+  const cut = troubles.cuts.find(({ from, to }) => from - 500 <= call.at && call.at <= to);
+  const died =
+    cut !== undefined && troubles.deaths.some((at) => at >= cut.from && at <= cut.to + SETTLED_WITHIN_MS);
+  return died ? 'it died while it was cut off' : undefined;
 }
 
 function excuseFor({ troubles, timeline }: Evidence, expected: Expected): string | undefined {
@@ -115,6 +120,7 @@ function excuseFor({ troubles, timeline }: Evidence, expected: Expected): string
 }
 
 function isNearTrouble({ deaths, outages }: Troubles, from: number, to: number): boolean {
+  // A process that is cut off is no excuse: nothing comes twice because of it.
   return (
     deaths.some((at) => at >= from && at <= to) ||
     outages.some((outage) => outage.from <= to && outage.to + SETTLED_WITHIN_MS >= from)

@@ -9,6 +9,8 @@ import { type Environment, whichProgram } from './redis-program.js';
 
 const run = promisify(execFile);
 const IMAGE = 'redis:7.4.2-bookworm';
+/** Beside the data, readable by their owner only. */
+const CONFIG = 'docker.conf';
 
 /** A Redis in a container that only this machine reaches, with a password of its own. */
 export interface DockerRedis {
@@ -54,10 +56,22 @@ export async function startDockerRedis(
 }
 
 async function runContainer(dir: string, name: string, password: string, environment: Environment) {
+  // In a file, and not among the arguments: `docker inspect` and `ps` show those to others.
+  await writeFile(join(dir, CONFIG), `requirepass ${password}\n`, { mode: 0o600 });
   const container = ['run', '--detach', '--rm', '--name', name, '--publish', '127.0.0.1::6379'];
   const volume = ['--volume', `${dir}:/data`];
-  const server = ['redis-server', '--dir', '/data', '--requirepass', password, ...durabilityFlags];
-  await docker(environment, ...container, ...volume, IMAGE, ...server);
+  // Past the image's own entry point, which would give the data to another user.
+  const program = ['--entrypoint', 'redis-server', ...(await userFlags(environment))];
+  const server = [`/data/${CONFIG}`, '--dir', '/data', '--bind', '0.0.0.0', ...durabilityFlags];
+  await docker(environment, ...container, ...volume, ...program, IMAGE, ...server);
+}
+
+/** Whoever started us owns the data: as themselves, or as the root of an engine that runs as them. */
+async function userFlags(environment: Environment): Promise<string[]> {
+  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+  if (uid === undefined || gid === undefined) return [];
+  const options = await docker(environment, 'info', '--format', '{{json .SecurityOptions}}').catch(() => '');
+  return ['--user', options.includes('rootless') ? '0:0' : `${uid}:${gid}`];
 }
 
 async function passwordIn(file: string): Promise<string> {

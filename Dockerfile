@@ -6,7 +6,13 @@ COPY . .
 RUN node scripts/bootstrap.mjs && npm prune --omit=dev
 
 FROM node:20.20.2-bookworm-slim
-ENV NODE_ENV=production PORT=3000
+# For whoever sets no REDIS_URL: a private Redis, which keeps its data in the volume.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends redis-server \
+  && rm -rf /var/lib/apt/lists/* \
+  && install -d -o node -g node -m 700 /data
+VOLUME /data
+ENV NODE_ENV=production PORT=3000 INFOINTERVIEW_DATA=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

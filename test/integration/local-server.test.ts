@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, Redis } from 'ioredis';
@@ -33,6 +33,16 @@ describe('the private Redis of a data folder', () => {
     const first = await start();
     const second = await start();
     expect(second.pid).toBe(first.pid);
+  });
+
+  test('names the variable when nothing can be kept in its folder', async () => {
+    const file = join(dataDir, 'a-file');
+    await writeFile(file, '');
+    const options = { cacheDir, environment: process.env, log: () => undefined };
+    await expect(startLocalRedis({ ...options, dataDir: join(file, 'data') })).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringMatching(/INFOINTERVIEW_DATA.*REDIS_URL/s),
+    });
   });
 
   test('is started once when two bots start at the same moment', async () => {

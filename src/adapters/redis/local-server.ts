@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -35,9 +35,7 @@ export interface LocalRedis {
  * @throws ConfigError when no Redis can be had; ExternalServiceError when it does not start.
  */
 export async function startLocalRedis(options: LocalRedisOptions): Promise<LocalRedis> {
-  const folder = join(options.dataDir, 'redis');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const dir = await realpath(folder);
+  const dir = await ownFolder(options.dataDir);
   const name = `infointerview-${createHash('sha256').update(dir).digest('hex').slice(0, 16)}`;
   return withFileLock(join(dir, 'start.lock'), LOCK_WAIT_MS, async () => {
     const socketPath = join(await socketFolder(), `${name}.sock`);
@@ -46,6 +44,20 @@ export async function startLocalRedis(options: LocalRedisOptions): Promise<Local
     if ('program' in found) return spawnIn(dir, socketPath, found.program, options);
     return inDocker(dir, name, found.tried, options);
   });
+}
+
+async function ownFolder(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'redis');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    const message =
+      `INFOINTERVIEW_DATA: nothing can be kept in ${dataDir}. Set it to a folder (in a container: a volume) ` +
+      'that this user may write to, or set REDIS_URL to a Redis that is there.';
+    throw new ConfigError(message, { code: 'data_folder', cause });
+  }
+  return realpath(folder);
 }
 
 async function spawnIn(dir: string, path: string, program: RedisProgram, { log }: LocalRedisOptions) {

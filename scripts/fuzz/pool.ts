@@ -16,9 +16,9 @@ export class Pool {
       }
   }
 
-  /** Something that stood under this name elsewhere. */
+  /** A copy of something that stood under this name elsewhere. */
   like(random: Random, name: string): unknown {
-    return random.pick(this.#byName.get(name) ?? [null]);
+    return structuredClone(random.pick(this.#byName.get(name) ?? [null]));
   }
 
   /** Something that stood anywhere. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { givenUpFor } from '../src/usecases/deliver/given-up.js';
 import type { EffectRef, Lease } from '../src/usecases/delivery.js';
 import { ExternalServiceError } from '../src/usecases/errors.js';
 import type { Settlement, Taken, TeamId } from '../src/usecases/ports.js';
@@ -10,9 +11,6 @@ const RETRY_MAX_MS = 1_000;
 const NOTHING_SENT_MS = 1_000;
 const BACKOFF_MS = 250;
 const BACKOFF_MAX_MS = 30_000;
-
-/** As it should be: the state moved on, or there is nobody to show it to. */
-const QUIETLY_DROPPED = new Set(['not_current', 'gone', 'never_opened', 'nothing_to_say', 'no_file']);
 
 /** An effect in hand, with how its send ended. */
 export interface Ended {
@@ -59,9 +57,11 @@ function tell({ metrics, logger }: Pick<JobDeps, 'metrics' | 'logger'>, { taken,
   const reason = settlement.as === 'done' ? {} : { reason: settlement.reason };
   const about = { teamId: team, requestId: effect.requestId, userId: effect.to, effectId: effect.id };
   const line = { ...about, kind: effect.kind, attempt: attempts, outcome: settlement.as, ...reason };
-  if (settlement.as === 'dropped' && !QUIETLY_DROPPED.has(settlement.reason))
+  const givenUp = givenUpFor(settlement);
+  if (givenUp !== undefined) {
+    metrics.givenUp(effect.kind, givenUp);
     logger.warn(line, 'an effect was given up');
-  else logger.info(line, 'an effect was settled');
+  } else logger.info(line, 'an effect was settled');
 }
 
 function notBefore(settlement: Settlement, earliestMs: number): Settlement {

@@ -75,6 +75,8 @@ export async function serveApi(
   const served = handle(core, method, (await readBody(request)).toString(), request.headers);
   if (!served) return sendJson(response, { ok: false, error: 'invalid_json' });
   const { answer, fault, delayMs } = served;
+  if (fault === undefined || fault.kind === 'slow')
+    response.setHeader('x-oauth-scopes', [...core.scopes].join(','));
   if (delayMs > 0) setTimeout(reply, delayMs, response, answer, fault).unref();
   else reply(response, answer, fault);
 }

@@ -19,6 +19,7 @@ export function prometheusMetrics(): PrometheusMetrics {
     text: () => registry.metrics(),
     lateness: (kind, latenessMs) => meters.lateness.observe({ kind }, Math.max(0, latenessMs) / 1000),
     settled: (kind, as) => meters.settled.inc({ kind, outcome: as }),
+    givenUp: (kind, reason) => meters.givenUp.inc({ kind, reason }),
     queueDepth: (shard, queue, depth) => {
       for (const [state, jobs] of Object.entries(depth)) meters.depth.set({ shard, queue, state }, jobs);
     },
@@ -48,6 +49,7 @@ function makeMeters(registry: Registry) {
       registers,
     }),
     settled: counter('settled_total', 'Effects settled, by how', ['kind', 'outcome']),
+    givenUp: counter('given_up_total', 'What somebody should have got and never will', ['kind', 'reason']),
     depth: gauge('queue_jobs', 'Jobs of a queue', ['shard', 'queue', 'state']),
     due: gauge('due_effects', 'Effects that are due and not settled', ['shard']),
     oldest: gauge('oldest_due_seconds', 'Age of the oldest due effect', ['shard']),

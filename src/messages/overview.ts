@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { DAY_BEFORE_HOURS } from '../../config/policy.js';
+import type { FileKind, MessageKind } from '../domain/effects.js';
 import type { Host } from '../domain/host.js';
 import { isPaused } from '../domain/pause.js';
 import type { InterviewRequest, UserId } from '../domain/request.js';
@@ -27,6 +28,8 @@ export interface Overview {
   mine: MyRequest[];
   /** Meetings whose thanks are still due. */
   thanksOwed: InterviewRequest[];
+  /** Messages about these requests that will never arrive, newest first. */
+  undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request: InterviewRequest }[];
   /** How many requests they ever made. */
   asked: number;
 }

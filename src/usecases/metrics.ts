@@ -7,6 +7,8 @@ export interface Metrics {
   lateness(kind: EffectKind, latenessMs: number): void;
   /** How an effect was settled. */
   settled(kind: EffectKind, as: Settlement['as']): void;
+  /** Something that somebody should have got never will. */
+  givenUp(kind: EffectKind, reason: string): void;
   /** Jobs of a queue that wait, are delayed, or run. */
   queueDepth(shard: string, queue: string, depth: { waiting: number; delayed: number; active: number }): void;
   /** Effects that are due and not settled, and how old the oldest is. */
@@ -25,6 +27,7 @@ export interface Metrics {
 export const noMetrics: Metrics = {
   lateness: () => undefined,
   settled: () => undefined,
+  givenUp: () => undefined,
   queueDepth: () => undefined,
   backlog: () => undefined,
   clockOffset: () => undefined,

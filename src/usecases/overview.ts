@@ -6,6 +6,7 @@ import { withdrawalBlocks } from '../domain/once-is-enough.js';
 import { newPerson, type Person } from '../domain/person.js';
 import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../domain/request.js';
 import type { MyRequest, Overview } from '../messages/overview.js';
+import { isReaderHost } from './deliver/given-up.js';
 import { namedBy } from './follow-host.js';
 import type { Clock, Store, TeamId } from './ports.js';
 
@@ -19,9 +20,10 @@ export async function gatherOverview(
   user: UserId,
 ): Promise<Overview> {
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
-  const [snapshot, recent] = await Promise.all([
+  const [snapshot, recent, undelivered] = await Promise.all([
     store.load(team, { hostId: user, requesterId: user }),
     store.history(team, user, 'requester', { offset: 0, limit: LOOKED_AT_FOR_THANKS }),
+    undeliveredTo(store, team, user, now),
   ]);
   const host = remembered(snapshot.host.doc);
   const person = snapshot.requester.doc ?? newPerson(user);
@@ -38,8 +40,29 @@ export async function gatherOverview(
       .filter(isOpen)
       .map((request) => mine(request, hosts.get(request.hostId), person, now)),
     thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
+    undelivered,
     asked: recent.total,
   };
+}
+
+const UNDELIVERED_SHOWN_DAYS = 14;
+
+async function undeliveredTo(store: Store, team: TeamId, user: UserId, now: DateTime) {
+  const noted = (await store.undelivered(team, user)).filter(
+    ({ at }) => at > now.minus({ days: UNDELIVERED_SHOWN_DAYS }).toMillis(),
+  );
+  if (noted.length === 0) return [];
+  const requests = new Map(
+    (await store.requests(team, [...new Set(noted.map(({ requestId }) => requestId))])).map((request) => [
+      request.id,
+      request,
+    ]),
+  );
+  return noted.flatMap(({ kind, requestId, at }) => {
+    const request = requests.get(requestId);
+    if (request === undefined || request.purged === true) return [];
+    return [{ kind, toHost: isReaderHost(kind), at: DateTime.fromMillis(at, { zone: 'utc' }), request }];
+  });
 }
 
 function pick(requests: InterviewRequest[], ids: RequestId[]): InterviewRequest[] {

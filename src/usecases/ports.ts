@@ -1,4 +1,4 @@
-import type { Effect, LivingKind, MessageKind } from '../domain/effects.js';
+import type { Effect, FileKind, LivingKind, MessageKind } from '../domain/effects.js';
 import type { Host } from '../domain/host.js';
 import type { Person } from '../domain/person.js';
 import type { InterviewRequest, RequestId, UserId } from '../domain/request.js';
@@ -44,6 +44,14 @@ export interface Commit {
   command?: { id: string; result: string };
 }
 
+/** A message that was given up. */
+export interface Undelivered {
+  kind: MessageKind | FileKind;
+  requestId: RequestId;
+  /** When it was given up (ms). */
+  at: number;
+}
+
 /** A posted living message: where it stands, and the hash of what it showed last. */
 export interface Posted {
   channel: string;
@@ -81,6 +89,11 @@ export interface Store {
   /** Counts the refusals of changed texts in one field of an open form: the texts' hashes so far. Kept a day. */
   draft(team: TeamId, viewId: string): Promise<Record<string, string[]>>;
   noteRefusal(team: TeamId, viewId: string, field: string, textHash: string): Promise<void>;
+
+  /** A message that this person was to get, or that was about a request of theirs, will never arrive. Keeps the last five. */
+  noteUndelivered(team: TeamId, user: UserId, what: Undelivered): Promise<void>;
+  /** Newest first. */
+  undelivered(team: TeamId, user: UserId): Promise<Undelivered[]>;
 
   /** Has this person opened the app's Home? (Homes of others are not published.) */
   noteHomeOpened(team: TeamId, user: UserId): Promise<void>;

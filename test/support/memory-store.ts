@@ -3,7 +3,15 @@ import type { Effect, LivingKind } from '../../src/domain/effects.js';
 import type { Host } from '../../src/domain/host.js';
 import type { Person } from '../../src/domain/person.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
-import type { Commit, Posted, Snapshot, SnapshotKeys, Store, Versioned } from '../../src/usecases/ports.js';
+import type {
+  Commit,
+  Posted,
+  Snapshot,
+  SnapshotKeys,
+  Store,
+  Undelivered,
+  Versioned,
+} from '../../src/usecases/ports.js';
 
 type Documents<T> = Map<string, { rev: number; doc: T }>;
 
@@ -14,6 +22,7 @@ export class MemoryStore implements Store {
   readonly personDocs: Documents<Person> = new Map();
   /** All that stands, by id. */
   readonly effects = new Map<string, Effect>();
+  readonly undeliveredTo = new Map<string, Undelivered[]>();
   readonly postedOf = new Map<string, Partial<Record<LivingKind, Posted>>>();
   readonly #commands = new Map<string, string>();
   readonly #drafts = new Map<string, Record<string, string[]>>();
@@ -80,6 +89,14 @@ export class MemoryStore implements Store {
   async noteRefusal(_team: string, viewId: string, field: string, textHash: string): Promise<void> {
     const draft = this.#drafts.get(viewId) ?? {};
     this.#drafts.set(viewId, { ...draft, [field]: [...new Set([...(draft[field] ?? []), textHash])] });
+  }
+
+  async noteUndelivered(_team: string, user: string, what: Undelivered): Promise<void> {
+    this.undeliveredTo.set(user, [what, ...(this.undeliveredTo.get(user) ?? [])]);
+  }
+
+  async undelivered(_team: string, user: string): Promise<Undelivered[]> {
+    return this.undeliveredTo.get(user) ?? [];
   }
 
   async noteHomeOpened(_team: string, user: string): Promise<void> {

@@ -42,6 +42,8 @@ export function teamKeys(team: TeamId) {
     draft: (viewId: string) => `${prefix}:draft:${viewId}`,
     /** What Slack said of a person, JSON; kept some minutes. */
     acquaintance: (user: string) => `${prefix}:acquaintance:${user}`,
+    /** LIST of the last messages that were given up and concern a person, JSON, newest first; kept a month. */
+    undelivered: (user: string) => `${prefix}:undelivered:${user}`,
     /** SET of users. */
     homes: `${prefix}:homes`,
     /** The secret of `personKey`. */

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Host } from '../../domain/host.js';
 import type { Person } from '../../domain/person.js';
 import type { InterviewRequest } from '../../domain/request.js';
-import type { Posted, Store, TeamId } from '../../usecases/ports.js';
+import type { Posted, Store, TeamId, Undelivered } from '../../usecases/ports.js';
 import { planCommit } from './commit-plan.js';
 import { decodeDocument } from './documents.js';
 import { teamKeys } from './keys.js';
@@ -104,11 +104,36 @@ function messages(client: RedisClient): Pick<Store, 'posted' | 'notePosted' | 'd
   };
 }
 
+const UNDELIVERED_KEPT = 5;
+
 function people(
   client: RedisClient,
-): Pick<Store, 'noteHomeOpened' | 'hasOpenedHome' | 'personKey' | 'firstTime' | 'forget'> {
+): Pick<
+  Store,
+  | 'noteUndelivered'
+  | 'undelivered'
+  | 'noteHomeOpened'
+  | 'hasOpenedHome'
+  | 'personKey'
+  | 'firstTime'
+  | 'forget'
+> {
   const secretOf = cachedSecrets(client);
   return {
+    noteUndelivered: (team, user, what) =>
+      guarded(async () => {
+        const key = teamKeys(team).undelivered(user);
+        const keep = client
+          .multi()
+          .lpush(key, JSON.stringify(what))
+          .ltrim(key, 0, UNDELIVERED_KEPT - 1);
+        await keep.expire(key, 30 * DAY_SECONDS).exec();
+      }),
+    undelivered: (team, user) =>
+      guarded(async () => {
+        const kept = await client.lrange(teamKeys(team).undelivered(user), 0, -1);
+        return kept.map((json) => JSON.parse(json) as Undelivered);
+      }),
     noteHomeOpened: (team, user) =>
       guarded(async () => {
         await client.sadd(teamKeys(team).homes, user);
@@ -136,6 +161,7 @@ function people(
             key.history('host', user),
             key.history('requester', user),
             key.acquaintance(user),
+            key.undelivered(user),
           )
           .srem(key.homes, user)
           .exec();

@@ -2,12 +2,16 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/w
 import { ConfigError } from '../../usecases/errors.js';
 import type { Installation } from './clients.js';
 
+/** What the bot needs; `manifest.json` asks for the same. */
+export const BOT_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'files:write'];
+
 const TRIES = 3;
 const TIMEOUT_MS = 4_000;
 
 /**
  * Asks Slack who the token belongs to: which workspace, which bot.
- * @throws ConfigError that names `SLACK_BOT_TOKEN` when Slack refuses it or asks to wait, or `SLACK_API_URL` when nothing answers.
+ * @throws ConfigError that names `SLACK_BOT_TOKEN` when Slack refuses it, asks to wait, or has granted less than it
+ * needs, or `SLACK_API_URL` when nothing answers.
  */
 export async function signIn(apiUrl: string, botToken: string): Promise<Installation> {
   const client = new WebClient(botToken, {
@@ -20,12 +24,22 @@ export async function signIn(apiUrl: string, botToken: string): Promise<Installa
   const who = await client.auth.test().catch((cause: unknown) => {
     throw problem(cause, apiUrl);
   });
+  const scopes = who.response_metadata?.scopes ?? [];
+  const missing = BOT_SCOPES.filter((scope) => !scopes.includes(scope));
+  // A stand-in for Slack that does not say what was granted is believed.
+  if (scopes.some((scope) => scope !== '') && missing.length > 0) throw lacking(missing);
   return {
     teamId: who.team_id ?? '',
     botToken,
     botId: who.bot_id ?? '',
     botUserId: who.user_id ?? '',
   };
+}
+
+function lacking(missing: string[]): ConfigError {
+  return new ConfigError(
+    `SLACK_BOT_TOKEN: the app was not granted ${missing.join(', ')}. Add what is missing under OAuth & Permissions, Bot Token Scopes (manifest.json lists all), and install the app again.`,
+  );
 }
 
 function problem(cause: unknown, apiUrl: string): ConfigError {

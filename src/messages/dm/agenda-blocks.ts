@@ -10,6 +10,8 @@ const TOPIC_ROOM = 600;
 const QUESTION_ROOM = 1000;
 const QUESTION_IN_TEXT_ROOM = 400;
 const NOTE_ROOM = 1500;
+const QUESTION_IN_SHORT_ROOM = 300;
+const NOTE_IN_SHORT_ROOM = 400;
 const BREACH_ROOM = 120;
 
 export const DELETED = 'What was written here has been deleted, as promised.';
@@ -54,6 +56,17 @@ export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
     : [section(`*Why ${reader === 'host' ? 'you' : plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
 }
 
+/** All that a decision rests on, in as few blocks as it takes: for places where a card would be too long. */
+export function agendaInShort(request: InterviewRequest): KnownBlock[] {
+  if (request.purged === true) return [];
+  const questions = request.agenda.questions.map(
+    (question, index) => `${index + 1}. ${questionText(question, QUESTION_IN_SHORT_ROOM)}`,
+  );
+  const note = onOneLine(request.agenda.note?.text ?? '');
+  const why = note === '' ? [] : [`*Why you?* ${typed(note, NOTE_IN_SHORT_ROOM)}`];
+  return sections([...questions, ...why, ...flagLines(request)]);
+}
+
 /** "Why you?" in a notification. */
 export function noteInText({ agenda }: InterviewRequest): string {
   const note = onOneLine(agenda.note?.text ?? '');
@@ -61,17 +74,21 @@ export function noteInText({ agenda }: InterviewRequest): string {
 }
 
 /** What the screening was unsure of, in a few words each. */
-export function flagBlocks({ agenda }: InterviewRequest): KnownBlock[] {
+export function flagBlocks(request: InterviewRequest): KnownBlock[] {
+  const lines = flagLines(request);
+  return lines.length === 0 ? [] : sections(['*Good to know before you decide*', ...lines]);
+}
+
+function flagLines({ agenda }: InterviewRequest): string[] {
   const flagged: [string, AgendaText | undefined][] = [
     ['Topic', agenda.topic],
     ...agenda.questions.map((question, index): [string, AgendaText] => [`Question ${index + 1}`, question]),
     ['Note', agenda.note],
   ];
-  const lines = [
+  return [
     ...flagged.flatMap(([where, text]) => (text?.flag === undefined ? [] : [flagLine(where, text.flag)])),
     ...agenda.findings.map((finding) => `• ${flagText(finding)}`),
   ];
-  return lines.length === 0 ? [] : sections(['*Good to know before you decide*', ...lines]);
 }
 
 function flagLine(where: string, { label, breach, insisted }: Flag): string {

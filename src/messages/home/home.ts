@@ -6,6 +6,7 @@ import { type HistoryPage, historyBlocks } from './history.js';
 import { hostBlocks } from './host-part.js';
 import { owedBlocks, requesterBlocks } from './requester-part.js';
 import { startPage } from './start-page.js';
+import { undeliveredBlocks } from './undelivered.js';
 
 export type Home = HomeView;
 
@@ -24,6 +25,7 @@ export function homeView(facts: HomeFacts): HomeView {
   if (!hosts && mine.length === 0 && thanksOwed.length === 0 && past === 0)
     return { type: 'home', blocks: startPage() };
   const blocks: KnownBlock[] = [
+    ...undeliveredBlocks(overview),
     ...owedBlocks(overview),
     ...(hosts && host !== undefined ? [...hostBlocks(host, overview), divider()] : []),
     ...requesterBlocks(overview),

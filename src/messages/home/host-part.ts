@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
+import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/host.js';
 import type { InterviewRequest } from '../../domain/request.js';
 import { actions, button, context, header, mention, section } from '../block-kit.js';
+import { agendaInShort } from '../dm/agenda-blocks.js';
 import { sectionWith } from '../dm/parts.js';
 import { capacityLine, doorLine } from '../hosting-lines.js';
 import { ACTIONS } from '../ids.js';
@@ -12,7 +14,6 @@ import { standingOf, topicOf } from '../standing.js';
 import { count } from '../words.js';
 import { settingsBlock } from './settings-block.js';
 
-const DECISIONS_SHOWN = 5;
 const COMING_SHOWN = 12;
 const WRAP_UPS_SHOWN = 3;
 const LINE_SHOWN = 5;
@@ -47,16 +48,16 @@ function doorActions(host: Host, now: DateTime): KnownBlock {
   );
 }
 
+/** Each can be decided here, with what the card says: a card that was lost, or overlooked, stands in nobody's way. */
 function decisions(awaiting: InterviewRequest[]): KnownBlock[] {
   if (awaiting.length === 0) return [];
   return [
     section(`*Waiting for your decision (${awaiting.length})*`),
-    ...awaiting
-      .slice(0, DECISIONS_SHOWN)
-      .flatMap((request) => [
-        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
-        actions(`home-decide-${request.id}`, ...decisionButtons(request)),
-      ]),
+    ...awaiting.flatMap((request, index) => [
+      section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+      ...(index < AWAITING_MAX ? agendaInShort(request) : []),
+      actions(`home-decide-${request.id}`, ...decisionButtons(request)),
+    ]),
   ];
 }
 

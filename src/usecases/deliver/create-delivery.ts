@@ -15,6 +15,7 @@ import type { Delivery, Prepared } from '../delivery.js';
 import type { Log } from '../log.js';
 import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
+import { givenUpFor, noteGivenUp } from './given-up.js';
 import { withoutFile } from './living.js';
 import { dropped, later, settle, unsettled } from './outcome.js';
 import { rememberPost } from './remember-post.js';
@@ -48,14 +49,24 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     return 'as' in ready ? ready : { send: async () => settle(taken, await ready.send(), clock.now()) };
   }
 
+  /** The send is settled whatever becomes of the note about it. */
+  async function told(team: TeamId, { effect }: Taken, settlement: Settlement): Promise<Settlement> {
+    const reason = givenUpFor(settlement);
+    if (reason !== undefined)
+      await noteGivenUp(parts.store, team, effect, { reason, now: clock.now() }).catch((err: unknown) =>
+        logger.warn({ teamId: team, requestId: effect.requestId, err }, 'what was given up is not noted'),
+      );
+    return settlement;
+  }
+
   return {
     prepare: async (team, taken) => {
       const about = { teamId: team, requestId: taken.effect.requestId, kind: taken.effect.kind };
       try {
         const prepared = await prepare(team, taken);
-        return 'as' in prepared
-          ? prepared
-          : { send: guarded(prepared, () => later(taken, 'internal', clock.now())) };
+        if ('as' in prepared) return await told(team, taken, prepared);
+        const send = guarded(prepared, () => later(taken, 'internal', clock.now()));
+        return { send: async () => told(team, taken, await send()) };
       } catch (err) {
         logger.warn({ ...about, err }, 'effect could not be prepared');
         return later(taken, 'not_prepared', clock.now());

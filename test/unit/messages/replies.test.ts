@@ -64,7 +64,16 @@ function busyHost(): { host: Host; hosting: InterviewRequest[] } {
 }
 
 function overview(changes: Partial<Overview> = {}): Overview {
-  return { user: HOST.id, now: at(NOW), hosting: [], mine: [], thanksOwed: [], asked: 0, ...changes };
+  return {
+    user: HOST.id,
+    now: at(NOW),
+    hosting: [],
+    mine: [],
+    thanksOwed: [],
+    undelivered: [],
+    asked: 0,
+    ...changes,
+  };
 }
 
 const mine = (['queued', 'scheduled', 'countered', 'choosing', 'awaiting_host'] as const).map(

@@ -1,0 +1,48 @@
+import {
+  type Effect,
+  type FileKind,
+  isFile,
+  isMessage,
+  type MessageKind,
+  readerOf,
+} from '../../domain/effects.js';
+import { FORGOTTEN, type UserId } from '../../domain/request.js';
+import type { Settlement, Store, TeamId } from '../ports.js';
+
+/** As it should be: the state moved on, or there is nobody to show it to. */
+const AS_IT_SHOULD_BE = new Set(['not_current', 'gone', 'never_opened', 'nothing_to_say', 'no_file']);
+
+/** Is this the end of something that somebody should have got? The reason why it never will. */
+export function givenUpFor(settlement: Settlement): string | undefined {
+  return settlement.as === 'dropped' && !AS_IT_SHOULD_BE.has(settlement.reason)
+    ? settlement.reason
+    : undefined;
+}
+
+/**
+ * A message that Slack will never take stands on the Homes of both whom it concerns; one that is past its use, on that of
+ * its reader.
+ */
+export async function noteGivenUp(
+  store: Store,
+  team: TeamId,
+  { kind, requestId = '' }: Effect,
+  { reason, now }: { reason: string; now: number },
+): Promise<void> {
+  const [request] = await store.requests(team, [requestId]);
+  if (request === undefined || !(isMessage(kind) || isFile(kind))) return;
+  const reader = isReaderHost(kind) ? request.hostId : request.requesterId;
+  const concerned = reason === 'too_late' ? [reader] : [request.hostId, request.requesterId];
+  const users = concerned.filter((user) => user !== FORGOTTEN);
+  await Promise.all(users.map((user) => store.noteUndelivered(team, user, { kind, requestId, at: now })));
+  await store.commit(team, { add: users.map((user) => homeOf(user, now)), remove: [] });
+}
+
+/** For the host's eyes, or to be known to the host (the assistant's thanks). */
+export function isReaderHost(kind: MessageKind | FileKind): boolean {
+  return kind === 'calendar_host' || (isMessage(kind) && readerOf(kind) !== 'requester');
+}
+
+function homeOf(user: UserId, dueAt: number): Effect {
+  return { id: `home-${user}`, kind: 'home', to: user, dueAt };
+}

@@ -43,7 +43,6 @@ export type RequestCommand =
   | afterwards.SendThanks
   | EndKindly
   | NoteZone
-  | BlankTexts
   | PassTime;
 /** Commands about a host. */
 export type HostCommand =
@@ -52,8 +51,9 @@ export type HostCommand =
   | hosting.Resume
   | hosting.Close
   | hosting.ForgetHost
+  | hosting.DropAssistant
   | hosting.Invite;
-export type Command = Submit | RequestCommand | HostCommand;
+export type Command = Submit | RequestCommand | HostCommand | BlankTexts;
 
 /** One decision: what is, what is asked for, and when, to what shall be, or a refusal. Pure. */
 export function decide(world: World, command: Command): Decision {
@@ -70,6 +70,10 @@ export function decide(world: World, command: Command): Decision {
       return hosting.close(world, command);
     case 'forget_host':
       return hosting.forgetHost(world, command);
+    case 'blank_texts':
+      return blankTexts(world, command);
+    case 'drop_assistant':
+      return hosting.dropAssistant(world, command);
     case 'invite':
       return hosting.invite(world, command);
     default: {
@@ -123,8 +127,6 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return noteZone(world, command);
     case 'end_kindly':
       return endKindly(world, command);
-    case 'blank_texts':
-      return blankTexts(world, command);
     default:
       return passTime(world, command);
   }

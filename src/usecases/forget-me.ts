@@ -36,14 +36,26 @@ export async function forgetMe(
     parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'forgotten' }),
   );
   const hosted = await allRequestsOf(parts.store, team, user, 'host');
-  await eachOf([...asked, ...hosted], ({ id }) =>
-    parts.perform(team, { requestId: id }, { kind: 'blank_texts', of: user }),
-  );
+  await eachOf([...asked, ...hosted], (request) => blank(parts, team, user, request));
+  await leaveAssistance(parts, team, user);
   const hadHome = await parts.store.hasOpenedHome(team, user);
   await parts.store.forget(team, user);
   if (hadHome) await parts.slack.publishHome(team, user, await composeHome(parts, team, user));
   await parts.slack.forgetProfile(team, user);
   return 'forgotten';
+}
+
+/** A half hour that was over a moment ago may not have been ended yet. */
+async function blank({ perform }: ForgetParts, team: TeamId, of: UserId, request: InterviewRequest) {
+  if (isOpen(request)) await perform(team, { requestId: request.id }, { kind: 'finish' });
+  await perform(team, { requestId: request.id }, { kind: 'blank_texts', of });
+}
+
+/** Hosts who named this person as their assistant have none from here on. */
+async function leaveAssistance({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
+  const hosts = (await store.hosts(team)).filter(({ settings }) => settings.assistantId === user);
+  for (const { id } of hosts)
+    await perform(team, { hostId: id }, { kind: 'drop_assistant', assistant: user });
 }
 
 /** No new requests from here on; those that are there end as when a host stops. */

@@ -103,7 +103,10 @@ export interface Store {
   personKey(team: TeamId, user: UserId): Promise<string>;
   /** True once per id within a day; false when it was seen before (redelivered events). */
   firstTime(team: TeamId, eventId: string): Promise<boolean>;
-  /** Deletes what is stored about a person besides requests and host (ledger, profile, Home mark, history). */
+  /**
+   * Deletes what is stored about a person besides requests and host (ledger, profile, Home mark, history, what was
+   * given up). How often they stepped back stays under their keyed hash, and `load` starts from it.
+   */
   forget(team: TeamId, user: UserId): Promise<void>;
   /** Resolves when Redis answers. */
   ping(): Promise<void>;

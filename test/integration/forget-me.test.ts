@@ -36,6 +36,7 @@ describe('somebody who wants to be forgotten', () => {
       if (type === 'string') all.push(key, (await client.get(key)) ?? '');
       if (type === 'hash') all.push(key, JSON.stringify(await client.hgetall(key)));
       if (type === 'set') all.push(key, ...(await client.smembers(key)));
+      if (type === 'list') all.push(key, ...(await client.lrange(key, 0, -1)));
       if (type === 'zset') all.push(key, ...(await client.zrange(key, '0', '-1')));
     }
     client.disconnect();
@@ -127,6 +128,11 @@ describe('somebody who wants to be forgotten', () => {
     await story.ask(PRIYA, MARCUS, { 'First choice': '2027-03-17T15:00:00.000Z' });
     await story.as(PRIYA).openHome();
     await story.as(DANA).openHome();
+    const client = new Redis(bot.redisUrl);
+    const [dropped = ''] = await client.keys('ii:*:effects');
+    const entry = { effect: `${bot.workspace.team.id}/home-${PRIYA}`, reason: 'never_opened', atMs: 0 };
+    await client.lpush(dropped.replace(/effects$/, 'dropped'), JSON.stringify(entry));
+    client.disconnect();
     await forget(PRIYA);
     await story.turnTo('2027-03-10T22:00:00.000Z');
     expect(await tracesOf(PRIYA)).toEqual([]);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { WITHDRAWALS_PER_BLOCK } from '../../config/policy.js';
 import type { Effect, LivingKind } from '../../src/domain/effects.js';
 import type { Host } from '../../src/domain/host.js';
-import type { Person } from '../../src/domain/person.js';
+import { newPerson, type Person } from '../../src/domain/person.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
 import type {
   Commit,
@@ -28,13 +29,14 @@ export class MemoryStore implements Store {
   readonly #drafts = new Map<string, Record<string, string[]>>();
   readonly #homes = new Set<string>();
   readonly #seen = new Set<string>();
+  readonly #withdrawals = new Map<string, number>();
 
   async load(_team: string, keys: SnapshotKeys): Promise<Snapshot> {
     const before = keys.commandId === undefined ? undefined : this.#commands.get(keys.commandId);
     return {
       request: read(this.requestDocs, keys.requestId),
       host: read(this.hostDocs, keys.hostId),
-      requester: read(this.personDocs, keys.requesterId),
+      requester: this.#person(keys.requesterId),
       ...(before !== undefined && { before }),
     };
   }
@@ -118,8 +120,17 @@ export class MemoryStore implements Store {
   }
 
   async forget(_team: string, user: string): Promise<void> {
-    this.personDocs.delete(user);
+    const { withdrawals = 0 } = this.personDocs.get(user)?.doc ?? {};
+    if (this.personDocs.delete(user)) this.#withdrawals.set(user, withdrawals % WITHDRAWALS_PER_BLOCK);
     this.#homes.delete(user);
+  }
+
+  #person(user: string | undefined): Versioned<Person> {
+    const found = read(this.personDocs, user);
+    const left = this.#withdrawals.get(user ?? '') ?? 0;
+    return found.doc === undefined && user !== undefined && left > 0
+      ? { rev: 0, doc: { ...newPerson(user), withdrawals: left } }
+      : found;
   }
 
   async ping(): Promise<void> {}

@@ -46,6 +46,8 @@ export function teamKeys(team: TeamId) {
     undelivered: (user: string) => `${prefix}:undelivered:${user}`,
     /** SET of users. */
     homes: `${prefix}:homes`,
+    /** HASH of a forgotten person's keyed hash → how often they stepped back since that last counted. */
+    withdrawals: `${prefix}:withdrawals`,
     /** The secret of `personKey`. */
     secret: `${prefix}:secret`,
     /** An event that was seen; kept a day. */

@@ -1,10 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Host } from '../../domain/host.js';
 import type { Person } from '../../domain/person.js';
 import type { InterviewRequest } from '../../domain/request.js';
-import type { Posted, Store, TeamId, Undelivered } from '../../usecases/ports.js';
+import type { Posted, Store, Undelivered } from '../../usecases/ports.js';
 import { planCommit } from './commit-plan.js';
 import { decodeDocument } from './documents.js';
+import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.js';
 import { teamKeys } from './keys.js';
 import { guarded, type RedisClient, runScript } from './run-script.js';
 import { commitScript } from './scripts/commit.js';
@@ -13,10 +13,11 @@ const DAY_SECONDS = 86_400;
 
 /** The state in Redis; `client` fails within a second rather than wait. */
 export function redisStore(client: RedisClient): Store {
-  return { ...documents(client), ...lists(client), ...messages(client), ...people(client) };
+  const marks = forgottenMarks(client);
+  return { ...documents(client, marks), ...lists(client), ...messages(client), ...people(client, marks) };
 }
 
-function documents(client: RedisClient): Pick<Store, 'load' | 'commit' | 'ping'> {
+function documents(client: RedisClient, marks: ForgottenMarks): Pick<Store, 'load' | 'commit' | 'ping'> {
   return {
     load: (team, { requestId, hostId, requesterId, commandId }) =>
       guarded(async () => {
@@ -30,10 +31,12 @@ function documents(client: RedisClient): Pick<Store, 'load' | 'commit' | 'ping'>
         const present = wanted.filter((name) => name !== undefined && name !== '') as string[];
         const values = present.length > 0 ? await client.mget(present) : [];
         const [request, host, requester, before] = wanted.map((name) => values[present.indexOf(name ?? '')]);
+        const person = decodeDocument<Person>(requester);
+        if (requesterId !== undefined) person.doc ??= await marks.recall(team, requesterId);
         return {
           request: decodeDocument<InterviewRequest>(request),
           host: decodeDocument<Host>(host),
-          requester: decodeDocument<Person>(requester),
+          requester: person,
           ...(typeof before === 'string' && { before }),
         };
       }),
@@ -108,6 +111,7 @@ const UNDELIVERED_KEPT = 5;
 
 function people(
   client: RedisClient,
+  marks: ForgottenMarks,
 ): Pick<
   Store,
   | 'noteUndelivered'
@@ -118,7 +122,6 @@ function people(
   | 'firstTime'
   | 'forget'
 > {
-  const secretOf = cachedSecrets(client);
   return {
     noteUndelivered: (team, user, what) =>
       guarded(async () => {
@@ -140,12 +143,7 @@ function people(
       }),
     hasOpenedHome: (team, user) =>
       guarded(async () => (await client.sismember(teamKeys(team).homes, user)) === 1),
-    personKey: (team, user) =>
-      guarded(async () =>
-        createHmac('sha256', await secretOf(team))
-          .update(user)
-          .digest('hex'),
-      ),
+    personKey: (team, user) => guarded(() => marks.personKey(team, user)),
     firstTime: (team, eventId) =>
       guarded(async () => {
         const key = teamKeys(team).seen(eventId);
@@ -154,6 +152,8 @@ function people(
     forget: (team, user) =>
       guarded(async () => {
         const key = teamKeys(team);
+        await marks.leave(team, user);
+        await forgetDropped(client, team, user);
         await client
           .multi()
           .del(
@@ -166,19 +166,5 @@ function people(
           .srem(key.homes, user)
           .exec();
       }),
-  };
-}
-
-/** A workspace's secret is made once, by whoever comes first, and never changes; so it may be kept in the process. */
-function cachedSecrets(client: RedisClient): (team: TeamId) => Promise<string> {
-  const secrets = new Map<TeamId, string>();
-  return async (team) => {
-    const known = secrets.get(team);
-    if (known !== undefined) return known;
-    const key = teamKeys(team).secret;
-    await client.set(key, randomBytes(32).toString('hex'), 'NX');
-    const secret = (await client.get(key)) as string;
-    secrets.set(team, secret);
-    return secret;
   };
 }

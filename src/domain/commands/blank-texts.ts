@@ -1,6 +1,6 @@
 import { purgeAt } from '../lifecycle.js';
 import { FORGOTTEN, type InterviewRequest, isOpen, type UserId } from '../request.js';
-import type { Decided } from '../world.js';
+import { type Decided, nothing, type World } from '../world.js';
 import type { RequestWorld } from './guards.js';
 
 /** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. */
@@ -9,8 +9,9 @@ export interface BlankTexts {
   of: UserId;
 }
 
-/** Changes nothing while the request is open, or when it was done before. */
-export function blankTexts({ request }: RequestWorld, { of }: BlankTexts): Decided {
+/** Changes nothing while the request is open, or when it was done before. The other may be forgotten already. */
+export function blankTexts({ request }: World, { of }: BlankTexts): Decided {
+  if (request === undefined) return nothing;
   const known = request.hostId === of || request.requesterId === of;
   if (isOpen(request) || (request.purged === true && !known)) return { say: [] };
   return { request: withoutPerson(withoutTexts(request), of), say: [] };

@@ -1,4 +1,5 @@
 import { enter } from '../lifecycle.js';
+import { withdrawalBlocks } from '../once-is-enough.js';
 import { reflect } from '../reflect.js';
 import type { EndReason, Status } from '../request.js';
 import { isOpen } from '../request.js';
@@ -17,7 +18,10 @@ export interface EndKindly {
 const byHost = (reason: EndKindly['reason']) =>
   reason === 'host_closed' || reason === 'host_left' || reason === 'host_paused';
 
-/** Ends an open request without a mark against anybody, and tells who remains. A running half hour runs on. */
+/**
+ * Ends an open request and tells who remains. A running half hour runs on. It is no mark against anybody, except that
+ * wanting to be forgotten counts as stepping back: otherwise it would be the way to do so late, or often.
+ */
 export function endKindly(world: RequestWorld, command: EndKindly): Decided {
   const { request } = current(world);
   if (!isOpen(request) || request.status === 'in_progress') return { say: [] };
@@ -30,8 +34,17 @@ export function endKindly(world: RequestWorld, command: EndKindly): Decided {
       ? { decision: { kind: 'declined', at: toIso(world.now), again: { kind: 'any_time' } } as const }
       : {};
   const sequence = booked ? request.sequence + 1 : request.sequence;
-  const ended = enter(request, status, world.now, { reason, sequence, ...decision });
-  return { ...reflect(world, ended), say: told(reason, booked, request.status) };
+  const stepsBack = reason === 'forgotten';
+  const counts = stepsBack && withdrawalBlocks(request, world.requester, world.now);
+  const withdrawals = world.requester.withdrawals + (stepsBack ? 1 : 0);
+  const ended = enter(request, status, world.now, {
+    ...{ reason, sequence, ...decision },
+    ...(counts && { countsAsDecline: true }),
+  });
+  return {
+    ...reflect({ ...world, requester: { ...world.requester, withdrawals } }, ended),
+    say: told(reason, booked, request.status),
+  };
 }
 
 function endStatus(status: Status, hostGoes: boolean): Status {

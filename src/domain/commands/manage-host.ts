@@ -31,6 +31,11 @@ export interface ForgetHost {
   kind: 'forget_host';
   actor: UserId;
 }
+/** The assistant wants to be forgotten. */
+export interface DropAssistant {
+  kind: 'drop_assistant';
+  assistant: UserId;
+}
 export interface Invite {
   kind: 'invite';
   actor: UserId;
@@ -62,12 +67,29 @@ export function resume(world: World, _command: Resume): Decision {
   );
 }
 
-/** Stops hosting: open requests end kindly afterwards, one by one; bookings are kept or cancelled. */
+/**
+ * Stops hosting: open requests end kindly afterwards, one by one; bookings are kept or cancelled. The settings stay,
+ * but for the assistant, who could not be found here if they want to be forgotten.
+ */
 export function close(world: World, command: Close): Decision {
   return withHost(world, ({ pause: _pause, ...host }) => ({
-    host: { ...host, closed: { at: toIso(world.now), bookings: command.bookings } },
+    host: {
+      ...withoutAssistant(host),
+      closed: { at: toIso(world.now), bookings: command.bookings },
+    },
     say: [],
   }));
+}
+
+/** Changes nothing when the host names somebody else by now. */
+export function dropAssistant({ host }: World, { assistant }: DropAssistant): Decision {
+  if (host?.settings.assistantId !== assistant) return { say: [] };
+  return { host: withoutAssistant(host), say: [] };
+}
+
+function withoutAssistant(host: Host): Host {
+  const { assistantId: _assistantId, ...settings } = host.settings;
+  return { ...host, settings };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { KEEP_TYPED_DAYS } from '../../../config/policy.js';
+import { KEEP_TYPED_DAYS, LATE_CANCEL_HOURS } from '../../../config/policy.js';
 import { section } from '../block-kit.js';
 import { VIEWS } from '../ids.js';
 import { type Notice, notice } from '../notices.js';
@@ -29,7 +29,7 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
         [
           '*What stays, and why*',
           '• That a request existed, with its dates and how it ended, without your name or any words: the other person’s limits and numbers count it.',
-          '• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over.',
+          `• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over. Requests that end by this count as withdrawn, and a meeting less than ${LATE_CANCEL_HOURS} hours ahead as cancelled late; the count stays in the same way.`,
           ...(facts.hosting ? ['• That you were a host, for the marks of those who asked you.'] : []),
           '• Messages that I sent already, in people’s conversations in Slack. Where I can still change one, I take your name and your words out.',
         ].join('\n'),

@@ -52,11 +52,23 @@ export interface Undelivered {
   at: number;
 }
 
-/** A posted living message: where it stands, and the hash of what it showed last. */
-export interface Posted {
+/** A message in a DM: where it stands, and the hash of what it showed last; '' while nobody knows. */
+export interface PostedCopy {
   channel: string;
   ts: string;
   hash: string;
+}
+
+/** A copy beside the one that counts. A `twin` shows the same; any other points to the newer one and has no buttons. */
+export interface OtherCopy extends PostedCopy {
+  twin?: true;
+}
+
+/** A posted living message: the copy that counts, and the others that people may still see. */
+export interface Posted extends PostedCopy {
+  others?: OtherCopy[];
+  /** How often it was written; the store's own. */
+  rev?: number;
 }
 
 /**
@@ -84,7 +96,17 @@ export interface Store {
 
   /** Where a request's living messages stand. */
   posted(team: TeamId, requestId: RequestId): Promise<Partial<Record<LivingKind, Posted>>>;
-  notePosted(team: TeamId, requestId: RequestId, kind: LivingKind, posted: Posted): Promise<void>;
+  /**
+   * Compare and set, for one message: writes `next` if what is noted is still `before` (undefined: nothing), and gives it
+   * as it is noted now. Undefined: somebody else came first, and nothing was written.
+   */
+  replacePosted(
+    team: TeamId,
+    requestId: RequestId,
+    kind: LivingKind,
+    before: Posted | undefined,
+    next: Posted,
+  ): Promise<Posted | undefined>;
 
   /** Counts the refusals of changed texts in one field of an open form: the texts' hashes so far. Kept a day. */
   draft(team: TeamId, viewId: string): Promise<Record<string, string[]>>;

@@ -1,10 +1,12 @@
 import { Redis } from 'ioredis';
+import { teamKeys } from '../../src/adapters/redis/keys.js';
 import { redisStore } from '../../src/adapters/redis/store.js';
 import { defaultSettings, type Host, newHost } from '../../src/domain/host.js';
 import { newPerson } from '../../src/domain/person.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { effectOf } from '../support/effects.js';
+import { keepsWhereMessagesStand } from '../support/posted-contract.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 
 const TEAM = 'T1';
@@ -161,13 +163,16 @@ describe('lists', () => {
   });
 });
 
-describe('what is kept beside the documents', () => {
-  it('knows where living messages stand', async () => {
-    const posted = { channel: 'D1', ts: '1.2', hash: 'h' };
-    await store.notePosted(TEAM, 'r1', 'card', posted);
-    expect(await store.posted(TEAM, 'r1')).toEqual({ card: posted });
-  });
+keepsWhereMessagesStand(() => store);
 
+test('where a message stands is known though it was noted before revisions were counted', async () => {
+  const posted = { channel: 'D1', ts: '1.2', hash: 'h' };
+  await clients[0]?.hset(teamKeys(TEAM).posted('r1'), 'card', JSON.stringify(posted));
+  const next = { ...posted, hash: 'g' };
+  expect(await store.replacePosted(TEAM, 'r1', 'card', posted, next)).toMatchObject(next);
+});
+
+describe('what is kept beside the documents', () => {
   it('counts each changed text that was refused once', async () => {
     for (const hash of ['h1', 'h2', 'h1']) await store.noteRefusal(TEAM, 'V1', 'question_1', hash);
     const { question_1: hashes } = await store.draft(TEAM, 'V1');

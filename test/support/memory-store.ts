@@ -80,8 +80,18 @@ export class MemoryStore implements Store {
     return { ...this.postedOf.get(requestId) };
   }
 
-  async notePosted(_team: string, requestId: string, kind: LivingKind, posted: Posted): Promise<void> {
-    this.postedOf.set(requestId, { ...this.postedOf.get(requestId), [kind]: posted });
+  async replacePosted(
+    _team: string,
+    requestId: string,
+    kind: LivingKind,
+    before: Posted | undefined,
+    next: Posted,
+  ): Promise<Posted | undefined> {
+    const posted = this.postedOf.get(requestId) ?? {};
+    if (JSON.stringify(posted[kind]) !== JSON.stringify(before)) return undefined;
+    const noted = { ...next, rev: (before?.rev ?? 0) + 1 };
+    this.postedOf.set(requestId, { ...posted, [kind]: noted });
+    return noted;
   }
 
   async draft(_team: string, viewId: string) {

@@ -8,6 +8,7 @@ import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.
 import { teamKeys } from './keys.js';
 import { guarded, type RedisClient, runScript } from './run-script.js';
 import { commitScript } from './scripts/commit.js';
+import { replaceFieldScript } from './scripts/replace-field.js';
 
 const DAY_SECONDS = 86_400;
 
@@ -76,7 +77,7 @@ function lists(client: RedisClient): Pick<Store, 'requests' | 'history' | 'hosts
   };
 }
 
-function messages(client: RedisClient): Pick<Store, 'posted' | 'notePosted' | 'draft' | 'noteRefusal'> {
+function messages(client: RedisClient): Pick<Store, 'posted' | 'replacePosted' | 'draft' | 'noteRefusal'> {
   return {
     posted: (team, requestId) =>
       guarded(async () => {
@@ -85,9 +86,14 @@ function messages(client: RedisClient): Pick<Store, 'posted' | 'notePosted' | 'd
           Object.entries(stored).map(([kind, text]) => [kind, JSON.parse(text) as Posted]),
         );
       }),
-    notePosted: (team, requestId, kind, posted) =>
+    replacePosted: (team, requestId, kind, before, next) =>
       guarded(async () => {
-        await client.hset(teamKeys(team).posted(requestId), kind, JSON.stringify(posted));
+        const noted: Posted = { ...next, rev: (before?.rev ?? 0) + 1 };
+        const texts = [before, noted].map((posted) => (posted === undefined ? '' : JSON.stringify(posted)));
+        const key = teamKeys(team).posted(requestId);
+        return (await runScript(client, replaceFieldScript, [key], [kind, ...texts])) === 1
+          ? noted
+          : undefined;
       }),
     draft: (team, viewId) =>
       guarded(async () => {

@@ -16,10 +16,10 @@ import type { Log } from '../log.js';
 import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } from '../ports.js';
 import type { FactFinder } from './facts.js';
 import { givenUpFor, noteGivenUp } from './given-up.js';
-import { withoutFile } from './living.js';
 import { dropped, later, settle, unsettled } from './outcome.js';
 import { rememberPost } from './remember-post.js';
 import { readyHome, type ShowingParts, showAnew } from './showing.js';
+import { withoutFile } from './update-copies.js';
 
 export interface DeliveryParts extends ShowingParts {
   clock: Clock;
@@ -43,10 +43,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
     const held = await parts.slack.held(team, sendingOf(taken));
     if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
-    const crashed = unsettled(taken, clock.now());
-    if (crashed !== undefined) return crashed;
-    const ready = await getReady(parts, team, effect);
-    return 'as' in ready ? ready : { send: async () => settle(taken, await ready.send(), clock.now()) };
+    const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, team, taken));
+    if (!('as' in ready)) return { send: async () => settle(taken, await ready.send(), clock.now()) };
+    return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;
   }
 
   /** The send is settled whatever becomes of the note about it. */
@@ -79,6 +78,17 @@ function sendingOf({ effect: { id, kind, to }, unknowns }: Taken): Sending {
   return { id, critical: isCritical(kind), unknowns, ...(isMessage(kind) && { to }) };
 }
 
+/** The try that was cut off may have posted it all the same, after the change that it was to be dropped for. */
+function madeTrue(
+  { living }: DeliveryParts,
+  team: TeamId,
+  { kind, requestId }: Effect,
+  drop: Settlement,
+): Prepared | Settlement {
+  if (!isLiving(kind) || requestId === undefined) return drop;
+  return { send: () => living.refresh(team, requestId, { again: true }).then(() => drop) };
+}
+
 /** A send that fails on our side before Slack was asked is tried again; it never rejects. */
 function guarded(prepared: Prepared, failed: () => Settlement): Prepared['send'] {
   return () => prepared.send().catch(failed);
@@ -92,13 +102,14 @@ async function wakeUp(parts: DeliveryParts, team: TeamId, effect: Effect): Promi
 async function getReady(
   parts: DeliveryParts,
   team: TeamId,
-  effect: Effect,
+  { effect, unsettled: again }: Taken,
 ): Promise<{ send: Ready } | Settlement> {
   const { requestId, to } = effect;
   if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
-  if (effect.kind === 'refresh') return { send: () => parts.living.refresh(team, requestId ?? '') };
+  if (effect.kind === 'refresh')
+    return { send: () => parts.living.refresh(team, requestId ?? '', { again }) };
   if (effect.kind === 'passage' || effect.kind === 'place')
-    return { send: () => showAnew(parts, team, effect) };
+    return { send: () => showAnew(parts, team, effect, { again }) };
   if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
   if (requestId === undefined) {
     const invitation = await parts.invitationOf(team, effect);

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { isCurrent } from '../../domain/currency.js';
 import { isCritical, type LivingKind, readerOf } from '../../domain/effects.js';
 import type { RequestId, UserId } from '../../domain/request.js';
-import { renderMessage, renderSuperseded } from '../../messages/dm/render.js';
-import type { MessageFacts } from '../../messages/facts.js';
-import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
+import { renderSuperseded } from '../../messages/dm/render.js';
+import { ExternalServiceError } from '../errors.js';
+import type { Clock, Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
+import { copiesOf, withPost, withTwin } from './copies.js';
 import type { FactFinder } from './facts.js';
+import { hashOf, isFinal, nothingToDo, updateCopies, whatIsSo } from './update-copies.js';
 
 /** A message in somebody's DM on which they pressed a button. */
 export interface Copy {
@@ -13,89 +16,125 @@ export interface Copy {
   pressedBy: UserId;
 }
 
-/** Keeps posted messages true to the request they are about. */
-export class LivingMessages {
-  readonly #store: Store;
-  readonly #slack: Slack;
-  readonly #facts: FactFinder;
+interface LivingParts {
+  store: Store;
+  slack: Slack;
+  facts: FactFinder;
+  clock: Clock;
+}
 
-  constructor(parts: { store: Store; slack: Slack; facts: FactFinder }) {
-    this.#store = parts.store;
-    this.#slack = parts.slack;
-    this.#facts = parts.facts;
+interface Pass {
+  kinds?: LivingKind[];
+  isUnsure?(ts: string): boolean;
+  tried?: number;
+}
+
+/** Others change the same message at the same moment once or twice, if at all. */
+const TRIES = 20;
+const CONTENDED = { code: 'store_contended', retryable: true };
+
+/**
+ * Keeps posted messages true to the request they are about. Where a message stands and what it shows is only ever changed
+ * by compare-and-set, so that of posts, updates and presses at the same moment none undoes what another noted.
+ */
+export class LivingMessages {
+  readonly #parts: LivingParts;
+
+  constructor(parts: LivingParts) {
+    this.#parts = parts;
   }
 
-  /** After a post: remembers where it stands, takes the buttons off an older copy, and catches up with changes. */
+  /** After a post: notes where it stands, takes the buttons off older copies, and catches up with changes. */
   async remember(
     team: TeamId,
     requestId: RequestId,
     kind: LivingKind,
-    sent: Extract<SendResult, { outcome: 'sent' }>,
+    { channel, ts }: Extract<SendResult, { outcome: 'sent' }>,
     message: Outgoing,
   ): Promise<void> {
-    const older = (await this.#store.posted(team, requestId))[kind];
-    await this.#store.notePosted(team, requestId, kind, {
-      channel: sent.channel,
-      ts: sent.ts,
-      hash: hashOf(message),
-    });
-    if (older !== undefined && older.ts !== sent.ts)
-      await this.#slack.update(team, older, renderSuperseded(kind));
-    if (!isCritical(kind)) await this.#refreshKinds(team, requestId, [kind]);
+    const copy = { channel, ts, hash: hashOf(message) };
+    const { others } = await this.#note(team, requestId, kind, (known) => withPost(known, copy));
+    if (isCritical(kind) && others === undefined && (await this.#stands(team, requestId, kind))) return;
+    const result = await this.#pass(team, requestId, { kinds: [kind] });
+    if (!isFinal(result)) await this.#refreshLater(team, requestId);
   }
 
-  /** Renders every posted living message anew, and updates those that show something else than what is so. */
-  refresh(team: TeamId, requestId: RequestId): Promise<SendResult> {
-    return this.#refreshKinds(team, requestId);
+  /**
+   * Renders every posted living message anew, and updates those that show something else than what is so. `again`: an
+   * earlier try was cut off, so that nobody knows what they show.
+   */
+  refresh(team: TeamId, requestId: RequestId, { again = false } = {}): Promise<SendResult> {
+    return this.#pass(team, requestId, { isUnsure: () => again });
   }
 
   /**
    * A copy that somebody pressed a button on, though it is not the one we know of: a post whose answer was lost arrived
-   * all the same. It shows what is so; the known one is left to `refresh`.
+   * all the same. It shows what is so, now and from now on; the known one is left to `refresh`.
    */
   async showAsItIs(team: TeamId, requestId: RequestId, kind: LivingKind, copy: Copy): Promise<void> {
-    const posted = await this.#store.posted(team, requestId);
-    if (Object.values(posted).some(({ ts }) => ts === copy.ts)) return;
-    const facts = await this.#facts.gather(team, requestId);
+    const known = Object.values(await this.#parts.store.posted(team, requestId)).flatMap(copiesOf);
+    const same = known.find(({ ts }) => ts === copy.ts);
+    const facts = same?.twin ? undefined : await this.#parts.facts.gather(team, requestId);
     if (facts === undefined) return;
-    const reader = readerOf(kind);
-    const mine = reader === 'host' ? facts.request.hostId : facts.request.requesterId;
-    if (copy.pressedBy === mine)
-      await this.#slack.update(team, copy, withoutFile(renderMessage(kind, facts, reader)));
+    const mine = readerOf(kind) === 'host' ? facts.request.hostId : facts.request.requesterId;
+    if (copy.pressedBy !== mine) return;
+    const message = same === undefined ? whatIsSo(kind, facts) : renderSuperseded(kind);
+    const { outcome } = await this.#parts.slack.update(team, copy, message);
+    if (same !== undefined || outcome !== 'sent' || facts.request.purged === true) return;
+    const twin = { channel: copy.channel, ts: copy.ts, hash: hashOf(message) };
+    await this.#note(team, requestId, kind, (posted) => withTwin(posted, twin));
+    await this.#pass(team, requestId, { kinds: [kind] });
   }
 
-  async #refreshKinds(team: TeamId, requestId: RequestId, only?: LivingKind[]): Promise<SendResult> {
-    const posted = await this.#store.posted(team, requestId);
-    const kinds = only ?? (Object.keys(posted) as LivingKind[]);
-    const facts = kinds.length === 0 ? undefined : await this.#facts.gather(team, requestId);
+  /** May a message of the clock stay as it was posted? They are many at once, so that one read must do. */
+  async #stands(team: TeamId, requestId: RequestId, kind: LivingKind): Promise<boolean> {
+    const { store, clock } = this.#parts;
+    const [request] = await store.requests(team, [requestId]);
+    return request !== undefined && isCurrent(kind, request, DateTime.fromMillis(clock.now()));
+  }
+
+  async #note(
+    team: TeamId,
+    requestId: RequestId,
+    kind: LivingKind,
+    change: (known: Posted | undefined) => Posted,
+  ): Promise<Posted> {
+    const { store } = this.#parts;
+    for (let tried = 0; tried < TRIES; tried++) {
+      const known = (await store.posted(team, requestId))[kind];
+      const next = change(known);
+      const noted = next === known ? known : await store.replacePosted(team, requestId, kind, known, next);
+      if (noted !== undefined) return noted;
+    }
+    throw new ExternalServiceError('Others kept changing the same message', CONTENDED);
+  }
+
+  /** What Slack did not take now it gets as an effect, which is tried until it is done. */
+  async #refreshLater(team: TeamId, requestId: RequestId): Promise<void> {
+    const { store, clock } = this.#parts;
+    const refresh = { id: `${requestId}-refresh`, kind: 'refresh' as const, dueAt: clock.now(), requestId };
+    await store.commit(team, { add: [refresh], remove: [] });
+  }
+
+  /** What is noted is read before what is so: a change that this does not see has its own refresh, which comes later. */
+  async #pass(
+    team: TeamId,
+    requestId: RequestId,
+    { kinds, isUnsure = () => false, tried = 0 }: Pass,
+  ): Promise<SendResult> {
+    if (tried >= TRIES) return { outcome: 'unsent', reason: CONTENDED.code };
+    const noted = await this.#parts.store.posted(team, requestId);
+    const known = Object.entries(noted) as [LivingKind, Posted][];
+    const wanted = known.filter(([kind]) => kinds?.includes(kind) ?? true);
+    const facts = wanted.length === 0 ? undefined : await this.#parts.facts.gather(team, requestId);
     if (facts === undefined) return nothingToDo;
-    const results = await Promise.all(
-      kinds.map((kind) => this.#update(team, kind, posted[kind] as Posted, facts)),
-    );
-    return results.find(({ outcome }) => outcome !== 'sent' && outcome !== 'refused') ?? nothingToDo;
+    const update = async ([kind, posted]: [LivingKind, Posted]): Promise<SendResult> => {
+      const updated = await updateCopies(this.#parts, team, { kind, posted, facts, isUnsure });
+      if (!('overtaken' in updated)) return updated;
+      const again = (ts: string) => updated.overtaken.has(ts);
+      return this.#pass(team, requestId, { kinds: [kind], isUnsure: again, tried: tried + 1 });
+    };
+    const results = await Promise.all(wanted.map(update));
+    return results.find((result) => !isFinal(result)) ?? nothingToDo;
   }
-
-  async #update(team: TeamId, kind: LivingKind, posted: Posted, facts: MessageFacts): Promise<SendResult> {
-    const message = withoutFile(renderMessage(kind, facts, readerOf(kind)));
-    const hash = hashOf(message);
-    if (hash === posted.hash) return { outcome: 'sent', channel: posted.channel, ts: posted.ts };
-    const result = await this.#slack.update(team, posted, message);
-    if (result.outcome === 'sent' || result.outcome === 'refused')
-      await this.#store.notePosted(team, facts.request.id, kind, { ...posted, hash });
-    return result;
-  }
-}
-
-const nothingToDo: SendResult = { outcome: 'sent', channel: '', ts: '' };
-
-/** What goes into the post itself; the calendar file follows on its own. */
-export function withoutFile({ text, blocks }: Outgoing): Outgoing {
-  return { text, blocks };
-}
-
-function hashOf({ text, blocks }: Outgoing): string {
-  return createHash('sha256')
-    .update(JSON.stringify([text, blocks]))
-    .digest('base64url')
-    .slice(0, 16);
 }

@@ -31,9 +31,10 @@ export async function showAnew(
   parts: ShowingParts,
   team: TeamId,
   { kind, requestId = '' }: Effect,
+  { again }: { again: boolean },
 ): Promise<SendResult> {
   const [request] = await parts.store.requests(team, [requestId]);
-  const refreshed = await parts.living.refresh(team, requestId);
+  const refreshed = await parts.living.refresh(team, requestId, { again });
   const { hostId, requesterId } = request ?? {};
   for (const user of kind === 'place' ? [requesterId] : [hostId, requesterId]) {
     const view = user === undefined ? undefined : await parts.homeOf(team, user);

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { type LivingKind, readerOf } from '../../domain/effects.js';
+import { renderMessage, renderSuperseded } from '../../messages/dm/render.js';
+import type { MessageFacts } from '../../messages/facts.js';
+import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
+import { copiesOf, showing, UNSURE } from './copies.js';
+
+/** One message of a request as it was noted, and what is so. `isUnsure`: is a copy to be written whatever it shows? */
+export interface OneMessage {
+  kind: LivingKind;
+  posted: Posted;
+  facts: MessageFacts;
+  isUnsure(ts: string): boolean;
+}
+
+/** How it ended; or which copies (by `ts`) were written while somebody else wrote them too, so that nobody knows. */
+export type Updated = SendResult | { overtaken: ReadonlySet<string> };
+
+/**
+ * Updates the copies of a message that show something else than what is so. They are noted as unsure before Slack is
+ * asked: whoever comes meanwhile writes them too, and whoever finds that somebody came meanwhile has to do it again.
+ */
+export async function updateCopies(
+  { store, slack }: { store: Store; slack: Slack },
+  team: TeamId,
+  { kind, posted, facts, isUnsure }: OneMessage,
+): Promise<Updated> {
+  const shows = { live: whatIsSo(kind, facts), over: renderSuperseded(kind) };
+  const outdated = copiesOf(posted)
+    .map((copy) => ({ at: copy, message: copy.twin ? shows.live : shows.over }))
+    .filter(({ at, message }) => isUnsure(at.ts) || at.hash !== hashOf(message));
+  if (outdated.length === 0) return nothingToDo;
+  const replace = (before: Posted, hashes: Map<string, string>) =>
+    store.replacePosted(team, facts.request.id, kind, before, showing(before, hashes));
+
+  const begun = await replace(posted, new Map(outdated.map(({ at }) => [at.ts, UNSURE])));
+  if (begun === undefined)
+    return { overtaken: new Set(outdated.filter(({ at }) => isUnsure(at.ts)).map(({ at }) => at.ts)) };
+  const results = await Promise.all(outdated.map(({ at, message }) => slack.update(team, at, message)));
+  const shown = outdated.map(
+    ({ at, message }, index) => [at.ts, isFinal(results[index]) ? hashOf(message) : UNSURE] as const,
+  );
+  const ended = await replace(begun, new Map(shown));
+  return ended === undefined
+    ? { overtaken: new Set(outdated.map(({ at }) => at.ts)) }
+    : (results.find((result) => !isFinal(result)) ?? nothingToDo);
+}
+
+/** A living message as it would be written now. The calendar file follows on its own. */
+export function whatIsSo(kind: LivingKind, facts: MessageFacts): Outgoing {
+  return withoutFile(renderMessage(kind, facts, readerOf(kind)));
+}
+
+/** What goes into the post itself. */
+export function withoutFile({ text, blocks }: Outgoing): Outgoing {
+  return { text, blocks };
+}
+
+/** Names what a message shows. */
+export function hashOf({ text, blocks }: Outgoing): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, blocks]))
+    .digest('base64url')
+    .slice(0, 16);
+}
+
+/** Slack has taken it, or never will. */
+export const isFinal = (result: SendResult | undefined): boolean =>
+  result?.outcome === 'sent' || result?.outcome === 'refused';
+
+export const nothingToDo: SendResult = { outcome: 'sent', channel: '', ts: '' };

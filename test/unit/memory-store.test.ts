@@ -1,0 +1,9 @@
+import { MemoryStore } from '../support/memory-store.js';
+import { keepsWhereMessagesStand } from '../support/posted-contract.js';
+
+keepsWhereMessagesStand(() => store);
+
+let store: MemoryStore;
+beforeEach(() => {
+  store = new MemoryStore();
+});

@@ -137,7 +137,10 @@ class Stage {
   }
 
   /** Runs some work in a process of its own. True: it died meanwhile. */
-  async #process(steps: number, work: (process: Process) => Promise<unknown>): Promise<boolean> {
+  async #process(
+    { diesAfter = Number.POSITIVE_INFINITY, slackWaits = 0 }: Omit<Turn, 'act'>,
+    work: (process: Process) => Promise<unknown>,
+  ): Promise<boolean> {
     let left = diesAfter;
     let die: () => void = () => undefined;
     const death = new Promise<boolean>((resolve) => {

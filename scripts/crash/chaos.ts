@@ -29,6 +29,8 @@ export interface Troubles {
   deaths: number[];
   /** When a process was cut off from Redis while others were not. */
   cuts: Stretch[];
+  /** When Slack took nothing: it was away, or the token was revoked. */
+  refusals: Stretch[];
   /** When Redis was away. */
   outages: Stretch[];
   /** When a process sent although Redis did not say in time whether it may. */
@@ -133,16 +135,15 @@ export async function strike({ fleet, redis, workspace, troubles }: Stage, misha
     await bot.proxy.heal();
     cut.to = Date.now();
   }
-  if (mishap.what === 'away') {
-    troubles.faults += 1;
-    const heal = workspace.faults.add(mishap.fault);
+  if (mishap.what === 'away' || mishap.what === 'revoked') {
+    const refusal = { from: Date.now(), to: Number.POSITIVE_INFINITY };
+    troubles.refusals.push(refusal);
+    const heal = mishap.what === 'away' ? workspace.faults.add(mishap.fault) : undefined;
+    if (mishap.what === 'revoked') workspace.team.revoked = 'token_revoked';
     await delay(mishap.forMs);
-    heal();
-  }
-  if (mishap.what === 'revoked') {
-    workspace.team.revoked = 'token_revoked';
-    await delay(mishap.forMs);
-    workspace.team.revoked = undefined;
+    heal?.();
+    if (mishap.what === 'revoked') workspace.team.revoked = undefined;
+    refusal.to = Date.now();
   }
   if (mishap.what === 'slack') {
     const { fault, probability, seed } = mishap;

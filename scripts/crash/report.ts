@@ -5,9 +5,9 @@ const VIOLATIONS_SHOWN = 40;
 
 /** Says what came of a run. */
 export function report({ violations, counts, lateness }: Verdict, troubles: Troubles): void {
-  const { deaths, cuts, outages, steps, faults } = troubles;
+  const { deaths, cuts, refusals, outages, steps, faults } = troubles;
   console.log(
-    `\nDeaths of processes: ${deaths.length}; cut off: ${cuts.length}; of Redis: ${outages.length}; clocks set: ${steps}; faults of Slack: ${faults}`,
+    `\nDeaths of processes: ${deaths.length}; cut off: ${cuts.length}; of Redis: ${outages.length}; clocks set: ${steps}; faults of Slack: ${faults}; Slack took nothing: ${refusals.length}`,
   );
   for (const [what, number] of Object.entries(counts).sort()) console.log(`  ${what}: ${number}`);
   console.log(`Lateness of the clock's messages, far from trouble: ${quantiles(lateness.calm)}`);

@@ -81,7 +81,15 @@ export async function run(
   const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
   for (const interview of interviews) await book(perform, team, interview);
   console.log(`${interviews.length} interviews are booked`);
-  const troubles: Troubles = { deaths: [], cuts: [], outages: [], unasked: [], steps: 0, faults: 0 };
+  const troubles: Troubles = {
+    deaths: [],
+    cuts: [],
+    refusals: [],
+    outages: [],
+    unasked: [],
+    steps: 0,
+    faults: 0,
+  };
   const fleet = new Fleet({
     count: options.bots,
     program: resolve(process.argv[1] ?? '', '../bot-process.js'),
@@ -157,7 +165,8 @@ async function playStretch(show: Show, until: number, interviews: readonly Inter
     [-15, 0, 25, 30, 35].map((minute) => realMs(start + minute * MINUTE_MS)),
   );
   const within = moments.filter((ms) => ms > 0 && ms < realMs(until));
-  const mishaps = planMishaps(random, realMs(until), within, options.bots);
+  const planned = planMishaps(random, realMs(until), within, options.bots);
+  const mishaps = planned.filter(({ what }) => what !== 'cut' || show.redis.endpoint !== undefined);
   const began = Date.now();
   const striking = mishaps.map(async (mishap) => {
     await delay(Math.max(0, mishap.afterMs - (Date.now() - began)));

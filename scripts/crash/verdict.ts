@@ -9,6 +9,8 @@ import type { Timeline } from './timeline.js';
 const SETTLED_WITHIN_MS = 2_500;
 /** What was fenced so long before a moment may still go out. */
 const FENCE_WINDOW_MS = 400;
+/** A workspace that refused the bot, or Slack that was away, is asked anew within this. */
+const NOTICED_WITHIN_MS = 16_000;
 const EARLY_MAX_MS = 5;
 const CRITICAL = ['start', 'wrap_up', 'end'];
 
@@ -63,6 +65,7 @@ function judgeCopies(evidence: Evidence, expected: Expected, copies: Post[], ver
   const about = `${expected.what} to ${expected.to} of ${expected.interview.requestId}`;
   if (arrived.length === 0 && expected.rule === 'must') {
     if (isLostByRule(evidence, copies)) count(verdict, 'not sent a third time after two unknown answers');
+    else if (wasKeptTooLong(evidence, expected)) count(verdict, 'past its use when Slack took it again');
     else violations.push(`lost: ${about} (tried ${copies.length} times: ${outcomes(copies)})`);
   }
   if (arrived.length > 0 && expected.rule === 'must_not') {
@@ -101,6 +104,13 @@ function isLostByRule({ troubles }: Evidence, copies: Post[]): boolean {
   return unknown.length >= 2 || (unknown.length === 1 && crashed);
 }
 
+/** Slack took nothing from the workspace, and then the bot had yet to notice that it does again, until it was no more use. */
+function wasKeptTooLong({ troubles, timeline }: Evidence, { at, usefulUntil }: Expected): boolean {
+  if (!Number.isFinite(usefulUntil)) return false;
+  const [realAt, realUntil] = [timeline.realAt(at), timeline.realAt(usefulUntil)];
+  return troubles.refusals.some(({ from, to }) => from <= realUntil && to + NOTICED_WITHIN_MS >= realAt);
+}
+
 /** What is not of the clock is sent once more a minute later, when the same may have been said anew meanwhile. */
 function whyTwice(evidence: Evidence, { what, to, interview }: Expected, before: Post): string | undefined {
   if (CRITICAL.includes(what)) return doubleBecause(evidence, before);
@@ -108,6 +118,8 @@ function whyTwice(evidence: Evidence, { what, to, interview }: Expected, before:
     (post) =>
       post.what === what && post.to === to && post.interview === interview && post.call.at <= before.call.at,
   );
+  const wasMoved = evidence.done.some((deed) => deed.interview === interview && deed.verb === 'move');
+  if (wasMoved && earlier.length === 1) return 'of the first time and of the second';
   return earlier.map((post) => doubleBecause(evidence, post)).find((why) => why !== undefined);
 }
 

@@ -7,7 +7,7 @@ import { end, type Spread, spreadOf, startProgram, startStandIn } from './stage.
 
 const MINUTE_MS = 60_000;
 /** After the moment: what would be doubled has been by then. */
-const AFTERWARDS_MS = 8_000;
+const AFTERWARDS_MS = 15_000;
 
 /** A Redis that can be taken away. */
 interface Store {
@@ -37,7 +37,7 @@ export async function benchHeld<Kept extends Store>(held: Held<Kept>): Promise<H
   const { interviews, workspaces = 10, redis, trouble } = held;
   const standIn = await startStandIn(50);
   const teams = teamsOf(workspaces);
-  const momentMs = Date.now() + 9_000 + interviews * 6;
+  const momentMs = Date.now() + 12_000 + interviews * 16;
   const connections = await connectRedis(redis.url, createLogger('error'));
   await storeInterviews(connections.commands, {
     ...{ teams, count: interviews, start: momentMs - 25 * MINUTE_MS },

@@ -99,9 +99,10 @@ function exchange(start: () => ClientRequest, secure: boolean, timeoutMs: number
     // Only what has a connection is on its way: a call that waits for its turn may not be counted as unknown.
     sent.once('socket', (socket) => {
       connected = sent.reusedSocket;
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
-        connected = true;
-      });
+      if (!connected)
+        socket.once(secure ? 'secureConnect' : 'connect', () => {
+          connected = true;
+        });
       timer = setTimeout(() => sent.destroy(connected ? timedOut() : notConnected()), timeoutMs);
     });
     const fail = (error: Error) => {

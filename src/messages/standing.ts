@@ -1,6 +1,7 @@
 import type { InterviewRequest, Status } from '../domain/request.js';
 import { mention, typed } from './block-kit.js';
 import { onOneLine } from './dm/scene.js';
+import { placeText } from './place.js';
 import { slackDate, slackTime, slackWhen } from './times.js';
 import { ordinal } from './words.js';
 
@@ -22,11 +23,6 @@ export function topicOf({ agenda, purged }: InterviewRequest): string {
   return purged === true || agenda.topic.text === ''
     ? '_text deleted_'
     : `“${typed(onOneLine(agenda.topic.text), 300)}”`;
-}
-
-/** Where they meet, as the host set it, with the host in it. mrkdwn. */
-export function placeText(place: string, hostId: string): string {
-  return typed(onOneLine(place), 750).replaceAll('{host}', mention(hostId));
 }
 
 /** One line that says how a request stands, and what happens next. mrkdwn. */

@@ -8,7 +8,7 @@ import type { Rendered } from '../rendered.js';
 import { stepBackButtons } from '../request-buttons.js';
 import { timeLeft } from '../words.js';
 import { agendaBlocks, agendaInText } from './agenda-blocks.js';
-import { shownPlace } from './booked.js';
+import { shownPlace, writtenPlace } from './booked.js';
 import { CONFIRM_RELEASE } from './confirmations.js';
 import { message } from './parts.js';
 import { plainName, type Say, type Scene } from './scene.js';
@@ -116,7 +116,7 @@ function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rend
   const left = timeLeft(SOON_MINUTES * 60_000 - facts.lateMs);
   const lead = `${left.charAt(0).toUpperCase()}${left.slice(1)}`;
   return message(
-    `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${shownPlace(scene)} ${agendaInText(request)}`,
+    `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
     section(`*${lead} ${meets(shown)}*`),
     section(`*When:* ${shown.clock(start)}\n*Where:* ${shownPlace(scene)}`),
     ...agendaBlocks(request),

@@ -8,6 +8,7 @@ import { actions, button, context, escapeTyped, section, typed } from '../block-
 import { calendarLinks } from '../calendar-links.js';
 import { calendarFile } from '../ics.js';
 import { ACTIONS } from '../ids.js';
+import { placeText } from '../place.js';
 import type { Rendered } from '../rendered.js';
 import { hostCancelButton, stepBackButtons } from '../request-buttons.js';
 import { agendaBlocks, agendaInText } from './agenda-blocks.js';
@@ -24,9 +25,14 @@ export function placeOf({ facts, host }: Scene): string {
   return [...place].slice(0, PLACE_CHARS_MAX).join('');
 }
 
-/** The same for a line of a message. */
-export const shownPlace = (scene: Scene): string =>
-  typed(placeOf(scene), PLACE_ROOM) || 'Please settle it between the two of you.';
+const NO_PLACE = 'Please settle it between the two of you.';
+
+/** The same for plain text. */
+export const writtenPlace = (scene: Scene): string => typed(placeOf(scene), PLACE_ROOM) || NO_PLACE;
+
+/** The same for blocks, where a link can be clicked. */
+export const shownPlace = ({ facts, host }: Scene): string =>
+  placeText(facts.host.settings.place, host.id) || NO_PLACE;
 
 /** To the requester: a yes, with all that they need, and how to make the most of it. */
 export function approvedForRequester(scene: Scene): Rendered {
@@ -38,7 +44,7 @@ export function approvedForRequester(scene: Scene): Rendered {
   const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : `${v.who(host)} said yes!`);
   return {
     ...message(
-      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${shownPlace(scene)} ${agendaInText(request)}`,
+      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${yes(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),
@@ -58,7 +64,7 @@ export function approvedForHost(scene: Scene): Rendered {
   const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
   return {
     ...message(
-      `${booked(written)} ${written.time(start)}. Where: ${shownPlace(scene)} ${agendaInText(request)}`,
+      `${booked(written)} ${written.time(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${booked(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),

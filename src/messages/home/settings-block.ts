@@ -3,7 +3,7 @@ import type { Host, HostSettings } from '../../domain/host.js';
 import { button, mention, mrkdwn, section, typed } from '../block-kit.js';
 import { onOneLine } from '../dm/scene.js';
 import { ACTIONS } from '../ids.js';
-import { placeText } from '../standing.js';
+import { placeText } from '../place.js';
 import { count, wallClock, weekdays } from '../words.js';
 
 /** The settings at a glance, with the button that changes them. */

@@ -96,6 +96,20 @@ const nasty = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
+const hostileAddress = fc.constantFrom(
+  ...[
+    'https://a|b>',
+    'https://meet.example|evil',
+    'https://meet.example/<!channel>',
+    'https://u:p@evil.example/',
+  ],
+  ...[
+    'https://meet.example/\u202Egpj',
+    'http://meet.example/',
+    'javascript://meet.example/%0a',
+    'https://мeet.example/',
+  ],
+);
 const nastyName = nasty.map((text) => [...text].slice(0, 80).join(''));
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -185,7 +199,7 @@ const anyFacts = fc
     request: anyRequest,
     name: nastyName,
     title: nasty,
-    place: nastyName,
+    place: fc.oneof(nastyName, fc.constant('https://meet.example/dana?a=1&b=2 '.repeat(4)), hostileAddress),
     now: fc.constantFrom(
       at(ASKED),
       minute(-20),
@@ -233,7 +247,7 @@ const readerFor = (kind: MessageKind) =>
 
 /** The only things in angle brackets that may be there are ours. */
 const OURS =
-  /<!date\^\d+\^[^|<>]+\|[^|<>]+>|<@U(?:HOST|ASKS|COLLEAGUE|ASSIST)>|<https:\/\/(?:calendar\.google|outlook\.office)\.com\/[^|<>\s]+\|(?:Google|Outlook)>/g;
+  /<!date\^\d+\^[^|<>]+\|[^|<>]+>|<@U(?:HOST|ASKS|COLLEAGUE|ASSIST)>|<https:\/\/(?:calendar\.google|outlook\.office)\.com\/[^|<>\s]+\|(?:Google|Outlook)>|<https:\/\/meet\.example\/[\w?=&;]*>/g;
 
 function expectSound(rendered: { text: string; blocks: unknown[] }) {
   expect(checkMessageBlocks(rendered.blocks)).toEqual([]);

@@ -83,7 +83,7 @@ export function slackClock(instant: Iso, zone: string): string {
 
 /** The date only. */
 export function slackDate(instant: Iso, zone: string): string {
-  return token(instant, '{date_long}', longDate(instant, zone));
+  return token(instant, '{date_long}', `${longDate(instant, zone)} (${zoneCity(zone)})`);
 }
 
 function token(instant: Iso, format: string, fallback: string): string {

@@ -7,6 +7,10 @@ import {
   longDate,
   monthName,
   shortDayAndTime,
+  slackClock,
+  slackDate,
+  slackTime,
+  slackWhen,
 } from '../../../src/messages/times.js';
 import { allZones } from '../../support/wall-clock.js';
 
@@ -28,4 +32,11 @@ describe('dates and times in words', () => {
       { numRuns: 500 },
     );
   });
+
+  test.each([slackTime, slackWhen, slackClock, slackDate])(
+    'name the zone where Slack cannot show its own',
+    (date) => {
+      expect(date('2027-03-08T14:00:00.000Z', 'America/New_York')).toMatch(/\|[^|]+ \(New York\)>$/);
+    },
+  );
 });

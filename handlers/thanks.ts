@@ -6,6 +6,7 @@ import { ACTIONS, VIEWS } from '../src/messages/ids.js';
 import { refusalMessage } from '../src/messages/refusals.js';
 import { checkThanks } from '../src/usecases/check-thanks.js';
 import { findRequest } from '../src/usecases/find-request.js';
+import { zoneOfAssistant } from '../src/usecases/zone-of-assistant.js';
 import { actOnSubmit } from './act.js';
 import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from './context.js';
 import { onPress, onSubmit } from './listen.js';
@@ -44,7 +45,7 @@ async function preview({ view }: Press): Promise<Reply | undefined> {
 }
 
 async function send(submission: Submission): Promise<FormAnswer> {
-  const { context, values, user, metadata } = submission;
+  const { context, team, values, user, metadata } = submission;
   const parts = partsIn(values);
   const errors = await checkThanks(context.screener, parts);
   if (Object.keys(errors).length > 0) {
@@ -55,10 +56,10 @@ async function send(submission: Submission): Promise<FormAnswer> {
     return { errors: Object.fromEntries(named) };
   }
   const thanks = { ...parts, assistantToo: assistantToo(values) };
-  return actOnSubmit(
-    submission,
-    metadata,
-    { kind: 'send_thanks', actor: user, thanks },
-    THANKS_FIELDS.learned,
-  );
+  const assistantZone = thanks.assistantToo ? await zoneOfAssistant(context, team, metadata) : undefined;
+  const command = {
+    ...{ kind: 'send_thanks' as const, actor: user, thanks },
+    ...(assistantZone !== undefined && { assistantZone }),
+  };
+  return actOnSubmit(submission, metadata, command, THANKS_FIELDS.learned);
 }

@@ -14,6 +14,8 @@ export interface Effect {
   usefulUntil?: number;
   /** Whose DM or Home; absent for wake-ups. */
   to?: UserId;
+  /** The reader's, where they are neither the request's host nor its requester. */
+  zone?: string;
   hostId?: UserId;
   requestId?: RequestId;
 }

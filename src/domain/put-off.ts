@@ -10,6 +10,7 @@ const BY_DAY: readonly EffectKind[] = [
   ...(['card', 'nudge', 'expired_host', 'host_wrap_up', 'promise', 'thanks_delivered'] as const),
   ...(['offer', 'back_in_line', 'counter_offer', 'declined', 'answered', 'expired_requester'] as const),
   ...(['day_before', 'ask_again', 'unconfirmed', 'thanks_prompt', 'thanks_reminder', 'feedback'] as const),
+  ...(['assistant_thanked'] as const),
 ];
 
 /**
@@ -17,13 +18,13 @@ const BY_DAY: readonly EffectKind[] = [
  * or a host's change of zone. Gives when it may go out instead; undefined: now.
  */
 export function putOff(
-  { kind, to }: Effect,
+  { kind, to, zone: own }: Effect,
   { start, hostId, zones }: InterviewRequest,
   { settings }: Host,
   now: DateTime,
 ): DateTime | undefined {
   if (!BY_DAY.includes(kind)) return undefined;
-  const zone = to === hostId ? settings.zone : zones.requester;
+  const zone = own ?? (to === hostId ? settings.zone : zones.requester);
   const moment = inTimeFor(start === undefined ? undefined : inZone(start, 'utc'), now, zone);
   return moment > now ? moment : undefined;
 }

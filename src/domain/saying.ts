@@ -17,6 +17,7 @@ export function saying(say: Say, request: InterviewRequest, host: Host, now: Dat
     dueAt,
     hostId: request.hostId,
     requestId: request.id,
+    ...(say.zone !== undefined && { zone: say.zone }),
   });
   const bundled = say.kind === 'card' && isBundled(host, dueAt, now);
   const file = CALENDAR_FILES[say.kind];
@@ -65,5 +66,6 @@ function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTim
   const start = request.start === undefined ? undefined : inZone(request.start, 'utc');
   if (say.kind === 'card' && start !== undefined) return cardMoment(now, start, host.settings);
   if (say.when === 'host_hours') return onWorkDay(now, host.settings);
-  return inTimeFor(start, now, say.to === 'requester' ? request.zones.requester : host.settings.zone);
+  const zone = say.to === 'requester' ? request.zones.requester : host.settings.zone;
+  return inTimeFor(start, now, say.zone ?? zone);
 }

@@ -26,7 +26,7 @@ export interface Say {
    * `host_hours`: a card, bundle or nudge: not at night, not on a day off.
    */
   when?: 'now' | 'considerate' | 'host_hours';
-  /** The recipient's zone, for what is said about a host and no request. */
+  /** The recipient's zone, where they are neither the request's host nor its requester. */
   zone?: string;
 }
 

@@ -13,7 +13,7 @@ export interface EffectRecord {
 }
 
 /** An effect's fields in the order in which they are kept; the id stands in the member's name already. */
-const FIELDS = ['kind', 'dueAt', 'hostId', 'requestId', 'to', 'usefulUntil'] as const;
+const FIELDS = ['kind', 'dueAt', 'hostId', 'requestId', 'to', 'usefulUntil', 'zone'] as const;
 
 /** The effect as a JSON array: without names of fields, of which there would be a million. */
 export function encodeEffect(effect: Effect): string {
@@ -22,7 +22,9 @@ export function encodeEffect(effect: Effect): string {
 
 function decodeEffect(id: string, json: string): Effect {
   const values = JSON.parse(json) as unknown[];
-  const present = FIELDS.map((field, at) => [field, values[at]]).filter(([, value]) => value !== null);
+  const present = FIELDS.map((field, at) => [field, values[at] ?? null]).filter(
+    ([, value]) => value !== null,
+  );
   return { id, ...Object.fromEntries(present) } as Effect;
 }
 

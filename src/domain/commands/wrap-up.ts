@@ -28,6 +28,8 @@ export interface SendThanks {
   kind: 'send_thanks';
   actor: UserId;
   thanks: Omit<Thanks, 'at'>;
+  /** The assistant's zone, so that the thanks reach them by day; unknown: the host's goes for it. */
+  assistantZone?: string;
 }
 
 const met = ['held', 'ended_early'] as const;
@@ -85,9 +87,13 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
   const assistantId = thanks.assistantToo ? assistantOf(request, world.host) : undefined;
   const say: Say[] = [
     { kind: 'thanks_delivered', to: 'host' },
-    ...(assistantId === undefined ? [] : [{ kind: 'assistant_thanked', to: assistantId } as const]),
+    ...(assistantId === undefined ? [] : [toAssistant(assistantId, command.assistantZone)]),
   ];
   return { ...reflect(world, { ...request, thanks }), say };
+}
+
+function toAssistant(to: UserId, zone: string | undefined): Say {
+  return { kind: 'assistant_thanked', to, ...(zone !== undefined && { zone }) };
 }
 
 /** Who is thanked beside the host; nobody thanks themselves. */

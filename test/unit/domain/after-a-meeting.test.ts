@@ -84,4 +84,14 @@ describe('what the host notes afterwards', () => {
     expect(story.moments('thanks_delivered')).toHaveLength(1);
     expect(story.moments('assistant_thanked')).toEqual([]);
   });
+
+  test('reaches the assistant by day, wherever they are', () => {
+    const story = new Given('2027-03-01T10:00:00.000Z', { assistantId: 'UASSIST' }).met();
+    // Two in the afternoon in New York, four in the morning in Tokyo.
+    story.at('2027-03-10T19:00:00.000Z');
+    const thanks = { learned: 'a', willDo: 'b', specific: 'c', assistantToo: true };
+    const assistantZone = 'Asia/Tokyo';
+    story.when({ kind: 'send_thanks', actor: REQUESTER.id, thanks, assistantZone });
+    expect(story.moments('assistant_thanked')).toEqual(['2027-03-11T00:00:00.000Z']);
+  });
 });

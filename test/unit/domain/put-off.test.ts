@@ -19,6 +19,19 @@ describe('what comes due at night after an outage or a journey', () => {
     expect(put('card', request.hostId, '2027-03-08T15:00:00.000Z')).toBeUndefined();
   });
 
+  it('goes by the zone of who is neither host nor requester', () => {
+    const effect = {
+      id: 'e',
+      kind: 'assistant_thanked',
+      to: 'UASSIST',
+      zone: 'Asia/Tokyo',
+      dueAt: 0,
+    } as const;
+    const at = (now: string) => putOff(effect, request, host, DateTime.fromISO(now, { zone: 'utc' }));
+    expect(at('2027-03-10T19:00:00.000Z')?.toMillis()).toBe(Date.parse('2027-03-11T00:00:00.000Z'));
+    expect(at('2027-03-11T01:00:00.000Z')).toBeUndefined();
+  });
+
   it('does not wait beyond its meeting', () => {
     expect(put('card', request.hostId, '2027-03-09T11:00:00.000Z')).toBe('2027-03-09T12:00:00.000Z');
   });

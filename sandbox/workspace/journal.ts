@@ -47,6 +47,9 @@ export type Happening =
   | { kind: 'delivery'; delivery: Delivery }
   | { kind: 'trouble'; teamId: string; userId: string; trouble: Trouble };
 
+/** Only a test that fails waits so long: on a busy machine an answer may take seconds. */
+const PATIENCE_MS = 20_000;
+
 interface Waiter {
   see(happening: Happening): void;
 }
@@ -72,7 +75,7 @@ export class Journal {
   /** Resolves with the next thing that matches; rejects when none came in time. What was before does not count. */
   waitFor<Match extends Happening>(
     predicate: ((happening: Happening) => happening is Match) | ((happening: Happening) => boolean),
-    timeoutMs = 5000,
+    timeoutMs = PATIENCE_MS,
     what = 'a matching call or message',
   ): Promise<Match> {
     return new Promise((resolve, reject) => {

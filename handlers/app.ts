@@ -1,8 +1,9 @@
 import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
 import type { UserId } from '../src/domain/request.js';
 import { unknownButton } from '../src/messages/notices.js';
-import type { Slack, TeamId } from '../src/usecases/ports.js';
+import type { Slack, TeamId, Views } from '../src/usecases/ports.js';
 import { ackOnce, replyPrivately } from './answer.js';
+import type { Answerable } from './answerable.js';
 import { boltLogger } from './bolt-logger.js';
 import type { HandlerLogger } from './context.js';
 import type { Door, Routes } from './door.js';
@@ -29,6 +30,7 @@ export interface AppParts {
   routes: Routes;
   /** Tells people in their DM where there is nothing else to answer in. */
   slack: Pick<Slack, 'post'>;
+  views: Views;
   logger: HandlerLogger;
 }
 
@@ -52,7 +54,7 @@ export function createApp(parts: AppParts): RunningApp {
   const logger = boltLogger(parts.logger);
   const door = openDoor(parts, logger);
   const app = boltApp(parts, door, logger);
-  const drain = trackWork(app);
+  const drain = trackWork(app, parts.views);
   const tell = failureTeller(parts);
   app.error(async (failure) => tell(failure as unknown as Failure));
   const close = async () => {
@@ -86,14 +88,14 @@ function boltApp(parts: AppParts, { receiver }: Door, logger: Logger): App {
 }
 
 /** Whatever arrives is acknowledged in the end, also what nobody listens for. Returns how to wait for all of it. */
-function trackWork(app: App): () => Promise<void> {
+function trackWork(app: App, views: Views): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
   app.use(async (args) => {
     const work = args.next();
     underWay.add(work);
     try {
       await work;
-      if ('action' in args && args.context.acked !== true) await answerUnknown(args);
+      if ('action' in args && args.context.acked !== true) await answerUnknown(views, args);
     } finally {
       underWay.delete(work);
       if ('ack' in args && typeof args.ack === 'function') await ackOnce({ ...args, ack: args.ack });
@@ -130,14 +132,12 @@ function authorize(parts: AppParts, teamId: string | undefined): AuthorizeResult
   return { ...installation, teamId };
 }
 
-type Answerable = Parameters<typeof replyPrivately>[0];
-
 /** A button that nobody listens for: of an older version, or made up. */
-async function answerUnknown(args: object): Promise<void> {
+async function answerUnknown(views: Views, args: object): Promise<void> {
   const answerable = args as Answerable;
   await ackOnce(answerable);
   const { view } = answerable.body as { view?: { type?: unknown } };
-  await replyPrivately(answerable, unknownButton(), view?.type === 'modal');
+  await replyPrivately(views, answerable, unknownButton(), view?.type === 'modal');
 }
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {

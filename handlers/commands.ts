@@ -3,7 +3,7 @@ import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/
 import { type CommandText, parseCommandText } from '../src/domain/command-text.js';
 import { pickPersonForm } from '../src/messages/forms/pick-person.js';
 import { notUnderstood, reply, somethingWentWrong } from '../src/messages/notices.js';
-import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
+import { ackOnce, replyPrivately } from './answer.js';
 import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
 import { askPerson } from './request-form.js';
 import { ANSWER_WITHIN_MS, withDeadline } from './time-limits.js';
@@ -24,11 +24,11 @@ export function registerCommands(app: App, context: HandlerContext, handlers: Co
       context,
       args: asked.kind === 'verb' ? asked.args : '',
     };
-    const work = answer(asked, call, handlers);
+    const gather = () => answer(asked, call, handlers);
     const opensForm =
       asked.kind === 'verb' ? handlers[asked.verb]?.opensForm === true : asked.kind !== 'unknown';
-    const reply = opensForm ? await openWhenReady(args, work) : await inTime(args, work);
-    if (reply !== undefined) await reveal(args, reply);
+    const reply = opensForm ? await context.forms.open(args, gather) : await inTime(args, gather());
+    if (reply !== undefined) await reveal(context, args, reply);
   });
 }
 
@@ -65,9 +65,9 @@ async function inTime(args: CommandArgs, work: Promise<Reply>): Promise<Reply> {
   return work;
 }
 
-async function reveal(args: CommandArgs, reply: Reply): Promise<void> {
+async function reveal({ views }: HandlerContext, args: CommandArgs, reply: Reply): Promise<void> {
   if (args.context.acked === true || 'view' in reply) {
     await ackOnce(args);
-    await replyPrivately(args, reply);
+    await replyPrivately(views, args, reply);
   } else await ackOnce(args, { ...reply, response_type: 'ephemeral' });
 }

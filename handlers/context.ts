@@ -2,13 +2,16 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Verb } from '../src/domain/command-text.js';
 import type { UserId } from '../src/domain/request.js';
 import type { Perform } from '../src/usecases/perform.js';
-import type { Clock, Screener, Slack, Store, TeamId } from '../src/usecases/ports.js';
+import type { Clock, Screener, Slack, Store, TeamId, Views } from '../src/usecases/ports.js';
+import type { Answerable } from './answerable.js';
 
 /** What every listener works with; the composition root joins it. Use cases take it (or a part of it) first. */
 export interface HandlerContext {
   perform: Perform;
   store: Store;
   slack: Slack;
+  views: Views;
+  forms: Forms;
   screener: Screener;
   clock: Clock;
   logger: HandlerLogger;
@@ -37,6 +40,19 @@ export interface Message {
 }
 /** A message, or a form that is opened on the trigger of what the person did. */
 export type Reply = Message | { view: ModalView };
+
+/** Opens the forms that people ask for. */
+export interface Forms {
+  /**
+   * `gather` may be asked twice, so that it must change nothing. Resolves with a reply that is no form, for the caller to tell;
+   * rejects when no form could be opened.
+   */
+  open(
+    args: Answerable,
+    gather: () => Promise<Reply | undefined>,
+    inModal?: boolean,
+  ): Promise<Reply | undefined>;
+}
 
 /** Who did something, where. */
 export interface Actor {

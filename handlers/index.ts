@@ -10,6 +10,7 @@ import { registerHome } from './home.js';
 import { hostingCommands, registerHosting } from './hosting.js';
 import { registerLifecycle } from './lifecycle.js';
 import { listCommands, registerLists } from './lists.js';
+import { FormOpener } from './open-form.js';
 import { registerPauseBookings } from './pause-bookings.js';
 import { registerRequestForm } from './request-form.js';
 import { registerSetup, setupCommand } from './setup.js';
@@ -17,7 +18,8 @@ import { registerThanks } from './thanks.js';
 import { registerWrapUp } from './wrap-up.js';
 
 /** Every listener of the bot, by the room that it belongs to. */
-export function registerHandlers(app: App, context: HandlerContext): void {
+export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>): void {
+  const context = { ...parts, forms: new FormOpener(parts.views) };
   registerCommands(app, context, {
     setup: setupCommand,
     ...listCommands,

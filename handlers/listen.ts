@@ -7,7 +7,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { NOTHING_LOST, noticeView } from '../src/messages/notices.js';
-import { ackOnce, openWhenReady, replyPrivately } from './answer.js';
+import { ackOnce, replyPrivately } from './answer.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from './context.js';
 import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
 import { readFormValues, readOffered } from './form-values.js';
@@ -30,15 +30,14 @@ export function onPress(
   app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async (args) => {
     const press = readPress(args, context);
     const inModal = press.view?.type === 'modal';
-    const work = handle(press);
-    const pending = opensForm ? openWhenReady(args, work, inModal) : work;
+    const pending = opensForm ? context.forms.open(args, () => handle(press), inModal) : handle(press);
     try {
       await withDeadline(pending, ANSWER_WITHIN_MS);
     } finally {
       await ackOnce(args);
     }
     const reply = await pending;
-    if (reply !== undefined) await replyPrivately(args, reply, inModal);
+    if (reply !== undefined) await replyPrivately(context.views, args, reply, inModal);
     await bringUpToDate(press);
   });
 }

@@ -6,11 +6,12 @@ import { redisPeopleMemory } from '../src/adapters/redis/people-memory.js';
 import { redisStore } from '../src/adapters/redis/store.js';
 import { createClients, type Installation } from '../src/adapters/slack/clients.js';
 import { createSlack } from '../src/adapters/slack/slack.js';
+import { createViews } from '../src/adapters/slack/views.js';
 import type { Clock } from '../src/usecases/clock.js';
 import { deliveringWith } from '../src/usecases/deliver/delivering-with.js';
 import type { EffectLedger } from '../src/usecases/delivery.js';
 import { createPerform, type Perform } from '../src/usecases/perform.js';
-import type { Slack, Store, TeamId, Wakeup } from '../src/usecases/ports.js';
+import type { Slack, Store, TeamId, Views, Wakeup } from '../src/usecases/ports.js';
 import { shardsOf } from '../src/usecases/shard.js';
 
 /** The ports that a measurement or a trial may stand in front of. */
@@ -34,6 +35,7 @@ export interface JoinOptions {
 /** The bot without its ears: what is committed is delivered, for any number of workspaces. */
 export interface Joined extends Ports {
   perform: Perform;
+  views: Views;
   startJobs(): Promise<Jobs>;
 }
 
@@ -54,6 +56,7 @@ export function joinParts(options: JoinOptions): Joined {
   return {
     ...ports,
     perform,
+    views: createViews(clients),
     startJobs: async () => {
       const { delivery } = deliveringWith({ perform, store, slack, clock, logger });
       const shards = shardsOf(byTeam.keys());

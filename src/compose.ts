@@ -19,6 +19,7 @@ import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { createClients, type Installation } from './adapters/slack/clients.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
+import { createViews } from './adapters/slack/views.js';
 import type { Clock } from './usecases/clock.js';
 import { deliveringWith } from './usecases/deliver/delivering-with.js';
 import type { Delivery } from './usecases/delivery.js';
@@ -82,12 +83,14 @@ async function join(foundations: Foundations): Promise<Bot> {
   const installed = (team: string) => (team === installation.teamId ? installation : undefined);
   const clients = createClients(config.slack.apiUrl, installed, logger);
   const slack = createSlack({ clients, memory: redisPeopleMemory(redis.commands), clock, logger });
+  const views = createViews(clients);
   const screener = createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const perform = createPerform({ store, clock, wakeup });
   const delivering = deliveringWith({ perform, store, slack, clock, logger });
-  const context = { perform, store, slack, screener, clock, logger, showAsItIs: delivering.showAsItIs };
+  const { showAsItIs } = delivering;
+  const context = { perform, store, slack, views, screener, clock, logger, showAsItIs };
   const bolt = createApp({
     transport: transportOf(config),
     port: config.port,
@@ -100,6 +103,7 @@ async function join(foundations: Foundations): Promise<Bot> {
       metrics,
     }),
     slack,
+    views,
     logger,
   });
   registerHandlers(bolt.app, context);

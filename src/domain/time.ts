@@ -1,11 +1,11 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import type { DaysAway, HostSettings, WallMinutes } from './host.js';
 import type { Iso } from './request.js';
-import { DAY_MS, zoneOf } from './zones.js';
+import { DAY_MS, isZoneName, zoneOf } from './zones.js';
 
 /** Area/City, as IANA writes it: `EST` and `UTC+2` pass as zones elsewhere, but know no summer. */
 export function isZone(name: string): boolean {
-  return /^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(name) && IANAZone.isValidZone(name);
+  return /^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(name) && isZoneName(name);
 }
 
 /** ISO 8601 in UTC with milliseconds. */

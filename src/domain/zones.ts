@@ -54,6 +54,11 @@ export function localTime(ms: number, zone: string): LocalTime {
   };
 }
 
+/** Is it the name of a zone? Asking Intl costs more than a form: what was found is remembered. */
+export function isZoneName(name: string): boolean {
+  return zones.has(name) || IANAZone.isValidZone(name);
+}
+
 /** The zone of an IANA name, for all of luxon's functions that take one; UTC for a name that is none. */
 export function zoneOf(name: string): Zone {
   const known = zones.get(name);

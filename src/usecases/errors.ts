@@ -26,9 +26,12 @@ export class ConfigError extends AppError {
 /** Another service (Slack, Redis, a calendar) failed; `retryable` says whether the same call may succeed later. */
 export class ExternalServiceError extends AppError {
   readonly retryable: boolean;
+  /** It said when. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, options: AppErrorOptions & { retryable: boolean }) {
+  constructor(message: string, options: AppErrorOptions & { retryable: boolean; retryAfterMs?: number }) {
     super(message, options);
     this.retryable = options.retryable;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/start.js';
+import type { WorkspaceOptions } from '../../sandbox/workspace/options.js';
 import { compose } from '../../src/compose.js';
 import { startTestRedis } from './redis.js';
 
@@ -16,9 +17,10 @@ export async function startRunningBot(
     startAt?: string;
     env?: Record<string, string>;
     pageFolder?: string;
+    workspace?: WorkspaceOptions;
   } = {},
 ): Promise<RunningSandbox> {
-  const { mode = 'http', startAt = '2027-03-01T10:00:00.000Z', env = {}, pageFolder } = options;
+  const { mode = 'http', startAt = '2027-03-01T10:00:00.000Z', env = {}, pageFolder, workspace } = options;
   const redis = await startTestRedis();
   const sandbox = await startSandbox({
     compose: (settings, parts) => compose(settings, { ...parts, rootDir: resolve('.') }),
@@ -26,6 +28,7 @@ export async function startRunningBot(
     startAt: Date.parse(startAt),
     env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },
     ...(pageFolder === undefined ? {} : { pageFolder }),
+    ...(workspace === undefined ? {} : { workspace }),
   });
   return {
     ...sandbox,

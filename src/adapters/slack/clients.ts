@@ -15,6 +15,10 @@ export interface Installation {
 const POST_TIMEOUT_MS = 8_000;
 /** Reads stand between a person and their form; a loading view bridges slow ones. */
 const READ_TIMEOUT_MS = 4_000;
+/** A form that Slack opens late has to become what it was opened for. */
+const URGENT_TIMEOUT_MS = 5_000;
+/** Each costs a handshake; so many make a thousand calls a second. */
+const URGENT_CONNECTIONS = 128;
 
 /** Web API clients, two a workspace; each knows one token only. */
 export interface Clients {
@@ -24,6 +28,8 @@ export interface Clients {
   reading(team: TeamId): WebClient;
   /** As `posting`, with the form written ahead: for what has to go out to many at one moment. */
   direct(team: TeamId, method: string, form: WrittenForm): Promise<Answer>;
+  /** The same for what somebody waits for with a trigger in hand: over connections that nothing else queues for. */
+  urgent(team: TeamId, method: string, body: Buffer, type?: string): Promise<Answer>;
 }
 
 /** One pair of clients a workspace; an unknown one gets clients without a token, which Slack refuses. */
@@ -49,12 +55,23 @@ export function createClients(
     return client;
   };
   const direct = directCalls(apiUrl, POST_TIMEOUT_MS);
+  const urgent = directCalls(apiUrl, URGENT_TIMEOUT_MS, { connections: URGENT_CONNECTIONS });
   const tokenOf = (team: TeamId) => installation(team)?.botToken ?? '';
   return {
     direct: (team, method, form) => direct.call(tokenOf(team), method, form),
+    urgent: (team, method, body, type) => {
+      const call = () => urgent.call(tokenOf(team), method, body, type);
+      return call().catch((error: unknown) => (isCutOff(error) ? call() : Promise.reject(error)));
+    },
     posting: (team) => get(team, 'post'),
     reading: (team) => get(team, 'read'),
   };
+}
+
+/** A connection that was kept open is closed by the other side at times just when it is needed. */
+function isCutOff(error: unknown): boolean {
+  const { original } = error as { original?: { code?: string } };
+  return original?.code === 'ECONNRESET' || original?.code === 'EPIPE';
 }
 
 /** The SDK's own log lines may carry request bodies: only that there was one is kept. */

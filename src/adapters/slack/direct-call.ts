@@ -35,9 +35,13 @@ export class CallError extends Error {
 /** Calls of the Web API with next to nothing around them: for messages that all have to go out at one moment. */
 export interface DirectCalls {
   /** Resolves with what Slack took; rejects with the SDK's own errors, so that they are understood alike. */
-  call(token: string, method: string, form: WrittenForm): Promise<Answer>;
+  call(token: string, method: string, body: Buffer, type?: string): Promise<Answer>;
   close(): void;
 }
+
+const FORM = 'application/x-www-form-urlencoded';
+/** For bodies of JSON, which a view of 50 KB is cheaper in than in a form. */
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** A connection costs a handshake, and answers come within tenths of a second: more at a time would not be faster. */
 const CONNECTIONS_MAX = 512;
@@ -54,18 +58,18 @@ export function directCalls(
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const send = secure ? httpsRequest : httpRequest;
   const to = { method: 'POST', agent, hostname, ...(port !== '' && { port }) };
-  const start = (token: string, method: string, form: WrittenForm): ClientRequest => {
+  const start = (token: string, method: string, body: Buffer, type: string): ClientRequest => {
     const headers = {
       authorization: `Bearer ${token}`,
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': form.length,
+      'content-type': type,
+      'content-length': body.length,
     };
-    return send({ ...to, path: `${pathname}${method}`, headers }).end(form);
+    return send({ ...to, path: `${pathname}${method}`, headers }).end(body);
   };
   return {
-    call: async (token, method, form) => {
+    call: async (token, method, body, type = FORM) => {
       const { status, headers, text } = await exchange(
-        () => start(token, method, form),
+        () => start(token, method, body, type),
         secure,
         timeoutMs,
       ).catch((cause: CallError) => Promise.reject(new WebAPIRequestError(cause)));

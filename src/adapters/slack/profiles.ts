@@ -1,7 +1,9 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { isZone } from '../../domain/time.js';
 import { ExternalServiceError } from '../../usecases/errors.js';
 import type { Profile, TeamId } from '../../usecases/ports.js';
+import type { Clients } from './clients.js';
+import { writeForm } from './direct-call.js';
 import type { PeopleMemory } from './people-memory.js';
 
 const KEPT_MS = 10 * 60_000;
@@ -12,11 +14,11 @@ const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']
 /** People as Slack knows them, remembered for ten minutes; `user_change` makes us forget sooner. */
 export class Profiles {
   readonly #known = new Map<string, { at: number; profile: Promise<Profile | undefined> }>();
-  readonly #client: (team: TeamId) => WebClient;
+  readonly #clients: Pick<Clients, 'urgent'>;
   readonly #memory: PeopleMemory;
 
-  constructor(client: (team: TeamId) => WebClient, memory: PeopleMemory) {
-    this.#client = client;
+  constructor(clients: Pick<Clients, 'urgent'>, memory: PeopleMemory) {
+    this.#clients = clients;
     this.#memory = memory;
   }
 
@@ -48,14 +50,15 @@ export class Profiles {
 
   async #fetch(team: TeamId, user: string): Promise<Profile | undefined> {
     try {
-      const { user: found } = await this.#client(team).users.info({ user });
-      return found === undefined ? undefined : toProfile(user, found);
+      const { user: found } = await this.#clients.urgent(team, 'users.info', writeForm({ user }));
+      return found === undefined ? undefined : toProfile(user, found as SlackUser);
     } catch (error) {
       if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
       throw new ExternalServiceError('Slack did not say who that is', {
         code: 'slack_unavailable',
         cause: error,
         retryable: true,
+        ...(error instanceof WebAPIRateLimitedError && { retryAfterMs: error.retryAfter * 1000 }),
       });
     }
   }

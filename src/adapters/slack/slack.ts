@@ -26,7 +26,7 @@ interface SlackParts {
 export function createSlack(parts: SlackParts): Slack {
   const { clients, memory, clock, logger } = parts;
   const pacing = new ChannelPacing(clock);
-  const profiles = new Profiles(clients.reading, memory);
+  const profiles = new Profiles(clients, memory);
   const auth = new AuthWatch(clients.reading, logger);
   const channels = new DmChannels(clients, memory);
   const catchUp = new CatchUp();

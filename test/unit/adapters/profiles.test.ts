@@ -1,10 +1,9 @@
-import type { WebClient } from '@slack/web-api';
 import { Profiles } from '../../../src/adapters/slack/profiles.js';
 import { nothingKnown } from '../../support/nothing-known.js';
 
 function profileOf(user: object) {
-  const client = { users: { info: async () => ({ ok: true, user }) } } as unknown as WebClient;
-  return new Profiles(() => client, nothingKnown).get('T1', 'U1');
+  const clients = { urgent: async () => ({ ok: true as const, user }) };
+  return new Profiles(clients, nothingKnown).get('T1', 'U1');
 }
 
 describe('people as Slack knows them', () => {

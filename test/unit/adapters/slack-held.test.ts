@@ -22,7 +22,12 @@ function world() {
     ok: true,
     ...(method === 'conversations.open' ? { channel: { id: 'D1' } } : slack.post()),
   });
-  const clients = { direct, reading: () => reading, posting: () => reading };
+  const clients = {
+    direct,
+    urgent: async () => ({ ok: true as const }),
+    reading: () => reading,
+    posting: () => reading,
+  };
   const clock = { now: () => slack.now, sleepUntil: async () => undefined };
   return {
     slack,

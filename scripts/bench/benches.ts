@@ -2,6 +2,7 @@ import { benchAnswers } from './answers.js';
 import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
 import { benchOutage } from './outage.js';
+import { benchRush } from './rush.js';
 import { benchScreening } from './screening.js';
 import { benchSlots } from './slots.js';
 import type { Spread } from './stage.js';
@@ -26,6 +27,7 @@ const bySize = <T>(size: Size, short: T, full: T): T => ({ short, full })[size];
 
 export const BENCHES: readonly Bench[] = [
   { name: 'answers', title: 'Acknowledgements, ms', run: answers },
+  { name: 'rush', title: 'CPU of a form and a submission, ms; commands typed at the same moment', run: rush },
   { name: 'warnings', title: 'Lateness of minute 25, all at the same moment, ms', run: warnings },
   { name: 'slots', title: 'Slots of 30 days with 200 busy stretches, ms', run: slots },
   { name: 'weight', title: 'A booked interview in Redis, and a cold start with so many', run: weight },
@@ -56,6 +58,15 @@ async function answers(size: Size): Promise<Row[]> {
     row('request form', result.submission),
     row('the same, bare Bolt', result.bareSubmission),
   ];
+}
+
+async function rush(size: Size): Promise<Row[]> {
+  const all: [number, number][] = [60, 300, 1_000].flatMap((people) => [
+    [people, 1],
+    [people, 100],
+  ]);
+  const { costs, rushes } = await benchRush(bySize(size, [[60, 1]], all), bySize(size, 100, 500));
+  return [...costs, ...rushes].map((each) => ({ ...each }));
 }
 
 type Sizes = [interviews: number, processes: number][];

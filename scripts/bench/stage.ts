@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startMortalRedis } from '../crash/redis.js';
-import type { Arrival, Order, Told } from './slack-stand-in.js';
+import type { Arrival, Order, Report, Told } from './slack-stand-in.js';
 
 /** A program of this folder, as it was built. */
 export const programOf = (name: string) => resolve(process.argv[1] ?? '', `../${name}.js`);
 
 export interface StandIn {
   apiUrl: string;
-  arrivals(): Promise<{ arrivals: Arrival[]; calls: number }>;
+  arrivals(): Promise<Report>;
   /** Resolves when so many posts have arrived, or when that takes too long. */
   untilArrived(count: number, limitMs: number): Promise<Arrival[]>;
   tell(order: Order): void;
@@ -25,7 +25,7 @@ export async function startStandIn(latencyMs: number): Promise<StandIn> {
   tell({ latencyMs });
   const arrivals = async () => {
     tell('report');
-    const [report] = (await once(child, 'message')) as [{ arrivals: Arrival[]; calls: number }];
+    const [report] = (await once(child, 'message')) as [Report];
     return report;
   };
   return {

@@ -114,7 +114,7 @@ class Day {
 }
 
 /** What one finished request may leave behind until its deletion: keys of its own, and what waits for that day. */
-const KEYS: Record<string, number> = { request: 1, host: 1, person: 1, history: 2, posted: 1 };
+const KEYS: Record<string, number> = { request: 1, host: 1, person: 1, block: 1, history: 2, posted: 1 };
 const MEMBERS: Record<string, number> = { 'ledger effects': 1, 'ledger due': 1, hosts: 1 };
 /** BullMQ counts in real time: what was turned past goes when its hour is over. Its events are trimmed by itself. */
 const IN_REAL_TIME = /^queue (?:job|delayed|events)$/;

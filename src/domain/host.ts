@@ -49,6 +49,11 @@ export interface Block {
   until?: Iso;
 }
 
+/** It has no end: only an invitation, or the host's later word, lifts it. */
+export function isForGood({ until }: Block): boolean {
+  return until === undefined;
+}
+
 /** Rule 9: "Unless invited". */
 export interface Invitation {
   at: Iso;
@@ -73,7 +78,10 @@ export interface Host {
   choosing: RequestId[];
   /** Requests in `queued`, first come first. */
   line: { requestId: RequestId; since: Iso }[];
-  /** By the keyed hash of the requester's id. */
+  /**
+   * By the keyed hash of the requester's id. Of those for good, which only grow in number, it has no more than the one of
+   * the requester whom the host was loaded with.
+   */
   blocks: Record<string, Block>;
   invitations: Record<string, Invitation>;
 }

@@ -77,7 +77,10 @@ export interface Posted extends PostedCopy {
  * answer within the adapter's time limit (1 s).
  */
 export interface Store {
-  /** Reads the documents in one round trip. */
+  /**
+   * Reads the documents in one round trip. Of the host's blocks for good it gives the one against the requester; those
+   * against others stay as they are whatever `commit` writes.
+   */
   load(team: TeamId, keys: SnapshotKeys): Promise<Snapshot>;
   /** `conflict`: some revision moved on, or the command id was performed meanwhile; nothing was written. */
   commit(team: TeamId, commit: Commit): Promise<'committed' | 'conflict'>;

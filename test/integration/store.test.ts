@@ -1,10 +1,12 @@
 import { Redis } from 'ioredis';
+import { encodeDocument } from '../../src/adapters/redis/documents.js';
 import { teamKeys } from '../../src/adapters/redis/keys.js';
 import { redisStore } from '../../src/adapters/redis/store.js';
 import { defaultSettings, type Host, newHost } from '../../src/domain/host.js';
 import { newPerson } from '../../src/domain/person.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
 import type { Store } from '../../src/usecases/ports.js';
+import { keepsBlocks } from '../support/blocks-contract.js';
 import { effectOf } from '../support/effects.js';
 import { keepsWhereMessagesStand } from '../support/posted-contract.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
@@ -164,6 +166,20 @@ describe('lists', () => {
 });
 
 keepsWhereMessagesStand(() => store);
+keepsBlocks(() => store);
+
+test('blocks that an older version kept in the host’s document hold, and leave it when it is next written', async () => {
+  const name = await store.personKey(TEAM, ASKER);
+  const blocks: Host['blocks'] = { [name]: { kind: 'met', at: AT }, other: { kind: 'met', at: AT } };
+  await clients[0]?.set(teamKeys(TEAM).host(HOST), encodeDocument(3, { ...hostOf(), blocks }));
+  const { host } = await store.load(TEAM, { hostId: HOST });
+  expect(host).toEqual({ rev: 3, doc: { ...hostOf(), blocks } });
+  await store.commit(TEAM, { host: { id: HOST, rev: 3, doc: host.doc as Host }, add: [], remove: [] });
+  expect((await store.load(TEAM, { hostId: HOST })).host.doc?.blocks).toEqual({});
+  const asked = await store.load(TEAM, { hostId: HOST, requesterId: ASKER });
+  expect(asked.host.doc?.blocks).toEqual({ [name]: { kind: 'met', at: AT } });
+  expect(await clients[0]?.exists(teamKeys(TEAM).block(HOST, 'other'))).toBe(1);
+});
 
 test('where a message stands is known though it was noted before revisions were counted', async () => {
   const posted = { channel: 'D1', ts: '1.2', hash: 'h' };

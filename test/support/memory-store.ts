@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { WITHDRAWALS_PER_BLOCK } from '../../config/policy.js';
 import type { Effect, LivingKind } from '../../src/domain/effects.js';
-import type { Host } from '../../src/domain/host.js';
+import { type Block, type Host, isForGood } from '../../src/domain/host.js';
 import { newPerson, type Person } from '../../src/domain/person.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
 import type {
@@ -21,6 +21,8 @@ export class MemoryStore implements Store {
   readonly requestDocs: Documents<InterviewRequest> = new Map();
   readonly hostDocs: Documents<Host> = new Map();
   readonly personDocs: Documents<Person> = new Map();
+  /** Blocks for good, by host and the other's keyed hash. */
+  readonly #blocks = new Map<string, Block>();
   /** All that stands, by id. */
   readonly effects = new Map<string, Effect>();
   readonly undeliveredTo = new Map<string, Undelivered[]>();
@@ -31,23 +33,28 @@ export class MemoryStore implements Store {
   readonly #seen = new Set<string>();
   readonly #withdrawals = new Map<string, number>();
 
-  async load(_team: string, keys: SnapshotKeys): Promise<Snapshot> {
+  async load(team: string, keys: SnapshotKeys): Promise<Snapshot> {
+    const name = nameOf(team, keys.requesterId);
     const before = keys.commandId === undefined ? undefined : this.#commands.get(keys.commandId);
+    const host = read(this.hostDocs, keys.hostId);
+    const block = this.#blocks.get(`${keys.hostId} ${name}`);
+    if (host.doc !== undefined && block !== undefined)
+      host.doc.blocks = { ...host.doc.blocks, [name]: block };
     return {
       request: read(this.requestDocs, keys.requestId),
-      host: read(this.hostDocs, keys.hostId),
+      host,
       requester: this.#person(keys.requesterId),
       ...(before !== undefined && { before }),
     };
   }
 
-  async commit(_team: string, commit: Commit): Promise<'committed' | 'conflict'> {
+  async commit(team: string, commit: Commit): Promise<'committed' | 'conflict'> {
     const { request, host, requester, command } = commit;
     const holds =
       isAt(this.requestDocs, request) && isAt(this.hostDocs, host) && isAt(this.personDocs, requester);
     if (!holds || (command !== undefined && this.#commands.has(command.id))) return 'conflict';
     write(this.requestDocs, request);
-    write(this.hostDocs, host);
+    write(this.hostDocs, this.#withoutBlocks(host, nameOf(team, requester?.id)));
     write(this.personDocs, requester);
     for (const id of commit.remove) this.effects.delete(id);
     for (const effect of commit.add) this.effects.set(effect.id, effect);
@@ -120,7 +127,7 @@ export class MemoryStore implements Store {
   }
 
   async personKey(team: string, user: string): Promise<string> {
-    return createHash('sha256').update(`${team}/${user}`).digest('base64url').slice(0, 22);
+    return nameOf(team, user);
   }
 
   async firstTime(_team: string, eventId: string): Promise<boolean> {
@@ -135,6 +142,16 @@ export class MemoryStore implements Store {
     this.#homes.delete(user);
   }
 
+  /** What is kept of a host beside the blocks for good, which are put where those of all are. */
+  #withoutBlocks(host: Commit['host'], requester: string): Commit['host'] {
+    if (host?.doc === undefined) return host;
+    this.#blocks.delete(`${host.id} ${requester}`);
+    const blocks = Object.entries(host.doc.blocks);
+    for (const [name, block] of blocks) if (isForGood(block)) this.#blocks.set(`${host.id} ${name}`, block);
+    const lapsing = Object.fromEntries(blocks.filter(([, block]) => !isForGood(block)));
+    return { ...host, doc: { ...host.doc, blocks: lapsing } };
+  }
+
   #person(user: string | undefined): Versioned<Person> {
     const found = read(this.personDocs, user);
     const left = this.#withdrawals.get(user ?? '') ?? 0;
@@ -144,6 +161,10 @@ export class MemoryStore implements Store {
   }
 
   async ping(): Promise<void> {}
+}
+
+function nameOf(team: string, user = ''): string {
+  return createHash('sha256').update(`${team}/${user}`).digest('base64url').slice(0, 22);
 }
 
 function read<T>(documents: Documents<T>, id: string | undefined): Versioned<T> {

@@ -1,3 +1,4 @@
+import { isForGood } from '../../domain/host.js';
 import type { Commit, TeamId } from '../../usecases/ports.js';
 import { shardOf } from '../../usecases/shard.js';
 import { encodeDocument } from './documents.js';
@@ -13,12 +14,16 @@ interface Compared {
   writes: Write[];
 }
 
-/** Turns a commit into the keys and the one argument of `commitScript`. */
-export function planCommit(team: TeamId, commit: Commit): { keys: string[]; plan: string } {
+/** Turns a commit into the keys and the one argument of `commitScript`. `personKey` is the requester's, if there is one. */
+export function planCommit(
+  team: TeamId,
+  commit: Commit,
+  personKey: string | undefined,
+): { keys: string[]; plan: string } {
   const shard = effectKeys(shardOf(team));
   const compared = [
     ...comparedRequest(team, commit),
-    ...comparedHost(team, commit),
+    ...comparedHost(team, commit, personKey),
     ...comparedPerson(team, commit),
   ];
   const keys = [
@@ -53,12 +58,26 @@ function comparedRequest(team: TeamId, { request }: Commit): Compared[] {
   return [{ key: keys.request(id), rev, writes }];
 }
 
-function comparedHost(team: TeamId, { host }: Commit): Compared[] {
+/**
+ * A block for good is written beside the host's document, which would grow with everybody whom the host ever met. The
+ * document's revision guards it: it goes up whenever a block is written.
+ */
+function comparedHost(team: TeamId, { host }: Commit, personKey: string | undefined): Compared[] {
   if (!host) return [];
   const { id, rev, doc } = host;
   const keys = teamKeys(team);
-  const writes: Write[] = doc ? [['SET', keys.host(id), encodeDocument(rev + 1, doc)]] : [];
-  if (doc) writes.push([doc.closed ? 'SREM' : 'SADD', keys.hosts, id]);
+  if (!doc) return [{ key: keys.host(id), rev, writes: [] }];
+  const blocks = Object.entries(doc.blocks);
+  const forGood = blocks.filter(([, block]) => isForGood(block));
+  const own = personKey === undefined ? undefined : doc.blocks[personKey];
+  const lifted = personKey !== undefined && (own === undefined || !isForGood(own));
+  const lapsing = Object.fromEntries(blocks.filter(([, block]) => !isForGood(block)));
+  const writes: Write[] = [
+    ['SET', keys.host(id), encodeDocument(rev + 1, { ...doc, blocks: lapsing })],
+    [doc.closed ? 'SREM' : 'SADD', keys.hosts, id],
+    ...forGood.map(([name, block]) => ['SET', keys.block(id, name), JSON.stringify(block)]),
+    ...(lifted ? [['DEL', keys.block(id, personKey)]] : []),
+  ];
   return [{ key: keys.host(id), rev, writes }];
 }
 

@@ -30,6 +30,8 @@ export function teamKeys(team: TeamId) {
     request: (id: string) => `${prefix}:request:${id}`,
     host: (user: string) => `${prefix}:host:${user}`,
     person: (user: string) => `${prefix}:person:${user}`,
+    /** JSON: the block for good that a host has against whoever this keyed hash stands for. */
+    block: (host: string, personKey: string) => `${prefix}:block:${host}:${personKey}`,
     /** What a command gave; kept a day. Its id may hold what somebody typed: the key does not. */
     command: (id: string) => `${prefix}:command:${createHash('sha256').update(id).digest('base64url')}`,
     /** ZSET of request ids by creation (ms). */

@@ -1,11 +1,11 @@
 import type { Host } from '../../domain/host.js';
-import type { Person } from '../../domain/person.js';
 import type { InterviewRequest } from '../../domain/request.js';
 import type { Posted, Store, Undelivered } from '../../usecases/ports.js';
 import { planCommit } from './commit-plan.js';
 import { decodeDocument } from './documents.js';
 import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.js';
 import { teamKeys } from './keys.js';
+import { loadDocuments } from './load-documents.js';
 import { guarded, type RedisClient, runScript } from './run-script.js';
 import { commitScript } from './scripts/commit.js';
 import { replaceFieldScript } from './scripts/replace-field.js';
@@ -20,30 +20,12 @@ export function redisStore(client: RedisClient): Store {
 
 function documents(client: RedisClient, marks: ForgottenMarks): Pick<Store, 'load' | 'commit' | 'ping'> {
   return {
-    load: (team, { requestId, hostId, requesterId, commandId }) =>
-      guarded(async () => {
-        const key = teamKeys(team);
-        const wanted = [
-          requestId && key.request(requestId),
-          hostId && key.host(hostId),
-          requesterId && key.person(requesterId),
-          commandId && key.command(commandId),
-        ];
-        const present = wanted.filter((name) => name !== undefined && name !== '') as string[];
-        const values = present.length > 0 ? await client.mget(present) : [];
-        const [request, host, requester, before] = wanted.map((name) => values[present.indexOf(name ?? '')]);
-        const person = decodeDocument<Person>(requester);
-        if (requesterId !== undefined) person.doc ??= await marks.recall(team, requesterId);
-        return {
-          request: decodeDocument<InterviewRequest>(request),
-          host: decodeDocument<Host>(host),
-          requester: person,
-          ...(typeof before === 'string' && { before }),
-        };
-      }),
+    load: (team, keys) => guarded(() => loadDocuments(client, marks, team, keys)),
     commit: (team, commit) =>
       guarded(async () => {
-        const { keys, plan } = planCommit(team, commit);
+        const { host, requester } = commit;
+        const personKey = host?.doc && requester ? await marks.personKey(team, requester.id) : undefined;
+        const { keys, plan } = planCommit(team, commit, personKey);
         return (await runScript(client, commitScript, keys, [plan])) === 1 ? 'committed' : 'conflict';
       }),
     ping: () =>

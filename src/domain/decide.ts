@@ -16,6 +16,7 @@ import { type NoteZone, noteZone } from './commands/note-zone.js';
 import { type PassTime, passTime } from './commands/pass-time.js';
 import { type Confirm, confirm, type EditQuestions, editQuestions } from './commands/prepare-meeting.js';
 import * as meeting from './commands/run-meeting.js';
+import { type StartClock, startClock } from './commands/start-clock.js';
 import { type Submit, submit } from './commands/submit.js';
 import { type Withdraw, withdraw } from './commands/withdraw.js';
 import * as afterwards from './commands/wrap-up.js';
@@ -43,6 +44,7 @@ export type RequestCommand =
   | afterwards.SendThanks
   | EndKindly
   | NoteZone
+  | StartClock
   | PassTime;
 /** Commands about a host. */
 export type HostCommand =
@@ -125,6 +127,8 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return afterwards.sendThanks(world, command);
     case 'note_zone':
       return noteZone(world, command);
+    case 'start_clock':
+      return startClock(world, command);
     case 'end_kindly':
       return endKindly(world, command);
     default:

@@ -151,6 +151,8 @@ export interface InterviewRequest {
   sequence: number;
   /** When the present status ends by itself (offer, decision, counter-offer). */
   due?: Iso;
+  /** Since when `due` counts, if that is later than `since`: the message that starts the clock came late. */
+  dueSince?: Iso;
   /** Decision clocks stand still since then: the host paused. */
   heldSince?: Iso;
   /** While an opening is offered, and when it is taken back: since when it has had its place in line. */

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Effect, EffectKind, FileKind } from './effects.js';
 import type { Host } from './host.js';
 import { afterNight, cardMoment, inTimeFor, nextBundle, onWorkDay } from './quiet-hours.js';
-import type { InterviewRequest } from './request.js';
+import type { InterviewRequest, UserId } from './request.js';
 import { inZone } from './time.js';
 import type { Say } from './world.js';
 
@@ -11,7 +11,7 @@ export function saying(say: Say, request: InterviewRequest, host: Host, now: Dat
   const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
   const dueAt = momentFor(say, request, host, now).toMillis();
   const effect = (kind: EffectKind): Effect => ({
-    id: `${request.id}-${kind}-${to}-${now.toMillis().toString(36)}`,
+    id: sayingId(request, kind, to, now.toMillis()),
     kind,
     to,
     dueAt,
@@ -26,6 +26,11 @@ export function saying(say: Say, request: InterviewRequest, host: Host, now: Dat
     effect(say.kind),
     ...(file === undefined ? [] : [effect(file)]),
   ];
+}
+
+/** The id under which something stands that is said to somebody because of what was decided at a moment (ms). */
+export function sayingId({ id }: InterviewRequest, kind: EffectKind, to: UserId, decidedAt: number): string {
+  return `${id}-${kind}-${to}-${decidedAt.toString(36)}`;
 }
 
 function isBundled({ settings }: Host, dueAt: number, now: DateTime): boolean {

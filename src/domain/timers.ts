@@ -72,7 +72,7 @@ function nextMidnight(request: InterviewRequest, settings: HostSettings): Timer 
 /** The host is nudged once: a work day before the decision is due, or at half time. */
 function nudgeAt(request: InterviewRequest, dueIso: Iso, settings: HostSettings): number {
   const start = inZone(request.start ?? dueIso, settings.zone);
-  const asked = cardMoment(inZone(request.since, settings.zone), start, settings);
+  const asked = cardMoment(inZone(request.dueSince ?? request.since, settings.zone), start, settings);
   const due = inZone(dueIso, settings.zone);
   const dayBefore = plusWorkDays(due, -1, settings);
   const middle = halfway(asked, due);

@@ -85,6 +85,8 @@ export interface Store {
   /** `conflict`: some revision moved on, or the command id was performed meanwhile; nothing was written. */
   commit(team: TeamId, commit: Commit): Promise<'committed' | 'conflict'>;
 
+  /** Is this effect still to be done, or being done? */
+  stands(team: TeamId, effectId: string): Promise<boolean>;
   /** Several requests at once, missing ones left out. */
   requests(team: TeamId, ids: RequestId[]): Promise<InterviewRequest[]>;
   /** Ids of a person's requests, newest first; kept by `commit` whenever a request is first written. */

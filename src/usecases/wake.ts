@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon';
-import { type Effect, isWake } from '../domain/effects.js';
+import { clockMessage } from '../domain/clock-message.js';
+import { type Effect, type EffectKind, isWake } from '../domain/effects.js';
+import type { RequestId } from '../domain/request.js';
+import { toMs } from '../domain/time.js';
 import { followHost } from './follow-host.js';
 import { type LineParts, lookAtLine } from './look-at-line.js';
 import type { TeamId } from './ports.js';
@@ -15,8 +18,29 @@ export async function wake(parts: LineParts, team: TeamId, effect: Effect): Prom
     if (hostId !== undefined) await followHost(parts, team, hostId);
     return undefined;
   }
-  if (isWake(kind) && requestId !== undefined) await parts.perform(team, { requestId }, { kind });
-  return undefined;
+  if (!isWake(kind) || requestId === undefined) return undefined;
+  const putOff = EXPIRIES.includes(kind) ? await untilItArrives(parts, team, requestId) : undefined;
+  if (putOff === undefined) await parts.perform(team, { requestId }, { kind });
+  return putOff;
+}
+
+/** Silence ends a request only if whoever was silent had been asked. */
+const EXPIRIES: readonly EffectKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
+const LOOK_AGAIN_MS = 300_000;
+
+/** When to look again (ms) at a request whose card or offer is still on its way; never later than its slot. */
+async function untilItArrives(
+  { store, clock }: LineParts,
+  team: TeamId,
+  requestId: RequestId,
+): Promise<number | undefined> {
+  const [request] = await store.requests(team, [requestId]);
+  const message = request === undefined ? undefined : clockMessage(request);
+  if (request === undefined || message === undefined || !(await store.stands(team, message)))
+    return undefined;
+  const now = clock.now();
+  const start = request.start === undefined ? Number.POSITIVE_INFINITY : toMs(request.start);
+  return start <= now ? undefined : Math.min(now + LOOK_AGAIN_MS, start);
 }
 
 /** The line is looked at after every change, and for each who waits or chooses at every midnight of the host's. */

@@ -62,6 +62,10 @@ export class MemoryStore implements Store {
     return 'committed';
   }
 
+  async stands(_team: string, effectId: string): Promise<boolean> {
+    return this.effects.has(effectId);
+  }
+
   async requests(_team: string, ids: string[]): Promise<InterviewRequest[]> {
     return ids.flatMap((id) => this.requestDocs.get(id)?.doc ?? []);
   }

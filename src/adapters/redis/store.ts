@@ -1,10 +1,11 @@
 import type { Host } from '../../domain/host.js';
 import type { InterviewRequest } from '../../domain/request.js';
 import type { Posted, Store, Undelivered } from '../../usecases/ports.js';
+import { shardOf } from '../../usecases/shard.js';
 import { planCommit } from './commit-plan.js';
 import { decodeDocument } from './documents.js';
 import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.js';
-import { teamKeys } from './keys.js';
+import { effectKeys, effectMember, teamKeys } from './keys.js';
 import { loadDocuments } from './load-documents.js';
 import { guarded, type RedisClient, runScript } from './run-script.js';
 import { commitScript } from './scripts/commit.js';
@@ -18,7 +19,10 @@ export function redisStore(client: RedisClient): Store {
   return { ...documents(client, marks), ...lists(client), ...messages(client), ...people(client, marks) };
 }
 
-function documents(client: RedisClient, marks: ForgottenMarks): Pick<Store, 'load' | 'commit' | 'ping'> {
+function documents(
+  client: RedisClient,
+  marks: ForgottenMarks,
+): Pick<Store, 'load' | 'commit' | 'stands' | 'ping'> {
   return {
     load: (team, keys) => guarded(() => loadDocuments(client, marks, team, keys)),
     commit: (team, commit) =>
@@ -27,6 +31,11 @@ function documents(client: RedisClient, marks: ForgottenMarks): Pick<Store, 'loa
         const personKey = host?.doc && requester ? await marks.personKey(team, requester.id) : undefined;
         const { keys, plan } = planCommit(team, commit, personKey);
         return (await runScript(client, commitScript, keys, [plan])) === 1 ? 'committed' : 'conflict';
+      }),
+    stands: (team, effectId) =>
+      guarded(async () => {
+        const { effects } = effectKeys(shardOf(team));
+        return (await client.hexists(effects, effectMember(team, effectId))) === 1;
       }),
     ping: () =>
       guarded(async () => {

@@ -1,3 +1,4 @@
+import { clockMessage, startsClockAnew } from '../../domain/clock-message.js';
 import { isCurrent } from '../../domain/currency.js';
 import {
   type Effect,
@@ -9,15 +10,16 @@ import {
   readerOf,
 } from '../../domain/effects.js';
 import { putOff } from '../../domain/put-off.js';
+import type { InterviewRequest } from '../../domain/request.js';
 import { renderBundle, renderMessage } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Delivery, Prepared } from '../delivery.js';
 import type { Log } from '../log.js';
 import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } from '../ports.js';
+import { afterPost } from './after-post.js';
 import type { FactFinder } from './facts.js';
 import { givenUpFor, noteGivenUp } from './given-up.js';
 import { dropped, later, settle, unsettled } from './outcome.js';
-import { rememberPost } from './remember-post.js';
 import { readyHome, type ShowingParts, showAnew } from './showing.js';
 import { withoutFile } from './update-copies.js';
 
@@ -27,6 +29,8 @@ export interface DeliveryParts extends ShowingParts {
   facts: FactFinder;
   /** Carries out a wake-up; says when it wants to be woken again (ms), if so. */
   wake(team: TeamId, effect: Effect): Promise<number | undefined>;
+  /** A message arrived late that somebody has a time to answer. */
+  startClock(team: TeamId, effect: Effect): Promise<unknown>;
   /** The words of an invitation that came without a meeting. */
   invitationOf(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
 }
@@ -119,12 +123,25 @@ async function getReady(
   }
   const facts = await parts.facts.gather(team, requestId, effect.dueAt);
   if (facts === undefined) return dropped('gone');
-  if (!isCurrent(effect.kind, facts.request, facts.now)) return dropped('not_current');
+  const { request } = facts;
+  if (!isCurrent(effect.kind, request, facts.now) || (await isOfOtherClock(parts, team, effect, request)))
+    return dropped('not_current');
   const byDay = putOff(effect, facts.request, facts.host, facts.now);
   if (byDay !== undefined) return { as: 'again', dueAt: byDay.toMillis(), reason: 'night' };
   return isFile(effect.kind)
     ? readyFile(parts, team, effect, facts)
     : readyMessage(parts, team, effect, facts);
+}
+
+/** A nudge about a card that has not come yet, or that came late: the clock that then starts has a nudge of its own. */
+async function isOfOtherClock(
+  { store }: DeliveryParts,
+  team: TeamId,
+  { id, kind }: Effect,
+  request: InterviewRequest,
+): Promise<boolean> {
+  const card = kind === 'nudge' ? clockMessage(request) : undefined;
+  return card !== undefined && (!(id in request.timers) || (await store.stands(team, card)));
 }
 
 async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
@@ -142,8 +159,12 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
   if (critical) await parts.slack.prepare(team, to, message);
   const send = async () => {
     const result = await parts.slack.post(team, to, message, { critical });
-    if (result.outcome === 'sent' && isLiving(kind))
-      await rememberPost(parts, team, facts.request.id, kind, result, message);
+    if (result.outcome !== 'sent' || !isLiving(kind)) return result;
+    const { request } = facts;
+    const about = { teamId: team, requestId: request.id };
+    await afterPost(parts, about, () => parts.living.remember(team, request.id, kind, result, message));
+    if (startsClockAnew(effect, request, parts.clock.now()))
+      await afterPost(parts, about, () => parts.startClock(team, effect));
     return result;
   };
   return { send };

@@ -34,6 +34,8 @@ export function deliveringWith(context: DeliveryContext): Delivering {
       ...context,
       facts,
       living,
+      startClock: (team, { id, requestId = '' }) =>
+        context.perform(team, { requestId }, { kind: 'start_clock', message: id }),
       wake: (team, effect) => wake(context, team, effect),
       homeOf: (team, user) => publishHome(context, team, user),
       invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),

@@ -5,6 +5,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -94,6 +95,9 @@ interface Reply {
   text: string;
 }
 
+/** Sockets that are connected. Node's `reusedSocket` is false for a call that waited for one of another call. */
+const ready = new WeakSet<Socket>();
+
 /** Rejects with `CallError`. */
 function exchange(start: () => ClientRequest, secure: boolean, timeoutMs: number): Promise<Reply> {
   return new Promise((resolve, reject) => {
@@ -102,10 +106,11 @@ function exchange(start: () => ClientRequest, secure: boolean, timeoutMs: number
     let connected = false;
     // Only what has a connection is on its way: a call that waits for its turn may not be counted as unknown.
     sent.once('socket', (socket) => {
-      connected = sent.reusedSocket;
+      connected = ready.has(socket);
       if (!connected)
         socket.once(secure ? 'secureConnect' : 'connect', () => {
           connected = true;
+          ready.add(socket);
         });
       timer = setTimeout(() => sent.destroy(connected ? timedOut() : notConnected()), timeoutMs);
     });

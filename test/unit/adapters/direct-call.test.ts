@@ -1,6 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { classify } from '../../../src/adapters/slack/classify.js';
 import { directCalls, writeForm } from '../../../src/adapters/slack/direct-call.js';
 
@@ -50,6 +51,32 @@ describe('a call that waits for a connection while others are slow', () => {
     }
     expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
     expect(seen).toBe(3);
+    calls.close();
+  });
+});
+
+describe('a call that is given the connection of one that was answered', () => {
+  it('is unknown when it is not answered itself', async () => {
+    const calls = directCalls(url(), 100, { connections: 1 });
+    const [first, second] = [1, 2].map(() => calls.call('xoxb', 'chat.postMessage', FORM));
+    while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    waiting.shift()?.end('{"ok":true}');
+    await first;
+    const error = await second?.catch((thrown: unknown) => thrown);
+    expect(seen).toBe(2);
+    expect(classify(error, 0).outcome).toBe('unknown');
+    calls.close();
+  });
+
+  it('leaves no listener behind', async () => {
+    const sockets: Socket[] = [];
+    const note = (opened: unknown) => sockets.push((opened as { socket: Socket }).socket);
+    subscribe('net.client.socket', note);
+    server.on('request', (_request, response) => response.end('{"ok":true}'));
+    const calls = directCalls(url(), 5_000, { connections: 1 });
+    await Promise.all(Array.from({ length: 30 }, () => calls.call('xoxb', 'chat.postMessage', FORM)));
+    unsubscribe('net.client.socket', note);
+    expect(sockets.map((socket) => socket.listenerCount('connect'))).toEqual([0]);
     calls.close();
   });
 });

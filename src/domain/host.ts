@@ -91,6 +91,13 @@ export function remembered(host: Host | undefined): Host | undefined {
   return host?.closed?.forgotten === true ? undefined : host;
 }
 
+/** Ids of the requests in line, choosing, awaiting a decision or holding a slot; each once. */
+export function namedBy(host: Host): RequestId[] {
+  const inLine = host.line.map(({ requestId }) => requestId);
+  const claiming = host.claims.map(({ requestId }) => requestId);
+  return [...new Set([...inLine, ...host.choosing, ...host.awaiting, ...claiming])];
+}
+
 /** The settings that a host starts with; `zone` from Slack's profile. */
 export function defaultSettings(zone: string, place: string): HostSettings {
   return {

@@ -6,7 +6,7 @@ import {
   NO_SHOW_FINAL_HOURS,
   WITHDRAWALS_PER_BLOCK,
 } from '../../config/policy.js';
-import type { Block, Host, Invitation } from './host.js';
+import { type Block, type Host, type Invitation, namedBy } from './host.js';
 import type { Person } from './person.js';
 import { type InterviewRequest, type Iso, isOpen } from './request.js';
 import { toIso, toMs } from './time.js';
@@ -39,17 +39,21 @@ export function blockAfter(request: InterviewRequest, now: DateTime): Block | un
   }
 }
 
-/** A keyed hash is kept for as long as its block or its invitation lasts, and no longer. */
-export function lastingMarks(
-  { blocks, invitations }: Host,
-  now: DateTime,
-): Pick<Host, 'blocks' | 'invitations'> {
+/**
+ * A keyed hash is kept for as long as its block or its invitation lasts, and no longer. An invitation in use lasts while
+ * the host's document names its request: one whose requester was forgotten cannot give it back.
+ */
+export function lastingMarks(host: Host, now: DateTime): Pick<Host, 'blocks' | 'invitations'> {
+  const { blocks, invitations } = host;
+  const named = new Set(namedBy(host));
   const lasts = ({ until }: { until?: Iso }) => until === undefined || now.toMillis() < toMs(until);
   const kept = <Mark>(marks: Record<string, Mark>, stays: (mark: Mark) => boolean) =>
     Object.fromEntries(Object.entries(marks).filter(([, mark]) => stays(mark)));
   return {
     blocks: kept(blocks, lasts),
-    invitations: kept(invitations, (invitation) => invitation.usedBy !== undefined || lasts(invitation)),
+    invitations: kept(invitations, (invitation) =>
+      invitation.usedBy === undefined ? lasts(invitation) : named.has(invitation.usedBy),
+    ),
   };
 }
 

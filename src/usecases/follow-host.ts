@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Host } from '../domain/host.js';
+import { type Host, namedBy } from '../domain/host.js';
 import { isPaused } from '../domain/pause.js';
-import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../domain/request.js';
+import { type InterviewRequest, isOpen, type UserId } from '../domain/request.js';
 import { type LineParts, lookAtLine } from './look-at-line.js';
 import type { TeamId } from './ports.js';
 
@@ -38,11 +38,4 @@ export async function openRequestsOf(
   host: Host,
 ): Promise<InterviewRequest[]> {
   return (await store.requests(team, namedBy(host))).filter(isOpen);
-}
-
-/** Ids of the requests in line, choosing, awaiting a decision or holding a slot; each once. */
-export function namedBy(host: Host): RequestId[] {
-  const inLine = host.line.map(({ requestId }) => requestId);
-  const claiming = host.claims.map(({ requestId }) => requestId);
-  return [...new Set([...inLine, ...host.choosing, ...host.awaiting, ...claiming])];
 }

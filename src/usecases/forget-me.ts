@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
+import { namedBy } from '../domain/host.js';
 import { atTime } from '../domain/lifecycle.js';
 import { type InterviewRequest, isOpen, type UserId } from '../domain/request.js';
 import type { ForgetFacts } from '../messages/forms/forget-me.js';
 import { isHosting } from '../messages/overview.js';
 import { allRequestsOf } from './all-requests.js';
-import { namedBy } from './follow-host.js';
 import type { Perform } from './perform.js';
 import type { Clock, Slack, Store, TeamId } from './ports.js';
 import { composeHome } from './publish-home.js';

@@ -1,13 +1,12 @@
 import { DateTime } from 'luxon';
 import { isCurrent } from '../domain/currency.js';
-import { type Host, remembered } from '../domain/host.js';
+import { type Host, namedBy, remembered } from '../domain/host.js';
 import { atTime } from '../domain/lifecycle.js';
 import { withdrawalBlocks } from '../domain/once-is-enough.js';
 import { newPerson, type Person } from '../domain/person.js';
 import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../domain/request.js';
 import type { MyRequest, Overview } from '../messages/overview.js';
 import { isReaderHost } from './deliver/given-up.js';
-import { namedBy } from './follow-host.js';
 import type { Clock, Store, TeamId } from './ports.js';
 
 /** A requester owes thanks for a week: far fewer requests than this are made in the time between. */

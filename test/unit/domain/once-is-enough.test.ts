@@ -124,6 +124,21 @@ describe('once is enough', () => {
     expect(blockedAt(story, new Date(Date.parse(due) + 31 * 86_400_000).toISOString())).toBeUndefined();
   });
 
+  test('does not keep the invitation of somebody who was forgotten before it came back', () => {
+    const story = invitedAgain();
+    story.approve();
+    story.at(at(story.request.start ?? '').plus({ minutes: 12 }));
+    story.when({ kind: 'report_absence', actor: REQUESTER.id });
+    story.at(story.world.now.plus({ hours: 1 })).when({ kind: 'blank_texts', of: REQUESTER.id });
+    story.world = { ...story.world, personKey: 'another', requester: newPerson(REQUESTER.id) };
+    story.at(story.world.now.plus({ days: 50 }));
+    for (const requestId of ['third', 'fourth']) {
+      story.ask(story.slots().slice(0, 1), false, requestId);
+      story.when({ kind: 'withdraw', actor: REQUESTER.id });
+    }
+    expect(story.world.host.invitations).toEqual({});
+  });
+
   test('keeps an invitation until it is certain that the host did not come', () => {
     const story = invitedAgain();
     story.approve();

@@ -1,6 +1,7 @@
 import { benchAnswers } from './answers.js';
 import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
+import { benchGrowth } from './growth.js';
 import { benchOutage } from './outage.js';
 import { benchRush } from './rush.js';
 import { benchScreening } from './screening.js';
@@ -31,6 +32,7 @@ export const BENCHES: readonly Bench[] = [
   { name: 'warnings', title: 'Lateness of minute 25, all at the same moment, ms', run: warnings },
   { name: 'slots', title: 'Slots of 30 days with 200 busy stretches, ms', run: slots },
   { name: 'weight', title: 'A booked interview in Redis, and a cold start with so many', run: weight },
+  { name: 'growth', title: 'What finished requests leave behind', run: growth },
   {
     name: 'takeover',
     title: 'Lateness of minute 25 when its process is killed 1 s before, ms',
@@ -100,6 +102,19 @@ async function weight(size: Size): Promise<Row[]> {
   const counts = bySize(size, [100, 300], [1_000, 10_000, 100_000]);
   for (const interviews of counts) rows.push({ ...(await benchWeight(interviews)) });
   return rows;
+}
+
+async function growth(size: Size): Promise<Row[]> {
+  const people = 7_200;
+  const { fresh, busy, ended, purged } = await benchGrowth(people, bySize(size, 50, 1_000), 20);
+  const kinds = Object.entries(ended).map(([kind, bytes]) => {
+    return { what: `bytes: ${kind}`, ended: bytes, purged: purged[kind] ?? 0 };
+  });
+  return [
+    row('load and commit, ms: a new host', fresh),
+    row(`the same, ${people} people met`, busy),
+    ...kinds,
+  ];
 }
 
 async function takeover(size: Size): Promise<Row[]> {

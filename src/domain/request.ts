@@ -6,6 +6,8 @@ export type Iso = string;
 export type UserId = string;
 /** In the place of somebody who asked to be forgotten. */
 export const FORGOTTEN: UserId = 'forgotten';
+/** In messages about a request whose texts are deleted, which nobody brings up to date any longer: no name stays in them. */
+export const UNNAMED: UserId = 'unnamed';
 /** Hash of the form's `view.id`; letters, digits and `-`. */
 export type RequestId = string;
 

@@ -6,7 +6,7 @@ import type {
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
-import { FORGOTTEN } from '../domain/request.js';
+import { FORGOTTEN, UNNAMED } from '../domain/request.js';
 
 /** Slack's limits, in characters as people count them (code points). Source: docs.slack.dev, Block Kit reference. */
 export const LIMITS = {
@@ -128,7 +128,13 @@ export function option(text: string, value: string, description?: string): Plain
   };
 }
 
-const NOBODY_ANY_MORE = 'someone who asked to be forgotten';
+const NAMELESS: Record<string, string> = {
+  [FORGOTTEN]: 'someone who asked to be forgotten',
+  [UNNAMED]: 'someone',
+};
+
+/** Is there nobody to be named? */
+export const isNameless = (userId: string): boolean => userId in NAMELESS;
 
 /** Slack's mention of a person, which shows the name by itself. */
-export const mention = (userId: string): string => (userId === FORGOTTEN ? NOBODY_ANY_MORE : `<@${userId}>`);
+export const mention = (userId: string): string => NAMELESS[userId] ?? `<@${userId}>`;

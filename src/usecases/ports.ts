@@ -1,4 +1,4 @@
-import type { Effect, FileKind, LivingKind, MessageKind } from '../domain/effects.js';
+import type { Effect, FileKind, MessageKind } from '../domain/effects.js';
 import type { Host } from '../domain/host.js';
 import type { Person } from '../domain/person.js';
 import type { InterviewRequest, RequestId, UserId } from '../domain/request.js';
@@ -64,7 +64,7 @@ export interface OtherCopy extends PostedCopy {
   twin?: true;
 }
 
-/** A posted living message: the copy that counts, and the others that people may still see. */
+/** A posted message: the copy that counts, and the others that people may still see. */
 export interface Posted extends PostedCopy {
   others?: OtherCopy[];
   /** How often it was written; the store's own. */
@@ -99,8 +99,8 @@ export interface Store {
   /** Every opted-in host that is not closed. */
   hosts(team: TeamId): Promise<Host[]>;
 
-  /** Where a request's living messages stand. */
-  posted(team: TeamId, requestId: RequestId): Promise<Partial<Record<LivingKind, Posted>>>;
+  /** Where a request's messages stand, until what was typed into it is deleted. */
+  posted(team: TeamId, requestId: RequestId): Promise<Partial<Record<MessageKind, Posted>>>;
   /**
    * Compare and set, for one message: writes `next` if what is noted is still `before` (undefined: nothing), and gives it
    * as it is noted now. Undefined: somebody else came first, and nothing was written.
@@ -108,10 +108,12 @@ export interface Store {
   replacePosted(
     team: TeamId,
     requestId: RequestId,
-    kind: LivingKind,
+    kind: MessageKind,
     before: Posted | undefined,
     next: Posted,
   ): Promise<Posted | undefined>;
+  /** Forgets where one message stands, if what is noted is still `before`. `false`: somebody else came first. */
+  dropPosted(team: TeamId, requestId: RequestId, kind: MessageKind, before: Posted): Promise<boolean>;
 
   /** Counts the refusals of changed texts in one field of an open form: the texts' hashes so far. Kept a day. */
   draft(team: TeamId, viewId: string): Promise<Record<string, string[]>>;

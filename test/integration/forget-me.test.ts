@@ -79,6 +79,45 @@ describe('somebody who wants to be forgotten', () => {
     expect(said.join('\n')).not.toContain(AGENDA['Question 1']);
   });
 
+  /** Where messages stand, for whatever request. */
+  const noted = async () => {
+    const client = new Redis(bot.redisUrl);
+    const keys = await client.keys('ii:*:posted:*');
+    client.disconnect();
+    return keys;
+  };
+  const saidTo = (user: string) =>
+    bot.workspace
+      .messagesOf(user)
+      .map((message) => story.as(user).read(message))
+      .join('\n');
+
+  test('takes name and words out of what was said once, too, and then no longer knows where it stands', async () => {
+    const learned = 'That growing slowly is fine.';
+    const thanks = {
+      'What did you learn?': learned,
+      'What will you do': 'Read the handbook, chapter four.',
+      'One thing from': 'The story about the garden.',
+    };
+    await story.openDoor();
+    await story.book(PRIYA, DANA, MONDAY);
+    await story.turnTo('2027-03-09T06:00:00.000Z');
+    const button = 'Write a thank-you note';
+    const form = await story.pressForm(PRIYA, story.withButton(PRIYA, button), button);
+    expect((await story.as(PRIYA).submit(form, thanks)).errors).toBeUndefined();
+    await story.turnTo('2027-03-10T16:00:00.000Z');
+    expect(saidTo(DANA)).toContain(learned);
+    expect(saidTo(DANA)).toContain(PRIYA);
+
+    await forget(PRIYA);
+    await story.turnTo('2027-03-11T16:00:00.000Z');
+    expect(saidTo(DANA)).not.toContain(learned);
+    expect(saidTo(DANA)).not.toMatch(/Priya|U03PRIYA/);
+    expect(saidTo(DANA)).toContain('has been deleted');
+    expect(saidTo(PRIYA)).not.toContain(AGENDA['Question 1']);
+    expect(await noted()).toEqual([]);
+  });
+
   test('as a host ends what is open, and keeps only the scrambled marks that last', async () => {
     await story.openDoor(DANA, { 'What you like to talk about': 'Beekeeping, of all things' });
     await story.book(PRIYA, DANA, MONDAY);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { WITHDRAWALS_PER_BLOCK } from '../../config/policy.js';
-import type { Effect, LivingKind } from '../../src/domain/effects.js';
+import type { Effect, MessageKind } from '../../src/domain/effects.js';
 import { type Block, type Host, isForGood } from '../../src/domain/host.js';
 import { newPerson, type Person } from '../../src/domain/person.js';
 import type { InterviewRequest } from '../../src/domain/request.js';
@@ -26,7 +26,7 @@ export class MemoryStore implements Store {
   /** All that stands, by id. */
   readonly effects = new Map<string, Effect>();
   readonly undeliveredTo = new Map<string, Undelivered[]>();
-  readonly postedOf = new Map<string, Partial<Record<LivingKind, Posted>>>();
+  readonly postedOf = new Map<string, Partial<Record<MessageKind, Posted>>>();
   readonly #commands = new Map<string, string>();
   readonly #drafts = new Map<string, Record<string, string[]>>();
   readonly #homes = new Set<string>();
@@ -94,7 +94,7 @@ export class MemoryStore implements Store {
   async replacePosted(
     _team: string,
     requestId: string,
-    kind: LivingKind,
+    kind: MessageKind,
     before: Posted | undefined,
     next: Posted,
   ): Promise<Posted | undefined> {
@@ -103,6 +103,13 @@ export class MemoryStore implements Store {
     const noted = { ...next, rev: (before?.rev ?? 0) + 1 };
     this.postedOf.set(requestId, { ...posted, [kind]: noted });
     return noted;
+  }
+
+  async dropPosted(_team: string, requestId: string, kind: MessageKind, before: Posted): Promise<boolean> {
+    const { [kind]: noted, ...others } = this.postedOf.get(requestId) ?? {};
+    if (JSON.stringify(noted) !== JSON.stringify(before)) return false;
+    this.postedOf.set(requestId, others);
+    return true;
   }
 
   async draft(_team: string, viewId: string) {

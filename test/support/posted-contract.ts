@@ -39,6 +39,16 @@ export function keepsWhereMessagesStand(storeOf: () => Store): void {
       expect((await Promise.all(many)).filter((noted) => noted !== undefined)).toHaveLength(1);
     });
 
+    it('is forgotten by whoever knows what is noted, and by nobody else', async () => {
+      const store = storeOf();
+      const first = (await store.replacePosted(TEAM, 'r1', 'declined', undefined, FIRST)) ?? FIRST;
+      const second = (await store.replacePosted(TEAM, 'r1', 'declined', first, SECOND)) ?? SECOND;
+      expect(await store.dropPosted(TEAM, 'r1', 'declined', first)).toBe(false);
+      expect(await store.posted(TEAM, 'r1')).toEqual({ declined: second });
+      expect(await store.dropPosted(TEAM, 'r1', 'declined', second)).toBe(true);
+      expect(await store.posted(TEAM, 'r1')).toEqual({});
+    });
+
     it('is a matter of its kind', async () => {
       const store = storeOf();
       const card = await store.replacePosted(TEAM, 'r1', 'card', undefined, FIRST);

@@ -68,7 +68,9 @@ function lists(client: RedisClient): Pick<Store, 'requests' | 'history' | 'hosts
   };
 }
 
-function messages(client: RedisClient): Pick<Store, 'posted' | 'replacePosted' | 'draft' | 'noteRefusal'> {
+function messages(
+  client: RedisClient,
+): Pick<Store, 'posted' | 'replacePosted' | 'dropPosted' | 'draft' | 'noteRefusal'> {
   return {
     posted: (team, requestId) =>
       guarded(async () => {
@@ -85,6 +87,11 @@ function messages(client: RedisClient): Pick<Store, 'posted' | 'replacePosted' |
         return (await runScript(client, replaceFieldScript, [key], [kind, ...texts])) === 1
           ? noted
           : undefined;
+      }),
+    dropPosted: (team, requestId, kind, before) =>
+      guarded(async () => {
+        const key = teamKeys(team).posted(requestId);
+        return (await runScript(client, replaceFieldScript, [key], [kind, JSON.stringify(before), ''])) === 1;
       }),
     draft: (team, viewId) =>
       guarded(async () => {

@@ -1,7 +1,9 @@
 import type { LivingKind, MessageKind } from '../../domain/effects.js';
+import { context } from '../block-kit.js';
 import type { BundleFacts, MessageFacts } from '../facts.js';
 import type { Rendered } from '../rendered.js';
 import { absentForHost, absentForRequester } from './absence.js';
+import { DELETED } from './agenda-blocks.js';
 import * as answers from './answers.js';
 import { counterOffer, sent } from './asking.js';
 import * as before from './before.js';
@@ -13,6 +15,7 @@ import { hostCard } from './host-card.js';
 import { owningUpToLateness } from './late.js';
 import { backInLine, inLine, offer } from './line.js';
 import { bundle, nudge } from './nudge.js';
+import { message } from './parts.js';
 import { refocus } from './refocus.js';
 import { type Reader, type Scene, sceneFor } from './scene.js';
 import { superseded } from './superseded.js';
@@ -32,6 +35,11 @@ export function renderBundle(facts: BundleFacts): Rendered {
 /** An older copy of a living message once a newer one was posted: one line, nothing to press. */
 export function renderSuperseded(kind: LivingKind): Rendered {
   return superseded(kind);
+}
+
+/** What is left of a message once what people typed is deleted: one line, and no name. */
+export function renderDeleted(): Rendered {
+  return message(DELETED, context(DELETED));
 }
 
 function render(kind: MessageKind, scene: Scene): Rendered {

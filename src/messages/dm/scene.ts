@@ -1,6 +1,6 @@
 import { atTime } from '../../domain/lifecycle.js';
-import { FORGOTTEN, type InterviewRequest, type Iso } from '../../domain/request.js';
-import { mention, typed } from '../block-kit.js';
+import type { InterviewRequest, Iso } from '../../domain/request.js';
+import { isNameless, mention, typed } from '../block-kit.js';
 import type { MessageFacts, Named } from '../facts.js';
 import { clockAndZone, dayAndTime, longDate, slackClock, slackDate, slackTime, slackWhen } from '../times.js';
 
@@ -77,7 +77,7 @@ const NAME_CHARS_MAX = 400;
 
 /** A name in running text: escaped, on one line, without marks that would turn the direction of what follows. */
 export function plainName({ id, name }: Named): string {
-  if (id === FORGOTTEN) return mention(id);
+  if (isNameless(id)) return mention(id);
   return typed(onOneLine(name), NAME_CHARS_MAX) || 'Somebody';
 }
 

@@ -26,6 +26,13 @@ export function withTwin(known: Posted | undefined, copy: PostedCopy): Posted {
   return { ...known, others: latest([...(known.others ?? []), { ...copy, twin: true }]) };
 }
 
+/** With one more of the messages that are left as they are. All of them count: each is to be reached once. */
+export function withPlain(known: Posted | undefined, copy: PostedCopy): Posted {
+  if (known === undefined) return copy;
+  if (isKnown(known, copy.ts)) return known;
+  return { ...known, others: [...(known.others ?? []), { ...copy, twin: true }] };
+}
+
 /** The same copies, showing what `hashes` says by `ts`. */
 export function showing(posted: Posted, hashes: ReadonlyMap<string, string>): Posted {
   const shows = <C extends PostedCopy>(copy: C): C => ({ ...copy, hash: hashes.get(copy.ts) ?? copy.hash });

@@ -159,7 +159,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
   if (critical) await parts.slack.prepare(team, to, message);
   const send = async () => {
     const result = await parts.slack.post(team, to, message, { critical });
-    if (result.outcome !== 'sent' || !isLiving(kind)) return result;
+    if (result.outcome !== 'sent') return result;
     const { request } = facts;
     const about = { teamId: team, requestId: request.id };
     await afterPost(parts, about, () => parts.living.remember(team, request.id, kind, result, message));

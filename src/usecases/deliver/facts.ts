@@ -5,7 +5,14 @@ import { defaultSettings, type Host, newHost } from '../../domain/host.js';
 import { atTime } from '../../domain/lifecycle.js';
 import { withdrawalBlocks } from '../../domain/once-is-enough.js';
 import { newPerson, type Person } from '../../domain/person.js';
-import { FORGOTTEN, type InterviewRequest, type Iso, type RequestId } from '../../domain/request.js';
+import {
+  FORGOTTEN,
+  type InterviewRequest,
+  type Iso,
+  type RequestId,
+  UNNAMED,
+  type UserId,
+} from '../../domain/request.js';
 import { bookableSlots } from '../../domain/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
@@ -34,8 +41,8 @@ export class FactFinder {
     const { hostId, requesterId } = known;
     const [snapshot, hostPerson, requesterPerson, elsewhere] = await Promise.all([
       this.#store.load(team, { requestId, hostId, requesterId }),
-      this.named(team, hostId, known.zones.host),
-      this.named(team, requesterId, known.zones.requester),
+      this.named(team, nameOf(known, hostId), known.zones.host),
+      this.named(team, nameOf(known, requesterId), known.zones.requester),
       // Only alternates ask for it.
       known.status === 'awaiting_host' ? startsElsewhere(this.#store, team, known) : [],
     ]);
@@ -55,7 +62,7 @@ export class FactFinder {
 
   /** Slack's name for a person; when Slack does not say, messages do without. */
   async named(team: TeamId, id: string, zone: string): Promise<Named> {
-    const known = id === FORGOTTEN ? undefined : this.#slack.profile(team, id);
+    const known = id === FORGOTTEN || id === UNNAMED ? undefined : this.#slack.profile(team, id);
     const profile = await known?.catch(() => undefined);
     return {
       id,
@@ -64,6 +71,11 @@ export class FactFinder {
       zone: profile?.zone ?? zone,
     };
   }
+}
+
+/** Once what was typed is deleted, a message is written for the last time: whoever asks later to be forgotten is not in it. */
+function nameOf({ purged }: InterviewRequest, id: UserId): UserId {
+  return purged === true && id !== FORGOTTEN ? UNNAMED : id;
 }
 
 /** The requester's messages go on saying what is so, also when the host is forgotten. */

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { isCurrent } from '../../domain/currency.js';
-import { isCritical, type LivingKind, readerOf } from '../../domain/effects.js';
+import { isCritical, isLiving, type LivingKind, type MessageKind, readerOf } from '../../domain/effects.js';
 import type { RequestId, UserId } from '../../domain/request.js';
 import { renderSuperseded } from '../../messages/dm/render.js';
 import { ExternalServiceError } from '../errors.js';
 import type { Clock, Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
-import { copiesOf, withPost, withTwin } from './copies.js';
+import { copiesOf, withPlain, withPost, withTwin } from './copies.js';
 import type { FactFinder } from './facts.js';
 import { hashOf, isFinal, nothingToDo, updateCopies, whatIsSo } from './update-copies.js';
 
@@ -24,7 +24,7 @@ interface LivingParts {
 }
 
 interface Pass {
-  kinds?: LivingKind[];
+  kinds?: MessageKind[];
   isUnsure?(ts: string): boolean;
   tried?: number;
 }
@@ -44,17 +44,22 @@ export class LivingMessages {
     this.#parts = parts;
   }
 
-  /** After a post: notes where it stands, takes the buttons off older copies, and catches up with changes. */
+  /**
+   * After a post: notes where it stands, takes the buttons off older copies, and catches up with changes. A plain message
+   * is noted, too: it is to be reached when what was typed is deleted, also when that happened while it was posted.
+   */
   async remember(
     team: TeamId,
     requestId: RequestId,
-    kind: LivingKind,
+    kind: MessageKind,
     { channel, ts }: Extract<SendResult, { outcome: 'sent' }>,
     message: Outgoing,
   ): Promise<void> {
     const copy = { channel, ts, hash: hashOf(message) };
-    const { others } = await this.#note(team, requestId, kind, (known) => withPost(known, copy));
-    if (isCritical(kind) && others === undefined && (await this.#stands(team, requestId, kind))) return;
+    const withCopy = isLiving(kind) ? withPost : withPlain;
+    const { others } = await this.#note(team, requestId, kind, (known) => withCopy(known, copy));
+    const isAlone = isCritical(kind) && others === undefined;
+    if ((isAlone || !isLiving(kind)) && (await this.#stands(team, requestId, kind))) return;
     const result = await this.#pass(team, requestId, { kinds: [kind] });
     if (!isFinal(result)) await this.#refreshLater(team, requestId);
   }
@@ -86,17 +91,20 @@ export class LivingMessages {
     await this.#pass(team, requestId, { kinds: [kind] });
   }
 
-  /** May a message of the clock stay as it was posted? They are many at once, so that one read must do. */
-  async #stands(team: TeamId, requestId: RequestId, kind: LivingKind): Promise<boolean> {
+  /** May a message of the clock, or a plain one, stay as it was posted? They are many at once, so that one read must do. */
+  async #stands(team: TeamId, requestId: RequestId, kind: MessageKind): Promise<boolean> {
     const { store, clock } = this.#parts;
     const [request] = await store.requests(team, [requestId]);
-    return request !== undefined && isCurrent(kind, request, DateTime.fromMillis(clock.now()));
+    if (request === undefined) return false;
+    return isLiving(kind)
+      ? isCurrent(kind, request, DateTime.fromMillis(clock.now()))
+      : request.purged !== true;
   }
 
   async #note(
     team: TeamId,
     requestId: RequestId,
-    kind: LivingKind,
+    kind: MessageKind,
     change: (known: Posted | undefined) => Posted,
   ): Promise<Posted> {
     const { store } = this.#parts;
@@ -124,17 +132,18 @@ export class LivingMessages {
   ): Promise<SendResult> {
     if (tried >= TRIES) return { outcome: 'unsent', reason: CONTENDED.code };
     const noted = await this.#parts.store.posted(team, requestId);
-    const known = Object.entries(noted) as [LivingKind, Posted][];
+    const known = Object.entries(noted) as [MessageKind, Posted][];
     const wanted = known.filter(([kind]) => kinds?.includes(kind) ?? true);
     const facts = wanted.length === 0 ? undefined : await this.#parts.facts.gather(team, requestId);
     if (facts === undefined) return nothingToDo;
-    const update = async ([kind, posted]: [LivingKind, Posted]): Promise<SendResult> => {
+    const due = wanted.filter(([kind]) => isLiving(kind) || facts.request.purged === true);
+    const update = async ([kind, posted]: [MessageKind, Posted]): Promise<SendResult> => {
       const updated = await updateCopies(this.#parts, team, { kind, posted, facts, isUnsure });
       if (!('overtaken' in updated)) return updated;
       const again = (ts: string) => updated.overtaken.has(ts);
       return this.#pass(team, requestId, { kinds: [kind], isUnsure: again, tried: tried + 1 });
     };
-    const results = await Promise.all(wanted.map(update));
+    const results = await Promise.all(due.map(update));
     return results.find((result) => !isFinal(result)) ?? nothingToDo;
   }
 }

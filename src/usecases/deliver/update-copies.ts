@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type LivingKind, readerOf } from '../../domain/effects.js';
-import { renderMessage, renderSuperseded } from '../../messages/dm/render.js';
+import { isCurrent } from '../../domain/currency.js';
+import { isLiving, type MessageKind, readerOf } from '../../domain/effects.js';
+import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/dm/render.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
 import { copiesOf, showing, UNSURE } from './copies.js';
 
 /** One message of a request as it was noted, and what is so. `isUnsure`: is a copy to be written whatever it shows? */
 export interface OneMessage {
-  kind: LivingKind;
+  kind: MessageKind;
   posted: Posted;
   facts: MessageFacts;
   isUnsure(ts: string): boolean;
@@ -19,17 +20,24 @@ export type Updated = SendResult | { overtaken: ReadonlySet<string> };
 /**
  * Updates the copies of a message that show something else than what is so. They are noted as unsure before Slack is
  * asked: whoever comes meanwhile writes them too, and whoever finds that somebody came meanwhile has to do it again.
+ * Once what was typed is deleted, this is the last update: then nobody notes any longer where the message stands.
  */
 export async function updateCopies(
   { store, slack }: { store: Store; slack: Slack },
   team: TeamId,
   { kind, posted, facts, isUnsure }: OneMessage,
 ): Promise<Updated> {
-  const shows = { live: whatIsSo(kind, facts), over: renderSuperseded(kind) };
+  const shows = {
+    live: whatIsSo(kind, facts),
+    over: isLiving(kind) ? renderSuperseded(kind) : renderDeleted(),
+  };
   const outdated = copiesOf(posted)
     .map((copy) => ({ at: copy, message: copy.twin ? shows.live : shows.over }))
     .filter(({ at, message }) => isUnsure(at.ts) || at.hash !== hashOf(message));
-  if (outdated.length === 0) return nothingToDo;
+  if (outdated.length === 0)
+    return facts.request.purged === true && !(await store.dropPosted(team, facts.request.id, kind, posted))
+      ? { overtaken: new Set() }
+      : nothingToDo;
   const replace = (before: Posted, hashes: Map<string, string>) =>
     store.replacePosted(team, facts.request.id, kind, before, showing(before, hashes));
 
@@ -40,14 +48,20 @@ export async function updateCopies(
   const shown = outdated.map(
     ({ at, message }, index) => [at.ts, isFinal(results[index]) ? hashOf(message) : UNSURE] as const,
   );
-  const ended = await replace(begun, new Map(shown));
-  return ended === undefined
-    ? { overtaken: new Set(outdated.map(({ at }) => at.ts)) }
-    : (results.find((result) => !isFinal(result)) ?? nothingToDo);
+  const failed = results.find((result) => !isFinal(result));
+  const isLast = facts.request.purged === true && failed === undefined;
+  const ended = isLast
+    ? await store.dropPosted(team, facts.request.id, kind, begun)
+    : (await replace(begun, new Map(shown))) !== undefined;
+  return ended ? (failed ?? nothingToDo) : { overtaken: new Set(outdated.map(({ at }) => at.ts)) };
 }
 
-/** A living message as it would be written now. The calendar file follows on its own. */
-export function whatIsSo(kind: LivingKind, facts: MessageFacts): Outgoing {
+/**
+ * A message as it would be written now. The calendar file follows on its own. Of one that was left as it was, nothing
+ * stays once what was typed is deleted, but that a meeting or a request is over.
+ */
+export function whatIsSo(kind: MessageKind, facts: MessageFacts): Outgoing {
+  if (!isLiving(kind) && !isCurrent(kind, facts.request, facts.now)) return renderDeleted();
   return withoutFile(renderMessage(kind, facts, readerOf(kind)));
 }
 

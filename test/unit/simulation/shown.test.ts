@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { LivingKind } from '../../../src/domain/effects.js';
-import { readerOf } from '../../../src/domain/effects.js';
+import type { MessageKind } from '../../../src/domain/effects.js';
+import { isLiving, readerOf } from '../../../src/domain/effects.js';
 import { renderMessage } from '../../../src/messages/dm/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/facts.js';
 import { publishHome } from '../../../src/usecases/publish-home.js';
@@ -30,7 +30,8 @@ async function checkMessages({ store, slack, clock }: Year): Promise<void> {
   for (const [requestId, posted] of store.postedOf) {
     const facts = await finder.gather(TEAM, requestId);
     if (facts === undefined) continue;
-    for (const [kind, { ts }] of Object.entries(posted) as [LivingKind, { ts: string }][]) {
+    for (const [kind, { ts }] of Object.entries(posted) as [MessageKind, { ts: string }][]) {
+      if (!isLiving(kind)) continue;
       const { status } = facts.request;
       const shown = slack.messages.get(ts)?.message.blocks;
       const { blocks } = renderMessage(kind, facts, readerOf(kind));

@@ -25,8 +25,8 @@ export function registerSetup(app: App, context: HandlerContext): void {
 }
 
 async function openSetup({ context, team, user }: Actor): Promise<Reply> {
-  const { settings, isNew } = await readSettings(context, team, user, defaultPlace);
-  return { view: setupForm(settings, isNew) };
+  const { settings, isNew, claimed } = await readSettings(context, team, user, defaultPlace);
+  return { view: setupForm(settings, isNew, claimed) };
 }
 
 async function save({ context, team, user, commandId, values, metadata }: Submission): Promise<FormAnswer> {

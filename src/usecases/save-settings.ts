@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { readDaysAway } from '../domain/days-away.js';
 import { defaultSettings, type Host, type HostSettings, remembered } from '../domain/host.js';
-import { type OverLimit, overLimits } from '../domain/over-limits.js';
+import { type ClaimedPeriod, fullestPeriods, overLimits } from '../domain/over-limits.js';
 import type { SettingsField, SettingsProblem } from '../domain/refusal.js';
 import type { UserId } from '../domain/request.js';
 import { checkSettings } from '../domain/settings.js';
@@ -18,28 +18,44 @@ export interface SettingsDraft extends Record<SettingsField, string> {
 
 export type SettingsProblems = Partial<Record<SettingsField, SettingsProblem>>;
 
+export interface SettingsFacts {
+  settings: HostSettings;
+  isNew: boolean;
+  claimed: ClaimedPeriod[];
+}
+
 /** What the settings form starts from: what is set, or defaults with which it can be submitted as it is. */
 export async function readSettings(
-  { store, slack }: { store: Store; slack: Slack },
+  { store, slack, clock }: { store: Store; slack: Slack; clock: Clock },
   team: TeamId,
   user: UserId,
   placeOf: (name: string) => string,
-): Promise<{ settings: HostSettings; isNew: boolean }> {
+): Promise<SettingsFacts> {
   const [snapshot, profile] = await Promise.all([
     store.load(team, { hostId: user }),
     slack.profile(team, user),
   ]);
   const host = remembered(snapshot.host.doc);
-  if (host !== undefined) return { settings: host.settings, isNew: host.closed !== undefined };
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  if (host !== undefined)
+    return {
+      settings: host.settings,
+      isNew: host.closed !== undefined,
+      claimed: fullestPeriods(host, now),
+    };
   const { name, zone } = named(profile, user);
-  return { settings: defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)), isNew: true };
+  return {
+    settings: defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)),
+    isNew: true,
+    claimed: [],
+  };
 }
 
 /** Opts in or changes the settings. All that is wrong is told at once. */
 export async function saveSettings(
   parts: { perform: Perform; slack: Slack; clock: Clock },
   query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
-): Promise<{ ok: true; host: Host; over: OverLimit[] } | { ok: false; problems: SettingsProblems }> {
+): Promise<{ ok: true; host: Host; over: ClaimedPeriod[] } | { ok: false; problems: SettingsProblems }> {
   const { team, user, viewId, draft } = query;
   const { settings, problems: unread } = read(draft);
   const problems = {

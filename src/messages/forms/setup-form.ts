@@ -2,9 +2,11 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { ABOUT_CHARS, MEETING_MINUTES, PLACE_CHARS } from '../../../config/policy.js';
 import { writeDaysAway } from '../../domain/days-away.js';
 import type { HostSettings } from '../../domain/host.js';
+import type { ClaimedPeriod } from '../../domain/over-limits.js';
 import type { SettingsField } from '../../domain/refusal.js';
 import { header, option, section, shorten } from '../block-kit.js';
 import { VIEWS } from '../ids.js';
+import { longDate, monthName } from '../times.js';
 import { wallClock } from '../words.js';
 import { form, numberInput, personInput, selectInput, textInput, tickInput, timeInput } from './inputs.js';
 
@@ -20,8 +22,11 @@ export function defaultPlace(name: string): string {
   return `Slack huddle; ${shorten(name, PLACE_CHARS - 30)} starts it`;
 }
 
-/** All settings of a host, such that the form can be submitted as it is. */
-export function setupForm(settings: HostSettings, isNew: boolean): ModalView {
+/**
+ * All settings of a host, such that the form can be submitted as it is. `claimed`: the fullest coming week and month, said
+ * under the limits.
+ */
+export function setupForm(settings: HostSettings, isNew: boolean, claimed: ClaimedPeriod[] = []): ModalView {
   const words = isNew
     ? `People who want to learn about your work can ask you for ${MEETING_MINUTES} minutes, within the limits below. The defaults are a good start: *Open my door* is all you need to press.`
     : 'Changes hold for new requests. What is booked stays booked.';
@@ -31,7 +36,13 @@ export function setupForm(settings: HostSettings, isNew: boolean): ModalView {
     submit: isNew ? 'Open my door' : 'Save',
     close: 'Not now',
     memory: isNew ? 'new' : 'known',
-    blocks: [section(words), ...when(settings), ...howMuch(settings), ...what(settings), ...how(settings)],
+    blocks: [
+      section(words),
+      ...when(settings),
+      ...howMuch(settings, claimed),
+      ...what(settings),
+      ...how(settings),
+    ],
   });
 }
 
@@ -90,12 +101,23 @@ function when({
   ];
 }
 
-function howMuch({ perWeek, perMonth, noticeDays, horizonDays, decisionDays }: HostSettings): KnownBlock[] {
+/** New limits never revoke what is claimed; whoever sets them sees what that is. */
+function claimedHint(claimed: ClaimedPeriod[], period: ClaimedPeriod['period'], zone: string) {
+  const fullest = claimed.find((each) => each.period === period);
+  if (fullest === undefined) return undefined;
+  const { count, start } = fullest;
+  const when = period === 'week' ? `in the week of ${longDate(start, zone)}` : `in ${monthName(start, zone)}`;
+  return `Already ${count} ${when}. What is claimed stays, whatever the limit.`;
+}
+
+function howMuch(settings: HostSettings, claimed: ClaimedPeriod[]): KnownBlock[] {
+  const { zone, perWeek, perMonth, noticeDays, horizonDays, decisionDays } = settings;
   const any = { min: 0, max: 999 };
+  const hint = (period: ClaimedPeriod['period']) => claimedHint(claimed, period, zone);
   return [
     header('How much'),
-    numberInput({ ...field('per_week', 'Interviews a week'), ...any, value: perWeek }),
-    numberInput({ ...field('per_month', 'Interviews a month'), ...any, value: perMonth }),
+    numberInput({ ...field('per_week', 'Interviews a week', hint('week')), ...any, value: perWeek }),
+    numberInput({ ...field('per_month', 'Interviews a month', hint('month')), ...any, value: perMonth }),
     numberInput({ ...field('notice_days', 'Minimum notice, days'), ...any, value: noticeDays }),
     numberInput({
       ...field('horizon_days', 'Booking horizon, days', 'Nobody books further ahead.'),

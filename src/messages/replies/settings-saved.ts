@@ -1,5 +1,5 @@
 import type { Host } from '../../domain/host.js';
-import type { OverLimit } from '../../domain/over-limits.js';
+import type { ClaimedPeriod } from '../../domain/over-limits.js';
 import { actions, button, mention, section, typed } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
 import { type Notice, reply } from '../notices.js';
@@ -7,7 +7,7 @@ import { longDate, monthName } from '../times.js';
 import { count, wallClock, weekdays } from '../words.js';
 
 /** What was set, what that means for what stands, and what comes next. */
-export function settingsSaved(host: Host, over: OverLimit[], isNew: boolean): Notice {
+export function settingsSaved(host: Host, over: ClaimedPeriod[], isNew: boolean): Notice {
   const { settings } = host;
   const opening = isNew
     ? ':door: *Your door is open.* People can ask you for half an hour now.'
@@ -44,7 +44,7 @@ function summary({ settings }: Host): string {
 }
 
 /** "already 3 that week": nothing is revoked. */
-function overText({ period, start, count: held, limit }: OverLimit, zone: string): string {
+function overText({ period, start, count: held, limit }: ClaimedPeriod, zone: string): string {
   return period === 'week'
     ? `:information_source: Already ${held} that week (around ${longDate(start, zone)}), with a limit of ${limit} now. They stay; no more are added.`
     : `:information_source: Already ${held} in ${monthName(start, zone)}, with a limit of ${limit} now. They stay; no more are added.`;

@@ -1,0 +1,33 @@
+import { fullestPeriods, overLimits } from '../../../src/domain/over-limits.js';
+import { setupForm } from '../../../src/messages/forms/setup-form.js';
+import { aHost, at } from '../../support/message-facts.js';
+
+const claims = (...starts: string[]) => starts.map((start, index) => ({ requestId: `r${index}`, start }));
+/** Three in the week of Monday 8 March, one in that of the 15th, and one long ago. */
+const CLAIMS = claims(
+  ...['2026-12-01T15:00:00.000Z', '2027-03-15T15:00:00.000Z', '2027-03-08T15:00:00.000Z'],
+  ...['2027-03-09T15:00:00.000Z', '2027-03-10T15:00:00.000Z'],
+);
+const now = at('2027-03-01T10:00:00.000Z');
+
+const hintOf = (form: unknown, field: string) =>
+  (form as { blocks: { block_id?: string; hint?: { text: string } }[] }).blocks.find(
+    ({ block_id }) => block_id === field,
+  )?.hint?.text;
+
+describe('the settings form', () => {
+  it('says under the limits what the fullest coming week and month hold already', () => {
+    const host = { ...aHost({ perWeek: 2, perMonth: 5 }), claims: CLAIMS };
+    const form = setupForm(host.settings, false, fullestPeriods(host, now));
+    expect(hintOf(form, 'per_week')).toMatch(/^Already 3 in the week of Monday 8 March 2027\./);
+    expect(hintOf(form, 'per_month')).toMatch(/^Already 4 in March\./);
+    expect(overLimits(host, now)).toMatchObject([{ period: 'week', count: 3, limit: 2 }]);
+  });
+
+  it('says nothing of it where nothing is claimed', () => {
+    const host = aHost();
+    const form = setupForm(host.settings, false, fullestPeriods({ ...host, claims: [] }, now));
+    expect(hintOf(form, 'per_week')).toBeUndefined();
+    expect(hintOf(form, 'per_month')).toBeUndefined();
+  });
+});

@@ -28,8 +28,8 @@ export interface Overview {
   mine: MyRequest[];
   /** Meetings whose thanks are still due. */
   thanksOwed: InterviewRequest[];
-  /** Messages about these requests that will never arrive, newest first. */
-  undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request: InterviewRequest }[];
+  /** Messages that will never arrive, newest first. Without a request: about the reader as a host. */
+  undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request?: InterviewRequest }[];
   /** How many requests they ever made. */
   asked: number;
 }

@@ -51,16 +51,14 @@ async function undeliveredTo(store: Store, team: TeamId, user: UserId, now: Date
     ({ at }) => at > now.minus({ days: UNDELIVERED_SHOWN_DAYS }).toMillis(),
   );
   if (noted.length === 0) return [];
-  const requests = new Map(
-    (await store.requests(team, [...new Set(noted.map(({ requestId }) => requestId))])).map((request) => [
-      request.id,
-      request,
-    ]),
-  );
+  const ids = noted.flatMap(({ requestId }) => requestId ?? []);
+  const found = await store.requests(team, [...new Set(ids)]);
+  const requests = new Map(found.map((request) => [request.id, request]));
   return noted.flatMap(({ kind, requestId, at }) => {
+    const about = { kind, toHost: isReaderHost(kind), at: DateTime.fromMillis(at, { zone: 'utc' }) };
+    if (requestId === undefined) return [about];
     const request = requests.get(requestId);
-    if (request === undefined || request.purged === true) return [];
-    return [{ kind, toHost: isReaderHost(kind), at: DateTime.fromMillis(at, { zone: 'utc' }), request }];
+    return request === undefined || request.purged === true ? [] : [{ ...about, request }];
   });
 }
 

@@ -47,7 +47,8 @@ export interface Commit {
 /** A message that was given up. */
 export interface Undelivered {
   kind: MessageKind | FileKind;
-  requestId: RequestId;
+  /** Absent for what is about a host and no request: an invitation, the line above a day's bundle. */
+  requestId?: RequestId;
   /** When it was given up (ms). */
   at: number;
 }

@@ -130,6 +130,16 @@ describe('an effect that is taken', () => {
     expect(JSON.parse(dropped ?? '')).toMatchObject({ effect: `${TEAM}/a`, reason: 'user_disabled' });
   });
 
+  it.each(['not_current', 'gone', 'nothing_to_say'])(
+    'leaves nothing behind when nobody misses it: %s',
+    async (reason) => {
+      await put(effectOf('a', 100));
+      const ref = await inFlight('a', LEASE);
+      await ledger.settle(SHARD, [{ ref, settlement: { as: 'dropped', reason } }], LEASE);
+      expect(await client.keys('*')).toEqual([`ii:{${SHARD}}:generations`]);
+    },
+  );
+
   it('is not sent when it was cancelled before the fence', async () => {
     await put(effectOf('a', 100), effectOf('b', 100));
     const wanted = await refs('a', 'b');

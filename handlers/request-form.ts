@@ -53,7 +53,7 @@ async function submit({ context, team, user, commandId, metadata, values }: Subm
     case 'changed':
       return { update: requestForm(result.facts, comesBack(memory, values, result.why)) };
     case 'problems': {
-      const again = requestReturn(result.problems, memory, choicesOf(values));
+      const again = requestReturn(result.problems, memory, choicesOf(values), result.facts);
       return again === undefined
         ? { errors: requestErrors(result.problems, draft) }
         : { update: requestForm(result.facts, again) };
@@ -69,7 +69,11 @@ const aboutHost = ({ host, requester }: { host: { name: string }; requester: { z
 /** Fresh slots need fresh names, so that Slack does not keep a choice that is gone. */
 function comesBack(memory: RequestFormMemory, values: FormValues, why: ChangedWhy) {
   const mode = why === 'full' ? ('line' as const) : ('slots' as const);
-  return { memory: { ...memory, mode, version: memory.version + 1 }, wishes: choicesOf(values), notice: why };
+  return {
+    memory: { ...memory, mode, version: memory.version + 1 },
+    wishes: choicesOf(values),
+    notices: [why],
+  };
 }
 
 const choicesOf = (values: FormValues): string[] =>

@@ -184,6 +184,22 @@ describe('the way of a request through Slack', () => {
     expect(as('U05AOIFE').read(next)).toContain('2nd in line');
   });
 
+  test('offers the line when the last opening goes while a text is refused for the second time', async () => {
+    await openDoor({ 'Interviews a week': '1', 'Interviews a month': '1', 'Booking horizon, days': '14' });
+    const tomas = as('U04TOMAS');
+    const slow = formOf(await tomas.command('@dana.whitfield'));
+    const first = { 'Question 2': 'Can you get me a job in your team, please?', 'First choice': TUESDAY };
+    expect((await tomas.submit(slow, { ...AGENDA, ...first })).errors).toHaveProperty('Question 2');
+    await ask('U03PRIYA', { 'First choice': MONDAY });
+    const second = { 'Question 2': 'Could you refer me for the open position in your team?' };
+    const back = formOf(await tomas.submit(slow, second));
+    expect(tomas.read(back)).toContain('Send as it is');
+    expect(tomas.read(back)).toContain('join the line');
+    await tomas.submit(back, { insist_question_2: true });
+    expect(tomas.modal()).toBeUndefined();
+    await bot.workspace.messageTo('U04TOMAS', /in line/i);
+  });
+
   test.each([
     ['@priya.raman', 'That is you'],
     ['@standup-bot', 'is a bot'],

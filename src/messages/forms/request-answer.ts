@@ -3,7 +3,7 @@ import type { Verdict } from '../../domain/screening.js';
 import { agendaError } from '../field-errors.js';
 import { refusalText } from '../refusals.js';
 import { refusalText as screeningText } from '../screening-words.js';
-import type { RequestFormMemory, RequestFormReturn } from './request-facts.js';
+import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './request-facts.js';
 import { REQUEST_FIELDS } from './request-form.js';
 
 /** What is wrong with the agenda of a form. */
@@ -51,20 +51,24 @@ export function requestErrors(
 
 /**
  * The form with new boxes "Send as it is", when some field has just earned one; then the sentences stand in the form,
- * since Slack shows either errors or a changed form. Undefined: errors will do.
+ * since Slack shows either errors or a changed form. It is the line's form if the host has filled up meanwhile: Slack
+ * refuses a list without times. Undefined: errors will do.
  */
 export function requestReturn(
   problems: RequestProblems,
   memory: RequestFormMemory,
   wishes: string[],
+  { placeInLine }: Pick<RequestFormFacts, 'placeInLine'>,
 ): RequestFormReturn | undefined {
   const fresh = problems.screened.insistable.filter((field) => !memory.insistable.includes(field));
   if (fresh.length === 0) return undefined;
   const insistable = [...memory.insistable, ...fresh];
+  const filledUp = memory.mode === 'slots' && placeInLine !== undefined;
+  const mode = filledUp ? 'line' : memory.mode;
   return {
-    memory: { ...memory, insistable, version: memory.version + 1 },
+    memory: { ...memory, mode, insistable, version: memory.version + 1 },
     wishes,
     refused: agendaErrors(problems),
-    notice: 'insist',
+    notices: filledUp ? ['full', 'insist'] : ['insist'],
   };
 }

@@ -41,5 +41,5 @@ export interface RequestFormReturn {
   wishes: string[];
   /** The sentence for each refused field, when it cannot stand as Slack's own error. */
   refused?: Partial<Record<AgendaField, string>>;
-  notice?: 'slot_gone' | 'too_soon' | 'full' | 'insist';
+  notices: ('slot_gone' | 'too_soon' | 'full' | 'insist')[];
 }

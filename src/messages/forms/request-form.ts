@@ -68,7 +68,7 @@ const NOTICES = {
 } as const;
 
 function noticeOf(again: RequestFormReturn | undefined): KnownBlock[] {
-  return again?.notice === undefined ? [] : [section(NOTICES[again.notice])];
+  return (again?.notices ?? []).map((notice) => section(NOTICES[notice]));
 }
 
 function whoIsIt({

@@ -85,7 +85,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
             memory,
             wishes: [starts[0]?.start ?? '', '', 'gone'],
             refused: { question_1: sentence.slice(0, 300), topic: 'x' },
-            notice: isFull ? 'full' : 'slot_gone',
+            notices: [isFull ? ('full' as const) : ('slot_gone' as const)],
           }),
         );
       }),

@@ -66,6 +66,10 @@ export const INVITATION_DAYS = 60;
 export const DAY_BEFORE_HOURS = 24;
 export const ASK_AGAIN_HOURS = 4;
 export const UNCONFIRMED_HOURS = 2;
+/** Whoever is asked again in the evening has this long to answer before the host hears that nobody did. */
+export const CONFIRM_MINUTES = 60;
+/** Later than this the host can no longer make use of a slot that is released. */
+export const RELEASE_MINUTES = 30;
 export const SOON_MINUTES = 15;
 
 /** Local hours in which only the clock of a meeting and answers reach a person. */

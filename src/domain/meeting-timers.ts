@@ -1,12 +1,14 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import {
   ASK_AGAIN_HOURS,
+  CONFIRM_MINUTES,
   DAY_BEFORE_HOURS,
   LATE_CANCEL_HOURS,
   MEETING_MINUTES,
   NO_SHOW_FINAL_HOURS,
   NO_SHOW_MINUTE,
   PROMISE_REMINDER_WORK_DAYS,
+  RELEASE_MINUTES,
   SOON_MINUTES,
   THANKS_AFTER_END_MINUTES,
   THANKS_OPEN_DAYS,
@@ -16,7 +18,7 @@ import {
 } from '../../config/policy.js';
 import type { EffectKind } from './effects.js';
 import type { HostSettings } from './host.js';
-import { afterNight, beforeNight, inTimeFor, onWorkDay } from './quiet-hours.js';
+import { afterNight, beforeNight, inTimeFor, onWorkDay, whenAwake } from './quiet-hours.js';
 import type { InterviewRequest, Iso } from './request.js';
 import { inZone, plusWorkDays, toMs } from './time.js';
 
@@ -38,14 +40,26 @@ export function beforeMeeting(request: InterviewRequest, settings: HostSettings)
     const zone = to === 'host' ? settings.zone : request.zones.requester;
     const evening = beforeNight(start.minus({ hours }), zone);
     // Approved with that evening over: in the morning.
-    return (evening < since ? inTimeFor(start, since, zone) : evening).toMillis();
+    return evening < since ? inTimeFor(start, since, zone) : evening;
   };
   if (request.confirmedAt !== undefined) return [];
+  const askAgain = ahead(ASK_AGAIN_HOURS, 'requester');
   return [
-    { kind: 'day_before', to: 'requester', at: ahead(DAY_BEFORE_HOURS, 'requester'), usefulUntil },
-    { kind: 'ask_again', to: 'requester', at: ahead(ASK_AGAIN_HOURS, 'requester'), usefulUntil },
-    { kind: 'unconfirmed', to: 'host', at: ahead(UNCONFIRMED_HOURS, 'host'), usefulUntil: start.toMillis() },
+    { kind: 'day_before', to: 'requester', at: ahead(DAY_BEFORE_HOURS, 'requester').toMillis(), usefulUntil },
+    { kind: 'ask_again', to: 'requester', at: askAgain.toMillis(), usefulUntil },
+    ...unconfirmed(start, askAgain, ahead(UNCONFIRMED_HOURS, 'host')),
   ];
+}
+
+/**
+ * The host, on whose wall clock `usual` is, hears of it once there was time to confirm, not at night, and while a released
+ * slot is still of use; else not at all.
+ */
+function unconfirmed(start: DateTime, askAgain: DateTime, usual: DateTime): Timer[] {
+  const answerable = askAgain.plus({ minutes: CONFIRM_MINUTES });
+  const at = whenAwake(DateTime.max(usual, answerable.setZone(usual.zone)));
+  if (at > start.minus({ minutes: RELEASE_MINUTES })) return [];
+  return [{ kind: 'unconfirmed', to: 'host', at: at.toMillis(), usefulUntil: start.toMillis() }];
 }
 
 /** Rule 3: "Watch the clock." Start, minute 25 and minute 30, in both people's DMs. */

@@ -9,6 +9,13 @@ export function isNight(local: DateTime): boolean {
   return local.hour >= QUIET_FROM_HOUR || local.hour < QUIET_TO_HOUR;
 }
 
+/** This moment, or 07:00 when the night is over: for what cannot wait until 09:00. */
+export function whenAwake(local: DateTime): DateTime {
+  if (!isNight(local)) return local;
+  const day = local.hour >= QUIET_FROM_HOUR ? local.plus({ days: 1 }) : local;
+  return atWallClockOrAfter(day, QUIET_TO_HOUR * 60);
+}
+
 /** A moment at which a message may reach the person: now, or 09:00 after the night. */
 export function afterNight(moment: DateTime, zone: string): DateTime {
   const local = moment.setZone(zoneOf(zone));

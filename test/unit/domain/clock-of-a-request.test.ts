@@ -1,5 +1,6 @@
+import { beforeMeeting } from '../../../src/domain/meeting-timers.js';
 import { Given } from '../../support/given.js';
-import { HOST, REQUESTER } from '../../support/message-facts.js';
+import { aHost, aRequest, HOST, REQUESTER } from '../../support/message-facts.js';
 
 const MONDAY = '2027-03-01T10:00:00.000Z';
 /** Tuesday 9 March 2027, 09:00 in Berlin; 03:00 in New York. */
@@ -70,6 +71,37 @@ describe('the clock of a request', () => {
     expect(story.request.confirmedAt).toBeUndefined();
     expect(story.moments('day_before')).toEqual(['2027-03-08T14:00:00.000Z']);
     expect(story.moments('ask_again')).toEqual(['2027-03-09T01:00:00.000Z']);
+  });
+
+  describe('an early slot that nobody confirmed', () => {
+    /** The host is in Berlin, an hour ahead of UTC. */
+    const clockFor = (start: string, requester: string) => {
+      const zones = { host: 'Europe/Berlin', requester };
+      const timers = beforeMeeting(aRequest('scheduled', { start, zones }), aHost().settings);
+      const momentOf = (kind: string) => timers.find((timer) => timer.kind === kind)?.at;
+      return [momentOf('ask_again'), momentOf('unconfirmed')].map((at) => at && new Date(at).toISOString());
+    };
+
+    test.each([
+      ['an hour after the requester was asked in the evening', '09T07:00', '08T20:00'],
+      ['two hours ahead, when that is by day', '09T08:30', '09T06:30'],
+    ])('is told to the host %s', (_, start, told) => {
+      const moments = ['2027-03-08T19:00:00.000Z', `2027-03-${told}:00.000Z`];
+      expect(clockFor(`2027-03-${start}:00.000Z`, 'Europe/Berlin')).toEqual(moments);
+    });
+
+    test.each([
+      [
+        'at seven in the morning, when the time to answer ends in the night of the host',
+        '07:00',
+        ['01:00', '06:00'],
+      ],
+      ['with half an hour left to make use of the slot', '06:30', ['02:30', '06:00']],
+      ['not at all, with less left', '06:29', ['02:29', undefined]],
+    ])('is told to the host %s', (_, start, times) => {
+      const moments = times.map((time) => time && `2027-03-09T${time}:00.000Z`);
+      expect(clockFor(`2027-03-09T${start}:00.000Z`, 'America/New_York')).toEqual(moments);
+    });
   });
 
   test('asks once a day ahead, also when the requester has moved since', () => {

@@ -3,7 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
-RUN node scripts/bootstrap.mjs && npm prune --omit=dev
+RUN node scripts/bootstrap.mjs && npm prune --omit=dev && node scripts/keep-one-platform.mjs
 
 FROM node:20.20.2-bookworm-slim
 # For whoever sets no REDIS_URL: a private Redis, which keeps its data in the volume.

@@ -61,8 +61,10 @@ async function installIfChanged() {
   const wanted = hashOf([lock, process.platform, process.arch]);
   if ((await textOf(installRecord)) === wanted) return;
   if (!(await npmInstalledAll(lock))) {
-    // Building needs the development packages, whatever NODE_ENV or npm's `omit` say.
-    await step('Installing packages', [...npmCommand(), 'ci', '--include=dev', '--no-audit', '--no-fund']);
+    // Building needs the development packages, whatever NODE_ENV or npm's `omit` say. No package runs a script of
+    // its own: some would fetch more than the registry's packages.
+    const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+    await step('Installing packages', [...npmCommand(), 'ci', ...options]);
   }
   await writeFile(installRecord, wanted);
 }

@@ -1,16 +1,15 @@
 /**
  * `npm run --silent screen -- FILE` (`-`: standard input): reads JSON lines `{"text","field"}` and prints for each,
- * in order, one JSON line `{label, action, confidence, rule, reason, breach?}`. `field` is `question` (the default),
- * `note` or `thanks`. Empty lines are skipped. A malformed line: nothing is judged, the line is named on standard
- * error, exit code 2. Any other failure: exit code 1.
+ * in order, one JSON line `{label, action, confidence, rule, reason, breach?}`. `field` is `topic`, `question`
+ * (the default), `note` or `thanks`. Empty lines are skipped. A malformed line: nothing is judged, the line is named
+ * on standard error, exit code 2. Any other failure: exit code 1.
  */
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Item } from '../src/adapters/screening/classifier.js';
-import { createJudge } from '../src/adapters/screening/judge.js';
-import { readModel } from '../src/adapters/screening/model-file.js';
+import { loadJudge } from '../src/adapters/screening/judge.js';
 import { findPackageRoot } from '../src/adapters/screening/package-root.js';
-import { MODEL_FILE } from '../src/adapters/screening/worker-screener.js';
+import { MODEL_DIR } from '../src/adapters/screening/worker-screener.js';
 import { SCREENING_FIELDS, type ScreeningField, type Verdict } from '../src/domain/screening.js';
 import { flagText } from '../src/messages/screening-words.js';
 
@@ -63,9 +62,9 @@ async function main(args: string[]): Promise<void> {
   if (file === undefined || rest.length > 0) throw new BadInput(USAGE);
   const items = parseLines(readInput(file));
   const rootDir = findPackageRoot(dirname(realpathSync(process.argv[1] ?? '.')));
-  const judge = createJudge(await readModel(join(rootDir, MODEL_FILE)));
+  const judge = await loadJudge(join(rootDir, MODEL_DIR));
   for (let i = 0; i < items.length; i += BATCH) {
-    const lines = judge(items.slice(i, i + BATCH)).map(formatVerdict);
+    const lines = (await judge(items.slice(i, i + BATCH))).map(formatVerdict);
     await write(`${lines.join('\n')}\n`);
   }
 }

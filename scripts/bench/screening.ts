@@ -4,8 +4,8 @@ import { findPackageRoot } from '../../src/adapters/screening/package-root.js';
 import { createWorkerScreener } from '../../src/adapters/screening/worker-screener.js';
 import type { ScreeningField } from '../../src/domain/screening.js';
 import type { Screener } from '../../src/usecases/screener.js';
-import { readEvaluationLines } from '../training/data.js';
-import { type Figures, measure } from '../training/measure.js';
+import { readEvaluationLines } from '../screening/lines.js';
+import { type Figures, measure } from '../screening/measure.js';
 
 /** What the screening costs and how often it is right, as it runs in the bot. */
 export interface ScreeningBench {
@@ -60,11 +60,8 @@ function fullForm(seed: number): { text: string; field: ScreeningField }[] {
     `In case ${seed}.${n}, how does a harbour pilot judge wind, tide and the temper of a ship, and who decides? `
       .repeat(4)
       .slice(0, chars);
-  const questions = [120, 200, 200, 200, 200, 200].map((chars, n) => ({
-    text: text(chars, n),
-    field: 'question' as const,
-  }));
-  return [...questions, { text: text(300, 9), field: 'note' }];
+  const questions = [1, 2, 3, 4, 5].map((n) => ({ text: text(200, n), field: 'question' as const }));
+  return [{ text: text(120, 0), field: 'topic' }, ...questions, { text: text(300, 9), field: 'note' }];
 }
 
 async function judgeLines(screener: Screener, rootDir: string): Promise<Record<string, Figures>> {

@@ -12,7 +12,7 @@ export const SCREENING_LABELS = ['ok', 'pitch', 'inside_track', 'baggage', 'unpr
 export type ScreeningLabel = (typeof SCREENING_LABELS)[number];
 export type ScreeningAction = 'pass' | 'flag' | 'refuse';
 /** Where a text stands; `thanks`: a thank-you note, screened for `pitch` and `inside_track` only. */
-export const SCREENING_FIELDS = ['question', 'note', 'thanks'] as const;
+export const SCREENING_FIELDS = ['topic', 'question', 'note', 'thanks'] as const;
 export type ScreeningField = (typeof SCREENING_FIELDS)[number];
 /** The rules that screening can speak for; `ok` and unscreened texts carry rule 4, "come prepared". */
 export type ScreeningRule = 4 | 5 | 6 | 8 | 10;
@@ -40,17 +40,15 @@ export const RULE_OF: Readonly<Record<ScreeningLabel, ScreeningRule>> = {
   rude: 10,
 };
 
-/**
- * From this probability of being *not ok* on, a text is labelled and flagged. On lines that no weight learnt from
- * it flags 1.6 % of the fair ones (at most 4 % are wanted): wrongly suspecting a fair person is the worse error.
- */
-export const FLAG_FROM = 0.55;
-/**
- * From this probability on it is a clear breach and refused (at most 0.5 % of fair texts are wanted): none of the
- * 440 fair evaluation lines, and about 0.6 % in cross-validation with half of the lines, which are harder than
- * what people send.
- */
-export const REFUSE_FROM = 0.93;
+/** Refusing a fair text is so many times worse than passing a breach with a flag. */
+const REFUSED_FAIR_COST = 100;
+/** Flagging a fair text is as bad as passing a breach without a flag. */
+const FLAGGED_FAIR_COST = 1;
+
+/** From this probability of being *not ok* on, a flag costs less than none. */
+export const FLAG_FROM = FLAGGED_FAIR_COST / (FLAGGED_FAIR_COST + 1);
+/** From this probability of being *not ok* on, a refusal costs less than a flag. */
+export const REFUSE_FROM = REFUSED_FAIR_COST / (REFUSED_FAIR_COST + 1);
 /** Labels that a thank-you note is screened for. */
 const THANKS_LABELS: readonly ScreeningLabel[] = ['pitch', 'inside_track'];
 
@@ -67,7 +65,9 @@ export function decideVerdict(probabilities: ArrayLike<number>, field: Screening
   const breaches = SCREENING_LABELS.map((label, i) => ({ label, p: probabilities[i] ?? 0 })).filter(
     ({ label }) => label !== 'ok' && (field !== 'thanks' || THANKS_LABELS.includes(label)),
   );
-  const notOk = breaches.reduce((sum, { p }) => sum + p, 0);
+  const breached = breaches.reduce((sum, { p }) => sum + p, 0);
+  // Labels that the field is not screened for are no choice: what they got is shared out.
+  const notOk = breached / (breached + (probabilities[0] ?? 0) || 1);
   const worst = breaches.reduce((a, b) => (b.p > a.p ? b : a));
   if (!(notOk >= FLAG_FROM)) {
     return { label: 'ok', action: 'pass', confidence: clamp(1 - notOk), rule: RULE_OF.ok };

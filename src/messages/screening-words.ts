@@ -10,6 +10,8 @@ const QUOTE_CHARS_MAX = 100;
 /** What stands after the quote: the rule by name, and how to ask instead. */
 const REFUSALS: Readonly<Record<Breach, Readonly<Record<ScreeningField, string>>>> = {
   pitch: {
+    topic:
+      'puts you or your work forward, and rule 5 keeps these talks free of pitches. Which part of their work would you like to hear about?',
     question:
       'puts you or your work forward, and rule 5 keeps these talks free of pitches. How about asking how people in this line of work show what they can do?',
     note: 'puts you or your work forward, and rule 5 keeps these talks free of pitches. What would you like to learn from them in particular? No CV needed.',
@@ -17,6 +19,8 @@ const REFUSALS: Readonly<Record<Breach, Readonly<Record<ScreeningField, string>>
       'puts you or your work forward, and rule 5 keeps that out of these talks. A word about what you learned is the best thanks.',
   },
   inside_track: {
+    topic:
+      'looks for a way into a job here, and rule 6 says no inside track. Which part of their work or field would you like to understand?',
     question:
       'looks for a way into a job here, and rule 6 says no inside track. How people usually enter the field is a fine thing to ask.',
     note: 'looks for a way into a job here, and rule 6 says no inside track. What about their work or field would you like to understand?',
@@ -24,6 +28,8 @@ const REFUSALS: Readonly<Record<Breach, Readonly<Record<ScreeningField, string>>
       'asks for a step towards a job, and rule 6 says no inside track. A word about what you learned is the best thanks.',
   },
   baggage: {
+    topic:
+      'brings your own case to the table, and rule 8 asks to leave that at the door. A subject from their work is enough.',
     question:
       'brings your own case to the table, and rule 8 asks to leave that at the door. How people in the field deal with such things is fine to ask.',
     note: 'brings your own case to the table, and rule 8 asks to leave that at the door. Which part of their work would you like to hear about?',
@@ -31,12 +37,16 @@ const REFUSALS: Readonly<Record<Breach, Readonly<Record<ScreeningField, string>>
       'brings your own case to the table, and rule 8 asks to leave that at the door. A word about what you learned is the best thanks.',
   },
   unprepared: {
+    topic:
+      'does not name a subject yet, and rule 4 asks to come prepared. A few words about one part of their work are enough.',
     question:
       'does not name a subject yet, and rule 4 asks to come prepared. Try one thing about their work that you could not look up.',
     note: 'would fit anybody, and rule 4 asks to come prepared. Which subject brings you to this person in particular?',
     thanks: 'does not say much yet. A word about what you learned is the best thanks.',
   },
   rude: {
+    topic:
+      'may come across as harsh or too personal, and rule 10 is about manners. A few plain words about their work are enough.',
     question:
       'may come across as harsh or too personal, and rule 10 is about manners. What would you like to understand? A plain question about the work does it.',
     note: 'may come across as harsh or demanding, and rule 10 is about manners. What would you like to learn from them? Saying so plainly is enough.',

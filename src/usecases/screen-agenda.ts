@@ -39,7 +39,7 @@ export async function screenAgenda(
   const verdicts = await screener.judge(
     texts.map(({ field, text }) => ({
       text,
-      field: field === 'note' ? ('note' as const) : ('question' as const),
+      field: field === 'topic' || field === 'note' ? field : ('question' as const),
     })),
     SCREEN_WITHIN_MS,
   );

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -53,23 +53,21 @@ describe('setting up', () => {
   });
 
   test('installs anew when the lock file changed, with the development packages in production too', async () => {
-    const tool = { version: '1.0.0', dev: true };
-    const devDependencies = { tool: 'file:tool' };
-    const link = { resolved: 'tool', link: true, dev: true };
-    const packages = { '': { name: 'small', devDependencies }, tool, 'node_modules/tool': link };
-    await mkdir(inProject('tool'));
-    await writeFile(inProject('tool/package.json'), '{ "name": "tool", "version": "1.0.0" }');
-    await writeFile(
-      inProject('package.json'),
-      JSON.stringify({ name: 'small', type: 'module', devDependencies }),
-    );
-    await writeFile(
-      inProject('package-lock.json'),
-      JSON.stringify({ name: 'small', lockfileVersion: 3, requires: true, packages }),
-    );
+    await dependOnTool();
     expect((await bootstrap('--no-build')).stderr).toContain('Installing packages …');
     expect(await readFile(inProject('node_modules/tool/package.json'), 'utf8')).toContain('1.0.0');
     expect((await bootstrap('--no-build')).stderr).toBe('');
+  });
+
+  test('runs no script of a package, which might fetch more than the registry has', async () => {
+    await dependOnTool({ postinstall: 'echo > ran' });
+    await bootstrap('--no-build');
+    expect(await readdir(inProject('node_modules/tool'))).toEqual(['package.json']);
+  });
+
+  test('leaves npm by hand no other choice', async () => {
+    const child = spawn('npm', ['config', 'get', 'ignore-scripts'], { cwd: repository });
+    expect((await text(child.stdout)).trim()).toBe('true');
   });
 
   test('builds once when two run at the same moment, and takes over the lock of a dead one', async () => {
@@ -105,6 +103,27 @@ describe('setting up', () => {
     return writeFile(
       inProject('src/index.ts'),
       `declare const process: any, console: any, setInterval: any;${source}`,
+    );
+  }
+
+  /** The project needs a package that lies beside it. */
+  async function dependOnTool(scripts: Record<string, string> = {}) {
+    const tool = { version: '1.0.0', dev: true };
+    const devDependencies = { tool: 'file:tool' };
+    const link = { resolved: 'tool', link: true, dev: true };
+    const packages = { '': { name: 'small', devDependencies }, tool, 'node_modules/tool': link };
+    await mkdir(inProject('tool'));
+    await writeFile(
+      inProject('tool/package.json'),
+      JSON.stringify({ name: 'tool', version: '1.0.0', scripts }),
+    );
+    await writeFile(
+      inProject('package.json'),
+      JSON.stringify({ name: 'small', type: 'module', devDependencies }),
+    );
+    await writeFile(
+      inProject('package-lock.json'),
+      JSON.stringify({ name: 'small', lockfileVersion: 3, requires: true, packages }),
     );
   }
 

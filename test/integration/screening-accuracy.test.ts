@@ -1,23 +1,27 @@
 import { join } from 'node:path';
-import { readEvaluationLines, readTrainingLines } from '../../scripts/training/data.js';
-import { measure } from '../../scripts/training/measure.js';
-import { createJudge, type Judge } from '../../src/adapters/screening/judge.js';
-import { readModel } from '../../src/adapters/screening/model-file.js';
-import { MODEL_FILE } from '../../src/adapters/screening/worker-screener.js';
+import { readEvaluationLines, readTrainingLines } from '../../scripts/screening/lines.js';
+import { measure } from '../../scripts/screening/measure.js';
+import { createWorkerScreener } from '../../src/adapters/screening/worker-screener.js';
+import type { Screener } from '../../src/usecases/screener.js';
 
 const rootDir = join(__dirname, '../..');
-let judge: Judge;
+const DEADLINE_MS = 60_000;
+let screener: Screener;
+const judge = (items: Parameters<Screener['judge']>[0]) => screener.judge(items, DEADLINE_MS);
 
+// In its worker, as it runs in the bot: the runtime does not know the arrays of Jest's sandbox.
 beforeAll(async () => {
-  judge = createJudge(await readModel(join(rootDir, MODEL_FILE)));
+  screener = createWorkerScreener({ rootDir });
+  await screener.warm();
 });
+afterAll(() => screener.close());
 
 describe('the shipped model', () => {
   it.each(['heldout.jsonl', 'heldout-2.jsonl', 'dev.jsonl'])(
     'keeps its promises on lines it never saw: %s',
-    (file) => {
+    async (file) => {
       const lines = readEvaluationLines(rootDir).filter((one) => one.file === file);
-      const verdicts = judge(lines.map(({ line }) => line));
+      const verdicts = await judge(lines.map(({ line }) => line));
       const figures = measure(
         lines.flatMap(({ line }, i) => {
           const verdict = verdicts[i];
@@ -25,10 +29,10 @@ describe('the shipped model', () => {
         }),
       );
       expect(figures.lines).toBe(lines.length);
-      expect(figures.okVsNot).toBeGreaterThanOrEqual(0.93);
-      expect(figures.macroF1).toBeGreaterThanOrEqual(0.85);
+      expect(figures.okVsNot).toBeGreaterThanOrEqual(0.96);
+      expect(figures.macroF1).toBeGreaterThanOrEqual(0.89);
       expect(figures.okRefused).toBeLessThanOrEqual(0.005);
-      expect(figures.okFlagged).toBeLessThanOrEqual(0.04);
+      expect(figures.okFlagged).toBeLessThanOrEqual(0.03);
     },
   );
 
@@ -38,8 +42,8 @@ describe('the shipped model', () => {
     'How does your company decide what to build next?',
     'What do you wish you had known before becoming a nurse?',
     'whats it like to run a small bakery',
-  ])('passes an everyday question: %s', (text) => {
-    expect(judge([{ text, field: 'question' }])[0]).toMatchObject({ action: 'pass' });
+  ])('passes an everyday question: %s', async (text) => {
+    expect((await judge([{ text, field: 'question' }]))[0]).toMatchObject({ action: 'pass' });
   });
 
   it.each([
@@ -48,25 +52,52 @@ describe('the shipped model', () => {
     ['baggage', 'My boss hates me and I was passed over again. What should I do?'],
     ['unprepared', 'Any advice?'],
     ['rude', "You're an idiot and your company is a joke."],
-  ])('refuses a clear breach: %s', (label, text) => {
-    expect(judge([{ text, field: 'question' }])[0]).toMatchObject({ label, action: 'refuse' });
+  ])('refuses a clear breach: %s', async (label, text) => {
+    expect((await judge([{ text, field: 'question' }]))[0]).toMatchObject({ label, action: 'refuse' });
   });
 
-  it('passes a plain thank-you and refuses one that asks for a job', () => {
-    const texts = ['Thank you for the half hour, I learned a lot.', 'Thanks! Please forward my CV to HR.'];
-    const [thanks, ask] = judge(texts.map((text) => ({ text, field: 'thanks' })));
+  it('passes a plain thank-you and refuses one that asks for a job', async () => {
+    const texts = [
+      'Thank you for the half hour, I learned a lot.',
+      'Thanks for your time. Could you refer me to the hiring manager?',
+    ];
+    const [thanks, ask] = await judge(texts.map((text) => ({ text, field: 'thanks' })));
     expect([thanks?.action, ask?.action]).toEqual(['pass', 'refuse']);
   });
 
-  it('quotes the sentence that broke the rule, not the whole text', () => {
-    const text = 'I like how you plan a season. Could you refer me to your manager? Thanks.';
-    expect(judge([{ text, field: 'question' }])[0]?.breach).toBe('Could you refer me to your manager?');
+  it.each([
+    [
+      'I like how you plan a season. Could you refer me to your manager? Thanks.',
+      'Could you refer me to your manager?',
+    ],
+    [
+      "I've led three design teams and won two national awards. Thoughts?",
+      "I've led three design teams and won two national awards.",
+    ],
+    [
+      'How do you choose your suppliers? My boss keeps humiliating me in front of customers, what should I do? Have a nice day.',
+      'My boss keeps humiliating me in front of customers, what should I do?',
+    ],
+    [
+      'You write well about bees. Are there openings in your team this spring? I read every column.',
+      'Are there openings in your team this spring?',
+    ],
+    [
+      'What does a typical week look like? I attach my portfolio for your review. Which tools do you use?',
+      'I attach my portfolio for your review.',
+    ],
+  ])('quotes the sentence that carries the verdict: %s', async (text, quote) => {
+    expect((await judge([{ text, field: 'note' }]))[0]?.breach).toBe(quote);
   });
 
-  it('judges a text alike whatever stands beside it', () => {
+  it('judges a text alike whatever stands beside it', async () => {
     const item = { text: 'How do tram drivers learn a new route?', field: 'question' as const };
-    const [alone] = judge([item]);
-    const [beside] = judge([item, { text: 'tbd', field: 'note' }, { text: 'x'.repeat(3000), field: 'note' }]);
+    const [alone] = await judge([item]);
+    const [beside] = await judge([
+      item,
+      { text: 'tbd', field: 'note' },
+      { text: 'x'.repeat(3000), field: 'note' },
+    ]);
     expect(beside?.label).toBe(alone?.label);
     expect(beside?.confidence).toBeCloseTo(alone?.confidence ?? 0, 4);
   });

@@ -49,7 +49,7 @@ describe('npm run screen', () => {
   it.each([
     ['{"text":"ok"}\nnonsense', /line 2: not JSON/],
     ['{"field":"note"}', /line 1: "text" must be a string/],
-    ['{"text":"a","field":"topic"}', /line 1: "field" must be one of/],
+    ['{"text":"a","field":"title"}', /line 1: "field" must be one of/],
     ['null', /line 1/],
   ])('names the malformed line and judges nothing: %j', (input, message) => {
     const { stdout, stderr, status } = run(['-'], input);

@@ -5,12 +5,13 @@ import {
   isSendableAfterRefusals,
   judgeAgenda,
   REFUSE_FROM,
+  SCREENING_FIELDS,
   SCREENING_LABELS,
   type ScreeningLabel,
   unscreened,
 } from '../../src/domain/screening.js';
 
-const fields = fc.constantFrom('question' as const, 'note' as const, 'thanks' as const);
+const fields = fc.constantFrom(...SCREENING_FIELDS);
 const probabilities = fc
   .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 })
   .filter((ps) => ps.some((p) => p > 0.001))

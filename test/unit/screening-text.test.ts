@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { cueFor } from '../../src/adapters/screening/cues.js';
 import { isForeign } from '../../src/adapters/screening/language.js';
 import { plainText } from '../../src/adapters/screening/plain-text.js';
-import { createTokenizer } from '../../src/adapters/screening/tokenizer.js';
+import { loadTokenizer, TOKENS_MAX, type Tokenize } from '../../src/adapters/screening/tokenizer.js';
 
 describe('the language check', () => {
   it.each([
@@ -89,39 +90,30 @@ describe('plainText', () => {
 });
 
 describe('the tokenizer', () => {
-  const reserved = Array.from({ length: 6 }, (_, i) => [`<${i}>`, 0] as const);
-  const tokenize = createTokenizer([
-    ...reserved,
-    ['▁', -4],
-    ['▁a', -2],
-    ['b', -3],
-    ['▁ab', -1],
-    ['c', -2],
-    ['bc', -2.5],
-  ]);
+  let tokenize: Tokenize;
+  beforeAll(async () => {
+    tokenize = await loadTokenizer(join(__dirname, '../../src/adapters/screening/model'));
+  });
+  const [CLS, SEP] = [2, 3];
 
-  it('takes the most probable way to cut a word', () => {
-    expect(tokenize('ab')).toEqual([9]);
-    expect(tokenize('abc')).toEqual([9, 10]);
-    expect(tokenize('a bc')).toEqual([7, 6, 11]);
+  it('puts the field before the text', () => {
+    const [first, field, ...text] = tokenize('how do tides work', 'note');
+    expect([first, text[0], text.at(-1)]).toEqual([CLS, SEP, SEP]);
+    expect(field).not.toBe(tokenize('how do tides work', 'question')[1]);
   });
 
-  it('makes one unknown token of a run of unknown characters', () => {
-    expect(tokenize('a🙂🙂🙂c')).toEqual([7, 0, 10]);
+  it('cares neither for case nor for accents', () => {
+    expect(tokenize('A Café in Málaga', 'question')).toEqual(tokenize('a cafe in malaga', 'question'));
   });
 
-  it('gives no tokens for nothing', () => {
-    expect(tokenize('')).toEqual([]);
-    expect(tokenize(' \n\t')).toEqual([]);
-  });
-
-  it('gives at most 128 tokens of the vocabulary, whatever was typed', () => {
+  it('gives at most 128 tokens, the last one an end, whatever was typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
-        const ids = tokenize(text);
-        expect(ids.length).toBeLessThanOrEqual(128);
-        expect(ids.every((id) => id >= 0 && id < 12)).toBe(true);
+      fc.property(fc.string({ unit: 'binary', maxLength: 1200 }), (text) => {
+        const ids = tokenize(plainText(text), 'question');
+        expect(ids.length).toBeLessThanOrEqual(TOKENS_MAX);
+        expect(ids.at(-1)).toBe(SEP);
       }),
+      { numRuns: 50 },
     );
   });
 });

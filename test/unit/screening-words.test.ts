@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SCREENING_LABELS } from '../../src/domain/screening.js';
 import { flagText, refusalText } from '../../src/messages/screening-words.js';
 
-const fields = ['question', 'note', 'thanks'] as const;
+const fields = ['topic', 'question', 'note', 'thanks'] as const;
 const labels = SCREENING_LABELS.filter((label) => label !== 'ok');
 
 describe('refusalText', () => {

@@ -1,41 +1,54 @@
-/** Sentences that are looked at one by one to find the one that broke the rule. */
-const SENTENCES_MAX = 12;
+/** Parts that are weighed at most: each costs two looks of the model, and a form has two seconds. */
+const PARTS_MAX = 6;
 /** A quote has room for about so many characters; of a longer sentence the part that matters is looked for. */
 const ROOM = 98;
 /** Shorter parts say too little by themselves. */
 const PART_MIN = 18;
-/** Parts tried at most: each costs a look of the model, and a form has two seconds. */
-const PARTS_MAX = 4;
-/** A part must break the rule by so much more than the beginning of its sentence to be quoted in its place. */
+/** A part must carry so much more than the beginning of its sentence to be quoted in its place. */
 const CLEARER_BY = 0.15;
 
-/** How surely each of the parts breaks the rule in question, from 0 to 1. */
-type Score = (parts: readonly string[]) => number[];
+/** How sure the breach is, from 0 to 1, of each of the texts. */
+export type Sureness = (texts: readonly string[]) => Promise<number[]>;
 
 /**
- * The part of a text to quote: the sentence that breaks the rule most. Where its beginning, which is all that a
+ * The part of a text to quote: the sentence that carries the verdict. Where its beginning, which is all that a
  * quote has room for, does not show it, the clauses that do.
  */
-export function findBreach(text: string, score: Score): string {
-  const sentences = text.split(/(?<=[.!?;])\s+/u).filter((part) => /\p{L}/u.test(part));
-  const several = sentences.length >= 2 && sentences.length <= SENTENCES_MAX;
-  const worst = several ? worstOf(sentences, score(sentences)) : text;
-  const clauses = worst.length > ROOM ? clausesOf(worst) : [];
-  if (clauses.length === 0) return trim(worst);
+export async function findBreach(text: string, sureness: Sureness): Promise<string> {
+  const sentences = gather(text.split(/(?<=[.!?;])\s+/u).filter((part) => /\p{L}/u.test(part)));
+  const worst = sentences.length < 2 ? text : heaviest(sentences, await weigh(text, sentences, sureness));
+  if (worst.length <= ROOM) return trim(worst);
   const beginning = worst.slice(0, ROOM).replace(/\s+\S*$/u, '');
-  const [first = 0, ...scores] = score([beginning, ...clauses]);
-  return trim(Math.max(...scores) > first + CLEARER_BY ? worstOf(clauses, scores) : worst);
+  const clauses = clausesOf(worst);
+  const [first = 0, ...weights] = await weigh(text, [beginning, ...clauses], sureness);
+  return trim(Math.max(...weights) > first + CLEARER_BY ? heaviest(clauses, weights) : worst);
 }
 
-function worstOf(parts: readonly string[], scores: readonly number[]): string {
-  return parts[scores.indexOf(Math.max(...scores))] ?? '';
+/** What each part says by itself, and what the text loses without it. */
+async function weigh(text: string, parts: readonly string[], sureness: Sureness): Promise<number[]> {
+  const without = parts.map((part) => text.replace(part, ' '));
+  const sure = await sureness([...parts, ...without]);
+  return parts.map((_, i) => (sure[i] ?? 0) - (sure[parts.length + i] ?? 0));
+}
+
+function heaviest(parts: readonly string[], weights: readonly number[]): string {
+  return parts[weights.indexOf(Math.max(...weights))] ?? '';
+}
+
+/** Joins neighbours where there are too many sentences to look at each. */
+function gather(sentences: readonly string[]): string[] {
+  const size = Math.ceil(sentences.length / PARTS_MAX);
+  const starts = sentences.flatMap((_, i) => (i % size === 0 ? [i] : []));
+  return starts.map((start) => sentences.slice(start, start + size).join(' '));
 }
 
 /** Clauses, and pairs of neighbouring ones, that fit in a quote; the last ones when there are too many. */
 function clausesOf(sentence: string): string[] {
   const clauses = sentence.split(/(?<=[,:;])\s+|\s+(?=(?:and|but|because|since|which|who|if)\s)/iu);
   const runs = clauses.flatMap((clause, i) => [clause, clauses.slice(i, i + 2).join(' ')]);
-  return [...new Set(runs)].filter((run) => run.length >= PART_MIN && run.length <= ROOM).slice(-PARTS_MAX);
+  return [...new Set(runs)]
+    .filter((run) => run.length >= PART_MIN && run.length <= ROOM)
+    .slice(1 - PARTS_MAX);
 }
 
 function trim(part: string): string {

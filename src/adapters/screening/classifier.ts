@@ -1,89 +1,71 @@
-import { SCREENING_FIELDS, SCREENING_LABELS, type ScreeningField } from '../../domain/screening.js';
-import { createEncoder, FEATURES, type Features } from './encoder.js';
-import { type Model, tensorOf } from './model-file.js';
-import { countNgrams } from './ngrams.js';
+import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { SCREENING_LABELS, type ScreeningField } from '../../domain/screening.js';
 import { plainText } from './plain-text.js';
-import { createTokenizer } from './tokenizer.js';
+import { loadTokenizer } from './tokenizer.js';
 
 /** A text and where it stands. */
 export interface Item {
   text: string;
   field: ScreeningField;
 }
-/** Probabilities per text, in the order of `SCREENING_LABELS`. */
-export type Classifier = (items: readonly Item[]) => Float64Array[];
+/** Calibrated probabilities per text, in the order of `items` and of `SCREENING_LABELS`. */
+export type Classifier = (items: readonly Item[]) => Promise<Float32Array[]>;
 
-/** Texts judged at a time: bounds the memory for a long file. */
-const BATCH = 16;
+/** A text, cut into tokens, and its place among the items. */
+interface Row {
+  ids: number[];
+  at: number;
+}
+
+const ENCODER_FILE = 'encoder.onnx';
 const CLASSES = SCREENING_LABELS.length;
+/** Texts judged at a time: bounds the memory for a long file. */
+const BATCH_MAX = 16;
+/** Texts judged together are filled up to the longest; none is filled up by more than this factor. */
+const PADDED_MAX = 1.3;
 
-/** How much the word and letter runs have to say; the encoder has the rest. Chosen by cross-validation. */
-const NGRAM_SHARE = 0.35;
-
-/**
- * Makes the classifier out of the model: the encoder with a linear layer, and a linear layer over word and letter
- * runs, joined as a weighted geometric mean.
- */
-export function createClassifier(model: Model): Classifier {
-  const tokenize = createTokenizer(model.vocabulary);
-  const encode = createEncoder(model);
-  const weights = tensorOf(model, 'head.weights').data;
-  const bias = tensorOf(model, 'head.bias').data;
-  const ngramWeights = tensorOf(model, 'ngrams.weights').data;
-  const judge = (items: readonly Item[]): Float64Array[] => {
-    const texts = items.map(({ text }) => plainText(text));
-    return encode(texts.map(tokenize)).map((features, i) => {
-      const field = items[i]?.field ?? 'question';
-      const meaning = softmax(applyHead(features, field, weights, bias));
-      const wording = softmax(applyNgrams(texts[i] ?? '', field, ngramWeights));
-      return join(meaning, wording);
-    });
-  };
-  return (items) => {
-    const out: Float64Array[] = [];
-    for (let i = 0; i < items.length; i += BATCH) out.push(...judge(items.slice(i, i + BATCH)));
-    return out;
+/** Loads the classifier from the folder that holds the encoder and its vocabulary. */
+export async function loadClassifier(modelDir: string): Promise<Classifier> {
+  const tokenize = await loadTokenizer(modelDir);
+  const session = await InferenceSession.create(join(modelDir, ENCODER_FILE), {
+    // The process has other work: no thread waits by spinning, and no memory is kept for the largest batch.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    enableCpuMemArena: false,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+  return async (items) => {
+    const rows = items.map(({ text, field }, at) => ({ ids: tokenize(plainText(text), field), at }));
+    const found: Float32Array[] = [];
+    for (const batch of toBatches(rows)) {
+      const probabilities = await run(session, batch);
+      for (const [i, { at }] of batch.entries()) {
+        found[at] = probabilities.slice(i * CLASSES, (i + 1) * CLASSES);
+      }
+    }
+    return found;
   };
 }
 
-function join(meaning: Float64Array, wording: Float64Array): Float64Array {
-  return softmax(
-    meaning.map((p, i) => (1 - NGRAM_SHARE) * Math.log(p) + NGRAM_SHARE * Math.log(wording[i] as number)),
-  );
-}
-
-function applyNgrams(text: string, field: ScreeningField, weights: Float32Array): Float64Array {
-  const { rows, values } = countNgrams(text, field);
-  const logits = new Float64Array(CLASSES);
-  for (const [k, row] of rows.entries()) {
-    for (let label = 0; label < CLASSES; label++) {
-      logits[label] =
-        (logits[label] as number) + (values[k] as number) * (weights[row * CLASSES + label] as number);
-    }
+/** Puts texts of about the same length together. */
+function toBatches(rows: readonly Row[]): Row[][] {
+  const batches: Row[][] = [];
+  for (const row of [...rows].sort((a, b) => a.ids.length - b.ids.length)) {
+    const batch = batches.at(-1);
+    const shortest = batch?.[0]?.ids.length ?? 0;
+    if (batch !== undefined && batch.length < BATCH_MAX && row.ids.length <= shortest * PADDED_MAX) {
+      batch.push(row);
+    } else batches.push([row]);
   }
-  return logits;
+  return batches;
 }
 
-/** The last rows of the head stand for the fields. */
-function applyHead(
-  x: Features,
-  field: ScreeningField,
-  weights: Float32Array,
-  bias: Float32Array,
-): Float64Array {
-  const fieldRow = (FEATURES + SCREENING_FIELDS.indexOf(field)) * CLASSES;
-  const logits = Float64Array.from(bias, (b, label) => b + (weights[fieldRow + label] as number));
-  for (let i = 0; i < FEATURES; i++) {
-    for (let label = 0; label < CLASSES; label++) {
-      logits[label] = (logits[label] as number) + (x[i] as number) * (weights[i * CLASSES + label] as number);
-    }
-  }
-  return logits;
-}
-
-function softmax(logits: Float64Array): Float64Array {
-  const highest = Math.max(...logits);
-  const powers = logits.map((x) => Math.exp(x - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((x) => x / sum);
+/** The encoder takes token ids, filled up with zeros, and gives probabilities. */
+async function run(session: InferenceSession, batch: readonly Row[]): Promise<Float32Array> {
+  const width = Math.max(...batch.map(({ ids }) => ids.length));
+  const ids = new BigInt64Array(batch.length * width);
+  for (const [i, row] of batch.entries()) ids.set(row.ids.map(BigInt), i * width);
+  const { probabilities } = await session.run({ ids: new Tensor('int64', ids, [batch.length, width]) });
+  return probabilities?.data as Float32Array;
 }

@@ -6,7 +6,7 @@ import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './worker.js';
 
 /** Where the parts lie in the package, from its root. */
 export const WORKER_FILE = 'dist/src/adapters/screening/worker.js';
-export const MODEL_FILE = 'src/adapters/screening/model.bin';
+export const MODEL_DIR = 'src/adapters/screening/model';
 /** A worker that says nothing for this long after a missed deadline is stuck, and is replaced. */
 const STUCK_AFTER_MS = 5_000;
 /** Pause before a dead worker is replaced; doubles while the replacements die. */
@@ -17,7 +17,7 @@ export interface WorkerScreenerOptions {
   /** The package's root folder, absolute: the one that holds `package.json`, `src` and the built `dist`. */
   rootDir: string;
   workerPath?: string;
-  modelPath?: string;
+  modelDir?: string;
   stuckAfterMs?: number;
   restartMs?: number;
   /** Told when a worker died or was replaced; never told what people typed. */
@@ -104,11 +104,11 @@ export function createWorkerScreener(options: WorkerScreenerOptions): Screener {
 }
 
 function startWorker(
-  { rootDir, workerPath, modelPath }: WorkerScreenerOptions,
+  { rootDir, workerPath, modelDir }: WorkerScreenerOptions,
   onAnswer: (answer: WorkerAnswer) => void,
 ): { worker: Worker; ready: Promise<void> } {
   const worker = new Worker(workerPath ?? join(rootDir, WORKER_FILE), {
-    workerData: { modelPath: modelPath ?? join(rootDir, MODEL_FILE) } satisfies WorkerStart,
+    workerData: { modelDir: modelDir ?? join(rootDir, MODEL_DIR) } satisfies WorkerStart,
   });
   const ready = new Promise<void>((resolve, reject) => {
     worker.on('message', (answer: WorkerAnswer) => {

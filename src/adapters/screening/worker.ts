@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Verdict } from '../../domain/screening.js';
 import type { Item } from './classifier.js';
-import { createJudge } from './judge.js';
-import { readModel } from './model-file.js';
+import { loadJudge } from './judge.js';
 
 /** What the worker is started with. */
 export interface WorkerStart {
-  modelPath: string;
+  modelDir: string;
 }
 /** What the worker is asked. */
 export interface WorkerQuestion {
@@ -24,13 +23,14 @@ const WARM_UP: Item[] = [
   { text: 'How do tram drivers learn a new route, and what surprised you most about it?', field: 'question' },
   { text: 'I would like to hear how you plan a season. Could you also look at my CV?', field: 'note' },
 ];
-const WARM_UP_ROUNDS = 8;
 
-async function run(say: (answer: WorkerAnswer) => void, { modelPath }: WorkerStart): Promise<void> {
-  const judge = createJudge(await readModel(modelPath));
-  for (let i = 0; i < WARM_UP_ROUNDS; i++) judge(WARM_UP);
+async function run(say: (answer: WorkerAnswer) => void, { modelDir }: WorkerStart): Promise<void> {
+  const judge = await loadJudge(modelDir);
+  await judge(WARM_UP);
+  let turn: Promise<unknown> = Promise.resolve();
+  // One form at a time: they would only slow each other down.
   parentPort?.on('message', ({ id, items }: WorkerQuestion) => {
-    say({ kind: 'verdicts', id, verdicts: judge(items) });
+    turn = turn.then(async () => say({ kind: 'verdicts', id, verdicts: await judge(items) }));
   });
   say({ kind: 'ready' });
 }

@@ -23,7 +23,7 @@ export interface RequestProblems extends AgendaProblems {
 export function agendaErrors({ fields, screened }: AgendaProblems): Partial<Record<AgendaField, string>> {
   const refused = Object.entries(screened.refused).map(([field, { text, verdict }]) => [
     field,
-    screeningText(verdict, text, field === 'note' ? 'note' : 'question'),
+    screeningText(verdict, text, field === 'topic' || field === 'note' ? field : 'question'),
   ]);
   const wrong = Object.entries(fields).map(([field, problem]) => [
     field,

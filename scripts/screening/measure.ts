@@ -1,5 +1,5 @@
 import { SCREENING_LABELS, type ScreeningLabel, type Verdict } from '../../src/domain/screening.js';
-import type { Line } from './data.js';
+import type { Line } from './lines.js';
 
 /** A line with what was said about it. */
 export interface Judged {

@@ -17,7 +17,6 @@ from lines import LABELS, read_training
 from network import Network, pad, tokens_of
 
 BATCH = 32
-HEAD_RATE = 1e-3
 LAYER_DECAY = 0.85
 SMOOTHING = 0.05
 WARM_UP = 0.06
@@ -35,7 +34,7 @@ def batches_of(rows, chance):
     return batches
 
 
-def groups_of(network, rate):
+def groups_of(network, rate, head_rate):
     """The lower a layer, the less it changes."""
     layers = network.bert.config.num_hidden_layers
     for name, weights in network.named_parameters():
@@ -43,7 +42,7 @@ def groups_of(network, rate):
             continue
         layer = re.search(r"layer\.(\d+)\.", name)
         depth = layers - 1 - int(layer.group(1)) if layer else layers
-        full = HEAD_RATE if name.startswith("head") else rate * LAYER_DECAY**depth
+        full = head_rate if name.startswith("head") else rate * LAYER_DECAY**depth
         yield {"params": [weights], "full": full, "weight_decay": 0.01 if weights.ndim > 1 else 0}
 
 
@@ -53,11 +52,11 @@ def freeze(network, layers):
         weights.requires_grad_(not (layers and below))
 
 
-def train(network, lines, epochs, rate, seed):
+def train(network, lines, epochs, rate, seed, head_rate=1e-3):
     chance = random.Random(seed)
     rows = [tokens_of(line) for line in lines]
     labels = torch.tensor([LABELS.index(line["label"]) for line in lines])
-    optimizer = torch.optim.AdamW(groups_of(network, rate), lr=rate, betas=(0.9, 0.98), eps=1e-6)
+    optimizer = torch.optim.AdamW(groups_of(network, rate, head_rate), lr=rate, betas=(0.9, 0.98), eps=1e-6)
     steps, step = epochs * math.ceil(len(rows) / BATCH), 0
     for epoch in range(epochs):
         network.train()
@@ -85,6 +84,7 @@ def main():
     parser.add_argument("--beside", type=int, default=0, help="so many of the other lines, drawn by the seed")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--frozen", type=int, default=0, help="so many layers, and the embeddings, stay as they are")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -96,7 +96,7 @@ def main():
     if given.start:
         network.load_state_dict(torch.load(given.start))
     freeze(network, given.frozen)
-    train(network, lines, given.epochs, given.rate, given.seed)
+    train(network, lines, given.epochs, given.rate, given.seed, given.head_rate)
     torch.save(network.state_dict(), given.out)
 
 

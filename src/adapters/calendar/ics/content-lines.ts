@@ -1,0 +1,122 @@
+/** One line of a calendar file: `name` and the names of `params` in capitals, `value` as written. */
+export interface Property {
+  name: string;
+  params: Readonly<Record<string, string>>;
+  value: string;
+}
+
+/** A component with its own lines; `line` is where it begins in the file, `complete` whether its end was found. */
+export interface Component {
+  name: string;
+  line: number;
+  complete: boolean;
+  properties: Property[];
+  components: Component[];
+}
+
+const DATED = new Set(['DTSTART', 'DTEND', 'EXDATE', 'RDATE', 'RECURRENCE-ID', 'FREEBUSY']);
+const USED = new Set([
+  ...DATED,
+  ...['UID', 'SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED', 'DURATION', 'RRULE', 'EXRULE', 'STATUS', 'TRANSP'],
+  ...['ATTENDEE', 'METHOD', 'X-WR-TIMEZONE', 'X-LIC-LOCATION', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO'],
+  ...['X-MICROSOFT-CDO-BUSYSTATUS', 'X-MICROSOFT-CDO-ALLDAYEVENT'],
+]);
+const DATES_ONLY = /^[\dTZPWDHMS,:/+\s-]*$/i;
+
+/** Where the value begins. Outlook leaves zones with colons unquoted: `TZID=(UTC+01:00) Amsterdam:20270308T140000`. */
+function findValue(line: string, dated: boolean): number {
+  let quoted = false;
+  for (let i = 0; i < line.length; i += 1) {
+    if (line[i] === '"') quoted = !quoted;
+    else if (line[i] === ':' && !quoted && (!dated || DATES_ONLY.test(line.slice(i + 1)))) return i;
+  }
+  return dated ? line.lastIndexOf(':') : line.indexOf(':');
+}
+
+function readParams(head: string): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const [, name = '', value = ''] of head.matchAll(/;([^=;:"]+)=("[^"]*"|[^;]*)/g)) {
+    params[name.trim().toUpperCase()] = value.replaceAll('"', '').trim();
+  }
+  return params;
+}
+
+function readProperty(line: string, name: string): Property | undefined {
+  const colon = findValue(line, DATED.has(name));
+  if (colon < 0) return undefined;
+  return { name, params: readParams(line.slice(0, colon)), value: line.slice(colon + 1).trim() };
+}
+
+/** The lines as they were before folding, each with its number in the file. */
+function* unfold(text: string): Generator<[line: string, number: number]> {
+  let line = '';
+  let start = 1;
+  for (const [i, piece] of text.split(/\r\n|\n|\r/).entries()) {
+    if (piece.startsWith(' ') || piece.startsWith('\t')) {
+      line += piece.slice(1);
+      continue;
+    }
+    if (line !== '') yield [line, start];
+    line = piece;
+    start = i + 1;
+  }
+  if (line !== '') yield [line, start];
+}
+
+const createComponent = (name: string, line: number): Component => ({
+  name,
+  line,
+  complete: false,
+  properties: [],
+  components: [],
+});
+
+/** Components that never contain another of their kind: a second beginning means that an end is missing. */
+const FLAT = new Set(['VEVENT', 'VFREEBUSY', 'VTIMEZONE', 'VCALENDAR', 'VTODO', 'VJOURNAL']);
+
+/**
+ * Reads the calendars of a file, as far as it goes: a line that cannot be read is left out, and what is cut short
+ * stays incomplete. Only the lines that busy times depend on are kept.
+ */
+export function readCalendars(text: string): Component[] {
+  const file = createComponent('FILE', 0);
+  let open: Component[] = [file];
+  for (const [line, number] of unfold(text.replace(/^\uFEFF/, ''))) {
+    const name = /^\s*([\w-]+)/.exec(line)?.[1]?.toUpperCase() ?? '';
+    if (name === 'BEGIN' || name === 'END') {
+      const kind = line
+        .slice(line.indexOf(':') + 1)
+        .trim()
+        .toUpperCase();
+      open = name === 'BEGIN' ? begin(open, kind, number) : end(open, kind);
+    } else if (USED.has(name)) {
+      const property = readProperty(line, name);
+      if (property !== undefined) open.at(-1)?.properties.push(property);
+    }
+  }
+  return file.components.filter((component) => component.name === 'VCALENDAR');
+}
+
+function begin(open: Component[], kind: string, line: number): Component[] {
+  const component = createComponent(kind, line);
+  const unfinished = FLAT.has(kind) ? open.findIndex(({ name }) => name === kind) : -1;
+  const around = unfinished < 0 ? open : open.slice(0, unfinished);
+  around.at(-1)?.components.push(component);
+  return [...around, component];
+}
+
+function end(open: Component[], kind: string): Component[] {
+  const at = open.findLastIndex(({ name }) => name === kind);
+  const ended = open[at];
+  if (ended === undefined) return open;
+  ended.complete = true;
+  return open.slice(0, at);
+}
+
+/** The value of the first property of that name. */
+export function textOf(component: Component, name: string): string | undefined {
+  return component.properties.find((property) => property.name === name)?.value;
+}
+
+export const propertiesOf = (component: Component, name: string): Property[] =>
+  component.properties.filter((property) => property.name === name);

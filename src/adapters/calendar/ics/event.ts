@@ -1,0 +1,132 @@
+import { isBusy } from './busy-status.js';
+import { type Component, textOf } from './content-lines.js';
+import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './wall-time.js';
+import { UTC_ZONE, type Zone } from './zone.js';
+import type { ZoneFinder } from './zone-finder.js';
+
+/** A VEVENT as far as busy times need it. */
+export interface CalendarEvent {
+  component: Component;
+  uid: string | undefined;
+  /** What tells the newer of two versions, the most telling first: SEQUENCE, then the time of the last change. */
+  version: readonly [sequence: number, changedMs: number];
+  start: Moment;
+  recurrenceId?: Moment;
+  /** Whether a changed occurrence speaks for all that follow it (RANGE=THISANDFUTURE). */
+  changesFollowing: boolean;
+  busy: boolean;
+  timing: Timing;
+}
+
+/** How walls of one event become instants, in milliseconds. */
+export interface Timing {
+  zone: Zone;
+  toInstant(moment: Moment): number;
+  /** The calendar date of a moment, for what repeats by days. */
+  toDate(moment: Moment): Wall;
+  /** When an occurrence ends that starts at `wall`. */
+  endOf(wall: Wall): number;
+}
+
+/** What surrounds an event. */
+export interface Surroundings {
+  zones: ZoneFinder;
+  host: Zone;
+  email?: string;
+  isCancelled: boolean;
+  warn(problem: string): void;
+}
+
+function momentOf(event: Component, name: string): Moment | undefined {
+  const property = event.properties.find((one) => one.name === name);
+  return property === undefined ? undefined : parseMoment(property.value, property.params);
+}
+
+function zoneOf(moment: Moment, { zones, host }: Surroundings): Zone {
+  if (moment.kind === 'date') return host;
+  if (moment.kind === 'utc') return UTC_ZONE;
+  return moment.tzid === undefined ? zones.floating : zones.find(moment.tzid);
+}
+
+function dateIn(moment: Moment, { zones }: Surroundings): Wall {
+  const isInstant = moment.kind === 'utc' && moment.wall % DAY_MS !== 0;
+  return dateOf(isInstant ? zones.floating.toWall(moment.wall) : moment.wall);
+}
+
+/** Outlook marks whole days that it writes as times: the days count, not the zone they were made in. */
+function asWholeDay(event: Component, moment: Moment, around: Surroundings): Moment {
+  if (textOf(event, 'X-MICROSOFT-CDO-ALLDAYEVENT')?.toUpperCase() !== 'TRUE') return moment;
+  const wall = moment.kind === 'utc' ? around.zones.floating.toWall(moment.wall) : moment.wall;
+  return wall % DAY_MS === 0 ? { kind: 'date', wall } : moment;
+}
+
+function dayCount(event: Component, start: Moment, around: Surroundings): number {
+  const end = momentOf(event, 'DTEND');
+  if (end !== undefined) {
+    const wall = end.kind === 'local' ? end.wall : dateIn(end, around);
+    const days = Math.ceil((wall - start.wall) / DAY_MS);
+    if (days < 0) around.warn(`event at line ${event.line} ends before it starts: one day is taken`);
+    return Math.max(1, days);
+  }
+  const span = parseDuration(textOf(event, 'DURATION') ?? 'P1D');
+  return Math.max(1, span.days + Math.ceil(span.ms / DAY_MS));
+}
+
+function endTimer(event: Component, start: Moment, zone: Zone, around: Surroundings): Timing['endOf'] {
+  const end = momentOf(event, 'DTEND');
+  const first = zone.toInstant(start.wall);
+  const checked = (endMs: number) => {
+    if (endMs < first) around.warn(`event at line ${event.line} ends before it starts`);
+    return Math.max(0, endMs - first);
+  };
+  if (end !== undefined) {
+    // A date ends at its midnight, or with the day where it would not last otherwise.
+    const ends = end.kind === 'date' ? zone.toInstant(end.wall) : zoneOf(end, around).toInstant(end.wall);
+    const isSameDay = end.kind === 'date' && end.wall === dateOf(start.wall);
+    const lengthMs = checked(isSameDay ? zone.toInstant(end.wall + DAY_MS) : ends);
+    return (wall) => zone.toInstant(wall) + lengthMs;
+  }
+  const span = parseDuration(textOf(event, 'DURATION') ?? 'PT0S');
+  const endOf = (wall: Wall) => zone.toInstant(wall + span.days * DAY_MS) + span.ms;
+  checked(endOf(start.wall));
+  return endOf;
+}
+
+function readTiming(event: Component, start: Moment, around: Surroundings): Timing {
+  const zone = zoneOf(start, around);
+  const toDate = (moment: Moment) => dateIn(moment, around);
+  const toInstant = (moment: Moment) => zoneOf(moment, around).toInstant(moment.wall);
+  if (start.kind !== 'date') {
+    return { zone, toInstant, toDate, endOf: endTimer(event, start, zone, around) };
+  }
+  const days = dayCount(event, start, around);
+  return { zone, toInstant, toDate, endOf: (wall) => zone.toInstant(wall + days * DAY_MS) };
+}
+
+const changedAt = (event: Component): number => {
+  const stamp = textOf(event, 'LAST-MODIFIED') ?? textOf(event, 'DTSTAMP');
+  try {
+    return stamp === undefined ? 0 : parseMoment(stamp).wall;
+  } catch {
+    return 0;
+  }
+};
+
+/** Reads a VEVENT; throws where its start or end cannot be understood. */
+export function readEvent(event: Component, around: Surroundings): CalendarEvent {
+  const written = momentOf(event, 'DTSTART');
+  if (written === undefined) throw new Error('no DTSTART');
+  const start = asWholeDay(event, written, around);
+  const recurrenceId = momentOf(event, 'RECURRENCE-ID');
+  const range = event.properties.find(({ name }) => name === 'RECURRENCE-ID')?.params.RANGE;
+  return {
+    component: event,
+    uid: textOf(event, 'UID'),
+    version: [Number.parseInt(textOf(event, 'SEQUENCE') ?? '0', 10) || 0, changedAt(event)],
+    start,
+    ...(recurrenceId !== undefined && { recurrenceId }),
+    changesFollowing: range?.toUpperCase() === 'THISANDFUTURE',
+    busy: !around.isCancelled && isBusy(event, around.email),
+    timing: readTiming(event, start, around),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Frequency, Rule } from './recurrence-rule.js';
+import { allowsDay, fillRule } from './rule-days.js';
+import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS, type Wall } from './wall-time.js';
+
+/** A rule with more periods than that would hold up whoever reads the calendar. */
+const MAX_PERIODS = 200_000;
+
+export class TooLong extends Error {}
+
+/** The most that a period lasts: dividing by it never skips too many. */
+const LONGEST_MS: Record<Frequency, number> = {
+  HOURLY: HOUR_MS,
+  DAILY: DAY_MS,
+  WEEKLY: 7 * DAY_MS,
+  MONTHLY: 31 * DAY_MS,
+  YEARLY: 366 * DAY_MS,
+};
+
+/** Where the period lies that comes `index` intervals after the one of the start; `end` is excluded. */
+function periodAt({ frequency, interval, weekStart }: Rule, start: Wall, index: number): [Wall, Wall] {
+  const date = new Date(start);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  const steps = index * interval;
+  switch (frequency) {
+    case 'YEARLY':
+      return [Date.UTC(year + steps, 0), Date.UTC(year + steps + 1, 0)];
+    case 'MONTHLY':
+      return [Date.UTC(year, month + steps), Date.UTC(year, month + steps + 1)];
+    case 'WEEKLY': {
+      const first = dateOf(start) + (steps * 7 - ((date.getUTCDay() - weekStart + 7) % 7)) * DAY_MS;
+      return [first, first + 7 * DAY_MS];
+    }
+    case 'DAILY':
+      return [dateOf(start) + steps * DAY_MS, dateOf(start) + (steps + 1) * DAY_MS];
+    case 'HOURLY': {
+      const first = Math.floor(start / HOUR_MS + steps) * HOUR_MS;
+      return [first, first + HOUR_MS];
+    }
+  }
+}
+
+function timesOf(rule: Rule, day: Wall, hours: readonly number[]): Wall[] {
+  return hours.flatMap((hour) =>
+    rule.minutes.flatMap((minute) =>
+      rule.seconds.map((second) => day + hour * HOUR_MS + minute * MINUTE_MS + Math.min(second, 59) * 1000),
+    ),
+  );
+}
+
+function candidates(rule: Rule, [first, end]: [Wall, Wall]): Wall[] {
+  const found: Wall[] = [];
+  for (let day = dateOf(first); day < end; day += DAY_MS) {
+    if (!allowsDay(rule, day)) continue;
+    if (rule.frequency !== 'HOURLY') found.push(...timesOf(rule, day, rule.hours));
+    else {
+      const hour = new Date(first).getUTCHours();
+      if (rule.hours.length === 0 || rule.hours.includes(hour)) found.push(...timesOf(rule, day, [hour]));
+    }
+  }
+  const sorted = [...new Set(found)].sort((a, b) => a - b);
+  if (rule.positions.length === 0) return sorted;
+  return sorted.filter(
+    (_, i) => rule.positions.includes(i + 1) || rule.positions.includes(i - sorted.length),
+  );
+}
+
+/**
+ * The walls of a rule that lie in `from` to `to` (both included), in order. The start is always one of them and counts
+ * as the first (RFC 5545, 3.8.5.3). The end by UNTIL is left to the caller, who knows the zone. Throws `TooLong`.
+ */
+export function expandRule(unfilled: Rule, start: Wall, from: Wall, to: Wall): Wall[] {
+  const rule = fillRule(unfilled, start);
+  const counted = rule.count !== undefined;
+  const skipped = counted ? 0 : Math.floor((from - start) / (LONGEST_MS[rule.frequency] * rule.interval)) - 1;
+  const walls = start >= from && start <= to ? [start] : [];
+  let left = (rule.count ?? Number.POSITIVE_INFINITY) - 1;
+  for (let index = Math.max(0, skipped), tried = 0; left > 0; index += 1, tried += 1) {
+    const period = periodAt(rule, start, index);
+    if (period[0] > to || Number.isNaN(period[0])) break;
+    if (tried > MAX_PERIODS) throw new TooLong('a rule with too many repetitions to count');
+    for (const wall of candidates(rule, period)) {
+      if (wall <= start || left <= 0) continue;
+      left -= 1;
+      if (wall >= from && wall <= to) walls.push(wall);
+    }
+  }
+  return walls;
+}

@@ -1,0 +1,143 @@
+import { propertiesOf } from './content-lines.js';
+import type { CalendarEvent } from './event.js';
+import { expandRule, TooLong } from './expand-rule.js';
+import type { Busy } from './join.js';
+import { parseRule, type Rule, TooFrequent } from './recurrence-rule.js';
+import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './wall-time.js';
+
+/** One time that an event takes place; its end is the event's unless an RDATE gives its own. */
+export interface Occurrence {
+  wall: Wall;
+  endMs?: number;
+}
+
+/** The occurrences by their key: the instant, or the date for whole days. */
+export type Occurrences = Map<number, Occurrence>;
+
+/** What tells a moment among an event's occurrences. */
+export function keyOf({ start, timing }: CalendarEvent, moment: Moment): number {
+  return start.kind === 'date' ? timing.toDate(moment) : timing.toInstant(moment);
+}
+
+const keyOfWall = ({ start, timing }: CalendarEvent, wall: Wall): number =>
+  start.kind === 'date' ? wall : timing.zone.toInstant(wall);
+
+/** The wall on which an event's own zone shows a moment. */
+export function wallOf(event: CalendarEvent, moment: Moment): Wall {
+  const { start, timing } = event;
+  if (start.kind === 'date') return timing.toDate(moment);
+  if (moment.kind === 'date') return moment.wall + (start.wall - dateOf(start.wall));
+  return timing.zone.toWall(timing.toInstant(moment));
+}
+
+/** Whether UNTIL lets an occurrence be; a date lets all of its day be, as Google writes it. */
+function isWithin(event: CalendarEvent, wall: Wall, until: Moment): boolean {
+  const { start, timing } = event;
+  if (start.kind === 'date') return wall <= timing.toDate(until);
+  if (until.kind === 'date') return dateOf(wall) <= until.wall;
+  return until.kind === 'utc' ? timing.zone.toInstant(wall) <= until.wall : wall <= until.wall;
+}
+
+function expand(event: CalendarEvent, rule: Rule, from: Wall, to: Wall): Wall[] {
+  const { until, ...rest } = rule;
+  const last = until === undefined ? to : Math.min(to, until.wall + 2 * DAY_MS);
+  const walls = expandRule(rest, event.start.wall, from, last);
+  return until === undefined
+    ? walls
+    : walls.filter((wall) => wall === event.start.wall || isWithin(event, wall, until));
+}
+
+function readList(
+  event: CalendarEvent,
+  name: string,
+  warn: (problem: string) => void,
+): [Moment, string | undefined][] {
+  return propertiesOf(event.component, name).flatMap(({ params, value }) =>
+    value
+      .split(',')
+      .filter((text) => text.trim() !== '')
+      .flatMap((text): [Moment, string | undefined][] => {
+        const [from = '', end] = text.trim().split('/');
+        try {
+          return [[parseMoment(from, params), end]];
+        } catch (error) {
+          warn(`${name}: ${(error as Error).message}`);
+          return [];
+        }
+      }),
+  );
+}
+
+function endOfPeriod(event: CalendarEvent, from: Moment, end: string): number {
+  const fromMs = event.timing.toInstant(from);
+  if (!/^[+-]?P/i.test(end)) {
+    return event.timing.toInstant(parseMoment(end, from.tzid === undefined ? {} : { TZID: from.tzid }));
+  }
+  const span = parseDuration(end);
+  return fromMs + span.days * DAY_MS + span.ms;
+}
+
+function addDates(event: CalendarEvent, found: Occurrences, warn: (problem: string) => void): void {
+  for (const [moment, end] of readList(event, 'RDATE', warn)) {
+    const wall = wallOf(event, moment);
+    const endMs = end === undefined ? undefined : endOfPeriod(event, moment, end);
+    found.set(keyOfWall(event, wall), { wall, ...(endMs !== undefined && { endMs }) });
+  }
+}
+
+/** Takes the occurrence of a moment out; a bare date takes out those of its day. */
+export function remove(event: CalendarEvent, found: Occurrences, moment: Moment): void {
+  if (event.start.kind === 'date' || moment.kind !== 'date') {
+    found.delete(keyOf(event, moment));
+    return;
+  }
+  for (const [key, { wall }] of found) {
+    if (dateOf(wall) === moment.wall) found.delete(key);
+  }
+}
+
+/** A rule that is not followed: busy from its start to its end, or as far as is asked. */
+function blockOf(event: CalendarEvent, until: Moment | undefined, toMs: number): Busy {
+  const { start, timing } = event;
+  const lastMs = until === undefined ? toMs : timing.toInstant(until);
+  const firstEndMs = timing.endOf(start.wall);
+  const lengthMs = firstEndMs - timing.zone.toInstant(start.wall);
+  return { fromMs: timing.zone.toInstant(start.wall), toMs: Math.max(firstEndMs, lastMs + lengthMs) };
+}
+
+/**
+ * The occurrences of an event with its rules, added and excluded dates, between two walls. A rule that cannot be
+ * followed leaves the first occurrence; one that repeats too often becomes one busy time, since what is unknown is busy.
+ */
+export function findOccurrences(
+  event: CalendarEvent,
+  from: Wall,
+  to: Wall,
+  warn: (problem: string) => void,
+): { found: Occurrences; blocks: Busy[] } {
+  const found: Occurrences = new Map([[keyOfWall(event, event.start.wall), { wall: event.start.wall }]]);
+  const blocks: Busy[] = [];
+  const follow = (value: string, take: (wall: Wall) => void, onTooMany: (until?: Moment) => void) => {
+    try {
+      for (const wall of expand(event, parseRule(value), from, to)) take(wall);
+    } catch (error) {
+      warn((error as Error).message);
+      if (error instanceof TooFrequent) onTooMany(error.until);
+      if (error instanceof TooLong) onTooMany();
+    }
+  };
+  for (const { value } of propertiesOf(event.component, 'RRULE')) {
+    const take = (wall: Wall) => found.set(keyOfWall(event, wall), { wall });
+    follow(value, take, (until) => blocks.push(blockOf(event, until, to)));
+  }
+  addDates(event, found, warn);
+  for (const { value } of propertiesOf(event.component, 'EXRULE')) {
+    follow(
+      value,
+      (wall) => found.delete(keyOfWall(event, wall)),
+      () => {},
+    );
+  }
+  for (const [moment] of readList(event, 'EXDATE', warn)) remove(event, found, moment);
+  return { found, blocks };
+}

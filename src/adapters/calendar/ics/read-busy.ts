@@ -1,0 +1,99 @@
+import { type Component, readCalendars, textOf } from './content-lines.js';
+import { type CalendarEvent, readEvent, type Surroundings } from './event.js';
+import { readFreeBusy } from './free-busy.js';
+import { groupBy } from './group-by.js';
+import { type Busy, joinBusy } from './join.js';
+import { expandSeries, type Wanted } from './series.js';
+import { ianaZone } from './zone.js';
+import { createZoneFinder } from './zone-finder.js';
+
+/** Whose calendar it is and what is wanted; `zone` is an IANA zone, `email` the host's address in invitations. */
+export interface BusyQuestion {
+  zone: string;
+  fromMs: number;
+  toMs: number;
+  email?: string;
+}
+
+/** `undefined` busy: nothing can be said. Problems name lines and zones, never a title. */
+export interface BusyAnswer {
+  busy: Busy[] | undefined;
+  problems: string[];
+}
+
+interface Reading {
+  events: CalendarEvent[];
+  periods: Busy[];
+  failed: number;
+  understood: number;
+}
+
+function readCalendar(calendar: Component, question: BusyQuestion, warn: (problem: string) => void): Reading {
+  const host = ianaZone(question.zone);
+  const zones = createZoneFinder(calendar, host, question, warn);
+  const around: Surroundings = {
+    zones,
+    host,
+    ...(question.email !== undefined && { email: question.email }),
+    isCancelled: textOf(calendar, 'METHOD')?.toUpperCase() === 'CANCEL',
+    warn,
+  };
+  const reading: Reading = { events: [], periods: [], failed: 0, understood: 0 };
+  for (const component of calendar.components) {
+    try {
+      if (component.name === 'VEVENT') reading.events.push(readEvent(component, around));
+      else if (component.name === 'VFREEBUSY') reading.periods.push(...readFreeBusy(component, zones));
+      else continue;
+      reading.understood += 1;
+    } catch (error) {
+      reading.failed += 1;
+      warn(`${component.name} at line ${component.line} is not understood: ${(error as Error).message}`);
+    }
+    if (!component.complete) warn(`${component.name} at line ${component.line} has no end`);
+  }
+  if (!calendar.complete) warn('END:VCALENDAR is missing: the file may be cut short');
+  return reading;
+}
+
+function expandGroup(group: readonly CalendarEvent[], { fromMs, toMs, warn }: Wanted): Busy[] {
+  const line = group[0]?.component.line;
+  return expandSeries(group, {
+    fromMs,
+    toMs,
+    warn: (problem) => warn(`event at line ${line}: ${problem}`),
+  });
+}
+
+function expandAll(events: readonly CalendarEvent[], wanted: Wanted): Busy[] {
+  return groupBy(events, (event) => event.uid ?? event).flatMap((group) => {
+    try {
+      return expandGroup(group, wanted);
+    } catch (error) {
+      wanted.warn(`event at line ${group[0]?.component.line} is not understood: ${(error as Error).message}`);
+      return [];
+    }
+  });
+}
+
+/**
+ * The busy times of a calendar file (iCalendar, RFC 5545) that overlap a range: sorted, joined, not cut at the range.
+ * What cannot be understood is told in `problems` and, where its time is known, busy.
+ */
+export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
+  const problems = new Set<string>();
+  const warn = (problem: string) => problems.add(problem);
+  const calendars = readCalendars(text);
+  const readings = calendars.map((calendar) => readCalendar(calendar, question, warn));
+  const understood = readings.reduce((sum, reading) => sum + reading.understood, 0);
+  const failed = readings.some((reading) => reading.failed > 0);
+  const isCut = calendars.some(({ complete }) => !complete);
+  if (calendars.length === 0) warn('not a calendar: BEGIN:VCALENDAR is missing');
+  const nothingToSay = calendars.length === 0 || (understood === 0 && (failed || isCut));
+  if (nothingToSay) return { busy: undefined, problems: [...problems] };
+  const events = readings.flatMap((reading) => reading.events);
+  const periods = readings.flatMap((reading) => reading.periods);
+  const times = [...expandAll(events, { ...question, warn }), ...periods].filter(
+    ({ fromMs, toMs }) => toMs > fromMs && fromMs < question.toMs && toMs > question.fromMs,
+  );
+  return { busy: joinBusy(times), problems: [...problems] };
+}

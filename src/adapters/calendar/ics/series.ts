@@ -1,0 +1,86 @@
+import type { CalendarEvent } from './event.js';
+import { groupBy } from './group-by.js';
+import type { Busy } from './join.js';
+import { findOccurrences, keyOf, type Occurrence, type Occurrences, remove, wallOf } from './occurrences.js';
+import { DAY_MS } from './wall-time.js';
+
+/** No zone is further from UTC than that. */
+const ZONE_MARGIN_MS = 2 * DAY_MS;
+
+/** The range that busy times are wanted for, in milliseconds, and who hears of what is not understood. */
+export interface Wanted {
+  fromMs: number;
+  toMs: number;
+  warn(problem: string): void;
+}
+
+const isNewer = (a: CalendarEvent, b: CalendarEvent): boolean =>
+  a.version[0] !== b.version[0] ? a.version[0] > b.version[0] : a.version[1] > b.version[1];
+
+/** Of versions of the same thing those that no other is newer than; what cannot be told apart stays. */
+const newest = (events: readonly CalendarEvent[]): CalendarEvent[] =>
+  events.filter((event) => !events.some((other) => isNewer(other, event)));
+
+const hasRule = ({ component }: CalendarEvent): boolean =>
+  component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
+
+const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): Busy => ({
+  fromMs: event.timing.zone.toInstant(wall),
+  toMs: endMs ?? event.timing.endOf(wall),
+});
+
+/** Moves what a change that speaks for all that follow it has moved; returns those in their new place. */
+function takeFollowing(master: CalendarEvent, found: Occurrences, changes: readonly CalendarEvent[]): Busy[] {
+  const moved: Busy[] = [];
+  const ordered = changes
+    .flatMap((change) => (change.recurrenceId === undefined ? [] : [{ change, id: change.recurrenceId }]))
+    .map(({ change, id }) => ({ change, key: keyOf(master, id), wall: wallOf(master, id) }))
+    .sort((a, b) => a.key - b.key);
+  for (const [key, { wall }] of [...found]) {
+    const ruling = ordered.findLast((one) => one.key <= key);
+    if (ruling === undefined) continue;
+    found.delete(key);
+    const { change } = ruling;
+    if (!change.busy || hasRule(change) || key === ruling.key) continue;
+    moved.push(busyAt(change, { wall: change.start.wall + (wall - ruling.wall) }));
+  }
+  return moved;
+}
+
+function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], wanted: Wanted): Busy[] {
+  const shiftMs = (change: CalendarEvent) =>
+    change.recurrenceId === undefined ? 0 : Math.abs(wallOf(master, change.recurrenceId) - change.start.wall);
+  const lengths = [master, ...changes].map(({ timing, start }) => timing.endOf(start.wall) - start.wall);
+  const following = changes.filter(({ changesFollowing }) => changesFollowing);
+  const marginMs = Math.max(0, ...following.map(shiftMs)) + ZONE_MARGIN_MS;
+  const from = wanted.fromMs - Math.max(0, ...lengths) - marginMs;
+  const { found, blocks } = findOccurrences(master, from, wanted.toMs + marginMs, wanted.warn);
+  for (const { recurrenceId } of changes) {
+    if (recurrenceId !== undefined) remove(master, found, recurrenceId);
+  }
+  const moved = takeFollowing(master, found, following);
+  if (!master.busy) return moved;
+  return [...moved, ...blocks, ...[...found.values()].map((occurrence) => busyAt(master, occurrence))];
+}
+
+/** The changed occurrences, each in its newest version. */
+function newestChanges(events: readonly CalendarEvent[]): CalendarEvent[] {
+  const byId = groupBy(events, ({ recurrenceId, timing }) =>
+    recurrenceId === undefined ? undefined : timing.toInstant(recurrenceId),
+  );
+  return byId.flatMap(newest);
+}
+
+/** The busy times of all that a file says under one UID: a series or single event, and its changed occurrences. */
+export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): Busy[] {
+  const masters = newest(events.filter(({ recurrenceId }) => recurrenceId === undefined));
+  const changes = newestChanges(events.filter(({ recurrenceId }) => recurrenceId !== undefined));
+  const own = changes
+    .filter(({ busy }) => busy)
+    .flatMap((change) =>
+      change.changesFollowing && hasRule(change)
+        ? expandMaster(change, [], wanted)
+        : [busyAt(change, { wall: change.start.wall })],
+    );
+  return [...masters.flatMap((master) => expandMaster(master, changes, wanted)), ...own];
+}

@@ -1,0 +1,40 @@
+import { type Component, propertiesOf, textOf } from './content-lines.js';
+import { expandRule } from './expand-rule.js';
+import { parseRule } from './recurrence-rule.js';
+import { DAY_MS, parseMoment, parseOffset, type Wall } from './wall-time.js';
+import { changingZone, type Zone } from './zone.js';
+
+interface Change {
+  atMs: number;
+  offsetMs: number;
+  beforeMs: number;
+}
+
+function readChanges(part: Component, from: Wall, to: Wall): Change[] {
+  const beforeMs = parseOffset(textOf(part, 'TZOFFSETFROM') ?? '');
+  const offsetMs = parseOffset(textOf(part, 'TZOFFSETTO') ?? '');
+  const start = parseMoment(textOf(part, 'DTSTART') ?? '').wall;
+  const rule = textOf(part, 'RRULE');
+  const walls = [start];
+  for (const { value } of propertiesOf(part, 'RDATE')) {
+    walls.push(...value.split(',').map((one) => parseMoment(one.split('/')[0] ?? '').wall));
+  }
+  if (rule !== undefined) {
+    const { until, ...endless } = parseRule(rule);
+    // Outlook starts its rules in 1601: those need years of their own.
+    const untilMs =
+      until === undefined ? Number.POSITIVE_INFINITY : until.wall + (until.kind === 'date' ? DAY_MS : 0);
+    const utcShift = until?.kind === 'utc' ? beforeMs : 0;
+    walls.push(...expandRule(endless, start, from, to).filter((wall) => wall - utcShift <= untilMs));
+  }
+  return walls.map((wall) => ({ atMs: wall - beforeMs, offsetMs, beforeMs }));
+}
+
+/** The zone that a VTIMEZONE describes, right between two walls; throws when it cannot be understood. */
+export function readVtimezone(component: Component, from: Wall, to: Wall): Zone {
+  const parts = component.components.filter(({ name }) => name === 'STANDARD' || name === 'DAYLIGHT');
+  const changes = parts.flatMap((part) => readChanges(part, from, to)).sort((a, b) => a.atMs - b.atMs);
+  const [first] = changes;
+  if (first === undefined) throw new Error('a VTIMEZONE without STANDARD or DAYLIGHT');
+  return changingZone(first.beforeMs, changes);
+}

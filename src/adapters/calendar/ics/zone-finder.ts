@@ -1,0 +1,57 @@
+import { type Component, textOf } from './content-lines.js';
+import { readVtimezone } from './vtimezone.js';
+import { DAY_MS } from './wall-time.js';
+import type { Zone } from './zone.js';
+import { zoneByGuess, zoneByName } from './zone-names.js';
+
+/** A change of the clocks before the range still rules in it. */
+const YEARS_AROUND_MS = 3 * 366 * DAY_MS;
+
+interface Range {
+  fromMs: number;
+  toMs: number;
+}
+
+/** Finds the zones that a calendar names. */
+export interface ZoneFinder {
+  /** The zone of a TZID: by its name, then as the file's VTIMEZONE says, then the host's, with a warning. */
+  find(tzid: string): Zone;
+  /** Where times without a zone belong: X-WR-TIMEZONE, or the host's zone. */
+  floating: Zone;
+}
+
+function readDescribed(components: readonly Component[], tzid: string, range: Range): Zone | undefined {
+  const described = components.find(
+    (one) => one.name === 'VTIMEZONE' && textOf(one, 'TZID')?.replaceAll('"', '') === tzid,
+  );
+  if (described === undefined) return undefined;
+  const named = zoneByName(textOf(described, 'X-LIC-LOCATION') ?? '');
+  if (named !== undefined) return named;
+  try {
+    return readVtimezone(described, range.fromMs - YEARS_AROUND_MS, range.toMs + YEARS_AROUND_MS);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A finder for one calendar of a file; each name is looked up once, and warned about once. */
+export function createZoneFinder(
+  calendar: Component,
+  host: Zone,
+  range: Range,
+  warn: (problem: string) => void,
+): ZoneFinder {
+  const found = new Map<string, Zone>();
+  const look = (tzid: string): Zone => {
+    const zone = zoneByName(tzid) ?? readDescribed(calendar.components, tzid, range) ?? zoneByGuess(tzid);
+    if (zone === undefined) warn(`time zone "${tzid}" is unknown: the host's zone is taken`);
+    return zone ?? host;
+  };
+  const find = (tzid: string): Zone => {
+    const zone = found.get(tzid) ?? look(tzid);
+    found.set(tzid, zone);
+    return zone;
+  };
+  const floating = textOf(calendar, 'X-WR-TIMEZONE');
+  return { find, floating: floating === undefined || floating === '' ? host : find(floating) };
+}

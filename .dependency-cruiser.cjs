@@ -16,7 +16,7 @@ const never = (name, from, to, except) => ({
   to: { path: to },
 });
 
-const rooms = '^(config|src|handlers|jobs|sandbox|scripts)/';
+const rooms = '^(config|src|handlers|jobs|packages|sandbox|bench|scripts|test)/';
 const product = '^(config|src|handlers|jobs)/';
 const luxon = 'node_modules/(@types/)?luxon/';
 const blockKitTypes = 'node_modules/@slack/types/';
@@ -49,16 +49,17 @@ module.exports = {
       '^(handlers|jobs)/|^src/adapters/',
       `^(handlers|jobs)/|^src/adapters/|${compose}`,
     ),
-    never('only-index-starts', rooms, compose, `^src/index\\.ts$|^(sandbox|scripts)/|${compose}`),
+    never('only-index-starts', rooms, compose, `^src/index\\.ts$|^(sandbox|bench|scripts|test)/|${compose}`),
     never('index-is-the-end', rooms, '^src/index\\.ts$'),
-    never('product-knows-no-tools', product, '^(sandbox|test|scripts)/'),
+    never('product-knows-no-tools', product, '^(packages|sandbox|bench|test|scripts)/'),
     {
       // Its main program brings up the bot and its Redis; the rest is Slack, and turns the clock that it shares.
       name: 'sandbox-uses-the-front-door',
       severity: 'error',
       from: { path: '^sandbox/', pathNot: '^sandbox/(main|fresh-redis)\\.ts$' },
-      to: { path: product, pathNot: [compose, '^src/usecases/(clock|errors)\\.ts$', '^config/'] },
+      to: { path: product, pathNot: [compose, '^src/usecases/(ports/clock|errors)\\.ts$', '^config/'] },
     },
+    never('packages-stand-alone', '^packages/', `${product}|^(sandbox|bench|test|scripts)/`),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
@@ -82,7 +83,7 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     // The page is React for the browser, which the swc parser does not read; its own tsconfig keeps it apart.
-    exclude: { path: '^sandbox/page/' },
+    exclude: { path: '^packages/slack-sandbox/page/' },
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -1,7 +1,7 @@
 import type { RequestCommand } from '../src/domain/decide.js';
-import type { Refusal } from '../src/domain/refusal.js';
-import type { InterviewRequest, RequestId } from '../src/domain/request.js';
-import { refusalMessage, refusalText } from '../src/messages/refusals.js';
+import type { Refusal } from '../src/domain/model/refusal.js';
+import type { InterviewRequest, RequestId } from '../src/domain/model/request.js';
+import { refusalMessage, refusalText } from '../src/messages/asking/refusals.js';
 import type { Actor, FormAnswer, Message, Reply } from './context.js';
 
 type Done = { request: InterviewRequest } | { refusal: Refusal; zone: string };

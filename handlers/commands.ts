@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { type CommandText, parseCommandText } from '../src/domain/command-text.js';
-import { pickPersonForm } from '../src/messages/forms/pick-person.js';
-import { notUnderstood, reply, somethingWentWrong } from '../src/messages/notices.js';
-import { ackOnce, replyPrivately } from './answer.js';
+import { type CommandText, parseCommandText } from '../src/domain/typed/command-text.js';
+import { pickPersonForm } from '../src/messages/asking/pick-person-form.js';
+import { notUnderstood, reply, somethingWentWrong } from '../src/messages/parts/notices.js';
+import { askPerson } from './asking/request-form.js';
+import { ackOnce, replyPrivately } from './bolt/acknowledge.js';
+import { ANSWER_WITHIN_MS, withDeadline } from './bolt/deadlines.js';
 import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
-import { askPerson } from './request-form.js';
-import { ANSWER_WITHIN_MS, withDeadline } from './time-limits.js';
 
 export const COMMAND = '/infointerview';
 

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Verb } from '../src/domain/command-text.js';
-import type { UserId } from '../src/domain/request.js';
+import type { UserId } from '../src/domain/model/request.js';
+import type { Verb } from '../src/domain/typed/command-text.js';
 import type { Perform } from '../src/usecases/perform.js';
-import type { Clock, Screener, Slack, Store, TeamId, Views } from '../src/usecases/ports.js';
-import type { Answerable } from './answerable.js';
+import type { Clock, Screener, Slack, Store, TeamId, Views } from '../src/usecases/ports/ports.js';
+import type { Answerable } from './bolt/answerable.js';
 
 /** What every listener works with; the composition root joins it. Use cases take it (or a part of it) first. */
 export interface HandlerContext {
@@ -31,7 +31,7 @@ export interface HandlerLogger {
   error(fields: Record<string, unknown>, message: string): void;
 }
 
-export type { Verb } from '../src/domain/command-text.js';
+export type { Verb } from '../src/domain/typed/command-text.js';
 
 /** A private message: the answer to a command, ephemeral after a button, or a DM after a form. */
 export interface Message {

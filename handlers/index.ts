@@ -1,21 +1,21 @@
 import type { App } from '@slack/bolt';
-import { registerChoosing } from './choosing.js';
+import { registerWrapUp } from './afterwards/debrief.js';
+import { registerThanks } from './afterwards/thanks.js';
+import { registerRequestForm } from './asking/request-form.js';
+import { FormOpener } from './bolt/open-form.js';
 import { registerCommands } from './commands.js';
 import type { HandlerContext } from './context.js';
-import { registerDecisions } from './decisions.js';
-import { registerEditQuestions } from './edit-questions.js';
-import { forgetCommands, registerForgetMe } from './forget-me.js';
-import { registerHalfHour } from './half-hour.js';
-import { registerHome } from './home.js';
-import { hostingCommands, registerHosting } from './hosting.js';
-import { registerLifecycle } from './lifecycle.js';
-import { listCommands, registerLists } from './lists.js';
-import { FormOpener } from './open-form.js';
-import { registerPauseBookings } from './pause-bookings.js';
-import { registerRequestForm } from './request-form.js';
-import { registerSetup, setupCommand } from './setup.js';
-import { registerThanks } from './thanks.js';
-import { registerWrapUp } from './wrap-up.js';
+import { registerDecisions } from './deciding/decisions.js';
+import { registerHome } from './home/home.js';
+import { listCommands, registerLists } from './home/lists.js';
+import { hostingCommands, registerHosting } from './hosting/host-commands.js';
+import { registerPauseBookings } from './hosting/pause-bookings.js';
+import { registerSetup, setupCommand } from './hosting/setup.js';
+import { registerHalfHour } from './meeting/half-hour.js';
+import { registerEditQuestions } from './preparing/edit-questions.js';
+import { registerChoosing } from './waiting/choosing.js';
+import { forgetCommands, registerForgetMe } from './workspace/forget-me.js';
+import { registerLifecycle } from './workspace/people-events.js';
 
 /** Every listener of the bot, by the room that it belongs to. */
 export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>): void {

@@ -1,11 +1,11 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import type { Clock } from '../src/usecases/clock.js';
-import type { Delivery, EffectLedger } from '../src/usecases/delivery.js';
-import type { Metrics } from '../src/usecases/metrics.js';
-import type { InHand } from './in-hand.js';
-import type { LeaseDesk } from './lease-desk.js';
-import type { Turnstile } from './turnstile.js';
+import type { Clock } from '../src/usecases/ports/clock.js';
+import type { Delivery, EffectLedger } from '../src/usecases/ports/delivery.js';
+import type { Metrics } from '../src/usecases/ports/metrics.js';
+import type { Turnstile } from './limiter.js';
+import type { InHand } from './sending/in-hand.js';
+import type { LeaseDesk } from './sending/lease-desk.js';
 
 /** Makes connections to Redis for the jobs, which close them when they stop. */
 export interface JobConnections {

@@ -1,5 +1,5 @@
 import { compose } from '../src/compose.js';
-import type { Clock } from '../src/usecases/clock.js';
+import type { Clock } from '../src/usecases/ports/clock.js';
 
 /** What the sandbox needs of the bot: to run it, and to know when it has something to do. */
 export interface Bot {

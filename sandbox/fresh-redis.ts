@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { cacheFolder, type Environment } from '../config/env.js';
-import { type LocalRedis, startLocalRedis } from '../src/adapters/redis/local-server.js';
+import { type LocalRedis, startLocalRedis } from '../src/adapters/redis/server/local-server.js';
 
 /** The sandbox's own Redis, emptied: a new workspace knows nothing of what an earlier one held. */
 export async function startFreshRedis(

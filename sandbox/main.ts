@@ -1,6 +1,6 @@
 /** `npm run sandbox`: a Slack workspace, the bot in it, and a clock that can be turned. `--socket`: Socket Mode. */
 import { dirname, resolve } from 'node:path';
-import type { LocalRedis } from '../src/adapters/redis/local-server.js';
+import type { LocalRedis } from '../src/adapters/redis/server/local-server.js';
 import { composeBot } from './bot.js';
 import { startFreshRedis } from './fresh-redis.js';
 import { openingTime } from './opening.js';

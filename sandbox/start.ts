@@ -2,11 +2,11 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import type { WorkspaceOptions } from '../packages/slack-sandbox/src/options.js';
+import { startWorkspace, type Workspace } from '../packages/slack-sandbox/src/workspace.js';
 import type { Bot, ComposeBot } from './bot.js';
 import { TurnableClock } from './turnable-clock.js';
 import { Turner } from './turner.js';
-import type { WorkspaceOptions } from './workspace/options.js';
-import { startWorkspace, type Workspace } from './workspace/workspace.js';
 
 export interface SandboxOptions {
   compose: ComposeBot;

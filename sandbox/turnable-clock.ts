@@ -1,4 +1,4 @@
-import type { Clock } from '../src/usecases/clock.js';
+import type { Clock } from '../src/usecases/ports/clock.js';
 
 /** Node's timers take no more than this. */
 const TIMER_MAX_MS = 2 ** 31 - 1;

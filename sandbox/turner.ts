@@ -1,7 +1,7 @@
+import type { ClockState } from '../packages/slack-sandbox/src/contract.js';
+import type { WorkspaceClock } from '../packages/slack-sandbox/src/options.js';
 import type { Bot } from './bot.js';
-import type { ClockState } from './contract.js';
 import type { TurnableClock } from './turnable-clock.js';
-import type { WorkspaceClock } from './workspace/options.js';
 
 const MINUTE = 60_000;
 const STEPS: Record<string, number> = { '5m': 5 * MINUTE, '1h': 60 * MINUTE, '1d': 24 * 60 * MINUTE };

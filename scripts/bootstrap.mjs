@@ -94,16 +94,16 @@ async function buildIfChanged() {
   await rm(next, { recursive: true, force: true });
   const tsc = await binOf('typescript', 'tsc');
   await step('Building', [process.execPath, tsc, '-p', 'tsconfig.build.json', '--outDir', next]);
-  if (existsSync(inRoot('sandbox/page/vite.config.ts'))) {
+  if (existsSync(inRoot('packages/slack-sandbox/page/vite.config.ts'))) {
     const vite = [
       process.execPath,
       await binOf('vite', 'vite'),
       'build',
-      'sandbox/page',
+      'packages/slack-sandbox/page',
       '--logLevel',
       'warn',
     ];
-    const outDir = join(next, 'sandbox/page');
+    const outDir = join(next, 'packages/slack-sandbox/page');
     await step("Building the sandbox's page", [...vite, '--outDir', outDir, '--emptyOutDir']);
   }
   await writeFile(join(next, '.infointerview-build'), wanted);
@@ -118,7 +118,7 @@ async function binOf(name, bin) {
 }
 
 async function hashOfSources() {
-  const folders = ['config', 'src', 'handlers', 'jobs', 'sandbox', 'scripts'];
+  const folders = ['config', 'src', 'handlers', 'jobs', 'packages', 'sandbox', 'bench', 'scripts', 'test'];
   const nested = await Promise.all(folders.map((folder) => sourcesIn(inRoot(folder))));
   const files = [
     ...nested.flat(),

@@ -10,8 +10,8 @@ import type { Item } from '../src/adapters/screening/classifier.js';
 import { loadJudge } from '../src/adapters/screening/judge.js';
 import { findPackageRoot } from '../src/adapters/screening/package-root.js';
 import { MODEL_DIR } from '../src/adapters/screening/worker-screener.js';
-import { SCREENING_FIELDS, type ScreeningField, type Verdict } from '../src/domain/screening.js';
-import { flagText } from '../src/messages/screening-words.js';
+import { SCREENING_FIELDS, type ScreeningField, type Verdict } from '../src/domain/rules/screening.js';
+import { flagText } from '../src/messages/asking/screening-words.js';
 
 const USAGE =
   'Usage: npm run --silent screen -- FILE   (JSON lines {"text","field"}; "-" reads standard input)';

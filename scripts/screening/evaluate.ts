@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { loadJudge } from '../../src/adapters/screening/judge.js';
 import { findPackageRoot } from '../../src/adapters/screening/package-root.js';
 import { MODEL_DIR } from '../../src/adapters/screening/worker-screener.js';
-import type { Verdict } from '../../src/domain/screening.js';
+import type { Verdict } from '../../src/domain/rules/screening.js';
 import { DATA_DIR, EVALUATION_FILES, type Line, readLines } from './lines.js';
 import { measure } from './measure.js';
 import { toConfusion, toReliability, toRow, toTable } from './tables.js';

@@ -5,7 +5,7 @@ import {
   SCREENING_LABELS,
   type ScreeningField,
   type ScreeningLabel,
-} from '../../src/domain/screening.js';
+} from '../../src/domain/rules/screening.js';
 
 /** A labelled text. */
 export interface Line {

@@ -1,4 +1,4 @@
-import { SCREENING_LABELS, type ScreeningLabel, type Verdict } from '../../src/domain/screening.js';
+import { SCREENING_LABELS, type ScreeningLabel, type Verdict } from '../../src/domain/rules/screening.js';
 import type { Line } from './lines.js';
 
 /** A line with what was said about it. */

@@ -1,4 +1,4 @@
-import { SCREENING_LABELS, type Verdict } from '../../src/domain/screening.js';
+import { SCREENING_LABELS, type Verdict } from '../../src/domain/rules/screening.js';
 import type { Figures } from './measure.js';
 
 const HEAD = [

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import type { Clock } from '../usecases/clock.js';
-import { type Metrics, noMetrics } from '../usecases/metrics.js';
+import type { Clock } from '../usecases/ports/clock.js';
+import { type Metrics, noMetrics } from '../usecases/ports/metrics.js';
 import { hasStepped, medianAhead, type Reckoning, reckon, type Sample, timeBy } from './clock-reckoning.js';
 import { sleepUntil } from './sleep.js';
 

@@ -1,26 +1,26 @@
-import { type Approve, approve } from './commands/approve.js';
-import { type BlankTexts, blankTexts } from './commands/blank-texts.js';
-import { type CancelByHost, cancelByHost } from './commands/cancel-by-host.js';
-import { type Choose, choose } from './commands/choose.js';
+import * as afterwards from './commands/afterwards/debrief.js';
+import { type Submit, submit } from './commands/asking/submit.js';
+import { type Approve, approve } from './commands/deciding/approve.js';
+import { type AnswerInWriting, answerInWriting, type Decline, decline } from './commands/deciding/decline.js';
 import {
   type AnswerCounter,
   answerCounter,
   type SuggestOtherTime,
   suggestOtherTime,
-} from './commands/counter.js';
-import { type AnswerInWriting, answerInWriting, type Decline, decline } from './commands/decline.js';
-import { type EndKindly, endKindly } from './commands/end-kindly.js';
+} from './commands/deciding/suggest-other-time.js';
 import type { RequestWorld } from './commands/guards.js';
-import * as hosting from './commands/manage-host.js';
-import { type NoteZone, noteZone } from './commands/note-zone.js';
+import * as hosting from './commands/hosting/manage-host.js';
+import * as meeting from './commands/meeting/run-meeting.js';
 import { type PassTime, passTime } from './commands/pass-time.js';
-import { type Confirm, confirm, type EditQuestions, editQuestions } from './commands/prepare-meeting.js';
-import * as meeting from './commands/run-meeting.js';
+import { type CancelByHost, cancelByHost } from './commands/preparing/cancel-by-host.js';
+import { type Confirm, confirm, type EditQuestions, editQuestions } from './commands/preparing/confirm.js';
 import { type StartClock, startClock } from './commands/start-clock.js';
-import { type Submit, submit } from './commands/submit.js';
-import { type Withdraw, withdraw } from './commands/withdraw.js';
-import * as afterwards from './commands/wrap-up.js';
-import { type Decision, refuse, type World } from './world.js';
+import { type Choose, choose } from './commands/waiting/choose.js';
+import { type Withdraw, withdraw } from './commands/waiting/withdraw.js';
+import { type BlankTexts, blankTexts } from './commands/workspace/blank-texts.js';
+import { type EndKindly, endKindly } from './commands/workspace/end-kindly.js';
+import { type NoteZone, noteZone } from './commands/workspace/note-zone.js';
+import { type Decision, refuse, type World } from './model/world.js';
 
 /** Commands about one request that exists. */
 export type RequestCommand =

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { DaysAway, HostSettings, WallMinutes } from './host.js';
-import type { Iso } from './request.js';
+import type { DaysAway, HostSettings, WallMinutes } from './model/host.js';
+import type { Iso } from './model/request.js';
 import { DAY_MS, isZoneName, zoneOf } from './zones.js';
 
 /** Area/City, as IANA writes it: `EST` and `UTC+2` pass as zones elsewhere, but know no summer. */

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
-import type { Cost } from '../domain/capacity.js';
-import type { Host } from '../domain/host.js';
-import type { InterviewRequest, Iso, UserId } from '../domain/request.js';
+import type { Host } from '../domain/model/host.js';
+import type { InterviewRequest, Iso, UserId } from '../domain/model/request.js';
+import type { Cost } from '../domain/rules/capacity.js';
 
 /** A person as messages name them. `name` is what Slack shows (empty when it does not say): typed text, to be escaped. */
 export interface Named {

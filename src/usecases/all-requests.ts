@@ -1,5 +1,5 @@
-import type { InterviewRequest, UserId } from '../domain/request.js';
-import type { Store, TeamId } from './ports.js';
+import type { InterviewRequest, UserId } from '../domain/model/request.js';
+import type { Store, TeamId } from './ports/ports.js';
 
 /** So many documents are read in one go. */
 const READ_AT_ONCE = 200;

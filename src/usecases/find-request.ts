@@ -1,9 +1,9 @@
 import { guard, type RequestWorld } from '../domain/commands/guards.js';
-import type { Refusal } from '../domain/refusal.js';
-import type { RequestId, Status, UserId } from '../domain/request.js';
+import type { Refusal } from '../domain/model/refusal.js';
+import type { RequestId, Status, UserId } from '../domain/model/request.js';
 import type { Named } from '../messages/facts.js';
-import type { Clock, Slack, Store, TeamId } from './ports.js';
-import { named, readWorld } from './world.js';
+import { named, readWorld } from './load-world.js';
+import type { Clock, Slack, Store, TeamId } from './ports/ports.js';
 
 export interface FindQuery {
   requestId: RequestId;

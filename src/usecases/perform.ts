@@ -1,15 +1,15 @@
 import { DateTime } from 'luxon';
-import { consequencesOf } from '../domain/consequences.js';
+import { consequencesOf } from '../domain/consequences/consequences.js';
 import { type Command, decide } from '../domain/decide.js';
-import type { Host } from '../domain/host.js';
-import { newPerson, type Person } from '../domain/person.js';
-import type { Refusal } from '../domain/refusal.js';
-import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/request.js';
-import { type Decided, isRefusal, type World } from '../domain/world.js';
+import type { Host } from '../domain/model/host.js';
+import { newPerson, type Person } from '../domain/model/person.js';
+import type { Refusal } from '../domain/model/refusal.js';
+import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/model/request.js';
+import { type Decided, isRefusal, type World } from '../domain/model/world.js';
 import { AppError, ExternalServiceError } from './errors.js';
 import { KeyedQueue } from './keyed-queue.js';
-import type { Clock, Commit, Snapshot, SnapshotKeys, Store, TeamId, Wakeup } from './ports.js';
-import { startsElsewhere } from './world.js';
+import { startsElsewhere } from './load-world.js';
+import type { Clock, Commit, Snapshot, SnapshotKeys, Store, TeamId, Wakeup } from './ports/ports.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TeamId } from './ports.js';
+import type { TeamId } from './ports/ports.js';
 
 const SHARDS = 16;
 

@@ -1,7 +1,7 @@
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
-import { defaultSettings, newHost } from '../../src/domain/host.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { defaultSettings, newHost } from '../../src/domain/model/host.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
 import { silent, startRig } from '../support/jobs.js';

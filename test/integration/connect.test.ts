@@ -3,7 +3,7 @@ import { type AddressInfo, connect as connectTo, createServer, type Socket } fro
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { silent } from '../support/jobs.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 

@@ -1,5 +1,5 @@
-import { ask, book } from '../../scripts/crash/booking.js';
 import type { Command } from '../../src/domain/decide.js';
+import { ask, book } from '../crash/booking.js';
 import { type CrashStage, NOW, START, setCrashStage } from '../support/crash-stage.js';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { Queue } from 'bullmq';
-import { type Dashboard, startDashboard } from '../../jobs/dashboard.js';
+import { type Dashboard, startDashboard } from '../../jobs/workers/dashboard.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 
 describe('the dashboard of the queues', () => {

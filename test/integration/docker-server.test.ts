@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { startDockerRedis } from '../../src/adapters/redis/docker-server.js';
+import { startDockerRedis } from '../../src/adapters/redis/server/docker-server.js';
 import { testRedisProgram } from '../support/redis.js';
 
 /** Stands in for `docker`: notes what it is told, and runs the server on this machine, the volume's folder in its place. */

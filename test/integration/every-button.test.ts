@@ -1,11 +1,11 @@
 import { createLogger } from '../../config/logger.js';
-import type { Message } from '../../sandbox/contract.js';
-import type { Seen } from '../../sandbox/workspace/driver.js';
+import type { Message } from '../../packages/slack-sandbox/src/contract.js';
+import type { Seen } from '../../packages/slack-sandbox/src/driver/driver.js';
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
-import type { InterviewRequest } from '../../src/domain/request.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
-import type { Store } from '../../src/usecases/ports.js';
+import type { Store } from '../../src/usecases/ports/ports.js';
 import { FORMS_ABOUT_A_REQUEST, INSIDE_FORMS, memoryOf, submitOld } from '../support/old-windows.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { DANA, PRIYA, storyOf, TOMAS, TUESDAY, WEDNESDAY } from '../support/story.js';

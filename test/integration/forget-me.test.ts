@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { redisStore } from '../../src/adapters/redis/store.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import {
   AGENDA,

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'node:querystring';
 import fc from 'fast-check';
-import type { Deliverer } from '../../sandbox/workspace/deliver.js';
-import { send as sendWire, type Thrown, wire } from '../../scripts/fuzz/throw.js';
+import type { Deliverer } from '../../packages/slack-sandbox/src/delivery/deliver.js';
+import { send as sendWire, type Thrown, wire } from '../fuzz/throw.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import { type Interview, settingsFor, submissionOf } from '../../scripts/crash/booking.js';
-import { checkDocuments } from '../../scripts/crash/state-laws.js';
-import { readState } from '../../scripts/crash/stored-state.js';
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { Command } from '../../src/domain/decide.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
-import type { Store } from '../../src/usecases/ports.js';
+import type { Store } from '../../src/usecases/ports/ports.js';
+import { type Interview, settingsFor, submissionOf } from '../crash/booking.js';
+import { checkDocuments } from '../crash/state-laws.js';
+import { readState } from '../crash/stored-state.js';
 import { silent } from '../support/jobs.js';
 import { MemoryStore } from '../support/memory-store.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';

@@ -1,4 +1,4 @@
-import { isCritical } from '../../src/domain/effects.js';
+import { isCritical } from '../../src/domain/model/effects.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
 import { type Rig, recordingDelivery, startRig } from '../support/jobs.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';

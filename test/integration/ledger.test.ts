@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { redisEffectLedger } from '../../src/adapters/redis/effect-ledger.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
-import type { Effect } from '../../src/domain/effects.js';
-import type { EffectLedger, EffectRef, Lease } from '../../src/usecases/delivery.js';
-import type { Store } from '../../src/usecases/ports.js';
+import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import type { Effect } from '../../src/domain/model/effects.js';
+import type { EffectLedger, EffectRef, Lease } from '../../src/usecases/ports/delivery.js';
+import type { Store } from '../../src/usecases/ports/ports.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, Redis } from 'ioredis';
-import { isAlive } from '../../src/adapters/redis/file-lock.js';
-import { type LocalRedis, startLocalRedis } from '../../src/adapters/redis/local-server.js';
+import { isAlive } from '../../src/adapters/redis/server/file-lock.js';
+import { type LocalRedis, startLocalRedis } from '../../src/adapters/redis/server/local-server.js';
 import { startTestRedis } from '../support/redis.js';
 import { startTestCluster } from '../support/redis-cluster.js';
 

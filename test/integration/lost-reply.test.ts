@@ -1,4 +1,4 @@
-import type { Message } from '../../sandbox/contract.js';
+import type { Message } from '../../packages/slack-sandbox/src/contract.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { DANA, PRIYA, storyOf, TUESDAY } from '../support/story.js';
 

@@ -1,9 +1,9 @@
 import { Redis } from 'ioredis';
-import { checkMessageBlocks } from '../../sandbox/block-kit/validate.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
-import { pausedReply } from '../../src/messages/replies/pause.js';
-import { followHost } from '../../src/usecases/follow-host.js';
-import { cancelInside, pauseHosting } from '../../src/usecases/pause-hosting.js';
+import { checkMessageBlocks } from '../../packages/slack-sandbox/src/block-kit/validate.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { pausedReply } from '../../src/messages/hosting/pause-replies.js';
+import { followHost } from '../../src/usecases/hosting/follow-host.js';
+import { cancelInside, pauseHosting } from '../../src/usecases/hosting/pause-hosting.js';
 import { createPerform } from '../../src/usecases/perform.js';
 
 import { aHost, aRequest, HOST } from '../support/message-facts.js';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Cut, type RedisProxy, startRedisProxy } from '../../scripts/crash/redis-proxy.js';
-import type { Effect } from '../../src/domain/effects.js';
+import type { Effect } from '../../src/domain/model/effects.js';
+import { type Cut, type RedisProxy, startRedisProxy } from '../crash/redis-proxy.js';
 import { effectOf } from '../support/effects.js';
 import { type Rig, startRig } from '../support/jobs.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
+import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 
 /** The process as `npm start` runs it once everything is built. */

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { startLocalRedis } from '../../src/adapters/redis/local-server.js';
-import { findRedisProgram } from '../../src/adapters/redis/provision.js';
-import { type Environment, whichProgram } from '../../src/adapters/redis/redis-program.js';
+import { startLocalRedis } from '../../src/adapters/redis/server/local-server.js';
+import { findRedisProgram } from '../../src/adapters/redis/server/provision.js';
+import { type Environment, whichProgram } from '../../src/adapters/redis/server/redis-program.js';
 import { testRedisProgram } from '../support/redis.js';
 
 const DOWNLOAD_MS = 180_000;

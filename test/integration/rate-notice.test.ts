@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from '@slack/bolt';
-import { guardedHttpReceiver } from '../../handlers/receive-http.js';
+import { guardedHttpReceiver } from '../../handlers/bolt/http-receiver.js';
 
 test('a notice that Slack holds back events is taken, and stands in the log', async () => {
   const warned: string[] = [];

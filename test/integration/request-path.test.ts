@@ -1,4 +1,4 @@
-import type { OpenView } from '../../sandbox/workspace/team.js';
+import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 
 const AGENDA = {

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
-import { type Interview, settingsFor, submissionOf } from '../../scripts/crash/booking.js';
-import { checkDocuments } from '../../scripts/crash/state-laws.js';
-import { readState } from '../../scripts/crash/stored-state.js';
 import { shardOf, shardPrefix } from '../../src/usecases/shard.js';
+import { type Interview, settingsFor, submissionOf } from '../crash/booking.js';
+import { checkDocuments } from '../crash/state-laws.js';
+import { readState } from '../crash/stored-state.js';
 import { type CrashStage, NOW, setCrashStage } from '../support/crash-stage.js';
 import type { PointProcess } from '../support/point-process.js';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readEvaluationLines, readTrainingLines } from '../../scripts/screening/lines.js';
 import { measure } from '../../scripts/screening/measure.js';
 import { createWorkerScreener } from '../../src/adapters/screening/worker-screener.js';
-import type { Screener } from '../../src/usecases/screener.js';
+import type { Screener } from '../../src/usecases/ports/screener.js';
 
 const rootDir = join(__dirname, '../..');
 const DEADLINE_MS = 60_000;

@@ -5,8 +5,8 @@ import {
   createWorkerScreener,
   type WorkerScreenerOptions,
 } from '../../src/adapters/screening/worker-screener.js';
-import type { ScreeningField } from '../../src/domain/screening.js';
-import type { Screener } from '../../src/usecases/screener.js';
+import type { ScreeningField } from '../../src/domain/rules/screening.js';
+import type { Screener } from '../../src/usecases/ports/screener.js';
 
 const rootDir = join(__dirname, '../..');
 const form = [

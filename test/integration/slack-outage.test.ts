@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import type { Message } from '../../sandbox/contract.js';
-import type { Fault } from '../../sandbox/workspace/workspace.js';
+import type { Message } from '../../packages/slack-sandbox/src/contract.js';
+import type { Fault } from '../../packages/slack-sandbox/src/workspace.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { AGENDA, DANA, formOf, PRIYA, storyOf, TUESDAY, WEDNESDAY } from '../support/story.js';
 

@@ -1,11 +1,11 @@
 import { Redis } from 'ioredis';
-import { encodeDocument } from '../../src/adapters/redis/documents.js';
 import { teamKeys } from '../../src/adapters/redis/keys.js';
-import { redisStore } from '../../src/adapters/redis/store.js';
-import { defaultSettings, type Host, newHost } from '../../src/domain/host.js';
-import { newPerson } from '../../src/domain/person.js';
-import type { InterviewRequest } from '../../src/domain/request.js';
-import type { Store } from '../../src/usecases/ports.js';
+import { encodeDocument } from '../../src/adapters/redis/store/documents.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { defaultSettings, type Host, newHost } from '../../src/domain/model/host.js';
+import { newPerson } from '../../src/domain/model/person.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
+import type { Store } from '../../src/usecases/ports/ports.js';
 import { keepsBlocks } from '../support/blocks-contract.js';
 import { effectOf } from '../support/effects.js';
 import { keepsWhereMessagesStand } from '../support/posted-contract.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { book } from '../../scripts/crash/booking.js';
+import { book } from '../crash/booking.js';
 import { type CrashStage, START, setCrashStage } from '../support/crash-stage.js';
 
 let stage: CrashStage;

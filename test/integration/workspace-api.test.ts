@@ -1,5 +1,5 @@
-import { Faults } from '../../sandbox/workspace/faults.js';
-import { oftenerThan, startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
+import { Faults } from '../../packages/slack-sandbox/src/faults.js';
+import { oftenerThan, startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
 
 type Body = Record<string, unknown>;
 

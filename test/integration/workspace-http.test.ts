@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
+import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
 import { registerTinyApp } from '../support/tiny-app.js';
 
 describe('a workspace whose app listens over HTTP', () => {

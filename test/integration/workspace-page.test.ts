@@ -1,5 +1,5 @@
-import type { PersonState } from '../../sandbox/contract.js';
-import { startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
+import type { PersonState } from '../../packages/slack-sandbox/src/contract.js';
+import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
 
 describe('what the page is told', () => {
   let workspace: Workspace;

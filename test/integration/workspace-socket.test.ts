@@ -1,5 +1,5 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { startWorkspace, type Workspace } from '../../sandbox/workspace/workspace.js';
+import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
 import { registerTinyApp } from '../support/tiny-app.js';
 
 describe('a workspace whose app connects by Socket Mode', () => {

@@ -1,13 +1,13 @@
 import type { DateTime } from 'luxon';
-import { type Consequences, consequencesOf } from '../../src/domain/consequences.js';
+import { type Consequences, consequencesOf } from '../../src/domain/consequences/consequences.js';
 import { type Command, decide } from '../../src/domain/decide.js';
-import type { Host } from '../../src/domain/host.js';
-import { newPerson } from '../../src/domain/person.js';
-import type { Refusal } from '../../src/domain/refusal.js';
-import type { InterviewRequest } from '../../src/domain/request.js';
-import { bookableSlots } from '../../src/domain/slots.js';
+import type { Host } from '../../src/domain/model/host.js';
+import { newPerson } from '../../src/domain/model/person.js';
+import type { Refusal } from '../../src/domain/model/refusal.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
+import { isRefusal, type World } from '../../src/domain/model/world.js';
+import { bookableSlots } from '../../src/domain/rules/slots.js';
 import { toIso } from '../../src/domain/time.js';
-import { isRefusal, type World } from '../../src/domain/world.js';
 import { aHost, at, HOST, REQUESTER } from './message-facts.js';
 
 export const AGENDA = {

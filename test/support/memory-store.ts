@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { WITHDRAWALS_PER_BLOCK } from '../../config/policy.js';
-import type { Effect, MessageKind } from '../../src/domain/effects.js';
-import { type Block, type Host, isForGood } from '../../src/domain/host.js';
-import { newPerson, type Person } from '../../src/domain/person.js';
-import type { InterviewRequest } from '../../src/domain/request.js';
+import type { Effect, MessageKind } from '../../src/domain/model/effects.js';
+import { type Block, type Host, isForGood } from '../../src/domain/model/host.js';
+import { newPerson, type Person } from '../../src/domain/model/person.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
 import type {
   Commit,
   Posted,
@@ -12,7 +12,7 @@ import type {
   Store,
   Undelivered,
   Versioned,
-} from '../../src/usecases/ports.js';
+} from '../../src/usecases/ports/ports.js';
 
 type Documents<T> = Map<string, { rev: number; doc: T }>;
 

@@ -1,4 +1,4 @@
-import type { PeopleMemory } from '../../src/adapters/slack/people-memory.js';
+import type { PeopleMemory } from '../../src/adapters/slack/recent-people.js';
 
 /** A memory of people that has none: Slack is asked. */
 export const nothingKnown: PeopleMemory = {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { Asked, Heard, PointOrder } from '../../scripts/crash/point-process.js';
+import type { Asked, Heard, PointOrder } from '../crash/point-process.js';
 import { endsWithUs } from './redis.js';
 
 /** A process of the bot that dies where it was told to. Runs what was built: `npm test` builds first. */
@@ -21,7 +21,7 @@ let asked = 0;
 
 export async function startPointProcess(order: PointOrder): Promise<PointProcess> {
   const child = endsWithUs(
-    fork(resolve('dist/scripts/crash/point-process.js'), [JSON.stringify(order)], {
+    fork(resolve('dist/test/crash/point-process.js'), [JSON.stringify(order)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   );

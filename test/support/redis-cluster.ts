@@ -1,4 +1,4 @@
-import { type LocalCluster, startCluster } from '../../scripts/crash/cluster.js';
+import { type LocalCluster, startCluster } from '../crash/cluster.js';
 import { ephemeralFlags, testRedisProgram } from './redis.js';
 
 /** A cluster of three masters on loopback, each with so many replicas. */

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRedisProgram, noRedisError } from '../../src/adapters/redis/provision.js';
-import { durabilityFlags, socketFlags, spawnRedis } from '../../src/adapters/redis/redis-process.js';
-import type { RedisProgram } from '../../src/adapters/redis/redis-program.js';
+import { findRedisProgram, noRedisError } from '../../src/adapters/redis/server/provision.js';
+import { durabilityFlags, socketFlags, spawnRedis } from '../../src/adapters/redis/server/redis-process.js';
+import type { RedisProgram } from '../../src/adapters/redis/server/redis-program.js';
 
 /** A Redis of one test file: in a folder of its own, whatever `REDIS_URL` says. */
 export interface TestRedis {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import type { WorkspaceOptions } from '../../packages/slack-sandbox/src/options.js';
 import { type Sandbox, startSandbox } from '../../sandbox/start.js';
-import type { WorkspaceOptions } from '../../sandbox/workspace/options.js';
 import { compose } from '../../src/compose.js';
 import { startTestRedis } from './redis.js';
 

@@ -1,6 +1,6 @@
-import type { Message } from '../../sandbox/contract.js';
-import type { Driver, Seen } from '../../sandbox/workspace/driver.js';
-import type { OpenView } from '../../sandbox/workspace/team.js';
+import type { Message } from '../../packages/slack-sandbox/src/contract.js';
+import type { Driver, Seen } from '../../packages/slack-sandbox/src/driver/driver.js';
+import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import type { RunningSandbox } from './running-bot.js';
 
 export const DANA = 'U01DANA';

@@ -1,5 +1,5 @@
 import { sleepUntil } from '../../src/adapters/sleep.js';
-import type { Clock } from '../../src/usecases/clock.js';
+import type { Clock } from '../../src/usecases/ports/clock.js';
 
 /** A clock that runs on from wherever it was turned to. */
 export interface TurnableClock extends Clock {

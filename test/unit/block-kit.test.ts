@@ -1,4 +1,8 @@
-import { charactersIn, checkMessageBlocks, checkView } from '../../sandbox/block-kit/validate.js';
+import {
+  charactersIn,
+  checkMessageBlocks,
+  checkView,
+} from '../../packages/slack-sandbox/src/block-kit/validate.js';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const button = (more: object = {}) => ({ type: 'button', action_id: 'a', text: plain('Go'), ...more });

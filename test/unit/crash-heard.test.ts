@@ -1,6 +1,6 @@
-import { whatIs } from '../../scripts/crash/heard.js';
-import type { MessageKind } from '../../src/domain/effects.js';
-import { renderMessage } from '../../src/messages/dm/render.js';
+import type { MessageKind } from '../../src/domain/model/effects.js';
+import { renderMessage } from '../../src/messages/render.js';
+import { whatIs } from '../crash/heard.js';
 import { aRequest, minute, someFacts } from '../support/message-facts.js';
 
 const textOf = (kind: MessageKind, status: 'scheduled' | 'in_progress' | 'held', at: number) => {

@@ -1,5 +1,5 @@
-import type { Person } from '../../sandbox/contract.js';
-import { isCommand, suggest, takesFirst } from '../../sandbox/page/state/commands.js';
+import { isCommand, suggest, takesFirst } from '../../packages/slack-sandbox/page/state/commands.js';
+import type { Person } from '../../packages/slack-sandbox/src/contract.js';
 
 const person = (id: string, name: string, realName: string, more: Partial<Person> = {}): Person => ({
   ...{ id, name, realName, title: 'Title', tz: 'Etc/UTC', tzOffset: 0, kind: 'requester', avatar: '' },

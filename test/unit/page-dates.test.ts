@@ -1,5 +1,10 @@
-import { dayDivider, formatDate, shortMoment, timeUntil } from '../../sandbox/page/text/dates.js';
-import { zoneCity, zoneName } from '../../sandbox/page/text/zones.js';
+import {
+  dayDivider,
+  formatDate,
+  shortMoment,
+  timeUntil,
+} from '../../packages/slack-sandbox/page/text/dates.js';
+import { zoneCity, zoneName } from '../../packages/slack-sandbox/page/text/zones.js';
 
 const at = Date.parse('2027-03-08T14:00:00Z');
 const now = Date.parse('2027-03-07T20:00:00Z');

@@ -1,8 +1,8 @@
-import type { Block } from '../../sandbox/page/blocks/types.js';
-import { examplesFor } from '../../sandbox/page/state/example.js';
-import { mergeValues } from '../../sandbox/page/state/values.js';
-import { requestForm } from '../../src/messages/forms/request-form.js';
-import { thanksForm } from '../../src/messages/forms/thanks.js';
+import type { Block } from '../../packages/slack-sandbox/page/blocks/types.js';
+import { examplesFor } from '../../packages/slack-sandbox/page/state/example.js';
+import { mergeValues } from '../../packages/slack-sandbox/page/state/values.js';
+import { thanksForm } from '../../src/messages/afterwards/thanks-form.js';
+import { requestForm } from '../../src/messages/asking/request-form.js';
 
 const host = { id: 'U01DANA', name: 'Dana Whitfield', title: 'Head of People', zone: 'America/New_York' };
 const requester = { id: 'U03PRIYA', name: 'Priya Raman', title: 'Data Analyst', zone: 'Asia/Kolkata' };

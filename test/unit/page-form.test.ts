@@ -1,6 +1,6 @@
-import type { Block, Element } from '../../sandbox/page/blocks/types.js';
-import { validate } from '../../sandbox/page/state/validate.js';
-import { initialValue, isEmpty, mergeValues } from '../../sandbox/page/state/values.js';
+import type { Block, Element } from '../../packages/slack-sandbox/page/blocks/types.js';
+import { validate } from '../../packages/slack-sandbox/page/state/validate.js';
+import { initialValue, isEmpty, mergeValues } from '../../packages/slack-sandbox/page/state/values.js';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ text: plain(value), value });

@@ -1,4 +1,4 @@
-import { parseAngle, parseInline, parseMrkdwn } from '../../sandbox/page/text/mrkdwn.js';
+import { parseAngle, parseInline, parseMrkdwn } from '../../packages/slack-sandbox/page/text/mrkdwn.js';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 

@@ -9,7 +9,7 @@ import {
   SCREENING_LABELS,
   type ScreeningLabel,
   unscreened,
-} from '../../src/domain/screening.js';
+} from '../../src/domain/rules/screening.js';
 
 const fields = fc.constantFrom(...SCREENING_FIELDS);
 const probabilities = fc

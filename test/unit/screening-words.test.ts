@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { SCREENING_LABELS } from '../../src/domain/screening.js';
-import { flagText, refusalText } from '../../src/messages/screening-words.js';
+import { SCREENING_LABELS } from '../../src/domain/rules/screening.js';
+import { flagText, refusalText } from '../../src/messages/asking/screening-words.js';
 
 const fields = ['topic', 'question', 'note', 'thanks'] as const;
 const labels = SCREENING_LABELS.filter((label) => label !== 'ok');

@@ -1,5 +1,5 @@
-import { clientErrors } from '../../sandbox/workspace/client-checks.js';
-import { carriedOver, valuesOf } from '../../sandbox/workspace/state-values.js';
+import { carriedOver, valuesOf } from '../../packages/slack-sandbox/src/acts/state-values.js';
+import { clientErrors } from '../../packages/slack-sandbox/src/api/client-checks.js';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const option = (value: string) => ({ text: plain(value), value });

@@ -1,5 +1,5 @@
-import { realNow } from '../../sandbox/workspace/ids.js';
-import { Triggers } from '../../sandbox/workspace/triggers.js';
+import { Triggers } from '../../packages/slack-sandbox/src/delivery/triggers.js';
+import { realNow } from '../../packages/slack-sandbox/src/ids.js';
 
 it('takes a trigger for three seconds, from its own team', () => {
   const triggers = new Triggers();

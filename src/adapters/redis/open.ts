@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../../config/env.js';
 import { connectRedis, type RedisConnections } from './connect.js';
-import { startLocalRedis } from './local-server.js';
+import { startLocalRedis } from './server/local-server.js';
 
 /** The Redis that the settings name, or a private one, which ends with its last connection. */
 export async function openRedis(redis: Settings['redis'], logger: Logger): Promise<RedisConnections> {

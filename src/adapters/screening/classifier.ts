@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { SCREENING_LABELS, type ScreeningField } from '../../domain/screening.js';
+import { SCREENING_LABELS, type ScreeningField } from '../../domain/rules/screening.js';
 import { plainText } from './plain-text.js';
 import { loadTokenizer } from './tokenizer.js';
 

@@ -1,4 +1,4 @@
-import type { ScreeningLabel } from '../../domain/screening.js';
+import type { ScreeningLabel } from '../../domain/rules/screening.js';
 
 /** A cue: what it finds is sure enough to be decided without the model. All stand for rule 4, "come prepared". */
 interface Cue {

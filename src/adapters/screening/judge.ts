@@ -5,7 +5,7 @@ import {
   type ScreeningLabel,
   unscreened,
   type Verdict,
-} from '../../domain/screening.js';
+} from '../../domain/rules/screening.js';
 import { findBreach } from './breach.js';
 import { type Classifier, type Item, loadClassifier } from './classifier.js';
 import { cueFor } from './cues.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
-import type { ScreeningField } from '../../domain/screening.js';
+import type { ScreeningField } from '../../domain/rules/screening.js';
 
 /** Cuts a plain text, with the field before it, into ids of the encoder's vocabulary. */
 export type Tokenize = (text: string, field: ScreeningField) => number[];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { unscreened, type Verdict } from '../../domain/screening.js';
-import type { Screener } from '../../usecases/screener.js';
+import { unscreened, type Verdict } from '../../domain/rules/screening.js';
+import type { Screener } from '../../usecases/ports/screener.js';
 import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './worker.js';
 
 /** Where the parts lie in the package, from its root. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Verdict } from '../../domain/screening.js';
+import type { Verdict } from '../../domain/rules/screening.js';
 import type { Item } from './classifier.js';
 import { loadJudge } from './judge.js';
 

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { TeamId } from '../../usecases/ports.js';
+import type { TeamId } from '../../usecases/ports/ports.js';
 import { type Answer, directCalls, type WrittenForm } from './direct-call.js';
 
 /** How the bot is installed in one workspace. */

@@ -1,7 +1,7 @@
-import type { TeamId } from '../../usecases/ports.js';
+import type { TeamId } from '../../usecases/ports/ports.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
-import type { PeopleMemory } from './people-memory.js';
+import type { PeopleMemory } from './recent-people.js';
 
 const CHANNELS_KEPT = 20_000;
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../usecases/clock.js';
+import type { Clock } from '../../usecases/ports/clock.js';
 
 /** `chat.postMessage`: about one a second per channel (docs.slack.dev, rate limits). */
 const CHANNEL_INTERVAL_MS = 1_000;

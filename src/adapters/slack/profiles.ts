@@ -1,10 +1,10 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { isZone } from '../../domain/time.js';
 import { ExternalServiceError } from '../../usecases/errors.js';
-import type { Profile, TeamId } from '../../usecases/ports.js';
+import type { Profile, TeamId } from '../../usecases/ports/ports.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
-import type { PeopleMemory } from './people-memory.js';
+import type { PeopleMemory } from './recent-people.js';
 
 const KEPT_MS = 10 * 60_000;
 const PROFILES_KEPT = 5_000;

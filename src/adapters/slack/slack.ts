@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Clock, Outgoing, SendResult, Slack, TeamId } from '../../usecases/ports.js';
+import type { Clock, Outgoing, SendResult, Slack, TeamId } from '../../usecases/ports/ports.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
 import { CatchUp } from './catch-up.js';
 import { classify, isAnswered } from './classify.js';
@@ -9,8 +9,8 @@ import { type WrittenForm, writeForm } from './direct-call.js';
 import { DmChannels } from './dm-channels.js';
 import { OutageWatch } from './outage-watch.js';
 import { ChannelPacing } from './pacing.js';
-import type { PeopleMemory } from './people-memory.js';
 import { Profiles } from './profiles.js';
+import type { PeopleMemory } from './recent-people.js';
 
 /** The clock's messages try on; but after so many tries of which nobody knows, only when Slack answers again. */
 const UNKNOWNS_IN_A_ROW = 2;

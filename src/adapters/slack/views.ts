@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import type { Showing, TeamId, Views } from '../../usecases/ports.js';
+import type { Showing, TeamId, Views } from '../../usecases/ports/ports.js';
 import type { Clients } from './clients.js';
 import { JSON_TYPE } from './direct-call.js';
 

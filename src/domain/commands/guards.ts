@@ -1,9 +1,9 @@
-import type { Host } from '../host.js';
-import { atTime } from '../lifecycle.js';
-import type { Person } from '../person.js';
-import type { Refusal } from '../refusal.js';
-import type { InterviewRequest, Status, UserId } from '../request.js';
-import type { World } from '../world.js';
+import type { Host } from '../model/host.js';
+import type { Person } from '../model/person.js';
+import type { Refusal } from '../model/refusal.js';
+import type { InterviewRequest, Status, UserId } from '../model/request.js';
+import type { World } from '../model/world.js';
+import { atTime } from '../rules/deadlines.js';
 
 /** A world in which the request and both people's documents are known. */
 export interface RequestWorld extends World {

@@ -1,14 +1,14 @@
-import { atTime } from '../lifecycle.js';
-import { lastingMarks } from '../once-is-enough.js';
-import { isPaused } from '../pause.js';
-import { reflect } from '../reflect.js';
-import type { Iso, RequestId } from '../request.js';
+import { reflect } from '../consequences/project.js';
+import type { Iso, RequestId } from '../model/request.js';
+import { type Decided, nothing } from '../model/world.js';
+import { atTime } from '../rules/deadlines.js';
+import { lastingMarks } from '../rules/once-is-enough.js';
+import { isPaused } from '../rules/pause.js';
 import { inZone, toIso, toMs } from '../time.js';
-import { type Decided, nothing } from '../world.js';
-import { purge } from './blank-texts.js';
-import { expire, isDue } from './expire.js';
+import { expire, isDue } from './deciding/expire.js';
 import type { RequestWorld } from './guards.js';
-import { lapseOffer, offerOpening, takeBackOffer } from './pass-line.js';
+import { lapseOffer, offerOpening, takeBackOffer } from './waiting/offer-opening.js';
+import { purge } from './workspace/blank-texts.js';
 
 /** What happens by itself. Each changes nothing when its moment has not come or its status has passed. */
 export interface PassTime {

@@ -1,11 +1,11 @@
 import { WISHES_MAX } from '../../../config/policy.js';
-import { decisionDue, enter } from '../lifecycle.js';
-import { reflect } from '../reflect.js';
-import type { Refusal } from '../refusal.js';
-import type { Iso } from '../request.js';
-import { bookableSlots, bookingRange, type Slot } from '../slots.js';
+import { reflect } from '../consequences/project.js';
+import type { Refusal } from '../model/refusal.js';
+import type { Iso } from '../model/request.js';
+import { type Decision, refuse, type World } from '../model/world.js';
+import { decisionDue, enter } from '../rules/deadlines.js';
+import { bookableSlots, bookingRange, type Slot } from '../rules/slots.js';
 import { toIso, toMs } from '../time.js';
-import { type Decision, refuse, type World } from '../world.js';
 import type { RequestWorld } from './guards.js';
 
 /** Starts at which one of the two is taken with somebody else, in either role; not offered to them again. */

@@ -1,9 +1,9 @@
-import { clockMessage } from '../clock-message.js';
-import { counterDue, decisionDue, offerDue } from '../lifecycle.js';
-import { reflect } from '../reflect.js';
-import type { Iso } from '../request.js';
+import { reflect } from '../consequences/project.js';
+import type { Iso } from '../model/request.js';
+import { type Decided, nothing } from '../model/world.js';
+import { clockMessage } from '../rules/clock-message.js';
+import { counterDue, decisionDue, offerDue } from '../rules/deadlines.js';
 import { toIso, toMs } from '../time.js';
-import { type Decided, nothing } from '../world.js';
 import type { RequestWorld } from './guards.js';
 
 /** The message that starts the clock of the present status came late: its reader gets the usual time from now on. */

@@ -1,10 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
-import { atTime } from '../../domain/lifecycle.js';
-import { type InterviewRequest, isOpen } from '../../domain/request.js';
-import { actions, button, header, section } from '../block-kit.js';
+import { type InterviewRequest, isOpen } from '../../domain/model/request.js';
+import { atTime } from '../../domain/rules/deadlines.js';
 import { ACTIONS } from '../ids.js';
-import { standingOf, topicOf, type Viewer } from '../standing.js';
+import { actions, button, header, section } from '../parts/block-kit.js';
+import { standingOf, topicOf, type Viewer } from '../parts/status-line.js';
 
 /** How many requests of each kind one page shows. */
 export const HISTORY_ON_PAGE = 8;

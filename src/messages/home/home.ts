@@ -1,9 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { actions, button, context, divider } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
-import { isHosting, type Overview } from '../overview.js';
+import { actions, button, context, divider } from '../parts/block-kit.js';
 import { type HistoryPage, historyBlocks } from './history.js';
 import { hostBlocks } from './host-part.js';
+import { isHosting, type Overview } from './overview.js';
 import { owedBlocks, requesterBlocks } from './requester-part.js';
 import { startPage } from './start-page.js';
 import { undeliveredBlocks } from './undelivered.js';

@@ -1,17 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
-import type { Host } from '../../domain/host.js';
-import type { InterviewRequest } from '../../domain/request.js';
-import { actions, button, context, header, mention, section } from '../block-kit.js';
-import { agendaInShort } from '../dm/agenda-blocks.js';
-import { sectionWith } from '../dm/parts.js';
-import { capacityLine, doorLine } from '../hosting-lines.js';
+import type { Host } from '../../domain/model/host.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
 import { ACTIONS } from '../ids.js';
-import { doorOf, hostLists, isHosting, type Overview } from '../overview.js';
-import { decisionButtons, hostCancelButton } from '../request-buttons.js';
-import { standingOf, topicOf } from '../standing.js';
-import { count } from '../words.js';
+import { agendaInShort } from '../parts/agenda-blocks.js';
+import { actions, button, context, header, mention, section } from '../parts/block-kit.js';
+import { sectionWith } from '../parts/message-parts.js';
+import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
+import { standingOf, topicOf } from '../parts/status-line.js';
+import { count } from '../parts/words.js';
+import { doorOf, hostLists, isHosting, type Overview } from './overview.js';
 import { settingsBlock } from './settings-block.js';
 
 const COMING_SHOWN = 12;

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
-import { actions, button, header, mention, section } from '../block-kit.js';
-import { sectionWith } from '../dm/parts.js';
 import { ACTIONS } from '../ids.js';
-import { type MyRequest, type Overview, toConfirm } from '../overview.js';
-import { requesterButtons } from '../request-buttons.js';
-import { standingOf, topicOf } from '../standing.js';
-import { slackTime } from '../times.js';
+import { actions, button, header, mention, section } from '../parts/block-kit.js';
+import { sectionWith } from '../parts/message-parts.js';
+import { requesterButtons } from '../parts/request-buttons.js';
+import { standingOf, topicOf } from '../parts/status-line.js';
+import { slackTime } from '../parts/times.js';
+import { type MyRequest, type Overview, toConfirm } from './overview.js';
 
 const OWED_SHOWN = 5;
 const MINE_SHOWN = 10;

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import type { Host, HostSettings } from '../../domain/host.js';
-import { button, mention, mrkdwn, section, typed } from '../block-kit.js';
-import { onOneLine } from '../dm/scene.js';
+import type { Host, HostSettings } from '../../domain/model/host.js';
 import { ACTIONS } from '../ids.js';
-import { placeText } from '../place.js';
-import { count, wallClock, weekdays } from '../words.js';
+import { button, mention, mrkdwn, section, typed } from '../parts/block-kit.js';
+import { placeText } from '../parts/place.js';
+import { onOneLine } from '../parts/scene.js';
+import { count, wallClock, weekdays } from '../parts/words.js';
 
 /** The settings at a glance, with the button that changes them. */
 export function settingsBlock({ id, settings }: Host): KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
-import { actions, button, context, divider, header, section } from '../block-kit.js';
 import { ACTIONS } from '../ids.js';
+import { actions, button, context, divider, header, section } from '../parts/block-kit.js';
 
 /** For somebody who is here for the first time: what this is, and the obvious next step. */
 export function startPage(): KnownBlock[] {

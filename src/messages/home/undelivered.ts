@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { toIso } from '../../domain/time.js';
-import { context, mention } from '../block-kit.js';
-import type { Overview } from '../overview.js';
-import { slackTime } from '../times.js';
+import { context, mention } from '../parts/block-kit.js';
+import { slackTime } from '../parts/times.js';
+import type { Overview } from './overview.js';
 
 const SHOWN = 3;
 

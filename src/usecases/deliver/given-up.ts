@@ -5,9 +5,9 @@ import {
   isMessage,
   type MessageKind,
   readerOf,
-} from '../../domain/effects.js';
-import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/request.js';
-import type { Settlement, Store, TeamId } from '../ports.js';
+} from '../../domain/model/effects.js';
+import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
+import type { Settlement, Store, TeamId } from '../ports/ports.js';
 
 /** As it should be: the state moved on, or there is nobody to show it to. */
 const AS_IT_SHOULD_BE = new Set(['not_current', 'gone', 'never_opened', 'nothing_to_say', 'no_file']);

@@ -1,7 +1,7 @@
-import type { Effect } from '../../domain/effects.js';
-import { renderInvitation } from '../../messages/replies/invitation.js';
-import type { Outgoing, Store, TeamId } from '../ports.js';
-import type { FactFinder } from './facts.js';
+import type { Effect } from '../../domain/model/effects.js';
+import { renderInvitation } from '../../messages/hosting/invitation.js';
+import type { Outgoing, Store, TeamId } from '../ports/ports.js';
+import type { FactFinder } from './gather-facts.js';
 
 /** The words of an invitation that does not hang on a meeting; undefined when it was used or withdrawn meanwhile. */
 export async function invitationOf(

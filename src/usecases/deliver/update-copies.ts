@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { isCurrent } from '../../domain/currency.js';
-import { isLiving, type MessageKind, readerOf } from '../../domain/effects.js';
-import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/dm/render.js';
+import { isLiving, type MessageKind, readerOf } from '../../domain/model/effects.js';
+import { isCurrent } from '../../domain/rules/currency.js';
 import type { MessageFacts } from '../../messages/facts.js';
-import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports.js';
+import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/render.js';
+import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports/ports.js';
 import { copiesOf, showing, UNSURE } from './copies.js';
 
 /** One message of a request as it was noted, and what is so. `isUnsure`: is a copy to be written whatever it shows? */

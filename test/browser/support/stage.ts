@@ -31,7 +31,7 @@ export interface Look {
 export async function openStage(
   options: { mode?: 'http' | 'socket'; startAt?: string } = {},
 ): Promise<Stage> {
-  const pageFolder = resolve('dist/sandbox/page');
+  const pageFolder = resolve('dist/packages/slack-sandbox/page');
   if (!existsSync(pageFolder)) throw new Error('The page is not built: run "npm run build" first.');
   const browser = await launchChromium();
   const sandbox = await startRunningBot({ startAt: OPENING, ...options, pageFolder });

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { SystemClock } from '../../../src/adapters/clock.js';
 import { medianAhead } from '../../../src/adapters/clock-reckoning.js';
 import { sleepUntil } from '../../../src/adapters/sleep.js';
-import { noMetrics } from '../../../src/usecases/metrics.js';
+import { noMetrics } from '../../../src/usecases/ports/metrics.js';
 
 const NOON = Date.parse('2027-03-08T12:00:00.000Z');
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { startWorkspace, type Workspace } from '../../../sandbox/workspace/workspace.js';
+import { startWorkspace, type Workspace } from '../../../packages/slack-sandbox/src/workspace.js';
 import { BOT_SCOPES, signIn } from '../../../src/adapters/slack/sign-in.js';
 
 describe('at the start', () => {

@@ -1,4 +1,4 @@
-import { checkAgenda } from '../../../src/domain/agenda.js';
+import { checkAgenda } from '../../../src/domain/rules/agenda.js';
 
 const QUESTIONS = ['What does an ordinary week look like?', 'What surprised you most?'];
 const draft = (changes: Partial<Parameters<typeof checkAgenda>[0]> = {}) => ({

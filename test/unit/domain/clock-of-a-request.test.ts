@@ -1,4 +1,4 @@
-import { beforeMeeting } from '../../../src/domain/meeting-timers.js';
+import { beforeMeeting } from '../../../src/domain/consequences/meeting-timers.js';
 import { Given } from '../../support/given.js';
 import { aHost, aRequest, HOST, REQUESTER } from '../../support/message-facts.js';
 

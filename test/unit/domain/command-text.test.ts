@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mentionedIn, parseCommandText, VERBS } from '../../../src/domain/command-text.js';
+import { mentionedIn, parseCommandText, VERBS } from '../../../src/domain/typed/command-text.js';
 
 describe('what is typed behind /infointerview', () => {
   test.each(['', '  ', 'help', 'HELP me'])('"%s" asks for help', (text) => {

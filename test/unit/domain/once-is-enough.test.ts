@@ -1,5 +1,5 @@
-import { checkEligibility } from '../../../src/domain/commands/check-eligibility.js';
-import { newPerson } from '../../../src/domain/person.js';
+import { checkEligibility } from '../../../src/domain/commands/asking/check-eligibility.js';
+import { newPerson } from '../../../src/domain/model/person.js';
 import { Given } from '../../support/given.js';
 import { at, HOST, REQUESTER } from '../../support/message-facts.js';
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readPause } from '../../../src/domain/pause-until.js';
+import { readPause } from '../../../src/domain/typed/pause-until.js';
 
 /** A Wednesday. */
 const now = DateTime.fromISO('2027-03-03T10:15:00', { zone: 'America/New_York' });

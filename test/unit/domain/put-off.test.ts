@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { EffectKind } from '../../../src/domain/effects.js';
-import { defaultSettings, newHost } from '../../../src/domain/host.js';
-import { putOff } from '../../../src/domain/put-off.js';
+import type { EffectKind } from '../../../src/domain/model/effects.js';
+import { defaultSettings, newHost } from '../../../src/domain/model/host.js';
+import { putOff } from '../../../src/domain/rules/put-off.js';
 import { aRequest } from '../../support/message-facts.js';
 
 const request = { ...aRequest('awaiting_host'), start: '2027-03-09T14:00:00.000Z' };

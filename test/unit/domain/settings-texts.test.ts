@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { readDaysAway, writeDaysAway } from '../../../src/domain/days-away.js';
-import { readZone, suggestZones } from '../../../src/domain/zone-names.js';
+import { readDaysAway, writeDaysAway } from '../../../src/domain/typed/days-away.js';
+import { readZone, suggestZones } from '../../../src/domain/typed/zone-names.js';
 
 describe('days away', () => {
   test('are read as people write them, and come in order', () => {

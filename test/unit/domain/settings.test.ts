@@ -1,5 +1,5 @@
-import { defaultSettings, type HostSettings } from '../../../src/domain/host.js';
-import { checkSettings } from '../../../src/domain/settings.js';
+import { defaultSettings, type HostSettings } from '../../../src/domain/model/host.js';
+import { checkSettings } from '../../../src/domain/rules/settings.js';
 
 const check = (changes: Partial<HostSettings>) =>
   checkSettings({ ...defaultSettings('Europe/Berlin', 'Slack huddle'), ...changes }, 'UHOST');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { defaultSettings, type HostSettings, newHost } from '../../../src/domain/host.js';
-import { bookableSlots, bookingRange } from '../../../src/domain/slots.js';
+import { defaultSettings, type HostSettings, newHost } from '../../../src/domain/model/host.js';
+import { bookableSlots, bookingRange } from '../../../src/domain/rules/slots.js';
 import { allZones, offsetChanges, wallAt } from '../../support/wall-clock.js';
 
 const MINUTE = 60_000;

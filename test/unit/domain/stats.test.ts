@@ -1,6 +1,6 @@
-import type { InterviewRequest, Status } from '../../../src/domain/request.js';
-import { statsOf } from '../../../src/domain/stats.js';
-import { statsReply } from '../../../src/messages/replies/stats.js';
+import type { InterviewRequest, Status } from '../../../src/domain/model/request.js';
+import { statsOf } from '../../../src/domain/rules/stats.js';
+import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
 import { aRequest, START, stringsIn } from '../../support/message-facts.js';
 
 const ASKED = '2027-03-01T10:00:00.000Z';

@@ -1,7 +1,7 @@
-import type { MessageKind } from '../../../src/domain/effects.js';
-import type { InterviewRequest } from '../../../src/domain/request.js';
-import { renderMessage } from '../../../src/messages/dm/render.js';
+import type { MessageKind } from '../../../src/domain/model/effects.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
+import { renderMessage } from '../../../src/messages/render.js';
 import {
   ASKED,
   aHost,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { calendarLinks } from '../../../src/messages/calendar-links.js';
-import { type CalendarEntry, calendarFile } from '../../../src/messages/ics.js';
+import { type CalendarEntry, calendarFile } from '../../../src/messages/parts/calendar-file.js';
+import { calendarLinks } from '../../../src/messages/parts/calendar-links.js';
 import { ASKED, START } from '../../support/message-facts.js';
 
 const entry = (changes: Partial<CalendarEntry> = {}): CalendarEntry => ({

@@ -3,10 +3,8 @@ import {
   charactersIn,
   checkMessageBlocks,
   MESSAGE_CHARACTERS_MAX,
-} from '../../../sandbox/block-kit/validate.js';
-import { isCurrent } from '../../../src/domain/currency.js';
-import { LIVING_KINDS, type MessageKind, PLAIN_KINDS } from '../../../src/domain/effects.js';
-import { atTime } from '../../../src/domain/lifecycle.js';
+} from '../../../packages/slack-sandbox/src/block-kit/validate.js';
+import { LIVING_KINDS, type MessageKind, PLAIN_KINDS } from '../../../src/domain/model/effects.js';
 import {
   CLOSED_STATUSES,
   type EndReason,
@@ -15,9 +13,11 @@ import {
   MET_STATUSES,
   OPEN_STATUSES,
   type Status,
-} from '../../../src/domain/request.js';
-import { renderBundle, renderMessage, renderSuperseded } from '../../../src/messages/dm/render.js';
+} from '../../../src/domain/model/request.js';
+import { isCurrent } from '../../../src/domain/rules/currency.js';
+import { atTime } from '../../../src/domain/rules/deadlines.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
+import { renderBundle, renderMessage, renderSuperseded } from '../../../src/messages/render.js';
 import {
   ASKED,
   aHost,

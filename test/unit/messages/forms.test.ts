@@ -1,19 +1,23 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
-import { checkMessageBlocks, checkView, isViewTooLarge } from '../../../sandbox/block-kit/validate.js';
-import { defaultSettings, newHost } from '../../../src/domain/host.js';
-import type { Refusal } from '../../../src/domain/refusal.js';
-import { chooseTimeForm } from '../../../src/messages/forms/choose-time.js';
-import { answerForm, declineForm, otherTimeForm } from '../../../src/messages/forms/decision-forms.js';
-import { editQuestionsForm } from '../../../src/messages/forms/edit-questions-form.js';
-import { pickPersonForm } from '../../../src/messages/forms/pick-person.js';
-import type { RequestFormFacts, SlotChoice } from '../../../src/messages/forms/request-facts.js';
-import { requestForm } from '../../../src/messages/forms/request-form.js';
-import { defaultPlace, setupForm } from '../../../src/messages/forms/setup-form.js';
-import { slotOption } from '../../../src/messages/forms/slot-options.js';
-import { notUnderstood } from '../../../src/messages/notices.js';
-import { refusalMessage, refusalText } from '../../../src/messages/refusals.js';
-import { settingsSaved } from '../../../src/messages/replies/settings-saved.js';
+import {
+  checkMessageBlocks,
+  checkView,
+  isViewTooLarge,
+} from '../../../packages/slack-sandbox/src/block-kit/validate.js';
+import { defaultSettings, newHost } from '../../../src/domain/model/host.js';
+import type { Refusal } from '../../../src/domain/model/refusal.js';
+import { pickPersonForm } from '../../../src/messages/asking/pick-person-form.js';
+import { refusalMessage, refusalText } from '../../../src/messages/asking/refusals.js';
+import type { RequestFormFacts, SlotChoice } from '../../../src/messages/asking/request-facts.js';
+import { requestForm } from '../../../src/messages/asking/request-form.js';
+import { answerForm, declineForm, otherTimeForm } from '../../../src/messages/deciding/decision-forms.js';
+import { settingsSaved } from '../../../src/messages/hosting/settings-saved.js';
+import { defaultPlace, setupForm } from '../../../src/messages/hosting/setup-form.js';
+import { notUnderstood } from '../../../src/messages/parts/notices.js';
+import { slotOption } from '../../../src/messages/parts/slot-options.js';
+import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
+import { chooseTimeForm } from '../../../src/messages/waiting/choose-time-form.js';
 import { aRequest, at, START } from '../../support/message-facts.js';
 
 const hostile = fc.oneof(

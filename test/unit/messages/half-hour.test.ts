@@ -1,6 +1,6 @@
-import type { MessageKind } from '../../../src/domain/effects.js';
-import type { InterviewRequest, Live } from '../../../src/domain/request.js';
-import { renderMessage } from '../../../src/messages/dm/render.js';
+import type { MessageKind } from '../../../src/domain/model/effects.js';
+import type { InterviewRequest, Live } from '../../../src/domain/model/request.js';
+import { renderMessage } from '../../../src/messages/render.js';
 import {
   aRequest,
   controlsIn,

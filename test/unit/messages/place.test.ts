@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placeText } from '../../../src/messages/place.js';
+import { placeText } from '../../../src/messages/parts/place.js';
 
 const shown = (place: string) => placeText(place, 'U0HOST');
 

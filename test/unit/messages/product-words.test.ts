@@ -1,7 +1,7 @@
-import { renderMessage } from '../../../src/messages/dm/render.js';
-import { editQuestionsForm } from '../../../src/messages/forms/edit-questions-form.js';
-import { requestForm } from '../../../src/messages/forms/request-form.js';
-import { queueReply } from '../../../src/messages/replies/queue.js';
+import { requestForm } from '../../../src/messages/asking/request-form.js';
+import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
+import { renderMessage } from '../../../src/messages/render.js';
+import { queueReply } from '../../../src/messages/waiting/queue-reply.js';
 import {
   aHost,
   aRequest,

@@ -5,28 +5,32 @@ import {
   checkView,
   isViewTooLarge,
   MESSAGE_CHARACTERS_MAX,
-} from '../../../sandbox/block-kit/validate.js';
-import type { Host } from '../../../src/domain/host.js';
-import type { InterviewRequest, Status } from '../../../src/domain/request.js';
-import { statsOf } from '../../../src/domain/stats.js';
-import { forgetMeForm } from '../../../src/messages/forms/forget-me.js';
-import { endNowForm, refocusForm } from '../../../src/messages/forms/half-hour.js';
-import { closeForm, inviteForm, pauseForm } from '../../../src/messages/forms/hosting.js';
-import { thanksForm, thanksPreview } from '../../../src/messages/forms/thanks.js';
-import { composeFeedback, feedbackPreview, wrapUpForm } from '../../../src/messages/forms/wrap-up.js';
+} from '../../../packages/slack-sandbox/src/block-kit/validate.js';
+import type { Host } from '../../../src/domain/model/host.js';
+import type { InterviewRequest, Status } from '../../../src/domain/model/request.js';
+import { statsOf } from '../../../src/domain/rules/stats.js';
+import {
+  composeFeedback,
+  feedbackPreview,
+  wrapUpForm,
+} from '../../../src/messages/afterwards/debrief-form.js';
+import { thanksForm, thanksPreview } from '../../../src/messages/afterwards/thanks-form.js';
+import { HOSTS_ON_PAGE, hostsReply } from '../../../src/messages/asking/hosts-reply.js';
+import { helpReply } from '../../../src/messages/home/help-reply.js';
 import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
 import { homeView } from '../../../src/messages/home/home.js';
-import { noticeView } from '../../../src/messages/notices.js';
-import type { Overview } from '../../../src/messages/overview.js';
-import { cancelReply } from '../../../src/messages/replies/cancel.js';
-import { helpReply } from '../../../src/messages/replies/help.js';
-import { HOSTS_ON_PAGE, hostsReply } from '../../../src/messages/replies/hosts.js';
-import { renderInvitation } from '../../../src/messages/replies/invitation.js';
-import { pausedReply } from '../../../src/messages/replies/pause.js';
-import { QUEUE_ON_PAGE, queueReply } from '../../../src/messages/replies/queue.js';
-import { statsReply } from '../../../src/messages/replies/stats.js';
-import { statusReply } from '../../../src/messages/replies/status.js';
-import { requesterButtons } from '../../../src/messages/request-buttons.js';
+import type { Overview } from '../../../src/messages/home/overview.js';
+import { statusReply } from '../../../src/messages/home/status-reply.js';
+import { closeForm, inviteForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
+import { renderInvitation } from '../../../src/messages/hosting/invitation.js';
+import { pausedReply } from '../../../src/messages/hosting/pause-replies.js';
+import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
+import { endNowForm, refocusForm } from '../../../src/messages/meeting/refocus-form.js';
+import { noticeView } from '../../../src/messages/parts/notices.js';
+import { requesterButtons } from '../../../src/messages/parts/request-buttons.js';
+import { cancelReply } from '../../../src/messages/preparing/cancel-reply.js';
+import { QUEUE_ON_PAGE, queueReply } from '../../../src/messages/waiting/queue-reply.js';
+import { forgetMeForm } from '../../../src/messages/workspace/forget-me-form.js';
 import { aHost, aRequest, at, HOST, stringsIn } from '../../support/message-facts.js';
 
 const HOSTILE = '<!channel> & <@U01DANA> 👩‍👩‍👧‍👦 *_`~ \u202Eabc '.repeat(100);

@@ -1,5 +1,5 @@
-import { fullestPeriods, overLimits } from '../../../src/domain/over-limits.js';
-import { setupForm } from '../../../src/messages/forms/setup-form.js';
+import { fullestPeriods, overLimits } from '../../../src/domain/rules/over-limits.js';
+import { setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { aHost, at } from '../../support/message-facts.js';
 
 const claims = (...starts: string[]) => starts.map((start, index) => ({ requestId: `r${index}`, start }));

@@ -11,7 +11,7 @@ import {
   slackDate,
   slackTime,
   slackWhen,
-} from '../../../src/messages/times.js';
+} from '../../../src/messages/parts/times.js';
 import { allZones } from '../../support/wall-clock.js';
 
 describe('dates and times in words', () => {

@@ -1,5 +1,5 @@
 import type { Command } from '../../../src/domain/decide.js';
-import type { InterviewRequest } from '../../../src/domain/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Act } from './acts.js';
 
 const FITTING: Partial<Record<Act['verb'], InterviewRequest['status'][]>> = {

@@ -1,7 +1,7 @@
-import { law } from '../../../scripts/crash/state-laws.js';
-import type { InterviewRequest } from '../../../src/domain/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Outcome } from '../../../src/usecases/perform.js';
-import type { Commit } from '../../../src/usecases/ports.js';
+import type { Commit } from '../../../src/usecases/ports/ports.js';
+import { law } from '../../crash/state-laws.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
-import { checkDocuments, law } from '../../../scripts/crash/state-laws.js';
 import { requesterStarts } from '../../../src/domain/commands/pick-slot.js';
-import type { Claim, Host } from '../../../src/domain/host.js';
-import { openPlaces, tooManyChoose } from '../../../src/domain/openings.js';
-import { isPaused } from '../../../src/domain/pause.js';
-import { type InterviewRequest, type Status, wasMeeting } from '../../../src/domain/request.js';
-import type { Commit } from '../../../src/usecases/ports.js';
+import type { Claim, Host } from '../../../src/domain/model/host.js';
+import { type InterviewRequest, type Status, wasMeeting } from '../../../src/domain/model/request.js';
+import { openPlaces, tooManyChoose } from '../../../src/domain/rules/openings.js';
+import { isPaused } from '../../../src/domain/rules/pause.js';
+import type { Commit } from '../../../src/usecases/ports/ports.js';
+import { checkDocuments, law } from '../../crash/state-laws.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 import { wallAt } from '../../support/wall-clock.js';
 

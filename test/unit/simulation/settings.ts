@@ -1,4 +1,4 @@
-import { defaultSettings, type HostSettings } from '../../../src/domain/host.js';
+import { defaultSettings, type HostSettings } from '../../../src/domain/model/host.js';
 
 const ZONES = [
   'America/New_York',

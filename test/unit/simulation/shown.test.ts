@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { MessageKind } from '../../../src/domain/effects.js';
-import { isLiving, readerOf } from '../../../src/domain/effects.js';
-import { renderMessage } from '../../../src/messages/dm/render.js';
-import { FactFinder } from '../../../src/usecases/deliver/facts.js';
-import { publishHome } from '../../../src/usecases/publish-home.js';
+import type { MessageKind } from '../../../src/domain/model/effects.js';
+import { isLiving, readerOf } from '../../../src/domain/model/effects.js';
+import { renderMessage } from '../../../src/messages/render.js';
+import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
+import { publishHome } from '../../../src/usecases/home/home-if-opened.js';
 import { arbitraryAct } from './acts.js';
 import { TEAM, Year } from './year.js';
 

@@ -1,6 +1,6 @@
-import { law } from '../../../scripts/crash/state-laws.js';
-import { type EffectKind, isCritical } from '../../../src/domain/effects.js';
-import { type InterviewRequest, isOpen } from '../../../src/domain/request.js';
+import { type EffectKind, isCritical } from '../../../src/domain/model/effects.js';
+import { type InterviewRequest, isOpen } from '../../../src/domain/model/request.js';
+import { law } from '../../crash/state-laws.js';
 import { wallAt } from '../../support/wall-clock.js';
 import type { Told, Year } from './year.js';
 

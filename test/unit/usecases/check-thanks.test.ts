@@ -1,4 +1,4 @@
-import { checkThanks } from '../../../src/usecases/check-thanks.js';
+import { checkThanks } from '../../../src/usecases/afterwards/check-thanks.js';
 
 const passes = { judge: async (texts: unknown[]) => texts.map(() => ({ action: 'pass' })) } as never;
 const WORDS = 'That much of the work is listening.';

@@ -1,9 +1,9 @@
-import { defaultSettings } from '../../../src/domain/host.js';
-import type { InterviewRequest } from '../../../src/domain/request.js';
-import { deliveringWith } from '../../../src/usecases/deliver/delivering-with.js';
-import { lookAtLine } from '../../../src/usecases/look-at-line.js';
+import { defaultSettings } from '../../../src/domain/model/host.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { deliveringWith } from '../../../src/usecases/deliver/create-delivery.js';
 import { createPerform } from '../../../src/usecases/perform.js';
-import type { Settlement } from '../../../src/usecases/ports.js';
+import type { Settlement } from '../../../src/usecases/ports/ports.js';
+import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { AGENDA } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';

@@ -1,9 +1,9 @@
 import { decide } from '../../../src/domain/decide.js';
-import type { MessageKind } from '../../../src/domain/effects.js';
-import type { InterviewRequest } from '../../../src/domain/request.js';
-import { isRefusal } from '../../../src/domain/world.js';
-import { FactFinder } from '../../../src/usecases/deliver/facts.js';
-import { LivingMessages } from '../../../src/usecases/deliver/living.js';
+import type { MessageKind } from '../../../src/domain/model/effects.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { isRefusal } from '../../../src/domain/model/world.js';
+import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
+import { LivingMessages } from '../../../src/usecases/deliver/live-messages.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, at, HOST, REQUESTER } from '../../support/message-facts.js';
 import { PaperSlack } from '../simulation/paper-slack.js';

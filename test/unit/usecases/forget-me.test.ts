@@ -1,7 +1,7 @@
-import { defaultSettings } from '../../../src/domain/host.js';
-import { forgetMe } from '../../../src/usecases/forget-me.js';
+import { defaultSettings } from '../../../src/domain/model/host.js';
 import { createPerform } from '../../../src/usecases/perform.js';
-import type { Slack } from '../../../src/usecases/ports.js';
+import type { Slack } from '../../../src/usecases/ports/ports.js';
+import { forgetMe } from '../../../src/usecases/workspace/forget-me.js';
 import { AGENDA } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 

@@ -1,8 +1,8 @@
-import type { EffectKind } from '../../../src/domain/effects.js';
-import { FORGOTTEN } from '../../../src/domain/request.js';
+import type { EffectKind } from '../../../src/domain/model/effects.js';
+import { FORGOTTEN } from '../../../src/domain/model/request.js';
 import { homeView } from '../../../src/messages/home/home.js';
 import { givenUpFor, noteGivenUp } from '../../../src/usecases/deliver/given-up.js';
-import { gatherOverview } from '../../../src/usecases/overview.js';
+import { gatherOverview } from '../../../src/usecases/home/gather-overview.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST, REQUESTER } from '../../support/message-facts.js';
 

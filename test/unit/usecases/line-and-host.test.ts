@@ -1,15 +1,15 @@
 import type { Command } from '../../../src/domain/decide.js';
-import { defaultSettings } from '../../../src/domain/host.js';
-import type { InterviewRequest, Status } from '../../../src/domain/request.js';
-import { bookableSlots } from '../../../src/domain/slots.js';
+import { defaultSettings } from '../../../src/domain/model/host.js';
+import type { InterviewRequest, Status } from '../../../src/domain/model/request.js';
+import { bookableSlots } from '../../../src/domain/rules/slots.js';
 import { toIso } from '../../../src/domain/time.js';
-import { followHost } from '../../../src/usecases/follow-host.js';
-import { appRemoved, personChanged } from '../../../src/usecases/lifecycle-events.js';
-import { listSlots } from '../../../src/usecases/list-slots.js';
-import { lookAtLine } from '../../../src/usecases/look-at-line.js';
-import { cancelInside, pauseHosting } from '../../../src/usecases/pause-hosting.js';
+import { listSlots } from '../../../src/usecases/asking/list-slots.js';
+import { followHost } from '../../../src/usecases/hosting/follow-host.js';
+import { cancelInside, pauseHosting } from '../../../src/usecases/hosting/pause-hosting.js';
+import { readWorld } from '../../../src/usecases/load-world.js';
 import { createPerform, type Target } from '../../../src/usecases/perform.js';
-import { readWorld } from '../../../src/usecases/world.js';
+import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
+import { appRemoved, personChanged } from '../../../src/usecases/workspace/people-events.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { at } from '../../support/message-facts.js';
 

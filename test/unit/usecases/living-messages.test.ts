@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { renderMessage } from '../../../src/messages/dm/render.js';
+import { renderMessage } from '../../../src/messages/render.js';
 import { copiesOf } from '../../../src/usecases/deliver/copies.js';
-import { FactFinder } from '../../../src/usecases/deliver/facts.js';
-import { LivingMessages } from '../../../src/usecases/deliver/living.js';
+import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
+import { LivingMessages } from '../../../src/usecases/deliver/live-messages.js';
 import { whatIsSo } from '../../../src/usecases/deliver/update-copies.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST } from '../../support/message-facts.js';

@@ -1,0 +1,60 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLogger } from '../config/logger.js';
+import { connectRedis } from '../src/adapters/redis/connect.js';
+import type { HalfOrder } from './bot-half.js';
+import { storeInterviews, teamsOf } from './interviews.js';
+import { end, type Spread, spreadOf, startProgram, startStandIn } from './stage.js';
+
+const MINUTE_MS = 60_000;
+/** After the moment: what would be doubled has been by then. */
+const AFTERWARDS_MS = 15_000;
+
+/** A Redis that can be taken away. */
+interface Store {
+  url: string;
+  remove(): Promise<void>;
+}
+
+/** What goes wrong around the moment at which two processes, of which the first is `holder`, hold warnings. */
+export interface Trouble<Kept extends Store> {
+  momentMs: number;
+  redis: Kept;
+  killHolder(): Promise<void>;
+}
+
+export type HeldResult = Spread & { doubled: number; missing: number };
+
+/** Ten workspaces, or one. */
+interface Held<Kept extends Store> {
+  interviews: number;
+  workspaces?: number;
+  redis: Kept;
+  trouble(stage: Trouble<Kept>): Promise<void>;
+}
+
+/** Lateness of minute 25 when something goes wrong while the warnings are held, with a second process there. */
+export async function benchHeld<Kept extends Store>(held: Held<Kept>): Promise<HeldResult> {
+  const { interviews, workspaces = 10, redis, trouble } = held;
+  const standIn = await startStandIn(50);
+  const teams = teamsOf(workspaces);
+  const momentMs = Date.now() + 12_000 + interviews * 16;
+  const connections = await connectRedis(redis.url, createLogger('error'));
+  await storeInterviews(connections.commands, {
+    ...{ teams, count: interviews, start: momentMs - 25 * MINUTE_MS },
+    kinds: ['wrap_up_host', 'wrap_up_requester'],
+  });
+  await connections.close();
+  const order: HalfOrder = { redisUrl: redis.url, apiUrl: standIn.apiUrl, teams };
+  const holder = await startProgram('bot-half', order);
+  await delay(2_500);
+  const other = await startProgram('bot-half', order);
+  await trouble({ momentMs, redis, killHolder: () => end(holder) });
+  await delay(momentMs + AFTERWARDS_MS - Date.now());
+  const { arrivals } = await standIn.arrivals();
+  await Promise.all([holder, other].map(end));
+  await standIn.stop();
+  await redis.remove();
+  const reached = new Set(arrivals.map(([, channel]) => channel)).size;
+  const spread = spreadOf(arrivals.map(([at]) => at - momentMs));
+  return { ...spread, doubled: arrivals.length - reached, missing: 2 * interviews - reached };
+}

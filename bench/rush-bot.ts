@@ -1,0 +1,51 @@
+/** The bot as `npm start` joins it, but with a judge that lets everything pass, and its queues at rest where told so. */
+import { createLogger } from '../config/logger.js';
+import { createApp } from '../handlers/bolt/app.js';
+import { registerHandlers } from '../handlers/index.js';
+import { SystemClock } from '../src/adapters/clock.js';
+import { connectRedis } from '../src/adapters/redis/connect.js';
+import { redisTime } from '../src/adapters/redis/redis-time.js';
+import type { Screener } from '../src/usecases/ports/ports.js';
+import { joinParts } from '../test/support/joined.js';
+import { answerWithCpu } from './cpu.js';
+
+export interface BotOrder {
+  redisUrl: string;
+  apiUrl: string;
+  signingSecret: string;
+  team: string;
+}
+
+const passing: Screener = {
+  judge: async (texts) => texts.map(() => ({ label: 'ok', action: 'pass', probability: 1 })) as never,
+  warm: async () => undefined,
+  close: async () => undefined,
+};
+
+async function main(): Promise<void> {
+  const { redisUrl, apiUrl, signingSecret, team } = JSON.parse(process.argv[2] ?? '{}') as BotOrder;
+  const logger = createLogger('warn');
+  const connections = await connectRedis(redisUrl, logger);
+  const clock = new SystemClock({ redisTime: () => redisTime(connections.commands), logger });
+  await clock.start();
+  const installation = { teamId: team, botToken: `xoxb-${team}`, botId: 'B0', botUserId: 'U0BOT' };
+  const joined = joinParts({ connections, apiUrl, installations: [installation], clock, logger });
+  const { store, slack, views, perform } = joined;
+  const { app, start } = createApp({
+    transport: { kind: 'http', signingSecret },
+    port: 0,
+    slackApiUrl: apiUrl,
+    installation: () => installation,
+    routes: {},
+    slack,
+    views,
+    logger,
+  });
+  const showAsItIs = async () => undefined;
+  registerHandlers(app, { perform, store, slack, views, screener: passing, clock, logger, showAsItIs });
+  const port = await start();
+  answerWithCpu();
+  process.send?.({ port });
+}
+
+if (process.argv[1]?.endsWith('rush-bot.js')) void main();

@@ -1,0 +1,106 @@
+import type { App } from '@slack/bolt';
+import type { AgendaField } from '../../src/domain/model/refusal.js';
+import type { UserId } from '../../src/domain/model/request.js';
+import { QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
+import { PERSON_FIELD, pickPersonForm } from '../../src/messages/asking/pick-person-form.js';
+import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
+import type { RequestFormMemory } from '../../src/messages/asking/request-facts.js';
+import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
+import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
+import { requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { openRequestForm } from '../../src/usecases/asking/gather-request-form.js';
+import {
+  type ChangedWhy,
+  type RequestDraft,
+  submitRequest,
+} from '../../src/usecases/asking/submit-request.js';
+import { onPress, onSubmit } from '../bolt/listen.js';
+import type { Actor, FormAnswer, FormValues, HandlerContext, Reply, Submission } from '../context.js';
+
+/** Everything from "whom?" to "sent". */
+export function registerRequestForm(app: App, context: HandlerContext): void {
+  const forms = { opensForm: true };
+  onPress(app, context, ACTIONS.askSomeone, async () => ({ view: pickPersonForm() }), forms);
+  onPress(app, context, ACTIONS.askHost, (press) => askPerson(press, press.value), forms);
+  onPress(app, context, ACTIONS.joinLine, (press) => askPerson(press, press.value), forms);
+  onSubmit(app, context, VIEWS.pickPerson, pickPerson);
+  onSubmit(app, context, VIEWS.request, submit);
+}
+
+/** The request form for this host, or why not: eligibility comes before anything is typed. */
+export async function askPerson({ context, team, user }: Actor, hostId: UserId): Promise<Reply> {
+  const opened = await openRequestForm(context, team, { requesterId: user, hostId });
+  if (opened.ok) return { view: requestForm(opened.facts) };
+  return refusalMessage(opened.refusal, { name: opened.host.name, zone: opened.requester.zone });
+}
+
+async function pickPerson({ context, team, user, values }: Submission): Promise<FormAnswer> {
+  const hostId = values.chosen(PERSON_FIELD) ?? '';
+  const opened = await openRequestForm(context, team, { requesterId: user, hostId });
+  if (opened.ok) return { update: requestForm(opened.facts) };
+  const words = refusalText(opened.refusal, { name: opened.host.name, zone: opened.requester.zone });
+  return { errors: { [PERSON_FIELD]: words } };
+}
+
+async function submit({ context, team, user, commandId, metadata, values }: Submission): Promise<FormAnswer> {
+  const memory = readRequestMemory(metadata);
+  const draft = readDraft(values);
+  const { hostId, mode } = memory;
+  const query = { team, requesterId: user, hostId, viewId: commandId, mode, draft };
+  const result = await submitRequest(context, query);
+  switch (result.kind) {
+    case 'sent':
+      return { close: 'all' };
+    case 'refused':
+      return { errors: { [REQUEST_FIELDS.rules]: refusalText(result.refusal, aboutHost(result.facts)) } };
+    case 'changed':
+      return { update: requestForm(result.facts, comesBack(memory, values, result.why)) };
+    case 'problems': {
+      const again = requestReturn(result.problems, memory, choicesOf(values), result.facts);
+      return again === undefined
+        ? { errors: requestErrors(result.problems, draft) }
+        : { update: requestForm(result.facts, again) };
+    }
+  }
+}
+
+const aboutHost = ({ host, requester }: { host: { name: string }; requester: { zone: string } }) => ({
+  name: host.name,
+  zone: requester.zone,
+});
+
+/** Fresh slots need fresh names, so that Slack does not keep a choice that is gone. */
+function comesBack(memory: RequestFormMemory, values: FormValues, why: ChangedWhy) {
+  const mode = why === 'full' ? ('line' as const) : ('slots' as const);
+  return {
+    memory: { ...memory, mode, version: memory.version + 1 },
+    wishes: choicesOf(values),
+    notices: [why],
+  };
+}
+
+const choicesOf = (values: FormValues): string[] =>
+  REQUEST_FIELDS.choices.map((field) => values.chosen(field) ?? '');
+
+function readDraft(values: FormValues): RequestDraft {
+  return {
+    ...readAgenda(values),
+    wishes: choicesOf(values).filter((start) => start !== ''),
+    firstTimer: values.ticked(REQUEST_FIELDS.firstTimer).length > 0,
+    rulesAccepted: values.ticked(REQUEST_FIELDS.rules).length > 0,
+    insisted: readInsisted(values),
+  };
+}
+
+/** Topic, questions and note as they were typed. */
+export function readAgenda(values: FormValues) {
+  const questions = QUESTION_FIELDS.map((field) => values.text(field));
+  return { topic: values.text('topic'), questions, note: values.text('note') };
+}
+
+/** Fields under which "Send as it is" was ticked. */
+export function readInsisted(values: FormValues): AgendaField[] {
+  const fields: AgendaField[] = [...QUESTION_FIELDS, 'note'];
+  return fields.filter((field) => values.ticked(REQUEST_FIELDS.insist(field)).length > 0);
+}

@@ -1,0 +1,149 @@
+import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
+import type { UserId } from '../../src/domain/model/request.js';
+import { unknownButton } from '../../src/messages/parts/notices.js';
+import type { Slack, TeamId, Views } from '../../src/usecases/ports/ports.js';
+import type { HandlerLogger } from '../context.js';
+import { ackOnce, replyPrivately } from './acknowledge.js';
+import type { Answerable } from './answerable.js';
+import { boltLogger } from './bolt-logger.js';
+import { type Failure, failureTeller } from './failures.js';
+import { guardedHttpReceiver } from './http-receiver.js';
+import type { Door, Routes } from './receiver.js';
+import { steadySocketReceiver } from './socket-receiver.js';
+
+/** One workspace's leave to act in it. */
+export interface Installation {
+  botToken: string;
+  botId: string;
+  botUserId: UserId;
+}
+
+export interface AppParts {
+  /** How Slack reaches us; `port` also serves the routes in Socket Mode. */
+  transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
+  port: number;
+  /** `https://slack.com/api/` or a stand-in. */
+  slackApiUrl: string;
+  /** From memory: an authorisation that waits for something can lose a form with everything that was typed. */
+  installation: (team: TeamId) => Installation | undefined;
+  /** `GET` paths for operators: `/healthz`, `/readyz`, `/metrics`. */
+  routes: Routes;
+  /** Tells people in their DM where there is nothing else to answer in. */
+  slack: Pick<Slack, 'post'>;
+  views: Views;
+  logger: HandlerLogger;
+}
+
+export interface RunningApp {
+  app: App;
+  /** Listens; resolves with the port of the routes (and of Slack's requests over HTTP). */
+  start(): Promise<number>;
+  /** Takes nothing more, and waits for what is under way, at most `withinMs`. */
+  stop(withinMs?: number): Promise<void>;
+}
+
+const STOP_WITHIN_MS = 10_000;
+/**
+ * For the few calls that listeners make themselves: opening forms and filling them. A trigger does not live for a second
+ * try, but a form that Slack opened late has to become what it was opened for.
+ */
+const CALL_TIMEOUT_MS = 5000;
+
+/** Bolt's App on a receiver of our own, with the answers that people and Slack get when something goes wrong. */
+export function createApp(parts: AppParts): RunningApp {
+  const logger = boltLogger(parts.logger);
+  const door = openDoor(parts, logger);
+  const app = boltApp(parts, door, logger);
+  const drain = trackWork(app, parts.views);
+  const tell = failureTeller(parts);
+  app.error(async (failure) => tell(failure as unknown as Failure));
+  const close = async () => {
+    // By socket, what is under way is answered on the very socket that is about to go.
+    if (parts.transport.kind === 'socket') await drain();
+    await door.stop();
+    await drain();
+  };
+  return { app, start: door.start, stop: (withinMs = STOP_WITHIN_MS) => atMost(withinMs, close()) };
+}
+
+function boltApp(parts: AppParts, { receiver }: Door, logger: Logger): App {
+  return new App({
+    receiver,
+    authorize: async ({ teamId }) => authorize(parts, teamId),
+    clientOptions: {
+      slackApiUrl: parts.slackApiUrl,
+      retryConfig: { retries: 0 },
+      timeout: CALL_TIMEOUT_MS,
+      rejectRateLimitedCalls: true,
+    },
+    logger,
+    logLevel: logger.getLevel(),
+    ignoreSelf: true,
+    convoStore: false,
+    extendedErrorHandler: true,
+    developerMode: false,
+    // A workflow's token may do nothing that the bot does.
+    attachFunctionToken: false,
+  });
+}
+
+/** Whatever arrives is acknowledged in the end, also what nobody listens for. Returns how to wait for all of it. */
+function trackWork(app: App, views: Views): () => Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  app.use(async (args) => {
+    const work = args.next();
+    underWay.add(work);
+    try {
+      await work;
+      if ('action' in args && args.context.acked !== true) await answerUnknown(views, args);
+    } finally {
+      underWay.delete(work);
+      if ('ack' in args && typeof args.ack === 'function') await ackOnce({ ...args, ack: args.ack });
+    }
+  });
+  return async () => {
+    while (underWay.size > 0) await Promise.allSettled([...underWay]);
+  };
+}
+
+function openDoor(parts: AppParts, logger: Logger): Door {
+  const { transport, port, routes, slackApiUrl } = parts;
+  return transport.kind === 'http'
+    ? guardedHttpReceiver({
+        signingSecret: transport.signingSecret,
+        port,
+        routes,
+        logger,
+        log: parts.logger,
+      })
+    : steadySocketReceiver({
+        appToken: transport.appToken,
+        port,
+        routes,
+        slackApiUrl,
+        logger,
+        log: parts.logger,
+      });
+}
+
+function authorize(parts: AppParts, teamId: string | undefined): AuthorizeResult {
+  const installation = teamId === undefined ? undefined : parts.installation(teamId);
+  if (teamId === undefined || installation === undefined) throw new Error('This workspace is not installed');
+  return { ...installation, teamId };
+}
+
+/** A button that nobody listens for: of an older version, or made up. */
+async function answerUnknown(views: Views, args: object): Promise<void> {
+  const answerable = args as Answerable;
+  await ackOnce(answerable);
+  const { view } = answerable.body as { view?: { type?: unknown } };
+  await replyPrivately(views, answerable, unknownButton(), view?.type === 'modal');
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,79 @@
+import { ErrorCode } from '@slack/bolt';
+import { somethingWentWrong } from '../../src/messages/parts/notices.js';
+import type { Slack } from '../../src/usecases/ports/ports.js';
+import type { HandlerLogger } from '../context.js';
+import { describeFailure } from './describe-failure.js';
+
+/** A response URL answers quickly or not at all. */
+const RESPOND_WITHIN_MS = 2500;
+
+/** What Bolt hands to its error handler, as far as it is needed. */
+export interface Failure {
+  error: Error;
+  context: { teamId?: string; told?: boolean };
+  body: {
+    type?: string;
+    user?: { id?: string };
+    user_id?: string;
+    response_url?: string;
+    actions?: { action_id?: string }[];
+    view?: { callback_id?: string };
+  };
+}
+
+/** The one place for what nobody expected: the person is told, and the log has codes and ids. */
+export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: HandlerLogger }) {
+  /** Whoever presses on and on is told once at a time. */
+  const beingTold = new Set<string>();
+  return async (failure: Failure): Promise<void> => {
+    logFailure(parts.logger, failure);
+    const { context, body, error } = failure;
+    const userId = userOf(failure);
+    if (context.teamId === undefined || userId === undefined || context.told === true) return;
+    if (isAuthorizationError(error)) return;
+    if (body.response_url !== undefined && (await respondTo(body.response_url))) return;
+    const person = `${context.teamId}/${userId}`;
+    if (beingTold.has(person)) return;
+    beingTold.add(person);
+    await parts.slack
+      .post(context.teamId, userId, somethingWentWrong())
+      .finally(() => beingTold.delete(person))
+      .catch(() => undefined);
+  };
+}
+
+const userOf = ({ body }: Failure) => body.user?.id ?? body.user_id;
+
+function logFailure(logger: HandlerLogger, failure: Failure): void {
+  const { error, context, body } = failure;
+  const userId = userOf(failure);
+  logger.error(
+    {
+      ...(context.teamId !== undefined && { teamId: context.teamId }),
+      ...(userId !== undefined && { userId }),
+      kind: body.type ?? 'command',
+      action: body.actions?.[0]?.action_id,
+      form: body.view?.callback_id,
+      ...describeFailure(error),
+    },
+    'A listener failed',
+  );
+}
+
+const isAuthorizationError = (error: Error) =>
+  (error as { code?: unknown }).code === ErrorCode.AuthorizationError;
+
+async function respondTo(responseUrl: string): Promise<boolean> {
+  const answer = { ...somethingWentWrong(), response_type: 'ephemeral', replace_original: false };
+  try {
+    const { ok } = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer),
+      signal: AbortSignal.timeout(RESPOND_WITHIN_MS),
+    });
+    return ok;
+  } catch {
+    return false;
+  }
+}

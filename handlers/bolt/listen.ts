@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
+import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
+import { ackOnce, replyPrivately } from './acknowledge.js';
+import { ANSWER_WITHIN_MS, withDeadline } from './deadlines.js';
+import { describeFailure } from './describe-failure.js';
+import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
+import { readFormValues, readOffered } from './form-values.js';
+
+type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+/**
+ * Listens for a button, menu or checkbox: commits, then acks (or acks when time runs out), then answers privately.
+ * `opensForm`: the press opens a form, and a loading view bridges slow facts.
+ */
+export function onPress(
+  app: App,
+  context: HandlerContext,
+  actionId: string | RegExp,
+  handle: OnPress,
+  { opensForm = false } = {},
+): void {
+  app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async (args) => {
+    const press = readPress(args, context);
+    const inModal = press.view?.type === 'modal';
+    const pending = opensForm ? context.forms.open(args, () => handle(press), inModal) : handle(press);
+    try {
+      await withDeadline(pending, ANSWER_WITHIN_MS);
+    } finally {
+      await ackOnce(args);
+    }
+    const reply = await pending;
+    if (reply !== undefined) await replyPrivately(context.views, args, reply, inModal);
+    await bringUpToDate(press);
+  });
+}
+
+/** The message that the button stands in, should it be a copy that nobody knows of. */
+async function bringUpToDate({ context, team, user, actionId, value, message }: Press): Promise<void> {
+  if (message === undefined) return;
+  await context.showAsItIs(team, actionId, value, { ...message, pressedBy: user }).catch(() => undefined);
+}
+
+function readPress({ body, action, context: { teamId } }: PressArgs, context: HandlerContext): Press {
+  const { view, container } = body;
+  const values = readFormValues({ own: { action } });
+  const value =
+    ('value' in action && typeof action.value === 'string' ? action.value : values.chosen('action')) ?? '';
+  const {
+    channel_id: channel,
+    message_ts: ts,
+    is_ephemeral: fleeting,
+  } = (container ?? {}) as { channel_id?: string; message_ts?: string; is_ephemeral?: boolean };
+  return {
+    team: teamId ?? '',
+    user: body.user.id,
+    commandId: [
+      action.action_ts ?? body.trigger_id ?? randomUUID(),
+      body.user.id,
+      action.action_id,
+      value,
+    ].join('-'),
+    context,
+    actionId: action.action_id,
+    value,
+    ticked: values.ticked('action'),
+    offered: readOffered(view?.blocks ?? body.message?.blocks, action.action_id),
+    ...(channel !== undefined && ts !== undefined && fleeting !== true && { message: { channel, ts } }),
+    ...(view !== undefined && {
+      view: {
+        id: view.id,
+        type: view.type,
+        callbackId: view.callback_id,
+        metadata: view.private_metadata,
+        values: readFormValues(view.state?.values),
+      },
+    }),
+  };
+}
+
+/**
+ * Listens for a form; its answer is the ack. When it is not there in time, or something failed, the form stays open
+ * and says so under its first field: the work goes on, and the same view submitted again gives its first result.
+ */
+export function onSubmit(app: App, context: HandlerContext, callbackId: string, handle: OnSubmit): void {
+  app.view<ViewSubmitAction>({ callback_id: callbackId, type: 'view_submission' }, async (args) => {
+    const { body, view } = args;
+    const submission: Submission = {
+      team: args.context.teamId ?? '',
+      user: body.user.id,
+      commandId: [view.id, view.callback_id, body.user.id].join('-'),
+      context,
+      values: readFormValues(view.state?.values),
+      metadata: view.private_metadata,
+      callbackId: view.callback_id,
+    };
+    const work = handle(submission);
+    const inputs = inputsOf(view);
+    const answer = await answerInTime(work, submission, firstField(inputs));
+    await ackOnce(args, toAck(answer, inputs));
+    if ('close' in answer && answer.say !== undefined)
+      await context.slack.post(submission.team, submission.user, answer.say);
+    await work.catch(() => undefined);
+  });
+}
+
+async function answerInTime(
+  work: Promise<FormAnswer>,
+  submission: Submission,
+  first: string,
+): Promise<FormAnswer> {
+  const { context, team, user, callbackId } = submission;
+  try {
+    const outcome = await withDeadline(work, ANSWER_WITHIN_MS);
+    if (outcome !== 'late') return outcome.done;
+    context.logger.warn({ teamId: team, userId: user, form: callbackId }, 'A form was not answered in time');
+  } catch (error) {
+    const about = { teamId: team, userId: user, form: callbackId };
+    context.logger.error({ ...about, ...describeFailure(error) }, 'A form could not be taken');
+  }
+  return { errors: { [first]: NOTHING_LOST } };
+}
+
+/** Slack's own words for what becomes of the form; errors that fit no field are shown on top of it. */
+function toAck(answer: FormAnswer, inputs: InputBlock[]) {
+  if ('update' in answer) return { response_action: 'update' as const, view: answer.update };
+  if ('push' in answer) return { response_action: 'push' as const, view: answer.push };
+  if ('close' in answer) return answer.close === 'all' ? { response_action: 'clear' as const } : undefined;
+  const errors = withBlockIds(answer.errors, inputs);
+  if (errors !== undefined) return { response_action: 'errors' as const, errors };
+  const words = Object.values(answer.errors).join('\n');
+  return {
+    response_action: 'push' as const,
+    view: noticeView({
+      text: words,
+      blocks: [{ type: 'section', text: { type: 'plain_text', text: words.slice(0, 3000) || '…' } }],
+    }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { App } from '@slack/bolt';
+import { DateTime } from 'luxon';
+import type { Status } from '../../src/domain/model/request.js';
+import { colleagueError } from '../../src/messages/asking/field-errors.js';
+import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
+import {
+  answerForm,
+  DECISION_FIELDS,
+  type DecisionFacts,
+  declineForm,
+  isStart,
+  otherTimeForm,
+  readAgain,
+  readSlotMemory,
+} from '../../src/messages/deciding/decision-forms.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { noOtherTime } from '../../src/messages/parts/done-replies.js';
+import { listSlots } from '../../src/usecases/asking/list-slots.js';
+import { checkColleague } from '../../src/usecases/deciding/check-colleague.js';
+import { findRequest } from '../../src/usecases/find-request.js';
+import { act, actOnPress, actOnSubmit } from '../act.js';
+import { onPress, onSubmit } from '../bolt/listen.js';
+import type { Actor, FormAnswer, HandlerContext, OnPress, Press, Reply, Submission } from '../context.js';
+
+const DECIDABLE: Status[] = ['awaiting_host'];
+const MOVABLE: Status[] = ['awaiting_host', 'scheduled'];
+
+/** The host's four decisions. The card changes by itself; only what did not work is answered. */
+export function registerDecisions(app: App, context: HandlerContext): void {
+  const forms = { opensForm: true };
+  onPress(app, context, ACTIONS.approve, (press) =>
+    actOnPress(press, press.value, { kind: 'approve', actor: press.user }),
+  );
+  onPress(app, context, ACTIONS.approveAlternate, approveAlternate);
+  onPress(app, context, ACTIONS.decline, opening(declineForm), forms);
+  onPress(app, context, ACTIONS.answerInWriting, opening(answerForm), forms);
+  onPress(app, context, ACTIONS.otherTime, (press) => suggestForm(press, press.value), forms);
+  onSubmit(app, context, VIEWS.decline, decline);
+  onSubmit(app, context, VIEWS.answerInWriting, answer);
+  onSubmit(app, context, VIEWS.otherTime, suggest);
+}
+
+function approveAlternate(press: Press): Promise<Reply | undefined> {
+  const [requestId = '', start] = press.value.split('|');
+  const chosen = isStart(start) ? { start } : { start: '' };
+  return actOnPress(press, requestId, { kind: 'approve', actor: press.user, ...chosen });
+}
+
+async function factsFor(actor: Actor, requestId: string, statuses: Status[]) {
+  const { context, team, user } = actor;
+  const found = await findRequest(context, team, { requestId, actor: user, role: 'host', statuses });
+  if (!found.ok) return found;
+  const { world, host, requester } = found;
+  return { ok: true as const, world, facts: { request: world.request, host, requester, now: world.now } };
+}
+
+const opening =
+  (form: (facts: DecisionFacts) => ReturnType<typeof declineForm>): OnPress =>
+  async (press) => {
+    const found = await factsFor(press, press.value, DECIDABLE);
+    return found.ok ? { view: form(found.facts) } : refusalMessage(found.refusal, { zone: found.zone });
+  };
+
+async function decline(submission: Submission): Promise<FormAnswer> {
+  const { values, metadata, user, context, team } = submission;
+  const text = values.text(DECISION_FIELDS.text);
+  if (text === '')
+    return { errors: { [DECISION_FIELDS.text]: refusalText({ code: 'empty_text' }, { zone: 'Etc/UTC' }) } };
+  const colleague = values.chosen(DECISION_FIELDS.colleague);
+  if (colleague !== undefined) {
+    const wrong = await checkColleague(context, team, { colleague, hostId: user, requestId: metadata });
+    if (wrong !== undefined)
+      return { errors: { [DECISION_FIELDS.colleague]: colleagueError(wrong.problem, wrong.name) } };
+  }
+  const again = readAgain(values.chosen(DECISION_FIELDS.again), now(context));
+  const decision = { text, again, ...(colleague !== undefined && { colleague }) };
+  return actOnSubmit(
+    submission,
+    metadata,
+    { kind: 'decline', actor: user, ...decision },
+    DECISION_FIELDS.text,
+  );
+}
+
+function answer(submission: Submission): Promise<FormAnswer> {
+  const { values, metadata, user, context } = submission;
+  const text = values.text(DECISION_FIELDS.text);
+  const again = readAgain(values.chosen(DECISION_FIELDS.again), now(context));
+  return actOnSubmit(
+    submission,
+    metadata,
+    { kind: 'answer', actor: user, text, again },
+    DECISION_FIELDS.text,
+  );
+}
+
+const now = ({ clock }: HandlerContext) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
+
+async function suggestForm(
+  actor: Actor,
+  requestId: string,
+  again?: { version: number; gone: boolean },
+): Promise<Reply> {
+  const found = await factsFor(actor, requestId, MOVABLE);
+  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  const slots = listSlots(found.world).filter(({ start }) => start !== found.world.request.start);
+  return slots.length === 0 ? noOtherTime('host') : { view: otherTimeForm(found.facts, slots, again) };
+}
+
+async function suggest(submission: Submission): Promise<FormAnswer> {
+  const { requestId, version } = readSlotMemory(submission.metadata);
+  const start = submission.values.chosen(DECISION_FIELDS.start);
+  const command = {
+    kind: 'suggest_other_time',
+    actor: submission.user,
+    start: isStart(start) ? start : '',
+  } as const;
+  const result = await act(submission, requestId, command);
+  if (!('refusal' in result)) return { close: 'all' };
+  const words = { errors: { [DECISION_FIELDS.start]: refusalText(result.refusal, { zone: result.zone }) } };
+  if (result.refusal.code !== 'slot_gone') return words;
+  const fresh = await suggestForm(submission, requestId, { version: version + 1, gone: true });
+  return 'view' in fresh ? { update: fresh.view } : words;
+}

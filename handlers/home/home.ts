@@ -1,0 +1,30 @@
+import type { App } from '@slack/bolt';
+import { ACTIONS } from '../../src/messages/ids.js';
+import { composeHome, type HomePages } from '../../src/usecases/home/home-if-opened.js';
+import { onPress } from '../bolt/listen.js';
+import type { HandlerContext, Press } from '../context.js';
+
+/** The App Home: published when it is opened, and when its history is leafed through. */
+export function registerHome(app: App, context: HandlerContext): void {
+  app.event('app_home_opened', async ({ event, context: { teamId = '' } }) => {
+    if (event.tab !== 'home') return;
+    await context.store.noteHomeOpened(teamId, event.user);
+    await publish(context, teamId, event.user);
+  });
+  onPress(app, context, new RegExp(`^${ACTIONS.homePage}(_|$)`), async (press) => {
+    await publish(context, press.team, press.user, pagesOf(press));
+    return undefined;
+  });
+}
+
+async function publish(context: HandlerContext, team: string, user: string, pages: HomePages = {}) {
+  await context.slack.publishHome(team, user, await composeHome(context, team, user, pages));
+}
+
+/** `<role>|<page>`, as the buttons say. */
+function pagesOf({ value }: Press): HomePages {
+  const [role, number] = value.split('|');
+  const page = Number(number);
+  if (!Number.isSafeInteger(page) || page < 0 || page > 10_000) return {};
+  return role === 'host' || role === 'requester' ? { [role]: page } : {};
+}

@@ -1,0 +1,66 @@
+import type { App } from '@slack/bolt';
+import { hostsReply } from '../../src/messages/asking/hosts-reply.js';
+import { helpReply } from '../../src/messages/home/help-reply.js';
+import { statusReply } from '../../src/messages/home/status-reply.js';
+import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
+import { statsReply } from '../../src/messages/hosting/stats-reply.js';
+import { ACTIONS } from '../../src/messages/ids.js';
+import { cancelReply } from '../../src/messages/preparing/cancel-reply.js';
+import { queueReply, REMOVED_WORDS, removedReply } from '../../src/messages/waiting/queue-reply.js';
+import { listHosts } from '../../src/usecases/asking/list-hosts.js';
+import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
+import { readStats } from '../../src/usecases/hosting/read-stats.js';
+import { listQueue } from '../../src/usecases/waiting/list-queue.js';
+import { actOnPress } from '../act.js';
+import { onPress } from '../bolt/listen.js';
+import type { Actor, CommandHandlers, HandlerContext, Message, OnPress, Press, Reply } from '../context.js';
+
+/** What people look at: by command, and by the button that stands for it. */
+export const listCommands: CommandHandlers = {
+  help: { run: async (call) => helpReply(await overviewOf(call)) },
+  hosts: { run: (call) => showHosts(call, 0) },
+  status: { run: async (call) => statusReply(await overviewOf(call)) },
+  queue: { run: (call) => showQueue(call, 0) },
+  cancel: { run: async (call) => cancelReply(await overviewOf(call)) },
+  stats: { run: showStats },
+};
+
+export function registerLists(app: App, context: HandlerContext): void {
+  onPress(app, context, ACTIONS.showHosts, (press) => showHosts(press, 0));
+  onPress(app, context, ACTIONS.hostsPage, (press) => showHosts(press, pageOf(press)));
+  onPress(app, context, ACTIONS.showStatus, async (press) => statusReply(await overviewOf(press)));
+  onPress(app, context, ACTIONS.showQueue, (press) => showQueue(press, 0));
+  onPress(app, context, ACTIONS.queuePage, (press) => showQueue(press, pageOf(press)));
+  onPress(app, context, ACTIONS.showCancel, async (press) => cancelReply(await overviewOf(press)));
+  onPress(app, context, ACTIONS.showStats, showStats);
+  onPress(app, context, ACTIONS.removeFromLine, removeFromLine);
+  onPress(app, context, ACTIONS.link, async () => undefined);
+}
+
+const overviewOf = ({ context, team, user }: Actor) => gatherOverview(context, team, user);
+
+async function showHosts({ context, team, user }: Actor, page: number): Promise<Message> {
+  return hostsReply(await listHosts(context, team, { viewer: user, page }));
+}
+
+async function showQueue({ context, team, user }: Actor, page: number): Promise<Message> {
+  const facts = await listQueue(context.store, team, { hostId: user, page });
+  return facts === undefined ? notHostingReply() : queueReply(facts);
+}
+
+async function showStats({ context, team, user }: Actor): Promise<Reply> {
+  const stats = await readStats(context, team, user);
+  return stats === undefined ? notHostingReply() : statsReply(stats);
+}
+
+const removeFromLine: OnPress = (press) => {
+  const again = { kind: 'any_time' } as const;
+  const command = { kind: 'decline', actor: press.user, text: REMOVED_WORDS, again } as const;
+  return actOnPress(press, press.value, command, removedReply);
+};
+
+/** Page numbers come back as they went out, unless somebody made them up. */
+function pageOf({ value }: Press): number {
+  const page = Number(value);
+  return Number.isSafeInteger(page) && page >= 0 && page < 1000 ? page : 0;
+}

@@ -1,0 +1,130 @@
+import type { App } from '@slack/bolt';
+import { mentionedIn } from '../../src/domain/typed/command-text.js';
+import { readPause } from '../../src/domain/typed/pause-until.js';
+import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
+import { hostLists, isHosting } from '../../src/messages/home/overview.js';
+import {
+  closeForm,
+  HOSTING_FIELDS,
+  inviteForm,
+  pauseForm,
+} from '../../src/messages/hosting/hosting-forms.js';
+import {
+  closedReply,
+  invitedAlreadyReply,
+  invitedReply,
+  notHostingReply,
+} from '../../src/messages/hosting/hosting-replies.js';
+import {
+  pausedReply,
+  pauseFieldError,
+  pauseNotUnderstood,
+  resumedReply,
+} from '../../src/messages/hosting/pause-replies.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { noticeView } from '../../src/messages/parts/notices.js';
+import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
+import { invitePerson } from '../../src/usecases/hosting/invite-person.js';
+import { hostNow, pauseHosting } from '../../src/usecases/hosting/pause-hosting.js';
+import { onPress, onSubmit } from '../bolt/listen.js';
+import type {
+  Actor,
+  Call,
+  CommandHandlers,
+  FormAnswer,
+  HandlerContext,
+  Reply,
+  Submission,
+} from '../context.js';
+
+/** What a host does with the door: by command, button and form. */
+export const hostingCommands: CommandHandlers = {
+  pause: { run: (call) => pause(call, call.args) },
+  resume: { run: resume },
+  close: { run: openClose, opensForm: true },
+  invite: { run: invite, opensForm: true },
+};
+
+export function registerHosting(app: App, context: HandlerContext): void {
+  const forms = { opensForm: true };
+  onPress(app, context, ACTIONS.pauseHosting, (press) => ifHosting(press, { view: pauseForm() }), forms);
+  onPress(app, context, ACTIONS.resumeHosting, resume);
+  onPress(app, context, ACTIONS.closeHosting, openClose, forms);
+  onPress(app, context, ACTIONS.inviteSomeone, (press) => ifHosting(press, { view: inviteForm() }), forms);
+  onSubmit(app, context, VIEWS.pause, submitPause);
+  onSubmit(app, context, VIEWS.close, submitClose);
+  onSubmit(app, context, VIEWS.invite, submitInvite);
+}
+
+async function ifHosting({ context, team, user }: Actor, reply: Reply): Promise<Reply> {
+  return (await hostNow(context, team, user)) === undefined ? notHostingReply() : reply;
+}
+
+async function pause(actor: Actor, args: string) {
+  const { context, team, user: hostId, commandId } = actor;
+  const now = await hostNow(context, team, hostId);
+  if (now === undefined) return notHostingReply();
+  const wish = readPause(args, now);
+  if (wish.kind !== 'until' && wish.kind !== 'open_ended') return pauseNotUnderstood(wish.kind);
+  const until = wish.kind === 'until' ? wish.until : undefined;
+  const outcome = await pauseHosting(context, team, { hostId, commandId, until });
+  return 'paused' in outcome ? pausedReply(outcome.paused) : notHostingReply();
+}
+
+async function submitPause(submission: Submission): Promise<FormAnswer> {
+  const { context, team, user, values } = submission;
+  const until = values.text(HOSTING_FIELDS.until);
+  const now = await hostNow(context, team, user);
+  const { kind } = now === undefined ? { kind: 'open_ended' as const } : readPause(until, now);
+  if (kind !== 'until' && kind !== 'open_ended')
+    return { errors: { [HOSTING_FIELDS.until]: pauseFieldError(kind) } };
+  return { update: noticeView(await pause(submission, until)) };
+}
+
+async function resume({ context, team, user, commandId }: Actor): Promise<Reply> {
+  const outcome = await context.perform(team, { hostId: user, commandId }, { kind: 'resume', actor: user });
+  if (outcome.ok) return resumedReply(true, outcome.host?.line.length ?? 0);
+  return outcome.refusal.code === 'nothing_changed' ? resumedReply(false, 0) : notHostingReply();
+}
+
+async function openClose({ context, team, user }: Actor): Promise<Reply> {
+  const overview = await gatherOverview(context, team, user);
+  if (!isHosting(overview.host)) return notHostingReply();
+  const { awaiting, choosing, line, coming } = hostLists(overview);
+  const openRequests = awaiting.length + choosing.length + line.length;
+  return { view: closeForm({ openRequests, bookings: coming.length }) };
+}
+
+async function submitClose({ context, team, user, commandId, values }: Submission): Promise<FormAnswer> {
+  const bookings = values.chosen(HOSTING_FIELDS.bookings) === 'cancel' ? 'cancel' : 'keep';
+  const { hosting, host, now } = await gatherOverview(context, team, user);
+  const booked = hostLists({ hosting, now, ...(host !== undefined && { host }) }).coming.length;
+  const outcome = await context.perform(
+    team,
+    { hostId: user, commandId },
+    { kind: 'close', actor: user, bookings },
+  );
+  return { update: noticeView(outcome.ok ? closedReply(bookings, booked) : notHostingReply()) };
+}
+
+async function invite(call: Call): Promise<Reply> {
+  const invitedId = mentionedIn(call.args);
+  if (invitedId === undefined) return ifHosting(call, { view: inviteForm() });
+  const outcome = await inviteNow(call, invitedId);
+  if (outcome.ok) return invitedReply(invitedId, outcome.until, outcome.zone);
+  const { refusal, name, zone } = outcome;
+  if (refusal.code === 'not_host') return notHostingReply();
+  if (refusal.code === 'invited_already') return invitedAlreadyReply(invitedId, refusal.until, zone);
+  return refusalMessage(refusal, { name, zone });
+}
+
+async function submitInvite(submission: Submission): Promise<FormAnswer> {
+  const invitedId = submission.values.chosen(HOSTING_FIELDS.person) ?? '';
+  const outcome = await inviteNow(submission, invitedId);
+  if (outcome.ok) return { update: noticeView(invitedReply(invitedId, outcome.until, outcome.zone)) };
+  const { refusal, name, zone } = outcome;
+  return { errors: { [HOSTING_FIELDS.person]: refusalText(refusal, { name, zone }) } };
+}
+
+const inviteNow = ({ context, team, user, commandId }: Actor, invitedId: string) =>
+  invitePerson(context, team, { hostId: user, invitedId, commandId });

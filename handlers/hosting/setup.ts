@@ -1,0 +1,58 @@
+import type { App } from '@slack/bolt';
+import type { SettingsField } from '../../src/domain/model/refusal.js';
+import { settingsError } from '../../src/messages/hosting/settings-errors.js';
+import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
+import { AT_ONCE, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { readSettings, type SettingsDraft, saveSettings } from '../../src/usecases/hosting/save-settings.js';
+import { onPress, onSubmit } from '../bolt/listen.js';
+import type {
+  Actor,
+  FormAnswer,
+  FormValues,
+  HandlerContext,
+  Reply,
+  Submission,
+  VerbHandler,
+} from '../context.js';
+
+/** `/infointerview setup`: submitting the form opts in. */
+export const setupCommand: VerbHandler = { opensForm: true, run: openSetup };
+
+export function registerSetup(app: App, context: HandlerContext): void {
+  onPress(app, context, ACTIONS.openSetup, openSetup, { opensForm: true });
+  onSubmit(app, context, VIEWS.setup, save);
+}
+
+async function openSetup({ context, team, user }: Actor): Promise<Reply> {
+  const { settings, isNew, claimed } = await readSettings(context, team, user, defaultPlace);
+  return { view: setupForm(settings, isNew, claimed) };
+}
+
+async function save({ context, team, user, commandId, values, metadata }: Submission): Promise<FormAnswer> {
+  const draft = readDraft(values);
+  const saved = await saveSettings(context, { team, user, viewId: commandId, draft });
+  if (saved.ok) return { close: 'all', say: settingsSaved(saved.host, saved.over, metadata === 'new') };
+  const errors = Object.entries(saved.problems).map(([field, problem]) => [
+    field,
+    settingsError(field as SettingsField, problem, draft[field as SettingsField]),
+  ]);
+  return { errors: Object.fromEntries(errors) };
+}
+
+const TEXTS = [
+  ...(['zone', 'work_start', 'work_end', 'early_minutes', 'late_minutes', 'per_week', 'per_month'] as const),
+  ...(['notice_days', 'horizon_days', 'decision_days', 'place', 'about', 'days_away'] as const),
+];
+
+function readDraft(values: FormValues): SettingsDraft {
+  const texts = Object.fromEntries(TEXTS.map((field) => [field, values.text(field)]));
+  const bundle = values.chosen('bundle_hour');
+  return {
+    ...(texts as Record<(typeof TEXTS)[number], string>),
+    work_days: values.ticked('work_days').join(','),
+    assistant: values.chosen('assistant') ?? '',
+    bundle_hour: bundle === undefined || bundle === AT_ONCE ? '' : bundle,
+    listed: values.ticked(LISTED_FIELD).length > 0 ? 'yes' : '',
+  };
+}

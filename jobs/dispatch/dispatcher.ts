@@ -1,0 +1,171 @@
+import { performance } from 'node:perf_hooks';
+import type { Effect } from '../../src/domain/model/effects.js';
+import type { DueEffect } from '../../src/usecases/ports/delivery.js';
+import type { TeamId, Wakeup } from '../../src/usecases/ports/ports.js';
+import { type Shard, shardOf } from '../../src/usecases/shard.js';
+import type { JobDeps } from '../deps.js';
+import type { Crew } from '../workers/shard-workers.js';
+import { Turns } from './fair-priority.js';
+import { Memory } from './memory.js';
+import { ARM_AHEAD_MS, LANES, type LaneName, type Offer, planOffers } from './plan-jobs.js';
+
+/** BullMQ is told of what is due within the hour; of the line also of what tomorrow's midnight brings. */
+const HORIZON_MS: Record<LaneName, number> = {
+  line: 26 * 3_600_000,
+  deliveries: 3_600_000,
+  clock: 3_600_000,
+};
+const PAGE = 1_000;
+/** Overdue by less, a job is probably on its way. */
+const GRACE_MS = 300;
+/** Its holder should have armed it by now. */
+const UNARMED_MS = ARM_AHEAD_MS - 2_000;
+/** What was offered and is still unheld after this, with nobody queueing, was lost. */
+const LOST_MS = 1_000;
+const REMEMBERED = 50_000;
+
+/** Offers effects to BullMQ; whether and when a job then runs, nothing depends on but punctuality. */
+export class Pump implements Wakeup {
+  readonly #deps: JobDeps;
+  readonly #crews: ReadonlyMap<Shard, Crew>;
+  readonly #planned = new Memory(REMEMBERED);
+  readonly #offered = new Memory(REMEMBERED);
+  readonly #turns = new Turns();
+  readonly #told = new Map<TeamId, Set<string>>();
+  #telling: Promise<void> | undefined;
+  #inOrder = 0;
+
+  constructor(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>) {
+    this.#deps = deps;
+    this.#crews = crews;
+  }
+
+  nudge(team: TeamId, effects: Effect[]): void {
+    if (effects.length === 0 || !this.#crews.has(shardOf(team))) return;
+    const ids = this.#told.get(team) ?? new Set();
+    for (const { id } of effects) ids.add(id);
+    this.#told.set(team, ids);
+    this.#telling ??= new Promise(setImmediate).then(() => this.#offerTold());
+  }
+
+  /** While `work` runs, only `sweepMoment` offers what is due: whoever turns the clock wants things in their order. */
+  async inOrder(work: () => Promise<void>): Promise<void> {
+    this.#inOrder += 1;
+    try {
+      await work();
+    } finally {
+      this.#inOrder -= 1;
+    }
+  }
+
+  /** A job of this priority is being worked on. */
+  reached(priority: number): void {
+    this.#turns.reached(priority);
+  }
+
+  /** Resolves when everything that was told has been offered. */
+  async heard(): Promise<void> {
+    while (this.#telling) await this.#telling;
+  }
+
+  /** Offers what is due within the hour, as delayed jobs that an operator can see. */
+  async lookAhead(shard: Shard): Promise<void> {
+    const { ledger, clock } = this.#deps;
+    const from = clock.now();
+    const until = from + HORIZON_MS.deliveries;
+    for (let offset = 0; ; offset += PAGE) {
+      const page = await ledger.due(shard, until, PAGE, { from, offset });
+      if (page.length === 0) return;
+      await this.#plan(shard, page);
+    }
+  }
+
+  /** Offers what is due and held by nobody: after a death, a lost job, a clock that was turned. */
+  async sweep(shard: Shard): Promise<void> {
+    if (this.#inOrder) return;
+    const { ledger, clock } = this.#deps;
+    const nowMs = clock.now();
+    const overdue = await ledger.due(shard, nowMs - GRACE_MS, PAGE);
+    const unarmed = await ledger.due(shard, nowMs + UNARMED_MS, 5 * PAGE, { from: nowMs - GRACE_MS });
+    const offers = [
+      ...this.#offersFor(shard, overdue),
+      ...this.#offersFor(shard, unarmed).filter(({ lane }) => lane === 'clock'),
+    ];
+    await this.#offerAtOnce(shard, offers);
+  }
+
+  /** Offers what is due at the soonest moment only, with no grace. */
+  async sweepMoment(shard: Shard, momentMs: number): Promise<void> {
+    const found = await this.#deps.ledger.due(shard, momentMs, PAGE);
+    await this.#offerAtOnce(shard, this.#offersFor(shard, found));
+  }
+
+  async #offerTold(): Promise<void> {
+    try {
+      const told = [...this.#told];
+      this.#told.clear();
+      await Promise.all(
+        told.map(async ([team, ids]) => {
+          const shard = shardOf(team);
+          await this.#plan(shard, await this.#deps.ledger.lookUp(shard, team, [...ids]));
+        }),
+      );
+    } catch {
+      this.#deps.logger.warn('what was committed could not be offered at once: the sweep will find it');
+    } finally {
+      this.#telling =
+        this.#told.size > 0 ? new Promise(setImmediate).then(() => this.#offerTold()) : undefined;
+    }
+  }
+
+  async #plan(shard: Shard, found: DueEffect[]): Promise<void> {
+    const near = this.#offersFor(shard, found).filter(
+      ({ lane, id, delayMs }) =>
+        delayMs <= HORIZON_MS[lane] &&
+        this.#planned.notedAtMs(id) === undefined &&
+        !(this.#inOrder && delayMs === 0),
+    );
+    await this.#add(shard, near, '');
+    for (const { id, delayMs } of near) {
+      this.#planned.note(id, performance.now());
+      if (delayMs === 0) this.#offered.note(id, performance.now());
+    }
+  }
+
+  async #offerAtOnce(shard: Shard, offers: Offer[]): Promise<void> {
+    const nowMs = performance.now();
+    const ageMs = ({ id }: Offer) => nowMs - (this.#offered.notedAtMs(id) ?? Number.NEGATIVE_INFINITY);
+    const old = offers.filter((offer) => ageMs(offer) > LOST_MS);
+    if (old.length === 0) return;
+    const idle = await this.#idleLanes(shard);
+    const lost = old.filter((offer) => idle.has(offer.lane) || ageMs(offer) === Number.POSITIVE_INFINITY);
+    // Another job than the planned one, which may wait for a time that the clock jumped over; the same whoever sweeps.
+    const suffix = `-s${Math.floor(Date.now() / LOST_MS)}`;
+    await this.#add(shard, lost, suffix);
+    for (const { id } of lost) this.#offered.note(id, nowMs);
+  }
+
+  #offersFor(shard: Shard, found: DueEffect[]): Offer[] {
+    return planOffers(shard, found, this.#deps.clock.now(), (team) => this.#turns.next(team));
+  }
+
+  async #idleLanes(shard: Shard): Promise<Set<LaneName>> {
+    const lanes = Object.values(this.#crews.get(shard)?.lanes ?? {});
+    const waiting = await Promise.all(lanes.map(({ queue }) => queue.getJobCounts('wait', 'prioritized')));
+    const idle = lanes.filter((_, n) => Object.values(waiting[n] ?? {}).every((count) => count === 0));
+    if (idle.length === lanes.length) this.#turns.reset();
+    return new Set(idle.map(({ name }) => name));
+  }
+
+  async #add(shard: Shard, offers: Offer[], suffix: string): Promise<void> {
+    const lanes = this.#crews.get(shard)?.lanes;
+    await Promise.all(
+      LANES.map((name) =>
+        lanes?.[name].add(
+          offers.filter(({ lane }) => lane === name),
+          suffix,
+        ),
+      ),
+    );
+  }
+}

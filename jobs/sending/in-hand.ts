@@ -1,0 +1,34 @@
+import type { EffectRef } from '../../src/usecases/ports/delivery.js';
+import { Memory } from '../dispatch/memory.js';
+
+const REMEMBERED = 20_000;
+
+const nameOf = ({ team, id, generation }: EffectRef) => `${team}/${id} ${generation}`;
+
+/**
+ * What this process works on and what it got done lately. Redis may forget what it was told last, when a replica takes
+ * over; a process never does anything twice because of it.
+ */
+export class InHand {
+  readonly #names = new Set<string>();
+  readonly #done = new Memory(REMEMBERED);
+
+  /** Works on those that are not in hand yet. */
+  async during<T>(refs: readonly EffectRef[], work: (free: EffectRef[]) => Promise<T>): Promise<T> {
+    const free = refs.filter((ref) => !this.#names.has(nameOf(ref)));
+    for (const ref of free) this.#names.add(nameOf(ref));
+    try {
+      return await work(free);
+    } finally {
+      for (const ref of free) this.#names.delete(nameOf(ref));
+    }
+  }
+
+  noteDone(ref: EffectRef): void {
+    this.#done.note(nameOf(ref), performance.now());
+  }
+
+  wasDone(ref: EffectRef): boolean {
+    return this.#done.notedAtMs(nameOf(ref)) !== undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { givenUpFor } from '../../src/usecases/deliver/given-up.js';
+import { ExternalServiceError } from '../../src/usecases/errors.js';
+import type { EffectRef, Lease } from '../../src/usecases/ports/delivery.js';
+import type { Settlement, Taken, TeamId } from '../../src/usecases/ports/ports.js';
+import type { Shard } from '../../src/usecases/shard.js';
+import type { JobDeps } from '../deps.js';
+
+const RETRY_MS = 100;
+const RETRY_MAX_MS = 1_000;
+const NOTHING_SENT_MS = 1_000;
+const BACKOFF_MS = 250;
+const BACKOFF_MAX_MS = 30_000;
+
+/** An effect in hand, with how its send ended. */
+export interface Ended {
+  taken: Taken & { team: TeamId };
+  settlement: Settlement;
+}
+
+/** Names an effect in hand. */
+export function refOf({ team, effect, generation }: Taken & { team: TeamId }): EffectRef {
+  return { team, id: effect.id, generation };
+}
+
+/**
+ * Tells the ledger how sends ended, for as long as it takes Redis to come back: what is not told is sent again.
+ * What is due again at once is put off a little, longer each time, so that a failing send does not spin.
+ */
+export async function settleSurely(
+  deps: Pick<JobDeps, 'ledger' | 'clock' | 'metrics' | 'logger'>,
+  shard: Shard,
+  ended: readonly Ended[],
+  lease: Lease,
+): Promise<void> {
+  if (ended.length === 0) return;
+  const settlements = ended.map(({ taken, settlement }) => ({
+    ref: refOf(taken),
+    settlement: notBefore(settlement, deps.clock.now() + backoffMs(taken, settlement)),
+  }));
+  for (let waitMs = RETRY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
+    try {
+      await deps.ledger.settle(shard, settlements, lease);
+      break;
+    } catch (error) {
+      if (!(error instanceof ExternalServiceError && error.retryable)) throw error;
+      await delay(waitMs);
+    }
+  }
+  for (const each of ended) tell(deps, each);
+}
+
+/** One line for each, by which a request can be followed; what was given up is worth a look. */
+function tell({ metrics, logger }: Pick<JobDeps, 'metrics' | 'logger'>, { taken, settlement }: Ended): void {
+  const { team, effect, attempts } = taken;
+  metrics.settled(effect.kind, settlement.as);
+  const reason = settlement.as === 'done' ? {} : { reason: settlement.reason };
+  const about = { teamId: team, requestId: effect.requestId, userId: effect.to, effectId: effect.id };
+  const line = { ...about, kind: effect.kind, attempt: attempts, outcome: settlement.as, ...reason };
+  const givenUp = givenUpFor(settlement);
+  if (givenUp !== undefined) {
+    metrics.givenUp(effect.kind, givenUp);
+    logger.warn(line, 'an effect was given up');
+  } else logger.info(line, 'an effect was settled');
+}
+
+function notBefore(settlement: Settlement, earliestMs: number): Settlement {
+  if (settlement.as !== 'again' && settlement.as !== 'unknown') return settlement;
+  return { ...settlement, dueAt: Math.max(settlement.dueAt, earliestMs) };
+}
+
+function backoffMs({ attempts }: Taken, { as }: Settlement): number {
+  // `attempts` are those before this send, of which there was none if preparing came to nothing.
+  if (as === 'again' && attempts === 0) return NOTHING_SENT_MS;
+  return Math.min(BACKOFF_MS * 2 ** Math.min(attempts, 10), BACKOFF_MAX_MS);
+}

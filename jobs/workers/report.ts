@@ -1,0 +1,48 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Shard } from '../../src/usecases/shard.js';
+import type { JobDeps } from '../deps.js';
+import type { Crew } from './shard-workers.js';
+
+/** How much there is to do, for whoever watches. */
+export interface JobStats {
+  due: number;
+  oldestDueAgeMs: number;
+  /** Jobs by queue, `<shard>-<queue>`. */
+  jobs: Record<string, { waiting: number; delayed: number; active: number }>;
+}
+
+/** Counts what is due and what waits in each queue. */
+export async function countJobs(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>): Promise<JobStats> {
+  const stats: JobStats = { due: 0, oldestDueAgeMs: 0, jobs: {} };
+  const nowMs = deps.clock.now();
+  for (const [shard, { lanes }] of crews) {
+    const { due, oldestDueAt = nowMs } = await deps.ledger.backlog(shard, nowMs);
+    const oldestAgeMs = Math.max(0, nowMs - oldestDueAt);
+    stats.due += due;
+    stats.oldestDueAgeMs = Math.max(stats.oldestDueAgeMs, oldestAgeMs);
+    deps.metrics.backlog(shard, due, oldestAgeMs);
+    for (const { name, queue } of Object.values(lanes)) {
+      const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
+      const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = counts;
+      const depth = { waiting: wait + prioritized, delayed, active };
+      stats.jobs[`${shard}-${name}`] = depth;
+      deps.metrics.queueDepth(shard, name, depth);
+    }
+  }
+  return stats;
+}
+
+/** Watches how late the event loop is; `tell` reports the worst since the last time. */
+export function watchEventLoop(deps: JobDeps): { tell(): void; stop(): void } {
+  const histogram = monitorEventLoopDelay({ resolution: 20 });
+  histogram.enable();
+  return {
+    tell: () => {
+      deps.metrics.eventLoopDelay(histogram.max / 1e6);
+      histogram.reset();
+    },
+    stop: () => {
+      histogram.disable();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+import type { Person } from '../src/contract.js';
+
+/** Who looks at the page, whom they can see, and what time it is for them (to the minute). */
+export interface Viewer {
+  me: Person;
+  people: Person[];
+  now: number;
+}
+
+const context = createContext<Viewer | undefined>(undefined);
+export const ViewerProvider = context.Provider;
+
+export function useViewer(): Viewer {
+  const viewer = useContext(context);
+  if (!viewer) throw new Error('No viewer above this component.');
+  return viewer;
+}

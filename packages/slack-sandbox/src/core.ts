@@ -1,0 +1,44 @@
+/** What every part of the workspace shares. */
+
+import type { Json } from './block-kit/validate.js';
+import type { Trouble } from './contract.js';
+import type { Envelope, Outcome } from './delivery/envelope.js';
+import type { Triggers } from './delivery/triggers.js';
+import type { Faults } from './faults.js';
+import type { Journal } from './journal.js';
+import type { WorkspaceOptions } from './options.js';
+import type { Dm, Team } from './team.js';
+
+export interface Core {
+  options: WorkspaceOptions;
+  appId: string;
+  appToken: string;
+  signingSecret: string;
+  /** The old verification token that Slack still sends along. */
+  verificationToken: string;
+  scopes: Set<string>;
+  commands: string[];
+  /** `http://127.0.0.1:PORT`, once it listens. */
+  baseUrl: string;
+  now: () => number;
+  teams: Map<string, Team>;
+  teamOfToken: Map<string, Team>;
+  journal: Journal;
+  faults: Faults;
+  triggers: Triggers;
+  responseUrls: {
+    issue(core: Core, team: Team, dm: Dm, source?: string): string;
+    answer(core: Core, path: string, body: unknown): { status: number; body: string };
+  };
+  deliverer: {
+    send(team: Team, envelope: Envelope): Promise<Outcome>;
+    /** The answer to `apps.connections.open`. */
+    openConnection(): Json;
+  };
+}
+
+/** Notes what Slack would show when the app is late or wrong. */
+export function trouble(core: Core, team: Team, userId: string, what: string, detail: string): void {
+  const noted: Trouble = { at: core.now(), what, detail };
+  core.journal.tell({ kind: 'trouble', teamId: team.id, userId, trouble: noted });
+}

@@ -1,0 +1,55 @@
+import type { ClockState } from './contract.js';
+import type { Fault } from './faults.js';
+
+/** One person, as a test or the sandbox describes them; what is left out is filled in. */
+export interface PersonSpec {
+  id: string;
+  /** The handle, as it is typed after an `@`. */
+  name: string;
+  realName: string;
+  title?: string;
+  tz?: string;
+  kind?: 'host' | 'requester' | 'guest' | 'bot';
+  deleted?: boolean;
+  isUltraRestricted?: boolean;
+  isStranger?: boolean;
+  /** `users.info` answers `user_not_visible`. */
+  invisible?: boolean;
+}
+
+export type DeliverTo = { mode: 'http'; url?: string } | { mode: 'socket' };
+
+export interface TeamOptions {
+  teamId?: string;
+  botToken?: string;
+  people?: PersonSpec[];
+}
+
+export interface WorkspaceOptions extends TeamOptions {
+  /** A free port of 127.0.0.1 when left out. */
+  port?: number;
+  /** The workspace's time in ms: `ts` of messages, `event_time`, the 30 minutes of a `response_url`. Real time by default. */
+  now?: () => number;
+  appToken?: string;
+  signingSecret?: string;
+  deliverTo?: DeliverTo;
+  faults?: Fault[];
+  /** Every answer of the Web API is held back for so long. */
+  latencyMs?: number;
+  /** What the app may do; the scopes of manifest.json by default. */
+  scopes?: string[];
+  /** The app's slash commands. */
+  commands?: string[];
+  /** Where the built page lies; without it only the API is served. */
+  pageFolder?: string;
+  /** Turns the clock for the page. */
+  clock?: WorkspaceClock;
+}
+
+export interface WorkspaceClock {
+  state(): ClockState | Promise<ClockState>;
+  turn(step: string): Promise<ClockState>;
+}
+
+export const DEFAULT_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'files:write'];
+export const DEFAULT_COMMANDS = ['/infointerview'];

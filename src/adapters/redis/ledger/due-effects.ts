@@ -1,0 +1,82 @@
+import type { DueEffect, EffectLedger } from '../../../usecases/ports/delivery.js';
+import { effectKeys, effectMember, splitMember } from '../keys.js';
+import type { RedisClient } from '../run-script.js';
+import { parseRecord } from './effect-record.js';
+import { freeLapsed } from './free-lapsed.js';
+import { interleave } from './interleave.js';
+import type { TakeoverPause } from './takeover-pause.js';
+
+/** How far a look into the due effects reaches for the sake of fairness between workspaces. */
+const FAIRNESS_WINDOW = 5_000;
+
+type Waiting = [member: string, dueAt: string];
+
+/** The half of the ledger that looks. */
+export function waitingEffects(
+  client: RedisClient,
+  pause: TakeoverPause,
+): Pick<EffectLedger, 'due' | 'lookUp' | 'nextDueAt' | 'backlog'> {
+  const read = reader(client);
+  return {
+    due: (shard, until, limit, { from, offset } = {}) =>
+      pause.watch(shard, async () => {
+        if (pause.isOver(shard)) await freeLapsed(client, shard);
+        const window = offset === undefined ? Math.max(limit, FAIRNESS_WINDOW) : limit;
+        const range = [from ?? '-inf', until, 'WITHSCORES', 'LIMIT', offset ?? 0, window] as const;
+        const waiting = pairs(await client.zrangebyscore(effectKeys(shard).due, ...range));
+        if (offset !== undefined) return read(shard, waiting);
+        return read(
+          shard,
+          interleave(waiting, ([member]) => splitMember(member).team, limit),
+        );
+      }),
+    lookUp: (shard, team, ids) =>
+      pause.watch(shard, async () => {
+        if (ids.length === 0) return [];
+        const members = ids.map((id) => effectMember(team, id));
+        const scores = await client.zmscore(effectKeys(shard).due, ...members);
+        const waiting = members.map((member, index) => [member, scores[index]]);
+        return read(
+          shard,
+          waiting.filter((pair): pair is Waiting => typeof pair[1] === 'string'),
+        );
+      }),
+    nextDueAt: (shard) => pause.watch(shard, () => nextDueAt(client, shard)),
+    backlog: (shard, now) =>
+      pause.watch(shard, async () => {
+        const { due, held } = effectKeys(shard);
+        const counts = await Promise.all([due, held].map((key) => client.zcount(key, '-inf', String(now))));
+        const count = counts.reduce((sum, each) => sum + each, 0);
+        const oldestDueAt = count > 0 ? await nextDueAt(client, shard) : undefined;
+        return { due: count, ...(oldestDueAt !== undefined && { oldestDueAt }) };
+      }),
+  };
+}
+
+function reader(client: RedisClient) {
+  return async (shard: string, waiting: Waiting[]): Promise<DueEffect[]> => {
+    if (waiting.length === 0) return [];
+    const records = await client.hmget(effectKeys(shard).effects, ...waiting.map(([member]) => member));
+    return waiting.flatMap(([member, dueAt], index) => {
+      const record = records[index];
+      if (!record) return [];
+      const { team, generation, effect } = parseRecord(member, record);
+      return [{ team, effect, generation, dueAt: Number(dueAt) }];
+    });
+  };
+}
+
+async function nextDueAt(client: RedisClient, shard: string): Promise<number | undefined> {
+  const { due, held } = effectKeys(shard);
+  const firsts = await Promise.all([due, held].map((key) => client.zrange(key, '0', '0', 'WITHSCORES')));
+  const moments = firsts.flatMap((first) => (first[1] === undefined ? [] : [Number(first[1])]));
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
+function pairs(flat: string[]): Waiting[] {
+  const result: Waiting[] = [];
+  for (let index = 0; index < flat.length; index += 2) {
+    result.push([flat[index] as string, flat[index + 1] as string]);
+  }
+  return result;
+}

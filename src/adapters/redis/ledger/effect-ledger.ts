@@ -1,0 +1,21 @@
+import type { EffectLedger } from '../../../usecases/ports/delivery.js';
+import type { RedisClient } from '../run-script.js';
+import { waitingEffects } from './due-effects.js';
+import { heldEffects } from './leased-effects.js';
+import { takeoverPause } from './takeover-pause.js';
+
+const TAKEOVER_PAUSE_MS = 2_000;
+
+export interface EffectLedgerOptions {
+  /** How long this process keeps from taking over others' effects after its own connection came back. */
+  takeoverPauseMs?: number;
+}
+
+/** Keeps the effects of all workspaces, by shard; `client` fails within a second rather than wait. */
+export function redisEffectLedger(
+  client: RedisClient,
+  { takeoverPauseMs = TAKEOVER_PAUSE_MS }: EffectLedgerOptions = {},
+): EffectLedger {
+  const pause = takeoverPause(client, takeoverPauseMs);
+  return { ...waitingEffects(client, pause), ...heldEffects(client, pause) };
+}

@@ -1,0 +1,109 @@
+import type { DateTime } from 'luxon';
+import { INVITATION_DAYS } from '../../../../config/policy.js';
+import { thanksCloseAt } from '../../consequences/meeting-timers.js';
+import { reflect } from '../../consequences/project.js';
+import type { Host } from '../../model/host.js';
+import type { Refusal } from '../../model/refusal.js';
+import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
+import { type Decision, refuse, type Say } from '../../model/world.js';
+import { toIso } from '../../time.js';
+import { current, guard, type RequestWorld, textsGone } from '../guards.js';
+
+export interface RateMeeting {
+  kind: 'rate_meeting';
+  actor: UserId;
+  how: HowItWent;
+}
+export interface KeepWrapUp {
+  kind: 'keep_wrap_up';
+  actor: UserId;
+  /** Both replace what was noted before; absent or empty: nothing noted. */
+  privateNote?: string;
+  promised?: string;
+  /** Passed on to the requester as it stands; only once. */
+  feedback?: string;
+  invite: boolean;
+}
+export interface SendThanks {
+  kind: 'send_thanks';
+  actor: UserId;
+  thanks: Omit<Thanks, 'at'>;
+  /** The assistant's zone, so that the thanks reach them by day; unknown: the host's goes for it. */
+  assistantZone?: string;
+}
+
+const met = ['held', 'ended_early'] as const;
+
+/** Two clicks: how it went. */
+export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision {
+  const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  return { ...reflect(world, { ...request, wrapUp: { ...request.wrapUp, how: command.how } }), say: [] };
+}
+
+/** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
+export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
+  const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const { privateNote, promised, feedback, invite } = command;
+  const { privateNote: _note, promised: promise, promisedAt, ...before } = request.wrapUp ?? {};
+  const tells = isWritten(feedback) && before.feedback === undefined;
+  const invites = invite && before.invited !== true;
+  const at = toIso(world.now);
+  const wrapUp = {
+    ...before,
+    at,
+    ...kept('privateNote', privateNote),
+    ...kept('promised', promised),
+    ...(isWritten(promised) && { promisedAt: promised === promise ? (promisedAt ?? at) : at }),
+    ...(tells && { feedback: { text: feedback, at } }),
+    ...(invites && { invited: true }),
+  };
+  const until = toIso(world.now.plus({ days: INVITATION_DAYS }));
+  const reflected = reflect(world, { ...request, wrapUp });
+  const invitations = { ...reflected.host.invitations, [world.personKey]: { at, until } };
+  const say: Say[] = [
+    ...(tells ? [{ kind: 'feedback', to: 'requester' } as const] : []),
+    ...(invites ? [{ kind: 'invitation', to: 'requester' } as const] : []),
+  ];
+  return { ...reflected, ...(invites && { host: { ...reflected.host, invitations } }), say };
+}
+
+const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+
+const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
+  isWritten(text) ? { [key]: text } : {};
+
+/** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
+export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
+  const refused = guard(world, command.actor, 'requester', met);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const closed = thanksClosed(request, world.now);
+  if (closed !== undefined) return refuse(closed);
+  const thanks = { ...command.thanks, at: toIso(world.now) };
+  const assistantId = thanks.assistantToo ? assistantOf(request, world.host) : undefined;
+  const say: Say[] = [
+    { kind: 'thanks_delivered', to: 'host' },
+    ...(assistantId === undefined ? [] : [toAssistant(assistantId, command.assistantZone)]),
+  ];
+  return { ...reflect(world, { ...request, thanks }), say };
+}
+
+function toAssistant(to: UserId, zone: string | undefined): Say {
+  return { kind: 'assistant_thanked', to, ...(zone !== undefined && { zone }) };
+}
+
+/** Who is thanked beside the host; nobody thanks themselves. */
+export function assistantOf({ requesterId }: InterviewRequest, { settings }: Host): UserId | undefined {
+  return settings.assistantId === requesterId ? undefined : settings.assistantId;
+}
+
+/** Sent already, or the seven days are over: then there is no form either. */
+export function thanksClosed(request: InterviewRequest, now: DateTime): Refusal | undefined {
+  if (request.thanks !== undefined) return { code: 'nothing_changed' };
+  if (request.purged === true) return textsGone(request);
+  return now.toMillis() >= (thanksCloseAt(request) ?? 0) ? { code: 'too_late' } : undefined;
+}

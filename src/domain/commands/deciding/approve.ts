@@ -1,0 +1,53 @@
+import { reflect } from '../../consequences/project.js';
+import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
+import { type Decided, type Decision, refuse, type World } from '../../model/world.js';
+import { confirmedByTime, enter } from '../../rules/deadlines.js';
+import { toIso, toMs } from '../../time.js';
+import { guard, type RequestWorld } from '../guards.js';
+import { isBookable } from '../pick-slot.js';
+
+export interface Approve {
+  kind: 'approve';
+  actor: UserId;
+  /** One of the requester's other wishes; absent: the claimed slot. */
+  start?: Iso;
+}
+
+/** The host says yes; to an alternate, the claim is swapped. Refused with `slot_gone` when that is taken. */
+export function approve(world: RequestWorld, command: Approve): Decision {
+  const refused = guard(world, command.actor, 'host', ['awaiting_host']);
+  if (refused !== undefined) return refuse(refused);
+  const start = command.start ?? world.request.start;
+  if (start === undefined || toMs(start) <= world.now.toMillis()) return refuse({ code: 'too_late' });
+  const swapped = start !== world.request.start;
+  if (swapped && (!world.request.wishes.includes(start) || !isBookable(world, start)))
+    return refuse({ code: 'slot_gone' });
+  const decision = { kind: 'approved', at: toIso(world.now) } as const;
+  return schedule(world, { ...world.request, start, decision }, 'requester');
+}
+
+/** Into `scheduled`, with what both are told. `waits` did not act, and is told at a considerate time. */
+export function schedule(
+  world: RequestWorld,
+  request: InterviewRequest,
+  waits: 'host' | 'requester',
+): Decided {
+  const { start } = request;
+  const confirmed = start !== undefined && confirmedByTime(start, world.now);
+  const { confirmedAt: _was, ...unconfirmed } = request;
+  const scheduled = enter(
+    unconfirmed,
+    'scheduled',
+    world.now,
+    confirmed ? { confirmedAt: toIso(world.now) } : {},
+  );
+  return {
+    ...reflect(world, scheduled),
+    say: [
+      { kind: 'approved_requester', to: 'requester', when: waits === 'requester' ? 'considerate' : 'now' },
+      { kind: 'approved_host', to: 'host', when: waits === 'host' ? 'considerate' : 'now' },
+    ],
+  };
+}
+
+export type { World };

@@ -1,0 +1,52 @@
+import { DECISION_TEXT_CHARS } from '../../../../config/policy.js';
+import { reflect } from '../../consequences/project.js';
+import type { Again, HostDecision, UserId } from '../../model/request.js';
+import { type Decision, refuse } from '../../model/world.js';
+import { enter } from '../../rules/deadlines.js';
+import { toIso } from '../../time.js';
+import { guard, type RequestWorld } from '../guards.js';
+
+export interface Decline {
+  kind: 'decline';
+  actor: UserId;
+  /** The words that the requester reads, edited by the host. */
+  text: string;
+  again: Again;
+  colleague?: UserId;
+}
+
+export interface AnswerInWriting {
+  kind: 'answer';
+  actor: UserId;
+  text: string;
+  again: Again;
+}
+
+/** Rule 2: a no is workload, not you. Also removes somebody from the line. */
+export function decline(world: RequestWorld, command: Decline): Decision {
+  const refused = guard(world, command.actor, 'host', ['awaiting_host', 'choosing', 'queued']);
+  if (refused !== undefined) return refuse(refused);
+  const kind = world.request.status === 'awaiting_host' ? 'declined' : 'removed';
+  const { text, again, colleague } = command;
+  return end(world, 'declined', { kind, text, again, ...(colleague !== undefined && { colleague }) });
+}
+
+/** The host answers the questions in writing instead of meeting. */
+export function answerInWriting(world: RequestWorld, command: AnswerInWriting): Decision {
+  const refused = guard(world, command.actor, 'host', ['awaiting_host']);
+  if (refused !== undefined) return refuse(refused);
+  if (command.text.trim() === '') return refuse({ code: 'empty_text' });
+  return end(world, 'answered', { kind: 'answered', text: command.text, again: command.again });
+}
+
+function end(
+  world: RequestWorld,
+  status: 'declined' | 'answered',
+  decision: Omit<HostDecision, 'at'>,
+): Decision {
+  if ([...(decision.text ?? '')].length > DECISION_TEXT_CHARS)
+    return refuse({ code: 'text_too_long', limit: DECISION_TEXT_CHARS });
+  const at = toIso(world.now);
+  const request = enter(world.request, status, world.now, { decision: { ...decision, at } });
+  return { ...reflect(world, request), say: [{ kind: status, to: 'requester' }] };
+}

@@ -1,0 +1,59 @@
+import { reflect } from '../../consequences/project.js';
+import type { Iso, UserId } from '../../model/request.js';
+import { type Decision, refuse } from '../../model/world.js';
+import { counterDue, enter } from '../../rules/deadlines.js';
+import { toIso } from '../../time.js';
+import { guard, type RequestWorld } from '../guards.js';
+import { isBookable } from '../pick-slot.js';
+import { schedule } from './approve.js';
+
+export interface SuggestOtherTime {
+  kind: 'suggest_other_time';
+  actor: UserId;
+  start: Iso;
+}
+export interface AnswerCounter {
+  kind: 'answer_counter';
+  actor: UserId;
+  accept: boolean;
+}
+
+/** The host suggests another time, before or after approval; it is claimed instead. Refused with `slot_gone`. */
+export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime): Decision {
+  const refused = guard(world, command.actor, 'host', ['awaiting_host', 'scheduled']);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = world;
+  if (command.start === request.start) return refuse({ code: 'nothing_changed' });
+  if (request.start === undefined || !isBookable(world, command.start)) return refuse({ code: 'slot_gone' });
+  const after = request.status === 'scheduled' ? 'scheduled' : 'awaiting_host';
+  const countered = enter(request, 'countered', world.now, {
+    start: command.start,
+    due: counterDue(world.now, command.start),
+    counter: { at: toIso(world.now), was: request.start, after },
+  });
+  return { ...reflect(world, countered), say: [{ kind: 'counter_offer', to: 'requester' }] };
+}
+
+/** The requester takes the other time, or lets it be: then the request is withdrawn, without a mark. */
+export function answerCounter(world: RequestWorld, command: AnswerCounter): Decision {
+  const refused = guard(world, command.actor, 'requester', ['countered']);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = world;
+  const moved = request.counter?.after === 'scheduled';
+  const sequence = moved ? request.sequence + 1 : request.sequence;
+  const counter =
+    request.counter && ({ ...request.counter, answer: command.accept ? 'accepted' : 'refused' } as const);
+  const answered = { ...request, sequence, ...(counter !== undefined && { counter }) };
+  if (command.accept) return schedule(world, answered, 'host');
+  const withdrawn = enter(answered, 'withdrawn', world.now, { reason: 'counter_refused' });
+  return { ...reflect(world, withdrawn), say: calledOff(moved) };
+}
+
+/** What both are told when a counter-offer comes to nothing; calendars only know of it if it had been approved. */
+export function calledOff(wasScheduled: boolean) {
+  if (!wasScheduled) return [{ kind: 'counter_answered', to: 'host' } as const];
+  return [
+    { kind: 'cancelled_requester', to: 'requester' } as const,
+    { kind: 'cancelled_host', to: 'host' } as const,
+  ];
+}

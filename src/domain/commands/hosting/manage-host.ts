@@ -1,0 +1,131 @@
+import type { DateTime } from 'luxon';
+import { INVITATION_DAYS } from '../../../../config/policy.js';
+import { defaultSettings, type Host, type HostSettings, newHost } from '../../model/host.js';
+import type { Iso, UserId } from '../../model/request.js';
+import { type Decision, refuse, type World } from '../../model/world.js';
+import { lastingMarks, openInvitation } from '../../rules/once-is-enough.js';
+import { checkSettings } from '../../rules/settings.js';
+import { toIso } from '../../time.js';
+
+export interface SaveSettings {
+  kind: 'save_settings';
+  actor: UserId;
+  settings: HostSettings;
+}
+export interface Pause {
+  kind: 'pause';
+  actor: UserId;
+  until?: Iso;
+}
+export interface Resume {
+  kind: 'resume';
+  actor: UserId;
+}
+export interface Close {
+  kind: 'close';
+  actor: UserId;
+  bookings: 'keep' | 'cancel';
+}
+/** The host wants to be forgotten: stops, and everything that was set or typed goes. */
+export interface ForgetHost {
+  kind: 'forget_host';
+  actor: UserId;
+}
+/** The assistant wants to be forgotten. */
+export interface DropAssistant {
+  kind: 'drop_assistant';
+  assistant: UserId;
+}
+export interface Invite {
+  kind: 'invite';
+  actor: UserId;
+  /** The invited person, to be told at a considerate time of their day. */
+  invited: { id: UserId; zone: string };
+}
+
+/** Opts in, or changes the settings. They bind new claims and revoke none. Refused with `settings`. */
+export function saveSettings(world: World, command: SaveSettings): Decision {
+  const fields = checkSettings(command.settings, command.actor);
+  if (Object.keys(fields).length > 0) return refuse({ code: 'settings', fields });
+  const { closed: _closed, ...host } =
+    world.host ?? newHost(command.actor, command.settings, toIso(world.now));
+  return { host: { ...host, settings: command.settings }, say: [] };
+}
+
+/** Rule 1: no new requests until then. Keeps the line and its order. */
+export function pause(world: World, command: Pause): Decision {
+  return withHost(world, (host) => {
+    if (command.until !== undefined && command.until <= toIso(world.now)) return refuse({ code: 'too_late' });
+    const until = command.until === undefined ? {} : { until: command.until };
+    return { host: { ...host, pause: { since: toIso(world.now), ...until } }, say: [] };
+  });
+}
+
+export function resume(world: World, _command: Resume): Decision {
+  return withHost(world, ({ pause: present, ...host }) =>
+    present === undefined ? refuse({ code: 'nothing_changed' }) : { host, say: [] },
+  );
+}
+
+/**
+ * Stops hosting: open requests end kindly afterwards, one by one; bookings are kept or cancelled. The settings stay,
+ * but for the assistant, who could not be found here if they want to be forgotten.
+ */
+export function close(world: World, command: Close): Decision {
+  return withHost(world, ({ pause: _pause, ...host }) => ({
+    host: {
+      ...withoutAssistant(host),
+      closed: { at: toIso(world.now), bookings: command.bookings },
+    },
+    say: [],
+  }));
+}
+
+/** Changes nothing when the host names somebody else by now. */
+export function dropAssistant({ host }: World, { assistant }: DropAssistant): Decision {
+  if (host?.settings.assistantId !== assistant) return { say: [] };
+  return { host: withoutAssistant(host), say: [] };
+}
+
+function withoutAssistant(host: Host): Host {
+  const { assistantId: _assistantId, ...settings } = host.settings;
+  return { ...host, settings };
+}
+
+/**
+ * Keeps only what others' limits rest on: claims of what took place, and blocks (keyed hashes) for as long as they
+ * last. Safe to repeat.
+ */
+export function forgetHost({ host, now }: World, _command: ForgetHost): Decision {
+  if (host === undefined) return { say: [] };
+  const { pause: _pause, ...rest } = host;
+  const forgotten: Host = {
+    ...rest,
+    settings: defaultSettings(host.settings.zone, ''),
+    closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel', forgotten: true },
+    blocks: lastingMarks(host, now).blocks,
+    invitations: {},
+  };
+  return { host: forgotten, say: [] };
+}
+
+/** Rule 9: "Unless invited": one invitation, valid 60 days, single use. `personKey` is the invited person's. */
+export function invite(world: World, { actor, invited }: Invite): Decision {
+  if (invited.id === actor) return refuse({ code: 'yourself' });
+  return withHost(world, (host) => {
+    const present = openInvitation(host, world.personKey, world.now);
+    if (present !== undefined) return refuse({ code: 'invited_already', until: present.until });
+    const told = { kind: 'invitation', to: invited.id, zone: invited.zone } as const;
+    return { host: withInvitation(host, world.personKey, world.now), say: [told] };
+  });
+}
+
+function withInvitation(host: Host, personKey: string, now: DateTime): Host {
+  const invitation = { at: toIso(now), until: toIso(now.plus({ days: INVITATION_DAYS })) };
+  return { ...host, invitations: { ...host.invitations, [personKey]: invitation } };
+}
+
+function withHost(world: World, decideFor: (host: Host) => Decision): Decision {
+  if (world.host === undefined || world.host.closed !== undefined) return refuse({ code: 'not_host' });
+  return decideFor(world.host);
+}

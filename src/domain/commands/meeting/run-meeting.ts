@@ -1,0 +1,104 @@
+import { NO_SHOW_FINAL_HOURS, NO_SHOW_MINUTE } from '../../../../config/policy.js';
+import { reflect } from '../../consequences/project.js';
+import type { InterviewRequest, RefocusRule, UserId } from '../../model/request.js';
+import { type Decision, refuse } from '../../model/world.js';
+import { endOf, enter } from '../../rules/deadlines.js';
+import { inZone, toIso, toMs } from '../../time.js';
+import { current, guard, type RequestWorld, textsGone } from '../guards.js';
+
+export interface Tick {
+  kind: 'tick';
+  actor: UserId;
+  /** Indexes of all ticked questions. */
+  ticked: number[];
+}
+export interface Nudge {
+  kind: 'refocus';
+  actor: UserId;
+  rule: RefocusRule;
+}
+export interface EndNow {
+  kind: 'end_now';
+  actor: UserId;
+}
+export interface ReportAbsence {
+  kind: 'report_absence';
+  actor: UserId;
+}
+export interface SettleAbsence {
+  kind: 'settle_absence';
+  actor: UserId;
+}
+
+function live(request: InterviewRequest) {
+  return request.live ?? { ticked: [], nudges: [] };
+}
+
+/** The requester ticks questions off; minute 25 names those still open. */
+export function tick(world: RequestWorld, command: Tick): Decision {
+  const refused = guard(world, command.actor, 'requester', ['in_progress']);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const known = command.ticked.filter((index) => index >= 0 && index < request.agenda.questions.length);
+  return {
+    ...reflect(world, { ...request, live: { ...live(request), ticked: [...new Set(known)].sort() } }),
+    say: [],
+  };
+}
+
+/** A quiet word to the requester's DM about a rule. The same rule is not recalled twice. */
+export function refocus(world: RequestWorld, command: Nudge): Decision {
+  const refused = guard(world, command.actor, 'host', ['in_progress']);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const nudges = live(request).nudges;
+  if (nudges.some(({ rule }) => rule === command.rule)) return refuse({ code: 'nothing_changed' });
+  const next = { ...live(request), nudges: [...nudges, { rule: command.rule, at: toIso(world.now) }] };
+  return {
+    ...reflect(world, { ...request, live: next }),
+    say: [{ kind: 'refocus', to: 'requester', when: 'now' }],
+  };
+}
+
+/** The host ends early; the requester reads "time's called", and nothing that embarrasses. */
+export function endNow(world: RequestWorld, command: EndNow): Decision {
+  const refused = guard(world, command.actor, 'host', ['in_progress']);
+  if (refused !== undefined) return refuse(refused);
+  const request = enter(current(world).request, 'ended_early', world.now, { endedAt: toIso(world.now) });
+  return { ...reflect(world, request), say: [{ kind: 'time_called', to: 'requester', when: 'now' }] };
+}
+
+/** *They didn't come*, from minute 10, by either side. */
+export function reportAbsence(world: RequestWorld, command: ReportAbsence): Decision {
+  const byHost = command.actor === world.request.hostId;
+  const refused = guard(world, command.actor, byHost ? 'host' : 'requester', ['in_progress']);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const from = inZone(request.start ?? request.since, 'utc').plus({ minutes: NO_SHOW_MINUTE });
+  if (world.now < from) return refuse({ code: 'not_yet', from: toIso(from) });
+  const absence = { by: command.actor, at: toIso(world.now) };
+  const missed = enter(request, byHost ? 'no_show_requester' : 'no_show_host', world.now, { absence });
+  return {
+    ...reflect(world, missed),
+    say: [
+      { kind: 'absent_host', to: 'host', when: byHost ? 'now' : 'considerate' },
+      { kind: 'absent_requester', to: 'requester', when: byHost ? 'considerate' : 'now' },
+    ],
+  };
+}
+
+/** Taken back by who said it, or contradicted by the other, within 24 hours: then it is held, to the end of its time. */
+export function settleAbsence(world: RequestWorld, command: SettleAbsence): Decision {
+  const role = command.actor === world.request.hostId ? 'host' : 'requester';
+  const refused =
+    guard(world, command.actor, role, ['no_show_requester', 'no_show_host']) ?? textsGone(world.request);
+  if (refused !== undefined) return refuse(refused);
+  const { absence, start, since } = world.request;
+  const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;
+  if (absence === undefined || world.now.toMillis() >= final) return refuse({ code: 'too_late' });
+  const held = enter(world.request, 'held', world.now, {
+    absence: { ...absence, takenBack: toIso(world.now) },
+    endedAt: endOf(start ?? since),
+  });
+  return { ...reflect(world, held), say: [] };
+}

@@ -1,0 +1,28 @@
+import { reflect } from '../../consequences/project.js';
+import type { EndReason, UserId } from '../../model/request.js';
+import { type Decision, refuse } from '../../model/world.js';
+import { enter } from '../../rules/deadlines.js';
+import { guard, type RequestWorld } from '../guards.js';
+
+export interface CancelByHost {
+  kind: 'cancel_by_host';
+  actor: UserId;
+  reason?: EndReason;
+}
+
+/** The host calls the meeting off, or releases a slot that nobody confirmed. It does not block the requester. */
+export function cancelByHost(world: RequestWorld, command: CancelByHost): Decision {
+  const refused = guard(world, command.actor, 'host', ['scheduled']);
+  if (refused !== undefined) return refuse(refused);
+  const request = enter(world.request, 'cancelled_by_host', world.now, {
+    sequence: world.request.sequence + 1,
+    ...(command.reason !== undefined && { reason: command.reason }),
+  });
+  return {
+    ...reflect(world, request),
+    say: [
+      { kind: 'cancelled_requester', to: 'requester' },
+      { kind: 'cancelled_host', to: 'host', when: 'now' },
+    ],
+  };
+}

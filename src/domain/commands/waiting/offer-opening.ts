@@ -1,0 +1,44 @@
+import { OFFER_LAPSES_MAX } from '../../../../config/policy.js';
+import { reflect } from '../../consequences/project.js';
+import type { RequestId } from '../../model/request.js';
+import { type Decided, nothing } from '../../model/world.js';
+import { enter, offerDue } from '../../rules/deadlines.js';
+import { openPlaces, tooManyChoose } from '../../rules/openings.js';
+import { isPaused } from '../../rules/pause.js';
+import { expire, isDue } from '../deciding/expire.js';
+import type { RequestWorld } from '../guards.js';
+import { requesterStarts } from '../pick-slot.js';
+
+/**
+ * The first in line is offered an opening, if there is a place and a slot that suits them. Nobody jumps the line: only
+ * what is of no use to those ahead, who are taken at those times, goes to the next.
+ */
+export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Decided {
+  const { request, host, now } = world;
+  if (request.status !== 'queued' || isPaused(host, now) || host.closed !== undefined) return nothing;
+  const next = host.line.find(({ requestId }) => !passedOver.includes(requestId));
+  if (next?.requestId !== request.id) return nothing;
+  if (openPlaces(host, now, requesterStarts(world, request.id)) === 0) return nothing;
+  const due = offerDue(now, request.zones.requester);
+  const offered = enter(request, 'choosing', now, { due, waitsSince: next.since });
+  return { ...reflect(world, offered), say: [{ kind: 'offer', to: 'requester' }] };
+}
+
+/** The last who was offered an opening that is no more gets back the place in line; it does not count as a lapse. */
+export function takeBackOffer(world: RequestWorld): Decided {
+  const { request, host, now } = world;
+  if (request.status !== 'choosing' || isPaused(host, now) || host.closed !== undefined) return nothing;
+  if (host.choosing.at(-1) !== request.id || !tooManyChoose(host, now)) return nothing;
+  const waiting = enter(request, 'queued', now);
+  return { ...reflect(world, waiting), say: [{ kind: 'back_in_line', to: 'requester' }] };
+}
+
+/** After 48 h: back into the line once, at its end; then the request expires. */
+export function lapseOffer(world: RequestWorld): Decided {
+  const { request, now } = world;
+  if (!isDue(world, 'choosing')) return nothing;
+  if (request.lapses >= OFFER_LAPSES_MAX) return expire(world, 'offer_lapsed');
+  const { waitsSince: _place, ...placeless } = request;
+  const waiting = enter(placeless, 'queued', now, { lapses: request.lapses + 1 });
+  return { ...reflect(world, waiting), say: [{ kind: 'back_in_line', to: 'requester' }] };
+}

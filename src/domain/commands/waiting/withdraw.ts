@@ -1,0 +1,40 @@
+import { reflect } from '../../consequences/project.js';
+import type { UserId } from '../../model/request.js';
+import { type Decision, refuse } from '../../model/world.js';
+import { enter } from '../../rules/deadlines.js';
+import { withdrawalBlocks } from '../../rules/once-is-enough.js';
+import { calledOff } from '../deciding/suggest-other-time.js';
+import { current, guard, type RequestWorld } from '../guards.js';
+
+export interface Withdraw {
+  kind: 'withdraw';
+  actor: UserId;
+}
+
+/**
+ * The requester steps back: before approval `withdrawn`, after it `cancelled_by_requester`. Late, or every third
+ * time, it counts like a decline.
+ */
+export function withdraw(world: RequestWorld, command: Withdraw): Decision {
+  const open = ['queued', 'choosing', 'awaiting_host', 'countered', 'scheduled'] as const;
+  const refused = guard(world, command.actor, 'requester', open);
+  if (refused !== undefined) return refuse(refused);
+  const { request } = current(world);
+  const requester = { ...world.requester, withdrawals: world.requester.withdrawals + 1 };
+  const booked = request.status === 'scheduled' || request.counter?.after === 'scheduled';
+  const ended = enter(
+    request,
+    request.status === 'scheduled' ? 'cancelled_by_requester' : 'withdrawn',
+    world.now,
+    {
+      sequence: booked ? request.sequence + 1 : request.sequence,
+      ...(withdrawalBlocks(request, world.requester, world.now) && { countsAsDecline: true }),
+    },
+  );
+  const told = request.status === 'awaiting_host' ? ([{ kind: 'withdrawn_host', to: 'host' }] as const) : [];
+  const off = booked || request.status === 'countered' ? calledOff(booked) : [];
+  const say = [...told, ...off].map((one) =>
+    one.to === 'requester' ? { ...one, when: 'now' as const } : one,
+  );
+  return { ...reflect({ ...world, requester }, ended), say };
+}

@@ -1,0 +1,58 @@
+import { FORGOTTEN, type InterviewRequest, isOpen, type UserId } from '../../model/request.js';
+import { type Decided, nothing, type World } from '../../model/world.js';
+import { purgeAt } from '../../rules/deadlines.js';
+import type { RequestWorld } from '../guards.js';
+
+/** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. */
+export interface BlankTexts {
+  kind: 'blank_texts';
+  of: UserId;
+}
+
+/** Changes nothing while the request is open, or when it was done before. The other may be forgotten already. */
+export function blankTexts({ request }: World, { of }: BlankTexts): Decided {
+  if (request === undefined) return nothing;
+  const known = request.hostId === of || request.requesterId === of;
+  if (isOpen(request) || (request.purged === true && !known)) return { say: [] };
+  return { request: withoutPerson(withoutTexts(request), of), say: [] };
+}
+
+function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest {
+  const { hostId, requesterId, zones, absence } = request;
+  const kept = (id: UserId) => (id === of ? FORGOTTEN : id);
+  return {
+    ...request,
+    hostId: kept(hostId),
+    requesterId: kept(requesterId),
+    zones: {
+      host: hostId === of ? 'Etc/UTC' : zones.host,
+      requester: requesterId === of ? 'Etc/UTC' : zones.requester,
+    },
+    ...(absence !== undefined && { absence: { ...absence, by: kept(absence.by) } }),
+  };
+}
+
+/** What people typed is deleted 180 days after the end. */
+export function purge(world: RequestWorld): Decided {
+  const { request, now } = world;
+  if (request.endedAt === undefined || now < purgeAt(request.endedAt)) return { say: [] };
+  return { request: withoutTexts(request), say: [] };
+}
+
+/** The request without anything that somebody typed. */
+function withoutTexts(request: InterviewRequest): InterviewRequest {
+  const { note: _note, ...agenda } = request.agenda;
+  const { wrapUp, decision, thanks, ...rest } = request;
+  const blank = { text: '' };
+  const { text: _text, colleague: _colleague, ...bare } = decision ?? { kind: 'declined', at: request.since };
+  return {
+    ...rest,
+    agenda: { ...agenda, topic: blank, questions: agenda.questions.map(() => blank) },
+    ...(decision !== undefined && { decision: bare }),
+    ...(wrapUp?.how !== undefined && { wrapUp: { how: wrapUp.how } }),
+    ...(thanks !== undefined && {
+      thanks: { learned: '', willDo: '', specific: '', assistantToo: false, at: thanks.at },
+    }),
+    purged: true,
+  };
+}

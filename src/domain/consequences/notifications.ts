@@ -1,0 +1,76 @@
+import type { DateTime } from 'luxon';
+import type { Effect, EffectKind, FileKind } from '../model/effects.js';
+import type { Host } from '../model/host.js';
+import type { InterviewRequest, UserId } from '../model/request.js';
+import type { Say } from '../model/world.js';
+import { afterNight, cardMoment, inTimeFor, nextBundle, onWorkDay } from '../rules/quiet-hours.js';
+import { inZone } from '../time.js';
+
+/** What is said about a request, as effects: a message, its calendar file, and the line above a day's bundle. */
+export function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
+  const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
+  const dueAt = momentFor(say, request, host, now).toMillis();
+  const effect = (kind: EffectKind): Effect => ({
+    id: sayingId(request, kind, to, now.toMillis()),
+    kind,
+    to,
+    dueAt,
+    hostId: request.hostId,
+    requestId: request.id,
+    ...(say.zone !== undefined && { zone: say.zone }),
+  });
+  const bundled = say.kind === 'card' && isBundled(host, dueAt, now);
+  const file = CALENDAR_FILES[say.kind];
+  return [
+    ...(bundled ? [bundleHead(host, dueAt)] : []),
+    effect(say.kind),
+    ...(file === undefined ? [] : [effect(file)]),
+  ];
+}
+
+/** The id under which something stands that is said to somebody because of what was decided at a moment (ms). */
+export function sayingId({ id }: InterviewRequest, kind: EffectKind, to: UserId, decidedAt: number): string {
+  return `${id}-${kind}-${to}-${decidedAt.toString(36)}`;
+}
+
+function isBundled({ settings }: Host, dueAt: number, now: DateTime): boolean {
+  const { bundleHour } = settings;
+  return bundleHour !== undefined && nextBundle(now, settings, bundleHour).toMillis() === dueAt;
+}
+
+/** What is said about a host and no request: the word to somebody whom the host invites. */
+export function sayingForHost(say: Say, host: Host, now: DateTime): Effect {
+  const to = say.to === 'host' ? host.id : say.to;
+  const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
+  return {
+    id: `${say.kind}-${host.id}-${to}`,
+    kind: say.kind,
+    to,
+    hostId: host.id,
+    dueAt: moment.toMillis(),
+  };
+}
+
+/** Messages that people's calendars must hear of, too. */
+const CALENDAR_FILES: Partial<Record<EffectKind, FileKind>> = {
+  approved_host: 'calendar_host',
+  approved_requester: 'calendar_requester',
+  cancelled_host: 'calendar_host',
+  cancelled_requester: 'calendar_requester',
+};
+
+/** One line ahead of the day's cards; the same id for all of them, so that it comes once. */
+function bundleHead(host: Host, dueAt: number): Effect {
+  const id = `bundle-${host.id}-${dueAt.toString(36)}`;
+  return { id, kind: 'bundle', to: host.id, hostId: host.id, dueAt: dueAt - 1000 };
+}
+
+/** Never at night; but what would come too late for its meeting comes in time for it. */
+function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTime): DateTime {
+  if (say.when === 'now') return now;
+  const start = request.start === undefined ? undefined : inZone(request.start, 'utc');
+  if (say.kind === 'card' && start !== undefined) return cardMoment(now, start, host.settings);
+  if (say.when === 'host_hours') return onWorkDay(now, host.settings);
+  const zone = say.to === 'requester' ? request.zones.requester : host.settings.zone;
+  return inTimeFor(start, now, say.zone ?? zone);
+}

@@ -1,0 +1,74 @@
+import type { DateTime } from 'luxon';
+import type { Host } from '../model/host.js';
+import type { Person } from '../model/person.js';
+import { holdsSlot, type InterviewRequest, isOpen, wasMeeting } from '../model/request.js';
+import type { World } from '../model/world.js';
+import { lastingMarks, marksAfter } from '../rules/once-is-enough.js';
+import { toMs } from '../time.js';
+import { zoneOf } from '../zones.js';
+
+/**
+ * The host's and the requester's documents follow from the request (and the host's hours from the settings): its place in line, the slot it holds, what awaits
+ * a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift.
+ */
+export function reflect(
+  world: World & { host: Host; requester: Person },
+  request: InterviewRequest,
+): {
+  request: InterviewRequest;
+  host: Host;
+  requester: Person;
+} {
+  const zones = { ...request.zones, host: world.host.settings.zone };
+  return {
+    request: { ...request, zones },
+    host: reflectInHost(
+      { ...world.host, ...lastingMarks(world.host, world.now) },
+      world.personKey,
+      request,
+      world.now,
+    ),
+    requester: reflectInPerson(world.requester, request),
+  };
+}
+
+function reflectInHost(host: Host, personKey: string, request: InterviewRequest, now: DateTime): Host {
+  const { id } = request;
+  const member = (ids: string[], belongs: boolean) =>
+    belongs ? (ids.includes(id) ? ids : [...ids, id]) : ids.filter((other) => other !== id);
+  return {
+    ...host,
+    line: lineWith(host.line, request),
+    choosing: member(host.choosing, request.status === 'choosing'),
+    awaiting: member(host.awaiting, request.status === 'awaiting_host'),
+    claims: claimsWith(host, request, now),
+    ...marksAfter(host, personKey, request, now),
+  };
+}
+
+/** First come, first served: at the end; or at the place that it had before an opening was taken back. */
+function lineWith(line: Host['line'], { id, status, since, waitsSince }: InterviewRequest): Host['line'] {
+  if (status !== 'queued') return line.filter((place) => place.requestId !== id);
+  if (line.some((place) => place.requestId === id)) return line;
+  const later = waitsSince === undefined ? -1 : line.findIndex((place) => place.since > waitsSince);
+  const at = later < 0 ? line.length : later;
+  return [...line.slice(0, at), { requestId: id, since: waitsSince ?? since }, ...line.slice(at)];
+}
+
+function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host['claims'] {
+  const oldest = now.setZone(zoneOf(host.settings.zone)).startOf('month').minus({ weeks: 1 }).toMillis();
+  const others = host.claims.filter(({ requestId }) => requestId !== request.id);
+  const { id, start } = request;
+  const own =
+    start !== undefined && (holdsSlot(request) || wasMeeting(request)) ? [{ requestId: id, start }] : [];
+  // Past weeks and months are of no account any more.
+  return [...others, ...own].filter((claim) => toMs(claim.start) >= oldest);
+}
+
+function reflectInPerson(requester: Person, request: InterviewRequest): Person {
+  const others = requester.open.filter((open) => open.requestId !== request.id);
+  if (!isOpen(request)) return { ...requester, open: others };
+  const { id: requestId, hostId, status, start } = request;
+  const held = holdsSlot(request) && start !== undefined ? { start } : {};
+  return { ...requester, open: [...others, { requestId, hostId, status, ...held }] };
+}

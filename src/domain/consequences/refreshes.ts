@@ -1,0 +1,112 @@
+import type { DateTime } from 'luxon';
+import type { Effect, EffectKind } from '../model/effects.js';
+import type { Host } from '../model/host.js';
+import type { Person } from '../model/person.js';
+import { FORGOTTEN, type InterviewRequest, type RequestId, type UserId } from '../model/request.js';
+import { isPaused } from '../rules/pause.js';
+import { inZone } from '../time.js';
+
+type Stands = Pick<InterviewRequest, 'id' | 'hostId'>;
+
+/** The messages of a request that changed, and the Homes of its two people. */
+export function requestShows(
+  before: InterviewRequest | undefined,
+  request: InterviewRequest,
+  now: DateTime,
+): Effect[] {
+  return [
+    ...(before === undefined ? [] : [refresh(request, now)]),
+    ...[request.hostId, request.requesterId].filter((id) => id !== FORGOTTEN).map((id) => home(id, now)),
+  ];
+}
+
+/** What hangs on a host's document: the Home, the line and its places, the requests and the cards of others. */
+export function hostFollows(
+  before: Host | undefined,
+  host: Host,
+  requestId: RequestId | undefined,
+  now: DateTime,
+): Effect[] {
+  return [
+    home(host.id, now),
+    ...requestsFollow(before, host, now),
+    ...lineMoves(before, host, now),
+    ...otherCards(before, host, requestId, now),
+  ];
+}
+
+/** Requests follow when their host pauses, resumes, closes or lives by another clock; and when a pause is over. */
+function requestsFollow(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  const doorMoved = before?.pause !== host.pause || before?.closed !== host.closed;
+  const until = doorMoved ? host.pause?.until : undefined;
+  const over = until === undefined ? undefined : inZone(until, 'utc');
+  const follow = (id: string, at: DateTime) => effect(id, 'follow_host', at, { hostId: host.id });
+  return [
+    ...(doorMoved || before?.settings.zone !== host.settings.zone ? [follow(`follow-${host.id}`, now)] : []),
+    ...(over === undefined
+      ? []
+      : [follow(`resume-${host.id}`, over), { ...home(host.id, over), id: `resume-home-${host.id}` }]),
+  ];
+}
+
+/** The line is looked at again after every change; who has another place in it now, or waits out a pause, sees so. */
+function lineMoves(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  const doorMoved = before?.pause !== host.pause;
+  const until = doorMoved ? host.pause?.until : undefined;
+  const stood = new Map((before?.line ?? []).map((place, index) => [place.requestId, index]));
+  const moved = host.line.filter(
+    ({ requestId: id }, index) => stood.has(id) && (doorMoved || stood.get(id) !== index),
+  );
+  const place = (id: RequestId, at: DateTime, name = 'place') =>
+    effect(`${id}-${name}`, 'place', at, { requestId: id, hostId: host.id });
+  return [
+    ...(host.line.length + host.choosing.length > 0 && !isPaused(host, now)
+      ? [effect(`line-${host.id}`, 'look_at_line', now, { hostId: host.id })]
+      : []),
+    ...moved.map(({ requestId: id }) => place(id, now)),
+    ...(until === undefined
+      ? []
+      : moved.map(({ requestId: id }) => place(id, inZone(until, 'utc'), 'resumed'))),
+  ];
+}
+
+/** A slot that was taken or given back may be somebody else's alternate: the cards that wait show it. */
+function otherCards(
+  before: Host | undefined,
+  host: Host,
+  requestId: RequestId | undefined,
+  now: DateTime,
+): Effect[] {
+  const bookableAsBefore =
+    before?.settings === host.settings &&
+    before.pause === host.pause &&
+    JSON.stringify(before.claims) === JSON.stringify(host.claims);
+  if (bookableAsBefore) return [];
+  return host.awaiting.filter((id) => id !== requestId).map((id) => refresh({ id, hostId: host.id }, now));
+}
+
+/** Somebody who stepped back: whether doing so once more counts, the buttons of their other requests say beforehand. */
+export function otherOwn(
+  before: Person | undefined,
+  { withdrawals, open }: Person,
+  requestId: RequestId | undefined,
+  now: DateTime,
+): Effect[] {
+  if (withdrawals === (before?.withdrawals ?? 0)) return [];
+  return open
+    .filter((other) => other.requestId !== requestId)
+    .map((other) => refresh({ id: other.requestId, hostId: other.hostId }, now));
+}
+
+function refresh({ id, hostId }: Stands, now: DateTime): Effect {
+  return effect(`${id}-refresh`, 'refresh', now, { requestId: id, hostId });
+}
+
+/** A person's Home, to be published anew if they ever opened it. */
+function home(user: UserId, at: DateTime): Effect {
+  return effect(`home-${user}`, 'home', at, { to: user });
+}
+
+function effect(id: string, kind: EffectKind, at: DateTime, about: Partial<Effect>): Effect {
+  return { id, kind, dueAt: at.toMillis(), ...about };
+}

@@ -1,0 +1,76 @@
+import type { DateTime } from 'luxon';
+import type { Effect, EffectKind } from '../model/effects.js';
+import type { Host } from '../model/host.js';
+import type { InterviewRequest } from '../model/request.js';
+import { timerEffect, timerPrefix, timersOf } from './timers.js';
+
+/** The timers that the new state calls for and those it does not; the request remembers which stand. */
+export function clockOf(
+  before: InterviewRequest | undefined,
+  request: InterviewRequest,
+  host: Host,
+  now: DateTime,
+) {
+  const reminded = remindedOf(before, request, now);
+  const wanted = timersOf(request, host.settings)
+    .map((timer) => timerEffect(request, timer))
+    .filter(({ id, kind }) => id in reminded || !Object.keys(reminded).some(isOfKind(request, kind)));
+  const timers = { ...reminded, ...Object.fromEntries(wanted.map((effect) => [effect.id, effect.dueAt])) };
+  const renewed = renewedBy(before, request);
+  const add = wanted.filter((effect) =>
+    effect.id in request.timers ? renewed(effect, now) : isStillAhead(effect, now),
+  );
+  const remove = Object.entries(request.timers)
+    .filter(([id, dueAt]) => !(id in timers) && dueAt > now.toMillis())
+    .map(([id]) => id);
+  return { request: { ...request, timers }, add, remove };
+}
+
+/** What comes once as things stand, also when its moment is moved afterwards: by a pause, other settings, a journey. */
+const ONCE: readonly EffectKind[] = [
+  'nudge',
+  'day_before',
+  'ask_again',
+  'unconfirmed',
+  'host_wrap_up',
+  'thanks_prompt',
+  'thanks_reminder',
+];
+
+/** Reminders that went out already, and the status has not changed since. */
+function remindedOf(before: InterviewRequest | undefined, request: InterviewRequest, now: DateTime) {
+  if (before?.epoch !== request.epoch) return {};
+  const gone = Object.entries(before.timers).filter(
+    ([id, dueAt]) => dueAt <= now.toMillis() && ONCE.some((kind) => isOfKind(request, kind)(id)),
+  );
+  return Object.fromEntries(gone);
+}
+
+const isOfKind = (request: InterviewRequest, kind: EffectKind) => (id: string) =>
+  id.startsWith(timerPrefix(request, kind));
+
+/** A message that is prepared ahead is committed anew when what it says has changed, unless it is about to go out. */
+const RENEWED_UNTIL_MS = 1_000;
+
+function renewedBy(before: InterviewRequest | undefined, request: InterviewRequest) {
+  const ticked = before?.live?.ticked.join() !== request.live?.ticked.join();
+  return (effect: Effect, now: DateTime) =>
+    ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > RENEWED_UNTIL_MS;
+}
+
+/** Said at their moment or not at all: late, they would come at any hour, and perhaps a second time. */
+const REMINDERS: readonly EffectKind[] = [
+  'nudge',
+  'day_before',
+  'ask_again',
+  'unconfirmed',
+  'thanks_reminder',
+  'promise',
+  // What is shown is brought up to date by this very commit.
+  'passage',
+];
+
+function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
+  if (REMINDERS.includes(kind)) return dueAt >= now.toMillis();
+  return usefulUntil === undefined || usefulUntil > now.toMillis();
+}

@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import { LINE_DAYS_MAX } from '../../../config/policy.js';
+import type { Effect, EffectKind } from '../model/effects.js';
+import type { HostSettings } from '../model/host.js';
+import { type InterviewRequest, type Iso, isOpen } from '../model/request.js';
+import { purgeAt } from '../rules/deadlines.js';
+import { blockAfter } from '../rules/once-is-enough.js';
+import { cardMoment, onWorkDay } from '../rules/quiet-hours.js';
+import { halfway, inZone, plusWorkDays, toMs } from '../time.js';
+import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
+
+/**
+ * A request's clock is a function of its state: everything that has to happen at a time for a request that stands as
+ * this one does. Moving or cancelling needs no bookkeeping: what the new state does not call for is gone.
+ */
+export function timersOf(request: InterviewRequest, settings: HostSettings): Timer[] {
+  if (request.purged === true) return blockEnds(request);
+  return [
+    ...waiting(request, settings),
+    ...beforeMeeting(request, settings),
+    ...duringMeeting(request),
+    ...afterMeeting(request, settings),
+    ...ending(request),
+  ];
+}
+
+function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
+  if (request.status === 'queued') return [nextMidnight(request, settings), leaveLine(request)];
+  if (request.heldSince !== undefined) return held(request);
+  if (request.due === undefined) return [];
+  const due = toMs(request.due);
+  if (request.status === 'choosing')
+    return [{ kind: 'lapse_offer', at: due }, nextMidnight(request, settings)];
+  if (request.status === 'countered') return [{ kind: 'expire_counter', at: due }];
+  if (request.status !== 'awaiting_host') return [];
+  return [
+    { kind: 'expire_decision', at: due },
+    { kind: 'nudge', to: 'host', at: nudgeAt(request, request.due, settings), usefulUntil: due },
+    ...otherWishes(request, settings),
+  ];
+}
+
+/** The card shows an alternate as free until the minimum notice has caught up with it. */
+function otherWishes({ wishes, start }: InterviewRequest, { zone, noticeDays }: HostSettings): Timer[] {
+  const others = wishes.filter((wish) => wish !== start);
+  return others.map((wish) => ({
+    kind: 'passage',
+    at: inZone(wish, zone).minus({ days: noticeDays }).toMillis() + 1,
+  }));
+}
+
+/** A pause stops the clocks, but not the time: the slot that is held passes, and nobody waits longer than 60 days. */
+function held(request: InterviewRequest): Timer[] {
+  if (request.status === 'choosing') return [leaveLine(request)];
+  if (request.status !== 'awaiting_host' || request.start === undefined) return [];
+  return [{ kind: 'expire_decision', at: toMs(request.start) }];
+}
+
+function leaveLine(request: InterviewRequest): Timer {
+  return {
+    kind: 'leave_line',
+    at: inZone(request.createdAt, 'utc').plus({ days: LINE_DAYS_MAX }).toMillis(),
+  };
+}
+
+/** The line is looked at again at each local midnight. */
+function nextMidnight(request: InterviewRequest, settings: HostSettings): Timer {
+  const since = inZone(request.since, settings.zone);
+  return { kind: 'look_at_line', at: since.plus({ days: 1 }).startOf('day').toMillis() };
+}
+
+/** The host is nudged once: a work day before the decision is due, or at half time. */
+function nudgeAt(request: InterviewRequest, dueIso: Iso, settings: HostSettings): number {
+  const start = inZone(request.start ?? dueIso, settings.zone);
+  const asked = cardMoment(inZone(request.dueSince ?? request.since, settings.zone), start, settings);
+  const due = inZone(dueIso, settings.zone);
+  const dayBefore = plusWorkDays(due, -1, settings);
+  const middle = halfway(asked, due);
+  return onWorkDay(DateTime.max(dayBefore, middle), settings).toMillis();
+}
+
+/** The mark that a block leaves with the host goes when the block is over. */
+function blockEnds(request: InterviewRequest): Timer[] {
+  const { until } = blockAfter(request, inZone(request.since, 'utc')) ?? {};
+  return until === undefined ? [] : [{ kind: 'lift_block', at: toMs(until) }];
+}
+
+function ending(request: InterviewRequest): Timer[] {
+  if (isOpen(request) || request.endedAt === undefined) return [];
+  return [{ kind: 'purge', at: purgeAt(request.endedAt).toMillis() }, ...blockEnds(request)];
+}
+
+/** The id under which a timer stands; the epoch tells the clock of one meeting time from that of the next. */
+export function timerId(request: InterviewRequest, timer: Timer): string {
+  return `${timerPrefix(request, timer.kind)}${timer.at.toString(36)}`;
+}
+
+/** How the ids of a request's timers of one kind begin. */
+export function timerPrefix({ id }: InterviewRequest, kind: EffectKind): string {
+  return `${id}-${kind}-`;
+}
+
+/** The timer as an effect. */
+export function timerEffect(request: InterviewRequest, timer: Timer): Effect {
+  const to = timer.to === undefined ? undefined : timer.to === 'host' ? request.hostId : request.requesterId;
+  return {
+    id: timerId(request, timer),
+    kind: timer.kind,
+    dueAt: timer.at,
+    hostId: request.hostId,
+    requestId: request.id,
+    ...(to !== undefined && { to }),
+    ...(timer.usefulUntil !== undefined && { usefulUntil: timer.usefulUntil }),
+  };
+}

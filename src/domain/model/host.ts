@@ -1,0 +1,127 @@
+import { HOST_DEFAULTS } from '../../../config/policy.js';
+import type { Iso, RequestId, UserId } from './request.js';
+
+/** Minutes since local midnight. */
+export type WallMinutes = number;
+
+export interface DaysAway {
+  /** Local dates, `2027-03-08`, both inclusive. */
+  from: string;
+  to: string;
+}
+
+/** What a host sets in the form; see `product.md`'s table of defaults in `config/policy.ts`. */
+export interface HostSettings {
+  zone: string;
+  /** ISO weekdays, 1 = Monday. */
+  workDays: number[];
+  workStart: WallMinutes;
+  workEnd: WallMinutes;
+  earlyMinutes: number;
+  lateMinutes: number;
+  perWeek: number;
+  perMonth: number;
+  noticeDays: number;
+  horizonDays: number;
+  decisionDays: number;
+  /** Where we meet; shown only after approval. */
+  place: string;
+  about: string;
+  assistantId?: UserId;
+  listed: boolean;
+  /** Requests in one bundle at this hour on work days; absent: each at once. */
+  bundleHour?: number;
+  daysAway: DaysAway[];
+}
+
+/** A slot that a request holds or held. Capacity counts these. */
+export interface Claim {
+  requestId: RequestId;
+  start: Iso;
+}
+
+export type BlockKind = 'met' | 'declined' | 'answered' | 'expired' | 'cancelled';
+
+/** Rule 9. Without `until` it lasts unless invited. */
+export interface Block {
+  kind: BlockKind;
+  at: Iso;
+  until?: Iso;
+}
+
+/** It has no end: only an invitation, or the host's later word, lifts it. */
+export function isForGood({ until }: Block): boolean {
+  return until === undefined;
+}
+
+/** Rule 9: "Unless invited". */
+export interface Invitation {
+  at: Iso;
+  until: Iso;
+  /** The request that uses it. */
+  usedBy?: RequestId;
+}
+
+/** Everything about a host that has to change together; one document, one revision. */
+export interface Host {
+  id: UserId;
+  settings: HostSettings;
+  optedInAt: Iso;
+  /** No new requests until then; without `until`: until `resume`. */
+  pause?: { since: Iso; until?: Iso };
+  /** Stopped hosting; `forgotten`: and asked for all that was set to be deleted. */
+  closed?: { at: Iso; bookings: 'keep' | 'cancel'; forgotten?: true };
+  claims: Claim[];
+  /** Requests in `awaiting_host`. */
+  awaiting: RequestId[];
+  /** Requests in `choosing`. */
+  choosing: RequestId[];
+  /** Requests in `queued`, first come first. */
+  line: { requestId: RequestId; since: Iso }[];
+  /**
+   * By the keyed hash of the requester's id. Of those for good, which only grow in number, it has no more than the one of
+   * the requester whom the host was loaded with.
+   */
+  blocks: Record<string, Block>;
+  invitations: Record<string, Invitation>;
+}
+
+/** The host as the person themselves knows it: none once they were forgotten, whatever others' limits still need. */
+export function remembered(host: Host | undefined): Host | undefined {
+  return host?.closed?.forgotten === true ? undefined : host;
+}
+
+/** Ids of the requests in line, choosing, awaiting a decision or holding a slot; each once. */
+export function namedBy(host: Host): RequestId[] {
+  const inLine = host.line.map(({ requestId }) => requestId);
+  const claiming = host.claims.map(({ requestId }) => requestId);
+  return [...new Set([...inLine, ...host.choosing, ...host.awaiting, ...claiming])];
+}
+
+/** The settings that a host starts with; `zone` from Slack's profile. */
+export function defaultSettings(zone: string, place: string): HostSettings {
+  return {
+    ...HOST_DEFAULTS,
+    workDays: [...HOST_DEFAULTS.workDays],
+    zone,
+    place,
+    about: '',
+    listed: false,
+    daysAway: [],
+  };
+}
+
+/** A host who has just opted in. */
+export function newHost(id: UserId, settings: HostSettings, at: Iso): Host {
+  return {
+    id,
+    settings,
+    optedInAt: at,
+    claims: [],
+    awaiting: [],
+    choosing: [],
+    line: [],
+    blocks: {},
+    invitations: {},
+  };
+}

@@ -1,0 +1,198 @@
+import type { ScreeningLabel } from '../rules/screening.js';
+
+/** An instant as ISO 8601 in UTC with milliseconds, `2027-03-08T14:00:00.000Z`. */
+export type Iso = string;
+/** Slack's user id, `U…` or `W…`. */
+export type UserId = string;
+/** In the place of somebody who asked to be forgotten. */
+export const FORGOTTEN: UserId = 'forgotten';
+/** In messages about a request whose texts are deleted, which nobody brings up to date any longer: no name stays in them. */
+export const UNNAMED: UserId = 'unnamed';
+/** Hash of the form's `view.id`; letters, digits and `-`. */
+export type RequestId = string;
+
+/** The statuses that have an end by themselves or by somebody's act. */
+export const OPEN_STATUSES = [
+  'queued',
+  'choosing',
+  'awaiting_host',
+  'countered',
+  'scheduled',
+  'in_progress',
+] as const;
+/** Took place, or should have. Their claim goes on counting. */
+export const MET_STATUSES = ['held', 'ended_early', 'no_show_requester', 'no_show_host'] as const;
+/** Ended without a meeting. */
+export const CLOSED_STATUSES = [
+  'declined',
+  'answered',
+  'expired',
+  'withdrawn',
+  'cancelled_by_host',
+  'cancelled_by_requester',
+] as const;
+
+export type OpenStatus = (typeof OPEN_STATUSES)[number];
+export type MetStatus = (typeof MET_STATUSES)[number];
+export type ClosedStatus = (typeof CLOSED_STATUSES)[number];
+export type Status = OpenStatus | MetStatus | ClosedStatus;
+
+/** What the screening said about a text that went through all the same. */
+export interface Flag {
+  label: Exclude<ScreeningLabel, 'ok'> | 'not_screened';
+  /** The part of the text that gave rise to it. */
+  breach?: string;
+  /** The requester ticked "Send as it is". */
+  insisted?: boolean;
+}
+
+export interface AgendaText {
+  text: string;
+  flag?: Flag;
+}
+
+export type AgendaFinding = 'same_question_twice' | 'all_yes_no' | 'all_about_oneself';
+
+/** What the requester prepared (rule 4). Empty texts after they were deleted. */
+export interface Agenda {
+  topic: AgendaText;
+  questions: AgendaText[];
+  note?: AgendaText;
+  findings: AgendaFinding[];
+}
+
+/** When somebody may ask again: a date, any time, or only when invited. */
+export type Again = { kind: 'from'; date: Iso } | { kind: 'any_time' } | { kind: 'if_invited' };
+
+export interface HostDecision {
+  kind: 'approved' | 'declined' | 'answered' | 'removed';
+  at: Iso;
+  /** The words that the host sent. */
+  text?: string;
+  again?: Again;
+  /** An opted-in host to ask instead. */
+  colleague?: UserId;
+}
+
+/** The host's other time; it is `start` of the request while it is open. */
+export interface Counter {
+  at: Iso;
+  /** The start that was given up for it. */
+  was: Iso;
+  after: 'awaiting_host' | 'scheduled';
+  answer?: 'accepted' | 'refused';
+}
+
+export type EndReason =
+  | 'host_unconfirmed'
+  | 'host_closed'
+  | 'host_left'
+  | 'requester_left'
+  | 'host_paused'
+  | 'forgotten'
+  | 'line_too_long'
+  | 'offer_lapsed'
+  | 'no_decision'
+  | 'counter_lapsed'
+  | 'counter_refused';
+
+/** The half hour as it runs. */
+export interface Live {
+  /** Indexes of the questions that the requester ticked. */
+  ticked: number[];
+  /** The rule the host last asked to be recalled in the requester's DM, and when. */
+  nudges: { rule: RefocusRule; at: Iso }[];
+}
+
+export type RefocusRule = 'pitch' | 'inside_track' | 'baggage' | 'unprepared' | 'listen' | 'clock';
+export type HowItWent = 'great' | 'fine' | 'off_topic' | 'not_good';
+
+export interface WrapUp {
+  how?: HowItWent;
+  /** Only the host ever sees it. */
+  privateNote?: string;
+  promised?: string;
+  /** When that was noted; the reminder counts from there. */
+  promisedAt?: Iso;
+  feedback?: { text: string; at: Iso };
+  invited?: boolean;
+  at?: Iso;
+}
+
+export interface Thanks {
+  learned: string;
+  willDo: string;
+  specific: string;
+  assistantToo: boolean;
+  at: Iso;
+}
+
+export interface InterviewRequest {
+  id: RequestId;
+  hostId: UserId;
+  requesterId: UserId;
+  status: Status;
+  createdAt: Iso;
+  /** When the host was first asked; absent while in line. */
+  askedAt?: Iso;
+  /** When the present status was entered. */
+  since: Iso;
+  /** IANA zones as last known. */
+  zones: { host: string; requester: string };
+  agenda: Agenda;
+  firstTimer: boolean;
+  /** Asked on the strength of an invitation. */
+  invited: boolean;
+  /** Wanted starts, in order of preference. Those but `start` are not held. */
+  wishes: Iso[];
+  /** The claimed start. Kept when the claim goes, for the record. */
+  start?: Iso;
+  /** Goes up whenever `start` or the status' clock begins anew; part of every timer's id. */
+  epoch: number;
+  /** SEQUENCE of the calendar file; up by one with each change that people's calendars must hear of. */
+  sequence: number;
+  /** When the present status ends by itself (offer, decision, counter-offer). */
+  due?: Iso;
+  /** Since when `due` counts, if that is later than `since`: the message that starts the clock came late. */
+  dueSince?: Iso;
+  /** Decision clocks stand still since then: the host paused. */
+  heldSince?: Iso;
+  /** While an opening is offered, and when it is taken back: since when it has had its place in line. */
+  waitsSince?: Iso;
+  /** Offers that went by without an answer. */
+  lapses: number;
+  decision?: HostDecision;
+  counter?: Counter;
+  /** The requester said *Still coming*, or the meeting was approved less than a day ahead. */
+  confirmedAt?: Iso;
+  /** Why it ended, when no person's decision says so. */
+  reason?: EndReason;
+  live?: Live;
+  /** Withdrawn or cancelled so late, or so often, that it blocks like a decline. */
+  countsAsDecline?: boolean;
+  /** Who said that the other did not come, and when. */
+  absence?: { by: UserId; at: Iso; takenBack?: Iso };
+  /** When the meeting or the request ended. */
+  endedAt?: Iso;
+  wrapUp?: WrapUp;
+  thanks?: Thanks;
+  /** The texts were deleted (180 days after the end, or on request). */
+  purged?: boolean;
+  /** Ids of the timed effects that stand for this request, with their moments (ms). */
+  timers: Record<string, number>;
+}
+
+/** Is it still on its way? */
+export function isOpen(request: InterviewRequest): boolean {
+  return (OPEN_STATUSES as readonly Status[]).includes(request.status);
+}
+
+/** Did the two meet, or should they have? Such a claim goes on counting against capacity. */
+export function wasMeeting(request: InterviewRequest): boolean {
+  return (MET_STATUSES as readonly Status[]).includes(request.status);
+}
+
+/** Does it hold a slot of the host's that is still ahead or running? */
+export function holdsSlot(request: InterviewRequest): boolean {
+  return (['awaiting_host', 'countered', 'scheduled', 'in_progress'] as Status[]).includes(request.status);
+}

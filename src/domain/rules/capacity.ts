@@ -1,0 +1,53 @@
+import type { DateTime } from 'luxon';
+import type { Claim, Host, HostSettings } from '../model/host.js';
+import type { Iso, RequestId } from '../model/request.js';
+import { toMs } from '../time.js';
+import { localTime } from '../zones.js';
+
+/** ISO week (by its Monday) and calendar month of an instant, on the host's wall clock. */
+function periodsOf(ms: number, zone: string): { week: string; month: string } {
+  const { date, weekday, year, month } = localTime(ms, zone);
+  return { week: `week of day ${date - weekday + 1}`, month: `${year}-${month}` };
+}
+
+function count(claims: Claim[], zone: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const claim of claims)
+    for (const period of Object.values(periodsOf(toMs(claim.start), zone)))
+      counts.set(period, (counts.get(period) ?? 0) + 1);
+  return counts;
+}
+
+/** Rule 2: a test for starts that still fit the week and month limits, given the claims. In the host's zone. */
+export function capacityLeft(settings: HostSettings, claims: Claim[]): (start: DateTime) => boolean {
+  const counts = count(claims, settings.zone);
+  return (start) => {
+    const { week, month } = periodsOf(start.toMillis(), settings.zone);
+    return (counts.get(week) ?? 0) < settings.perWeek && (counts.get(month) ?? 0) < settings.perMonth;
+  };
+}
+
+/** What a start costs the host, its own claim included: "would be the 2nd of 5 in March, 1st of 2 that week". */
+export interface Cost {
+  inMonth: number;
+  perMonth: number;
+  inWeek: number;
+  perWeek: number;
+}
+
+export function costOf(host: Host, start: Iso, requestId?: RequestId): Cost {
+  const { zone, perMonth, perWeek } = host.settings;
+  const counts = count(
+    host.claims.filter((claim) => claim.requestId !== requestId),
+    zone,
+  );
+  const { week, month } = periodsOf(toMs(start), zone);
+  return { inMonth: (counts.get(month) ?? 0) + 1, perMonth, inWeek: (counts.get(week) ?? 0) + 1, perWeek };
+}
+
+/** How much of the current week and month is used. */
+export function usedNow(host: Host, now: DateTime): { week: number; month: number } {
+  const counts = count(host.claims, host.settings.zone);
+  const { week, month } = periodsOf(now.toMillis(), host.settings.zone);
+  return { week: counts.get(week) ?? 0, month: counts.get(month) ?? 0 };
+}

@@ -1,0 +1,77 @@
+import { DateTime } from 'luxon';
+import {
+  COUNTER_DAYS,
+  DAY_BEFORE_HOURS,
+  KEEP_TYPED_DAYS,
+  MEETING_MINUTES,
+  OFFER_HOURS,
+} from '../../../config/policy.js';
+import type { HostSettings } from '../model/host.js';
+import { type InterviewRequest, type Iso, isOpen, type Status } from '../model/request.js';
+import { halfway, inZone, toIso, toMs } from '../time.js';
+import { afterNight, cardMoment } from './quiet-hours.js';
+
+/** The same request in another status; whatever belonged to the old status' clock is dropped. */
+export function enter(
+  request: InterviewRequest,
+  status: Status,
+  now: DateTime,
+  changes: Partial<InterviewRequest> = {},
+): InterviewRequest {
+  const { due: _due, dueSince: _dueSince, heldSince: _heldSince, ...rest } = request;
+  const entered = { ...rest, status, since: toIso(now), epoch: request.epoch + 1, ...changes };
+  return isOpen(entered) || entered.endedAt !== undefined ? entered : { ...entered, endedAt: toIso(now) };
+}
+
+/** The end of the half hour; a late start does not move it (rule 3). */
+export function endOf(start: Iso): Iso {
+  return toIso(inZone(start, 'utc').plus({ minutes: MEETING_MINUTES }));
+}
+
+/** The request as it stands at `now`, also when the wake-ups at its start and end have not run yet. */
+export function atTime(request: InterviewRequest, now: DateTime): InterviewRequest {
+  if (request.start === undefined) return request;
+  const end = endOf(request.start);
+  let current = request;
+  if (current.status === 'scheduled' && now.toMillis() >= toMs(request.start))
+    current = {
+      ...current,
+      status: 'in_progress',
+      since: request.start,
+      live: current.live ?? { ticked: [], nudges: [] },
+    };
+  if (current.status === 'in_progress' && now.toMillis() >= toMs(end))
+    current = { ...current, status: 'held', since: end, endedAt: end };
+  return current;
+}
+
+/**
+ * Rule 1: the decision is due after the host's deadline or halfway to the slot, whichever is sooner. A card that has to
+ * wait for a work day or the bundle would come after that: then halfway between the card and the slot.
+ */
+export function decisionDue(askedAt: DateTime, startIso: Iso, settings: HostSettings): Iso {
+  const start = inZone(startIso, settings.zone);
+  const due = DateTime.min(halfway(askedAt, start), askedAt.plus({ days: settings.decisionDays }));
+  const card = cardMoment(askedAt, start, settings);
+  return toIso(card < due ? due : halfway(card, start));
+}
+
+/** A counter-offer is due after three days or halfway to the slot. */
+export function counterDue(now: DateTime, start: Iso): Iso {
+  return toIso(DateTime.min(halfway(now, inZone(start, 'utc')), now.plus({ days: COUNTER_DAYS })));
+}
+
+/** An opening is kept for 48 hours from when the requester can have read of it. */
+export function offerDue(now: DateTime, requesterZone: string): Iso {
+  return toIso(afterNight(now, requesterZone).plus({ hours: OFFER_HOURS }));
+}
+
+/** Approved less than a day ahead counts as confirmed. */
+export function confirmedByTime(start: Iso, now: DateTime): boolean {
+  return toMs(start) - now.toMillis() < DAY_BEFORE_HOURS * 3_600_000;
+}
+
+/** When what people typed into this request is deleted. */
+export function purgeAt(endedAt: Iso): DateTime {
+  return inZone(endedAt, 'utc').plus({ days: KEEP_TYPED_DAYS });
+}

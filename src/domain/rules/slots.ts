@@ -1,0 +1,141 @@
+import { DateTime } from 'luxon';
+import { MEETING_MINUTES, SLOT_GRID_MINUTES } from '../../../config/policy.js';
+import type { Host, HostSettings, WallMinutes } from '../model/host.js';
+import type { Iso, RequestId } from '../model/request.js';
+import { isWorkDay, toMs, wallClockOf, wallMinutes } from '../time.js';
+import { DAY_MS, localTime, zoneOf } from '../zones.js';
+import { capacityLeft } from './capacity.js';
+import { isPaused } from './pause.js';
+
+/** Half an hour that may be offered. Rule 1: "rather expect the least convenient hours- early in the AM or end of the day PM". */
+export interface Slot {
+  start: DateTime;
+  end: DateTime;
+  part: 'early' | 'late';
+}
+
+/** A stretch of time in which somebody is taken; ms since the epoch, `to` exclusive. */
+export interface Busy {
+  from: number;
+  to: number;
+}
+
+export interface SlotQuery {
+  host: Host;
+  now: DateTime;
+  /** The host's connected calendar. */
+  busy?: Busy[];
+  /** Starts at which the requester meets somebody else. */
+  requesterStarts?: Iso[];
+  /** The request that asks: its own claim never counts against itself. */
+  requestId?: RequestId;
+}
+
+const meetingMs = MEETING_MINUTES * 60_000;
+
+/** A start's half hour. */
+export function meetingAt(start: Iso): Busy {
+  return { from: toMs(start), to: toMs(start) + meetingMs };
+}
+
+function overlaps(a: Busy, b: Busy): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+/** The wall-clock starts of a window: forward from an early window's start, back from a late window's end. */
+function startsOf(settings: HostSettings): { minutes: WallMinutes; ends: WallMinutes; part: Slot['part'] }[] {
+  const { workStart, workEnd } = settings;
+  const earlyEnd = Math.min(workStart + settings.earlyMinutes, workEnd);
+  const lateStart = Math.max(workEnd - settings.lateMinutes, workStart);
+  const starts: { minutes: WallMinutes; ends: WallMinutes; part: Slot['part'] }[] = [];
+  for (let at = workStart; at + MEETING_MINUTES <= earlyEnd; at += SLOT_GRID_MINUTES)
+    starts.push({ minutes: at, ends: earlyEnd, part: 'early' });
+  for (let at = workEnd - MEETING_MINUTES; at >= lateStart; at -= SLOT_GRID_MINUTES)
+    starts.push({ minutes: at, ends: workEnd, part: 'late' });
+  return starts.sort((a, b) => a.minutes - b.minutes);
+}
+
+/** How many starts a day these settings give; 0 means that nobody could ever book. */
+export function startsPerDay(settings: HostSettings): number {
+  return startsOf(settings).length;
+}
+
+/**
+ * Every half hour of one local day that the settings allow, in order; on a day off: none. Rule 1: never after work:
+ * each lies in its window by the clock on the wall, also when the clocks change.
+ */
+export function slotsOfDay(settings: HostSettings, day: DateTime): Slot[] {
+  if (!isWorkDay(day, settings)) return [];
+  const slots: Slot[] = [];
+  const at = wallClockOf(day);
+  for (const { minutes, ends, part } of startsOf(settings)) {
+    const start = at(minutes);
+    if (start === undefined) continue;
+    const end = DateTime.fromMillis(start.toMillis() + meetingMs, { zone: start.zone });
+    if (endsBy(end, day, ends)) slots.push({ start, end, part });
+  }
+  return slots;
+}
+
+function endsBy(end: DateTime, day: DateTime, limit: WallMinutes): boolean {
+  if (end.day === day.day) return wallMinutes(end) <= limit;
+  return limit === 1440 && wallMinutes(end) === 0;
+}
+
+/** The first and last instant at which a meeting may start: rule 1's notice, and the booking horizon. */
+export function bookingRange(settings: HostSettings, now: DateTime): { from: DateTime; to: DateTime } {
+  const local = now.setZone(zoneOf(settings.zone));
+  return { from: local.plus({ days: settings.noticeDays }), to: local.plus({ days: settings.horizonDays }) };
+}
+
+/**
+ * What may be booked with this host: the one function behind listing, submitting, alternates and other times.
+ * In date order; within a day those that end just where the host's next appointment or the end of work begins first
+ * (from the post's comments: the next appointment is the best guard against running over).
+ */
+export function bookableSlots(query: SlotQuery): Slot[] {
+  return [...eachBookable(query)];
+}
+
+/** The same one after the other, for who needs the first few only. */
+export function* eachBookable(query: SlotQuery): Generator<Slot> {
+  const { host, now } = query;
+  if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return;
+  const claims = host.claims.filter((claim) => claim.requestId !== query.requestId);
+  const appointments = [...claims.map((claim) => meetingAt(claim.start)), ...(query.busy ?? [])];
+  const taken = [...appointments, ...(query.requesterStarts ?? []).map(meetingAt)];
+  const fits = capacityLeft(host.settings, claims);
+  const free = (slot: Slot) =>
+    fits(slot.start) &&
+    !taken.some((busy) => overlaps(busy, { from: slot.start.toMillis(), to: slot.end.toMillis() }));
+  const next = new Set(appointments.map((busy) => busy.from));
+  const { from, to } = bookingRange(host.settings, now);
+  const earliestMs = Math.max(from.toMillis(), host.pause?.until === undefined ? 0 : toMs(host.pause.until));
+  const inTime = ({ start }: Slot) => start.toMillis() >= earliestMs && start <= to;
+  for (const day of daysBetween(from, to, host.settings.zone)) {
+    const offered = slotsOfDay(host.settings, day).filter((slot) => inTime(slot) && free(slot));
+    yield* guardedFirst(offered, host.settings, next);
+  }
+}
+
+/** Noon of every local day from the one to the other; a date that a zone left out has none. */
+function* daysBetween(from: DateTime, to: DateTime, zone: string): Generator<DateTime> {
+  const last = localTime(to.toMillis(), zone).date;
+  for (let { date } = localTime(from.toMillis(), zone); date <= last; date += 1) {
+    const noon = noonOf(date, zone);
+    if (localTime(noon.toMillis(), zone).date === date) yield noon;
+  }
+}
+
+function noonOf(date: number, zoneName: string): DateTime {
+  const zone = zoneOf(zoneName);
+  const wallMs = (date + 0.5) * DAY_MS;
+  const nearMs = wallMs - zone.offset(wallMs) * 60_000;
+  return DateTime.fromMillis(wallMs - zone.offset(nearMs) * 60_000, { zone });
+}
+
+function guardedFirst(slots: Slot[], settings: HostSettings, next: Set<number>): Slot[] {
+  const guarded = ({ end }: Slot) =>
+    wallMinutes(end) === settings.workEnd % 1440 || next.has(end.toMillis()) ? 0 : 1;
+  return [...slots].sort((a, b) => guarded(a) - guarded(b) || a.start.toMillis() - b.start.toMillis());
+}

@@ -1,0 +1,119 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { FEEDBACK_CHARS, PRIVATE_NOTE_CHARS, PROMISE_CHARS } from '../../../config/policy.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { ACTIONS, VIEWS } from '../ids.js';
+import { FEEDBACK_NAMES, FEEDBACK_WORDS, REFOCUS_RULES } from '../meeting/refocus-words.js';
+import { actions, button, context, mention, option, plain, quote, section } from '../parts/block-kit.js';
+import { form, textInput, tickInput } from '../parts/inputs.js';
+
+/** Names of the fields. */
+export const WRAP_UP_FIELDS = {
+  note: 'private_note',
+  promised: 'promised',
+  ready: 'ready_feedback',
+  feedback: 'feedback',
+  invite: 'invite',
+} as const;
+
+type Topic = keyof typeof FEEDBACK_WORDS;
+const TOPICS: readonly Topic[] = ['well_done', ...REFOCUS_RULES];
+
+/** After the meeting: a private note, a promise to be reminded of, something to pass on, and another invitation. */
+export function wrapUpForm(request: InterviewRequest): ModalView {
+  const { wrapUp } = request;
+  return form({
+    id: VIEWS.wrapUp,
+    title: 'Wrap up',
+    submit: 'Save',
+    close: 'Not now',
+    memory: request.id,
+    blocks: [
+      section(`Your half hour with ${mention(request.requesterId)}. Everything here is optional.`),
+      textInput({
+        id: WRAP_UP_FIELDS.note,
+        label: 'A note to yourself',
+        hint: 'Nobody else ever sees it.',
+        max: PRIVATE_NOTE_CHARS,
+        lines: true,
+        optional: true,
+        value: wrapUp?.privateNote ?? '',
+      }),
+      textInput({
+        id: WRAP_UP_FIELDS.promised,
+        label: 'Did you promise something?',
+        hint: 'I remind you once, in three working days.',
+        max: PROMISE_CHARS,
+        optional: true,
+        value: wrapUp?.promised ?? '',
+      }),
+      ...feedbackBlocks(request),
+      ...inviteBlocks(request),
+    ],
+  });
+}
+
+function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
+  const sent = request.wrapUp?.feedback;
+  if (sent !== undefined) return [section(`*You passed on:*\n${quote(sent.text, 2600)}`)];
+  return [
+    tickInput({
+      id: WRAP_UP_FIELDS.ready,
+      label: 'Something to pass on?',
+      hint: 'Ready sentences, kindly put. Preview shows exactly what they would read.',
+      optional: true,
+      options: TOPICS.map((topic) => option(FEEDBACK_NAMES[topic], topic)),
+      ticked: readyTopics(request),
+    }),
+    textInput({
+      id: WRAP_UP_FIELDS.feedback,
+      label: 'In your own words',
+      max: FEEDBACK_CHARS,
+      lines: true,
+      optional: true,
+    }),
+    actions('wrap-up-preview', button(ACTIONS.previewFeedback, 'Preview', { value: request.id })),
+  ];
+}
+
+/** For a first-timer: what was recalled during the talk, or a good word when it went well. For others: nothing. */
+export function readyTopics({ firstTimer, live, wrapUp }: InterviewRequest): Topic[] {
+  if (!firstTimer) return [];
+  const recalled = (live?.nudges ?? []).map(({ rule }) => rule);
+  if (recalled.length > 0) return recalled;
+  return wrapUp?.how === 'great' || wrapUp?.how === 'fine' ? ['well_done'] : [];
+}
+
+function inviteBlocks({ wrapUp }: InterviewRequest): KnownBlock[] {
+  if (wrapUp?.invited === true) return [context('You have invited them to a second talk.')];
+  return [
+    tickInput({
+      id: WRAP_UP_FIELDS.invite,
+      label: 'Once is enough, unless you say otherwise',
+      optional: true,
+      options: [option('Invite them to a second talk', 'yes', 'Good once, for 60 days; within your limits')],
+    }),
+  ];
+}
+
+/** The feedback as it would be sent: the ready sentences in a fixed order, then one's own words. Empty: nothing. */
+export function composeFeedback(topics: readonly string[], ownWords: string): string {
+  const ready = TOPICS.filter((topic) => topics.includes(topic)).map((topic) => FEEDBACK_WORDS[topic]);
+  return [ready.join(' '), ownWords.trim()].filter((part) => part !== '').join('\n\n');
+}
+
+/** What they would read. */
+export function feedbackPreview(text: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.feedbackPreview,
+    title: plain('Preview'),
+    close: plain('Back'),
+    blocks:
+      text === ''
+        ? [section('Nothing would be sent: no sentence is ticked, and there are no words of yours.')]
+        : [section('*This is what they would read:*'), section(quote(text, 2900))],
+  };
+}
+
+/** Under the field, when ready sentences and own words together are too long. */
+export const FEEDBACK_TOO_LONG = `Together with the ready sentences that is more than ${FEEDBACK_CHARS} characters. A little shorter, please.`;

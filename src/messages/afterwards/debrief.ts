@@ -1,0 +1,115 @@
+import { INVITATION_DAYS } from '../../../config/policy.js';
+import { thanksCloseAt } from '../../domain/consequences/meeting-timers.js';
+import type { HowItWent } from '../../domain/model/request.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { inZone, toIso } from '../../domain/time.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, context, section } from '../parts/block-kit.js';
+import { outcomeOf, settled } from '../parts/folded.js';
+import { message, opening } from '../parts/message-parts.js';
+import { plainName, type Say, type Scene } from '../parts/scene.js';
+import type { Rendered } from '../rendered.js';
+
+const WORDS_ROOM = 10_000;
+
+/** How it went, in the words of the buttons. */
+export const HOW_IT_WENT: Record<HowItWent, string> = {
+  great: 'Great',
+  fine: 'Fine',
+  off_topic: 'Off topic',
+  not_good: 'Not good',
+};
+
+/** To the host: two clicks. */
+export function hostWrapUp(scene: Scene): Rendered {
+  const { request, facts } = scene;
+  const { how, at } = request.wrapUp ?? {};
+  const isMet = request.status === 'held' || request.status === 'ended_early';
+  const isOpen = facts.now.toMillis() < (thanksCloseAt(request) ?? 0);
+  if (!isMet || !isOpen || at !== undefined || request.purged === true) return wrappedUp(scene);
+  return how === undefined ? askHowItWent(scene) : offerMore(scene, how);
+}
+
+/** What was kept can be read and changed for as long as it is there. */
+function wrappedUp(scene: Scene): Rendered {
+  const { request, requester } = scene;
+  const closed = settled(scene, () => `The half hour with ${plainName(requester)}`, wrapUpSoFar(scene));
+  if (!isCurrent('host_wrap_up', request, scene.facts.now) || request.wrapUp?.at === undefined) return closed;
+  const notes = button(ACTIONS.openWrapUp, 'My notes', { value: request.id });
+  return { ...closed, blocks: [...closed.blocks, actions('more', notes)] };
+}
+
+function askHowItWent(scene: Scene): Rendered {
+  const { request, requester } = scene;
+  const rate = (how: HowItWent) =>
+    button(`${ACTIONS.rateMeeting}_${how}`, HOW_IT_WENT[how], { value: `${request.id}|${how}` });
+  return opening(
+    scene,
+    (v) => `How was the half hour with ${v.who(requester)}?`,
+    actions('how', rate('great'), rate('fine'), rate('off_topic'), rate('not_good')),
+    context('Only you see this.'),
+  );
+}
+
+function offerMore(scene: Scene, how: HowItWent): Rendered {
+  const { request, requester, shown } = scene;
+  return message(
+    `Noted: the half hour with ${plainName(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”. You can add notes, feedback or an invitation; all of it is optional.`,
+    section(`*Noted: the half hour with ${shown.who(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”.*`),
+    actions('more', button(ACTIONS.openWrapUp, 'Notes, feedback, invite', { value: request.id })),
+    context('All of it is optional. Notes are yours alone; feedback and an invitation are passed on.'),
+  );
+}
+
+function wrapUpSoFar(scene: Scene): Say {
+  const { how, at, feedback, invited } = scene.request.wrapUp ?? {};
+  if (how === undefined && at === undefined) return outcomeOf(scene);
+  return (v) =>
+    [
+      how === undefined ? outcomeOf(scene)(v) : `You found it “${HOW_IT_WENT[how].toLowerCase()}”.`,
+      ...(at === undefined ? [] : [`Your notes were kept on ${v.time(at)}.`]),
+      ...(feedback === undefined ? [] : ['Your feedback has been passed on.']),
+      ...(invited === true ? ['They are invited to come again.'] : []),
+    ].join(' ');
+}
+
+/** To the requester: what the host passes on. */
+export function feedback(scene: Scene): Rendered {
+  const { request, host } = scene;
+  return opening(
+    scene,
+    (v) => `${v.who(host)} has a word for you after your talk.`,
+    { quote: request.wrapUp?.feedback?.text ?? '', room: WORDS_ROOM },
+    { small: () => 'It is meant kindly, and there is no need to answer.' },
+  );
+}
+
+/** To the requester: leave for a second meeting (rule 9). */
+export function invitation(scene: Scene): Rendered {
+  const { request, host, facts } = scene;
+  const from = inZone(request.wrapUp?.at ?? toIso(facts.now), 'utc');
+  const until = toIso(from.plus({ days: INVITATION_DAYS }));
+  return opening(
+    scene,
+    (v) => `${v.who(host)} would be glad to meet you again.`,
+    (v) =>
+      `The invitation is good for one more half hour, until ${v.date(until)}. When you have new questions, type \`/infointerview\` followed by ${v.who(host)}. There is no hurry.`,
+  );
+}
+
+/** To the host, a few work days later: what they promised. */
+export function promise(scene: Scene): Rendered {
+  const { request, requester } = scene;
+  const { promised = '', promisedAt: at } = request.wrapUp ?? {};
+  if (request.purged === true || promised.trim() === '')
+    return settled(scene, () => `What you promised ${plainName(requester)}`);
+  return opening(
+    scene,
+    (v) => `You promised something to ${v.who(requester)}.`,
+    { quote: promised, room: WORDS_ROOM },
+    {
+      small: (v) =>
+        `${at === undefined ? '' : `Noted on ${v.date(at)}. `}Only you see this, and I will not ask again.`,
+    },
+  );
+}

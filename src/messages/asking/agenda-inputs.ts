@@ -1,0 +1,66 @@
+import type { KnownBlock } from '@slack/types';
+import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../../../config/policy.js';
+import type { AgendaField } from '../../domain/model/refusal.js';
+import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
+import { context, escapeTyped, option } from '../parts/block-kit.js';
+import { textInput, tickInput } from '../parts/inputs.js';
+
+/** The name of the box "Send as it is" under a field. */
+export const insistField = (field: AgendaField): string => `insist_${field}`;
+
+/** Topic, questions and note, each with the words and the box that belong to it. */
+export function agendaInputs(
+  hostName: string,
+  insistable: AgendaField[],
+  refused: Partial<Record<AgendaField, string>> = {},
+  filled: Partial<Record<AgendaField, string>> = {},
+): KnownBlock[] {
+  const value = (field: AgendaField) => ({ value: filled[field] ?? '' });
+  const below = (field: AgendaField) => insistBlocks(field, hostName, insistable, refused[field]);
+  return [
+    textInput({
+      ...{ id: 'topic', label: 'Topic', max: TOPIC_CHARS, ...value('topic') },
+      placeholder: 'What would you like to learn about?',
+    }),
+    ...below('topic'),
+    ...QUESTION_FIELDS.flatMap((field, i) => [
+      textInput({
+        ...{ id: field, label: `Question ${i + 1}`, max: QUESTION_CHARS, optional: i >= 2, ...value(field) },
+        ...(i === 0 && { placeholder: 'One thing about their work that you could not look up' }),
+      }),
+      ...below(field),
+    ]),
+    textInput({
+      ...{
+        id: 'note',
+        label: `Why ${hostName}?`,
+        max: NOTE_CHARS,
+        optional: true,
+        lines: true,
+        ...value('note'),
+      },
+      hint: 'What would you like to learn from them in particular? No CV needed.',
+    }),
+    ...below('note'),
+  ];
+}
+
+function insistBlocks(
+  field: AgendaField,
+  hostName: string,
+  insistable: AgendaField[],
+  sentence: string | undefined,
+): KnownBlock[] {
+  const words = sentence === undefined ? [] : [context(`:warning: ${escapeTyped(sentence)}`)];
+  if (!insistable.includes(field)) return words;
+  const box = option('Yes, send it as it is', 'insist');
+  return [
+    ...words,
+    tickInput({
+      id: insistField(field),
+      label: `Send as it is; ${hostName} will see a note`,
+      optional: true,
+      options: [box],
+    }),
+  ];
+}

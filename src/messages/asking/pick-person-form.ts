@@ -1,0 +1,28 @@
+import type { ModalView } from '@slack/types';
+import { VIEWS } from '../ids.js';
+import { plain, shorten } from '../parts/block-kit.js';
+import { form, personInput } from '../parts/inputs.js';
+
+/** The name of the picker's one field. */
+export const PERSON_FIELD = 'person';
+
+/** Whom to ask; `typed`: a name that Slack did not recognise. */
+export function pickPersonForm(typed = ''): ModalView {
+  const hint =
+    typed === ''
+      ? {}
+      : { hint: `I could not tell who “${shorten(typed, 80)}” is. Start typing the name in the field.` };
+  return form({
+    id: VIEWS.pickPerson,
+    title: 'Whom would you ask?',
+    submit: 'Next',
+    close: 'Not now',
+    blocks: [
+      {
+        type: 'section',
+        text: plain('Pick somebody whose work you would like to learn about. Nothing is sent yet.'),
+      },
+      personInput({ id: PERSON_FIELD, label: 'Person', placeholder: 'Pick a person', ...hint }),
+    ],
+  });
+}

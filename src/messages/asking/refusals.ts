@@ -1,0 +1,137 @@
+import type { KnownBlock } from '@slack/types';
+import { OPEN_REQUESTS_MAX } from '../../../config/policy.js';
+import type { Block } from '../../domain/model/host.js';
+import type { Refusal } from '../../domain/model/refusal.js';
+import type { Status } from '../../domain/model/request.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, escapeTyped } from '../parts/block-kit.js';
+import { type Notice, notice } from '../parts/notices.js';
+import { dayAndTime, longDate } from '../parts/times.js';
+
+/** Whom a refusal is about, and in whose zone its dates are told. */
+export interface RefusalFacts {
+  /** The other person's name, as typed; absent: "this person". */
+  name?: string | undefined;
+  /** IANA zone of the person who reads it. */
+  zone: string;
+}
+
+/** One kind sentence or two for every refusal, as plain text: for a field, or escaped for a message. */
+export function refusalText(refusal: Refusal, { name = 'this person', zone }: RefusalFacts): string {
+  switch (refusal.code) {
+    case 'yourself':
+      return 'That is you. Pick somebody whose work you would like to learn about.';
+    case 'bot':
+      return `${name} is a bot, and bots do not give interviews. Pick a person.`;
+    case 'deactivated':
+      return `${name} has left this workspace. \`/infointerview hosts\` shows who can be asked.`;
+    case 'unknown_person':
+      return 'I could not find this person here. Check the name, or pick somebody from the list of people.';
+    case 'guest':
+      return 'Informational interviews are for members of this workspace only, so I cannot pass this on. Sorry about that.';
+    case 'not_host':
+      return `${name} does not take informational interviews through me. \`/infointerview hosts\` shows who does.`;
+    case 'closed':
+      return `${name} has stopped giving informational interviews. \`/infointerview hosts\` shows who can be asked.`;
+    case 'paused':
+      return refusal.until === undefined
+        ? `${name} takes a break from new requests at the moment. There is no date yet; please look again later.`
+        : `${name} takes a break from new requests until ${longDate(refusal.until, zone)}. You can ask again from then on.`;
+    case 'already_open':
+      return `You already have a request with ${name}: ${STANDING[refusal.status] ?? 'it is on its way'}. One at a time is enough; \`/infointerview status\` shows it.`;
+    case 'too_many_open':
+      return `You have ${refusal.count} requests on their way, and ${OPEN_REQUESTS_MAX} is the most at a time. When one of them has ended, you can ask again. \`/infointerview status\` shows them.`;
+    case 'once_is_enough':
+      return blockText(refusal.block, name, zone);
+    case 'full':
+      return `${name} has no opening at the moment. You can join the line, and will be told as soon as there is one.`;
+    case 'slot_gone':
+      return 'That time has just been taken. Nothing was changed; please choose another.';
+    case 'too_soon':
+      return `That is too soon. The first possible time is ${dayAndTime(refusal.from, zone)}.`;
+    case 'same_slot_twice':
+      return 'You chose the same time twice. Another one, or none, gives you more of a chance.';
+    case 'no_slot_chosen':
+      return 'Please choose a time that would suit you.';
+    case 'rules_not_accepted':
+      return 'Please tick the box when you have read the ground rules.';
+    case 'agenda':
+      return 'Please look at the questions once more.';
+    case 'settings':
+      return 'Please look at what is marked in the form.';
+    case 'not_yours':
+      return refusal.for === 'host'
+        ? 'Only the host can do this. Nothing was changed.'
+        : 'Only the person who asked can do this. Nothing was changed.';
+    case 'not_any_more':
+      return `Nothing to do here any more: ${STANDING[refusal.status] ?? 'things have moved on'}. Nothing was changed.`;
+    case 'not_yet':
+      return `It is a little early for that. From ${dayAndTime(refusal.from, zone)} on you can.`;
+    case 'too_late':
+      return 'It is too late for that now. Nothing was changed.';
+    case 'not_found':
+      return 'I do not find this request any more. `/infointerview status` shows what is there.';
+    case 'nothing_changed':
+      return 'That is so already. Nothing was changed.';
+    case 'invited_already':
+      return `${name} has an invitation from you already, good until ${longDate(refusal.until, zone)}.`;
+    case 'empty_text':
+      return 'Please write a few words first.';
+    case 'text_too_long':
+      return `That is a little long: ${refusal.limit} characters are the most.`;
+  }
+}
+
+/** How a request stands, in half a sentence. */
+const STANDING: Partial<Record<Status, string>> = {
+  queued: 'it is waiting in line',
+  choosing: 'there is an opening, and a time is to be chosen',
+  awaiting_host: 'it is waiting for an answer',
+  countered: 'another time has been suggested',
+  scheduled: 'the meeting is booked',
+  in_progress: 'the half hour is running',
+  held: 'the meeting took place',
+  ended_early: 'the meeting took place',
+  no_show_requester: 'the meeting did not come about',
+  no_show_host: 'the meeting did not come about',
+  declined: 'it was answered with a no',
+  answered: 'it was answered in writing',
+  expired: 'its time ran out',
+  withdrawn: 'it was withdrawn',
+  cancelled_by_host: 'the meeting was cancelled',
+  cancelled_by_requester: 'the meeting was cancelled',
+};
+
+/** Rule 9, told kindly, with the next possible date where there is one. */
+function blockText({ kind, until }: Block, name: string, zone: string): string {
+  if (kind === 'met')
+    return `You have met ${name} already, and once is enough (rule 9), unless ${name} invites you again. \`/infointerview hosts\` shows whom else you could ask.`;
+  const from =
+    until === undefined
+      ? `You can ask again when ${name} invites you.`
+      : `You can ask again from ${longDate(until, zone)}.`;
+  const why = {
+    declined: `${name} had no room for your last request, which is about workload and not about you.`,
+    answered: `${name} answered your last questions in writing.`,
+    expired: `${name} did not get round to your last request, which is about workload and not about you.`,
+    cancelled: 'Your last request was withdrawn or cancelled late, or for the third time.',
+  }[kind];
+  return `${why} ${from}`;
+}
+
+/** Refusals after which asking somebody else is the way on. */
+const ELSEWHERE: Refusal['code'][] = ['deactivated', 'not_host', 'closed', 'paused', 'once_is_enough', 'bot'];
+const OWN: Refusal['code'][] = ['already_open', 'too_many_open', 'not_found', 'not_any_more'];
+const PICK: Refusal['code'][] = ['yourself', 'unknown_person'];
+
+/** The refusal as a private message, with a button for the way on. */
+export function refusalMessage(refusal: Refusal, facts: RefusalFacts): Notice {
+  return notice(escapeTyped(refusalText(refusal, facts)), ...wayOn(refusal));
+}
+
+function wayOn({ code }: Refusal): KnownBlock[] {
+  if (ELSEWHERE.includes(code)) return [actions('way_on', button(ACTIONS.showHosts, 'See who is open'))];
+  if (OWN.includes(code)) return [actions('way_on', button(ACTIONS.showStatus, 'My requests'))];
+  if (PICK.includes(code)) return [actions('way_on', button(ACTIONS.askSomeone, 'Pick a person'))];
+  return [];
+}

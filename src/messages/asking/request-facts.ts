@@ -1,0 +1,45 @@
+import type { AgendaField } from '../../domain/model/refusal.js';
+import type { Iso } from '../../domain/model/request.js';
+import type { Named } from '../facts.js';
+
+/** A start that can be had. */
+export interface SlotChoice {
+  start: Iso;
+  part: 'early' | 'late';
+}
+
+/** What the request form shows before anything is typed. */
+export interface RequestFormFacts {
+  host: Named;
+  requester: Named;
+  /** What the host likes to talk about; may be empty. */
+  about: string;
+  /** At most as many as fit into a select; empty when one would join the line. */
+  slots: SlotChoice[];
+  /** The place in line that a newcomer would get; absent when there are slots. */
+  placeInLine?: number;
+  /** Days in which the host answers. */
+  decisionDays: number;
+  /** Asks on the strength of an invitation. */
+  invited: boolean;
+}
+
+/** What a form remembers between its views, in `private_metadata`. */
+export interface RequestFormMemory {
+  hostId: string;
+  mode: 'slots' | 'line';
+  /** Goes up with each new list of slots, so that Slack takes them as new inputs. */
+  version: number;
+  /** Fields under which "Send as it is" stands. */
+  insistable: AgendaField[];
+}
+
+/** What is different when a form comes back. */
+export interface RequestFormReturn {
+  memory: RequestFormMemory;
+  /** Wishes that stay chosen, by place; '' where there is none. */
+  wishes: string[];
+  /** The sentence for each refused field, when it cannot stand as Slack's own error. */
+  refused?: Partial<Record<AgendaField, string>>;
+  notices: ('slot_gone' | 'too_soon' | 'full' | 'insist')[];
+}

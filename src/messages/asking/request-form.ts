@@ -1,0 +1,115 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { OFFER_HOURS } from '../../../config/policy.js';
+import { VIEWS } from '../ids.js';
+import { context, divider, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
+import { form, tickInput } from '../parts/inputs.js';
+import { isAtNight } from '../parts/slot-options.js';
+import { dayAndTime, shortDayAndTime } from '../parts/times.js';
+import { ordinal } from '../parts/words.js';
+import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
+import { agendaInputs, insistField } from './agenda-inputs.js';
+import { groundRules } from './ground-rules.js';
+import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './request-facts.js';
+
+/** Names of the form's fields; agenda fields go by their own. */
+export const REQUEST_FIELDS = {
+  choices: CHOICE_FIELDS,
+  firstTimer: 'first_timer',
+  rules: 'rules',
+  insist: insistField,
+} as const;
+
+/** The form with which somebody asks. What comes back (`again`) keeps what was typed: field names stay. */
+export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn): ModalView {
+  const memory: RequestFormMemory = again?.memory ?? {
+    hostId: facts.host.id,
+    mode: facts.placeInLine === undefined ? 'slots' : 'line',
+    version: 0,
+    insistable: [],
+  };
+  return form({
+    id: VIEWS.request,
+    title: 'Ask for half an hour',
+    submit: memory.mode === 'line' ? 'Join the line' : 'Send request',
+    close: 'Not now',
+    memory: JSON.stringify(memory),
+    blocks: [
+      ...noticeOf(again),
+      ...whoIsIt(facts),
+      divider(),
+      ...agendaInputs(shorten(facts.host.name, 80), memory.insistable, again?.refused),
+      ...choices(facts, memory, again?.wishes),
+      tickInput({
+        id: REQUEST_FIELDS.firstTimer,
+        label: 'New to this?',
+        optional: true,
+        options: [option('This is my first informational interview', 'first')],
+      }),
+      divider(),
+      ...groundRules(facts.host.name),
+      tickInput({
+        id: REQUEST_FIELDS.rules,
+        label: 'Ground rules',
+        options: [option('I have read the ground rules and will keep to them', 'accepted')],
+      }),
+      context(`:lock: Only ${typed(facts.host.name, 100)} and you see this.`),
+    ],
+  });
+}
+
+const NOTICES = {
+  slot_gone:
+    ':arrows_counterclockwise: *Somebody was a moment faster.* The time you chose is taken now. Everything you typed is still here; please choose again from the fresh times.',
+  too_soon:
+    ':clock3: *That has become too soon meanwhile.* The form lay open for a while, and the host needs some notice. Everything you typed is still here; please choose again from the fresh times.',
+  full: ':hourglass_flowing_sand: *The last opening went just now.* Everything you typed is still here. You can join the line instead: you will be told as soon as there is an opening.',
+  insist:
+    ':mag: *Please look again at what is marked below.* You can still change it, or tick the box to send it as it is.',
+} as const;
+
+function noticeOf(again: RequestFormReturn | undefined): KnownBlock[] {
+  return (again?.notices ?? []).map((notice) => section(NOTICES[notice]));
+}
+
+function whoIsIt({
+  host,
+  requester,
+  about,
+  slots,
+  placeInLine,
+  decisionDays,
+  invited,
+}: RequestFormFacts): KnownBlock[] {
+  const title = host.title === '' ? '' : `, ${typed(host.title, 150)},`;
+  const next = slots[0];
+  const opening =
+    placeInLine !== undefined || next === undefined
+      ? `:hourglass_flowing_sand: There is no opening right now. You would be *${ordinal(placeInLine ?? 1)} in line*, and choose a time once there is one; you then have ${OFFER_HOURS} hours for that.`
+      : `:calendar: ${nextOpening(slots, requester.zone)} You would get an answer within ${decisionDays} days.`;
+  return [
+    section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about the work.`),
+    ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
+    section(invited ? `:love_letter: You were invited to come again.\n${opening}` : opening),
+  ];
+}
+
+/** The earliest start in the reader's time; where that is at night, also the earliest by day. */
+function nextOpening(slots: RequestFormFacts['slots'], zone: string): string {
+  const starts = slots.map(({ start }) => start).sort();
+  const [first = ''] = starts;
+  const byDay = starts.find((start) => !isAtNight(start, zone));
+  const opening = `Next opening: *${dayAndTime(first, zone)}*, your time`;
+  if (byDay === first) return `${opening}.`;
+  return byDay === undefined
+    ? `${opening}, in your night.`
+    : `${opening}, in your night; by day *${shortDayAndTime(byDay, zone)}*.`;
+}
+
+function choices(
+  facts: RequestFormFacts,
+  { mode, version }: RequestFormMemory,
+  wishes?: string[],
+): KnownBlock[] {
+  if (mode === 'line') return [];
+  return choiceInputs(facts.slots, { reader: facts.requester.zone, other: facts.host.zone }, version, wishes);
+}

@@ -1,0 +1,141 @@
+import type { KnownBlock } from '@slack/types';
+import { MEETING_MINUTES } from '../../../config/policy.js';
+import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { endOf } from '../../domain/rules/deadlines.js';
+import { toIso } from '../../domain/time.js';
+import { ACTIONS } from '../ids.js';
+import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
+import { actions, button, context, escapeTyped, section, typed } from '../parts/block-kit.js';
+import { calendarFile } from '../parts/calendar-file.js';
+import { calendarLinks } from '../parts/calendar-links.js';
+import { settled } from '../parts/folded.js';
+import { message } from '../parts/message-parts.js';
+import { placeText } from '../parts/place.js';
+import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
+import { onOneLine, plainName, type Say, type Scene } from '../parts/scene.js';
+import type { Rendered } from '../rendered.js';
+
+const PLACE_CHARS_MAX = 230;
+const PLACE_ROOM = 1150;
+
+/** Where they meet, as the host set it, with the host's name in it. Not escaped: calendars read it as it is. */
+export function placeOf({ facts, host }: Scene): string {
+  const place = onOneLine(facts.host.settings.place).replaceAll('{host}', onOneLine(host.name) || 'the host');
+  return [...place].slice(0, PLACE_CHARS_MAX).join('');
+}
+
+const NO_PLACE = 'Please settle it between the two of you.';
+
+/** The same for plain text. */
+export const writtenPlace = (scene: Scene): string => typed(placeOf(scene), PLACE_ROOM) || NO_PLACE;
+
+/** The same for blocks, where a link can be clicked. */
+export const shownPlace = ({ facts, host }: Scene): string =>
+  placeText(facts.host.settings.place, host.id) || NO_PLACE;
+
+/** To the requester: a yes, with all that they need, and how to make the most of it. */
+export function approvedForRequester(scene: Scene): Rendered {
+  const { request, facts, host, written, shown } = scene;
+  if (!isCurrent('approved_requester', request, facts.now) || request.start === undefined)
+    return settled(scene, () => `Your half hour with ${plainName(host)}`);
+  const { start } = request;
+  const moved = request.counter?.answer === 'accepted';
+  const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : `${v.who(host)} said yes!`);
+  return {
+    ...message(
+      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
+      section(`*${yes(shown)}*`),
+      ...whenAndWhere(scene, start),
+      ...agendaBlocks(request),
+      section(howToMakeTheMostOfIt(scene)),
+      manage(scene),
+    ),
+    file: fileOf(scene, start),
+  };
+}
+
+/** To the host: the meeting is in the book. */
+export function approvedForHost(scene: Scene): Rendered {
+  const { request, facts, requester, written, shown } = scene;
+  if (!isCurrent('approved_host', request, facts.now) || request.start === undefined)
+    return settled(scene, () => `Your half hour with ${plainName(requester)}`);
+  const { start } = request;
+  const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
+  return {
+    ...message(
+      `${booked(written)} ${written.time(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
+      section(`*${booked(shown)}*`),
+      ...whenAndWhere(scene, start),
+      ...agendaBlocks(request),
+      context(`${confirmation(scene)}An appointment right behind it is the best guard against running over.`),
+      manageByHost(scene),
+    ),
+    file: fileOf(scene, start),
+  };
+}
+
+/** Approved less than a day ahead counts as confirmed, without a question. */
+function confirmation({ request: { confirmedAt, since }, requester, shown }: Scene): string {
+  if (confirmedAt === undefined) return `${shown.who(requester)} is asked to confirm the day before. `;
+  return confirmedAt === since ? '' : `${shown.who(requester)} has confirmed. `;
+}
+
+function whenAndWhere(scene: Scene, start: string): KnownBlock[] {
+  const { shown } = scene;
+  const { google, outlook } = calendarLinks(start, placeOf(scene));
+  return [
+    section(
+      `*When:* ${shown.when(start)}, until ${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`,
+    ),
+    context(
+      `Add it to your calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the file that comes with this message.`,
+    ),
+  ];
+}
+
+/** From the ten rules, in a few lines. */
+function howToMakeTheMostOfIt({ request, host, shown }: Scene): string {
+  const name = shown.who(host);
+  return [
+    '*How to make the most of it*',
+    `• Be there on the minute: it ends after ${MEETING_MINUTES} minutes, even if you start late.`,
+    '• Begin with the question that matters most to you.',
+    `• It is about ${name}'s work: ask, listen, and let the answers run. Your CV, job openings and troubles at work can wait for another day.`,
+    '• I will tell you when five minutes are left. Be the one who wraps up: people remember that.',
+    `• Thank ${name}, and everybody who helped to make it happen.`,
+    ...(request.firstTimer
+      ? ['• Your first one? You need not impress anybody. Being curious is enough.']
+      : []),
+  ].join('\n');
+}
+
+function manage({ request, facts }: Scene): KnownBlock | undefined {
+  if (request.status !== 'scheduled') return undefined;
+  const edit = button(ACTIONS.editQuestions, 'Edit questions', { value: request.id });
+  return actions(
+    'booking',
+    ...(canEditQuestions(request, facts.now) ? [edit] : []),
+    ...stepBackButtons({ ...facts, request }),
+  );
+}
+
+function manageByHost({ request }: Scene): KnownBlock | undefined {
+  if (request.status !== 'scheduled') return undefined;
+  return actions(
+    'booking',
+    button(ACTIONS.otherTime, 'Other time', { value: request.id }),
+    hostCancelButton(request),
+  );
+}
+
+function fileOf(scene: Scene, start: string): NonNullable<Rendered['file']> {
+  const { request, facts } = scene;
+  return calendarFile({
+    requestId: request.id,
+    start,
+    place: placeOf(scene),
+    sequence: request.sequence,
+    writtenAt: toIso(facts.now),
+  });
+}

@@ -1,0 +1,150 @@
+import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
+import type { EndReason } from '../../domain/model/request.js';
+import { mention, section } from '../parts/block-kit.js';
+import { opening } from '../parts/message-parts.js';
+import type { Say, Scene, Voice } from '../parts/scene.js';
+import type { Rendered } from '../rendered.js';
+import { whenToAskAgain } from './when-to-ask-again.js';
+
+/** The words of a decision, in full: 2,000 characters of nothing but "&" would still fit. */
+const DECISION_ROOM = 10_500;
+
+/** To the requester: a no, in the host's words. Workload, and nothing more specific (rule 2). */
+export function declined(scene: Scene): Rendered {
+  const { request, host } = scene;
+  const { text = '', colleague } = request.decision ?? {};
+  return opening(
+    scene,
+    (v) => `${v.who(host)} cannot take your request this time.`,
+    text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
+    () =>
+      'This is about workload, and says nothing about you or your questions: a month holds only so many half hours.',
+    colleague === undefined
+      ? undefined
+      : section(
+          `${mention(host.id)} suggests asking ${mention(colleague)} instead: type \`/infointerview\` followed by ${mention(colleague)}.`,
+        ),
+    { small: whenToAskAgain(scene) },
+  );
+}
+
+/** To the requester: answers instead of a meeting. */
+export function answered(scene: Scene): Rendered {
+  const { request, host } = scene;
+  return opening(
+    scene,
+    (v) => `${v.who(host)} has answered your questions in writing.`,
+    { quote: request.decision?.text ?? '', room: DECISION_ROOM },
+    (v) => `If this helped you, a line of thanks to ${v.who(host)} will be read with pleasure.`,
+    { small: whenToAskAgain(scene) },
+  );
+}
+
+/** To the requester: time ran out, for whichever reason. */
+export function expiredForRequester(scene: Scene): Rendered {
+  const { title, body } = EXPIRED[scene.request.reason ?? 'no_decision'] ?? NO_DECISION;
+  return opening(scene, title(scene), body(scene), { small: whenToAskAgain(scene) });
+}
+
+type Text = { title: (scene: Scene) => Say; body: (scene: Scene) => Say };
+
+const NO_DECISION: Text = {
+  title:
+    ({ host }) =>
+    (v) =>
+      `${v.who(host)} could not get to your request in time.`,
+  body:
+    ({ host }) =>
+    (v) =>
+      `The date by which I promised you an answer has come, so I have closed the request rather than leave you waiting. That is ${v.who(host)}'s workload, not you, and I am sorry for the wait.`,
+};
+
+const EXPIRED: Partial<Record<EndReason, Text>> = {
+  no_decision: NO_DECISION,
+  line_too_long: {
+    title:
+      ({ host }) =>
+      (v) =>
+        `There was no opening with ${v.who(host)}.`,
+    body: () => () =>
+      `You have waited for ${LINE_DAYS_MAX} days, and nothing came up. I have closed your request rather than keep you hoping. That is down to a full calendar, not to you.`,
+  },
+  offer_lapsed: {
+    title:
+      ({ host }) =>
+      (v) =>
+        `Your request to ${v.who(host)} has closed.`,
+    body: () => () =>
+      'The second opening went by as well, and has gone to the next in line. Plans change; nobody minds.',
+  },
+  counter_lapsed: {
+    title:
+      ({ host }) =>
+      (v) =>
+        `The time that ${v.who(host)} suggested is free again.`,
+    body: () => () => 'There was no answer in time, so the request has closed. Plans change; nobody minds.',
+  },
+};
+
+/** To the host: the request is off the table. */
+export function expiredForHost(scene: Scene): Rendered {
+  const { request, requester } = scene;
+  if (request.reason === 'counter_lapsed')
+    return opening(
+      scene,
+      (v) => `${v.who(requester)} did not answer the time that you suggested.`,
+      (v) => `The request has closed by itself.${freed(scene, v)} Nothing to do.`,
+    );
+  return opening(
+    scene,
+    (v) => `The request from ${v.who(requester)} has closed by itself.`,
+    (v) =>
+      `The date for an answer went by. They hear that it was workload, and may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
+  );
+}
+
+const freed = ({ request: { start } }: Scene, v: Voice): string =>
+  start === undefined ? '' : ` The slot on ${v.time(start)} is free again.`;
+
+/** To the requester: the host goes, and the request with them. */
+export function endedKindly(scene: Scene): Rendered {
+  const { host, request } = scene;
+  const why: Say = (v) => {
+    if (request.reason === 'host_left') return `${v.who(host)} is no longer in this workspace.`;
+    if (request.reason === 'host_paused') return `${v.who(host)} is taking a break.`;
+    return `${v.who(host)} has stopped giving informational interviews.`;
+  };
+  return opening(
+    scene,
+    why,
+    () => 'Your request ends here. It has nothing to do with you, and is not held against you.',
+    { small: () => 'To see who else is glad to be asked, type `/infointerview hosts`.' },
+  );
+}
+
+/** To the host: the requester stepped back before a decision. */
+export function withdrawnForHost(scene: Scene): Rendered {
+  const { requester, request } = scene;
+  const gone = request.reason === 'requester_left';
+  return opening(
+    scene,
+    (v) =>
+      gone
+        ? `The request from ${v.who(requester)} has ended: they are no longer here.`
+        : `${v.who(requester)} has withdrawn the request.`,
+    (v) => `The request is off your list.${freed(scene, v)} Nothing to do.`,
+  );
+}
+
+/** To the host: what came of the other time that they suggested, when nothing had been booked yet. */
+export function counterAnswered(scene: Scene): Rendered {
+  const { requester, request } = scene;
+  return opening(
+    scene,
+    (v) =>
+      request.reason === 'counter_refused'
+        ? `${v.who(requester)} cannot make the time that you suggested.`
+        : `${v.who(requester)} has withdrawn the request.`,
+    (v) => `The request has ended.${freed(scene, v)} Nothing to do.`,
+  );
+}

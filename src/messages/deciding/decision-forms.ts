@@ -1,0 +1,150 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { DateTime } from 'luxon';
+import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS } from '../../../config/policy.js';
+import type { Again, InterviewRequest, Iso } from '../../domain/model/request.js';
+import { toIso } from '../../domain/time.js';
+import type { SlotChoice } from '../asking/request-facts.js';
+import type { Named } from '../facts.js';
+import { VIEWS } from '../ids.js';
+import { context, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
+import { form, personInput, selectInput, textInput } from '../parts/inputs.js';
+import { slotGroups } from '../parts/slot-options.js';
+import { longDate } from '../parts/times.js';
+
+/** Names of the fields of the host's forms. */
+export const DECISION_FIELDS = {
+  text: 'text',
+  again: 'again',
+  colleague: 'colleague',
+  /** The form about another time goes on from version to version; see `slotForm`. */
+  start: 'start',
+} as const;
+
+export interface DecisionFacts {
+  request: InterviewRequest;
+  host: Named;
+  requester: Named;
+  now: DateTime;
+}
+
+const AGAIN_DAYS = [30, COOL_DOWN_DAYS, 180, 365];
+
+/** "No", in words that can be changed, with when to ask again, and perhaps whom to ask instead. */
+export function declineForm(facts: DecisionFacts): ModalView {
+  const { request, requester } = facts;
+  return form({
+    id: VIEWS.decline,
+    title: 'Decline kindly',
+    submit: 'Send',
+    memory: request.id,
+    blocks: [
+      section(`To ${mention(requester.id)}, from you. A no means workload; you need not say more.`),
+      textInput({
+        ...{ id: DECISION_FIELDS.text, label: 'What they will read', max: DECISION_TEXT_CHARS, lines: true },
+        value: declineText(requester.name),
+      }),
+      againInput(facts),
+      personInput({
+        ...{ id: DECISION_FIELDS.colleague, label: 'Somebody to ask instead', optional: true },
+        hint: 'A colleague who takes informational interviews through me.',
+        placeholder: 'Pick a colleague',
+      }),
+    ],
+  });
+}
+
+/** Ready words for a no: workload, and nothing more specific. */
+export function declineText(name: string): string {
+  return `Hi ${shorten(name, 80)}, thank you for asking, and for preparing so well. My workload leaves no room for this at the moment. I wish you all the best with it.`;
+}
+
+/** The questions, and a field to answer them in. */
+export function answerForm(facts: DecisionFacts): ModalView {
+  const { request, requester } = facts;
+  const { topic, questions, note } = request.agenda;
+  const asked = questions.map(({ text }, i) => `*${i + 1}.* ${typed(text, 400)}`).join('\n');
+  return form({
+    id: VIEWS.answerInWriting,
+    title: 'Answer in writing',
+    submit: 'Send',
+    memory: request.id,
+    blocks: [
+      section(`${mention(requester.id)} asks about *${typed(topic.text, 300)}*:\n${asked}`),
+      ...(note === undefined || note.text === '' ? [] : [section(`Why you:\n${quote(note.text, 600)}`)]),
+      textInput({
+        ...{ id: DECISION_FIELDS.text, label: 'Your answer', max: DECISION_TEXT_CHARS, lines: true },
+        hint: 'A few lines are plenty. They go to the requester as they stand, and no meeting takes place.',
+      }),
+      againInput(facts),
+    ],
+  });
+}
+
+function againInput({ host, now }: DecisionFacts): InputBlock {
+  const dates = AGAIN_DAYS.map((days) =>
+    option(`From ${longDate(toIso(now.plus({ days })), host.zone)}`, String(days), `in ${days} days`),
+  );
+  const others = [option('At any time', 'any_time'), option('Only if I invite them', 'if_invited')];
+  return selectInput({
+    ...{ id: DECISION_FIELDS.again, label: 'When may they ask you again?', options: [...dates, ...others] },
+    initial: String(COOL_DOWN_DAYS),
+  });
+}
+
+/** Reads the menu "When may they ask you again?"; what is strange is the default. */
+export function readAgain(value: string | undefined, now: DateTime): Again {
+  if (value === 'any_time' || value === 'if_invited') return { kind: value };
+  const days = AGAIN_DAYS.find((each) => String(each) === value) ?? COOL_DOWN_DAYS;
+  return { kind: 'from', date: toIso(now.plus({ days })) };
+}
+
+/** The host's other free times; what is chosen is held until the requester answers. */
+export function otherTimeForm(
+  { request, host, requester }: DecisionFacts,
+  slots: SlotChoice[],
+  { version, gone }: { version: number; gone: boolean } = { version: 0, gone: false },
+): ModalView {
+  const words = gone
+    ? ':arrows_counterclockwise: *That time is gone meanwhile.* Here are fresh ones.'
+    : `${mention(requester.id)} will be asked whether it suits them. The time is held until they answer.`;
+  return form({
+    id: VIEWS.otherTime,
+    title: 'Another time',
+    submit: 'Suggest',
+    memory: JSON.stringify({ requestId: request.id, version }),
+    blocks: [
+      section(words),
+      selectInput({
+        ...{ id: DECISION_FIELDS.start, blockId: `${DECISION_FIELDS.start}_${version}`, label: 'Time' },
+        groups: slotGroups(slots, host.zone, requester.zone),
+        placeholder: 'Choose a time',
+        hint: 'Your local time, and theirs where it differs.',
+      }),
+      context('Times come from your settings; `/infointerview setup` changes them.'),
+    ],
+  });
+}
+
+/** What a form about one request remembers. */
+export interface SlotFormMemory {
+  requestId: string;
+  version: number;
+}
+
+/** Reads it again; '' when it is none. */
+export function readSlotMemory(metadata: string): SlotFormMemory {
+  try {
+    const { requestId, version } = (JSON.parse(metadata) ?? {}) as Record<string, unknown>;
+    return {
+      requestId: typeof requestId === 'string' ? requestId : '',
+      version: typeof version === 'number' && Number.isSafeInteger(version) ? version : 0,
+    };
+  } catch {
+    return { requestId: '', version: 0 };
+  }
+}
+
+/** Is this the text of a start, as our options have it? */
+export function isStart(value: string | undefined): value is Iso {
+  return value !== undefined && DateTime.fromISO(value, { zone: 'utc' }).isValid;
+}

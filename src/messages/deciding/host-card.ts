@@ -1,0 +1,128 @@
+import type { KnownBlock } from '@slack/types';
+import type { Iso } from '../../domain/model/request.js';
+import type { Cost } from '../../domain/rules/capacity.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { endOf } from '../../domain/rules/deadlines.js';
+import { ACTIONS } from '../ids.js';
+import {
+  agendaBlocks,
+  flagBlocks,
+  noteBlocks,
+  noteInText,
+  questionsInText,
+  topicText,
+} from '../parts/agenda-blocks.js';
+import { actions, button, context, divider, section, typed } from '../parts/block-kit.js';
+import { outcomeBefore } from '../parts/folded.js';
+import { message, sectionWith } from '../parts/message-parts.js';
+import { decisionButtons } from '../parts/request-buttons.js';
+import { onOneLine, plainName, type Scene } from '../parts/scene.js';
+import { clockAndZone, monthName, shortDayAndTime } from '../parts/times.js';
+import { ordinal } from '../parts/words.js';
+import type { Rendered } from '../rendered.js';
+
+const TITLE_ROOM = 400;
+
+/** The host's card: who asks, for what, when, at which cost; and the four decisions while there is one to make. */
+export function hostCard(scene: Scene): Rendered {
+  const { request, facts } = scene;
+  return isCurrent('card', request, facts.now) ? openCard(scene) : decidedCard(scene);
+}
+
+function openCard(scene: Scene): Rendered {
+  const { request, requester, written } = scene;
+  const time = request.start === undefined ? '' : ` Held for them: ${written.time(request.start)}.`;
+  const due = request.due === undefined ? '' : ` Please decide by ${written.time(request.due)}.`;
+  return message(
+    `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
+    section(`*${plainName(requester)} would like half an hour with you*`),
+    whoAsks(scene),
+    ...agendaBlocks(request),
+    ...noteBlocks(scene),
+    ...flagBlocks(request),
+    divider(),
+    ...slotBlocks(scene),
+    actions('decision', ...decisionButtons(request)),
+    ...alternateBlocks(scene),
+    dueLine(scene),
+  );
+}
+
+function decidedCard(scene: Scene): Rendered {
+  const { request, requester, shown, written } = scene;
+  const outcome = outcomeBefore(scene);
+  return message(
+    `The request from ${plainName(requester)}: ${outcome(written)}`,
+    section(outcome(shown)),
+    divider(),
+    whoAsked(scene),
+    ...agendaBlocks(request),
+    ...(request.purged === true ? [] : [...noteBlocks(scene), ...flagBlocks(request)]),
+  );
+}
+
+/** While there is something to decide, with their time of day. As of the asking: what stands in a card has to stay true. */
+function whoAsks(scene: Scene): KnownBlock {
+  const { requester, request } = scene;
+  const theirs = clockAndZone(request.askedAt ?? request.createdAt, requester.zone);
+  return whoAsked(scene, [`asked at ${theirs} their time`]);
+}
+
+function whoAsked({ requester, request, shown }: Scene, more: string[] = []): KnownBlock {
+  const title = typed(onOneLine(requester.title), TITLE_ROOM);
+  const details = [
+    ...(title === '' ? [] : [title]),
+    ...more,
+    ...(request.firstTimer ? ['first informational interview'] : []),
+    ...(request.invited ? ['invited by you'] : []),
+  ];
+  return section([shown.who(requester), ...details].join(' · '));
+}
+
+function slotBlocks(scene: Scene): KnownBlock[] {
+  const { request, facts, zone, shown } = scene;
+  if (request.start === undefined) return [];
+  const lines = [
+    `*Held for them:* ${shown.when(request.start)}, until ${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
+  ];
+  if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
+  return [section(lines.join('\n'))];
+}
+
+/** "; 15:00 (Lisbon) for them", when their clock shows something else. */
+function theirTime({ zone, requester }: Scene, start: Iso): string {
+  if (shortDayAndTime(start, zone) === shortDayAndTime(start, requester.zone)) return '';
+  return `; ${clockAndZone(start, requester.zone)} for them`;
+}
+
+/** "It would be the 2nd of 5 in March, 1st of 2 that week." */
+export function costSentence({ inMonth, perMonth, inWeek, perWeek }: Cost, start: Iso, zone: string): string {
+  const month = `the ${ordinal(inMonth)} of ${perMonth} in ${monthName(start, zone)}`;
+  return `It would be ${month}, ${ordinal(inWeek)} of ${perWeek} that week.`;
+}
+
+/** The requester's other choices: nobody holds them, but a free one can be had at a click. */
+function alternateBlocks({ facts, request, zone, shown }: Scene): KnownBlock[] {
+  if (facts.alternates.length === 0) return [];
+  return [
+    section('*They could also do*'),
+    ...facts.alternates.map(({ start, free }) => {
+      if (!free) return section(`${shown.when(start)}: gone`);
+      const yes = button(ACTIONS.approveAlternate, `Take ${shortDayAndTime(start, zone)}`, {
+        value: `${request.id}|${start}`,
+      });
+      return sectionWith(`${shown.when(start)}: free`, yes);
+    }),
+  ];
+}
+
+function dueLine({ request, shown }: Scene): KnownBlock {
+  if (request.heldSince !== undefined)
+    return context(
+      'You are paused, so the clock for this decision stands still. You may decide all the same.',
+    );
+  const due = request.due === undefined ? '' : `Please decide by ${shown.time(request.due)}. `;
+  return context(
+    `${due}If you do not get to it, the request closes by itself, and they hear that it was workload.`,
+  );
+}

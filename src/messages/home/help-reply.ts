@@ -1,0 +1,82 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { MEETING_MINUTES } from '../../../config/policy.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, context, section } from '../parts/block-kit.js';
+import { type Notice, reply } from '../parts/notices.js';
+import { count } from '../parts/words.js';
+import { doorOf, isHosting, type Overview } from './overview.js';
+
+/** What the bot is, and what this person can do now; a button for each. */
+export function helpReply(overview: Overview): Notice {
+  const { host } = overview;
+  return reply([
+    section(WHAT_IT_IS),
+    section(nextStep(overview)),
+    actions('help-ask', ...askingButtons(overview)),
+    ...(isHosting(host) ? hostingBlocks(overview) : offering(host !== undefined)),
+    context(COMMANDS),
+  ]);
+}
+
+const WHAT_IT_IS = `*An informational interview* is ${MEETING_MINUTES} minutes to learn about somebody’s profession and work. I carry your request to them, keep it within the time they have, keep the clock, and see to the thanks.`;
+
+const COMMANDS =
+  'You can also type, after `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `stats`, `close`.';
+
+function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
+  const awaiting = host?.awaiting.length ?? 0;
+  if (awaiting > 0)
+    return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows ${awaiting === 1 ? 'it' : 'them'}.`;
+  if (thanksOwed.length > 0)
+    return '*What now?* Somebody gave you half an hour. A few lines of thanks would be lovely.';
+  if (mine.length > 0)
+    return `*What now?* Your requests are on their way; *${standingButton(host)}* shows how far they are.`;
+  if (asked === 0 && host === undefined)
+    return '*New here?* Pick somebody whose work you would like to understand. You see when they have time before you type anything, and nothing is sent until you say so.';
+  return '*What now?* Ask somebody, or see who is open.';
+}
+
+const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where things stand' : 'My requests');
+
+function askingButtons({ mine, thanksOwed, host }: Overview): Button[] {
+  const first = mine.length === 0 && thanksOwed.length === 0 && host === undefined;
+  return [
+    ...thanksOwed
+      .slice(0, 1)
+      .map(({ id }) =>
+        button(ACTIONS.writeThanks, 'Write a thank-you note', { value: id, style: 'primary' }),
+      ),
+    button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
+    button(ACTIONS.showHosts, 'See who is open'),
+    button(ACTIONS.showStatus, standingButton(host)),
+    button(ACTIONS.showCancel, 'Cancel something'),
+    button(ACTIONS.forgetMe, 'Forget me'),
+  ];
+}
+
+function hostingBlocks({ host, now }: Overview): KnownBlock[] {
+  const paused = host !== undefined && doorOf(host, now) === 'paused';
+  return [
+    section('*As a host* you decide who comes, when, and how often.'),
+    actions(
+      'help-host',
+      button(ACTIONS.openSetup, 'Settings'),
+      button(ACTIONS.showQueue, 'Who is in line'),
+      paused ? button(ACTIONS.resumeHosting, 'Resume') : button(ACTIONS.pauseHosting, 'Pause'),
+      button(ACTIONS.inviteSomeone, 'Invite someone'),
+      button(ACTIONS.showStats, 'My numbers'),
+      button(ACTIONS.closeHosting, 'Stop hosting'),
+    ),
+  ];
+}
+
+function offering(wasHost: boolean): KnownBlock[] {
+  return [
+    section(
+      wasHost
+        ? '*Would you like to host again?* Your settings are still here.'
+        : '*Do people ask you for such talks?* Open a door of your own: you set the hours and the limits, and I keep to them.',
+    ),
+    actions('help-offer', button(ACTIONS.openSetup, wasHost ? 'Host again' : 'Become a host')),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { DateTime } from 'luxon';
+import { DAY_BEFORE_HOURS } from '../../../config/policy.js';
+import type { FileKind, MessageKind } from '../../domain/model/effects.js';
+import type { Host } from '../../domain/model/host.js';
+import type { InterviewRequest, UserId } from '../../domain/model/request.js';
+import { isPaused } from '../../domain/rules/pause.js';
+import { toMs } from '../../domain/time.js';
+
+/** A request of the reader's own that is on its way. */
+export interface MyRequest {
+  request: InterviewRequest;
+  /** Would stepping back now count like a decline? */
+  withdrawalBlocks: boolean;
+  placeInLine?: number;
+  /** Where they meet; only after approval. */
+  place?: string;
+}
+
+/** All that one person has to do with. Help, status, cancel and the Home are made from it. */
+export interface Overview {
+  user: UserId;
+  now: DateTime;
+  /** Opted in at some time; see `isHosting`. */
+  host?: Host;
+  /** The requests that the host's document names: in line, choosing, awaiting, holding a slot, or lately held. */
+  hosting: InterviewRequest[];
+  /** Open requests of their own. */
+  mine: MyRequest[];
+  /** Meetings whose thanks are still due. */
+  thanksOwed: InterviewRequest[];
+  /** Messages that will never arrive, newest first. Without a request: about the reader as a host. */
+  undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request?: InterviewRequest }[];
+  /** How many requests they ever made. */
+  asked: number;
+}
+
+/** Opted in, and has not stopped. */
+export function isHosting(host: Host | undefined): host is Host {
+  return host !== undefined && host.closed === undefined;
+}
+
+/** A host's requests by what they call for, each group soonest first. */
+export interface HostLists {
+  awaiting: InterviewRequest[];
+  coming: InterviewRequest[];
+  choosing: InterviewRequest[];
+  /** In the order of the line. */
+  line: InterviewRequest[];
+  toWrapUp: InterviewRequest[];
+}
+
+const DAYS_TO_WRAP_UP = 7;
+
+export function hostLists({ host, hosting, now }: Pick<Overview, 'host' | 'hosting' | 'now'>): HostLists {
+  const inStatus = (...statuses: InterviewRequest['status'][]) =>
+    hosting.filter(({ status }) => statuses.includes(status)).sort((a, b) => moment(a) - moment(b));
+  const byId = new Map(hosting.map((request) => [request.id, request]));
+  const recent = now.minus({ days: DAYS_TO_WRAP_UP }).toMillis();
+  return {
+    awaiting: inStatus('awaiting_host'),
+    coming: inStatus('in_progress', 'scheduled', 'countered'),
+    choosing: inStatus('choosing'),
+    line: (host?.line ?? []).flatMap(({ requestId }) => byId.get(requestId) ?? []),
+    toWrapUp: inStatus('held', 'ended_early').filter(
+      ({ endedAt, wrapUp, purged }) =>
+        wrapUp === undefined && purged !== true && endedAt !== undefined && toMs(endedAt) > recent,
+    ),
+  };
+}
+
+function moment({ start, createdAt }: InterviewRequest): number {
+  return toMs(start ?? createdAt);
+}
+
+/** Meetings that begin within a day and that the requester has not confirmed. */
+export function toConfirm({ mine, now }: Pick<Overview, 'mine' | 'now'>): MyRequest[] {
+  return mine.filter(({ request }) => isToConfirm(request, now));
+}
+
+/** Asked the day before, not earlier: a yes weeks ahead would tell nobody anything. */
+export function isToConfirm({ status, confirmedAt, start }: InterviewRequest, now: DateTime): boolean {
+  if (status !== 'scheduled' || confirmedAt !== undefined || start === undefined) return false;
+  return toMs(start) <= now.plus({ hours: DAY_BEFORE_HOURS }).toMillis();
+}
+
+/** In one word, for the top of a page. */
+export function doorOf(host: Host, now: DateTime): 'closed' | 'paused' | 'open' {
+  if (host.closed !== undefined) return 'closed';
+  return isPaused(host, now) ? 'paused' : 'open';
+}

@@ -1,0 +1,97 @@
+import type { KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
+import { AWAITING_MAX } from '../../../config/policy.js';
+import type { Host } from '../../domain/model/host.js';
+import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, context, divider, section } from '../parts/block-kit.js';
+import { sectionWith } from '../parts/message-parts.js';
+import { type Notice, notice, reply } from '../parts/notices.js';
+import { decisionButtons, hostCancelButton, requesterButtons } from '../parts/request-buttons.js';
+import { standingOf, topicOf } from '../parts/status-line.js';
+import { count } from '../parts/words.js';
+import { doorOf, hostLists, isHosting, type MyRequest, type Overview } from './overview.js';
+
+/** How many bookings are shown before "and so many more". */
+const SHOWN = 6;
+
+/** My requests with what is due and what I can do; for a host also the door, what is used and left, and who waits. */
+export function statusReply(overview: Overview): Notice {
+  const { host, mine, hosting, thanksOwed } = overview;
+  const asHost = isHosting(host) || hosting.length > 0;
+  if (!asHost && mine.length === 0 && thanksOwed.length === 0) return nothingOpen(overview.asked > 0);
+  const requests = mine.length + thanksOwed.length;
+  return reply([
+    ...(requests > 0 || !asHost ? mineBlocks(overview) : []),
+    ...(asHost && requests > 0 ? [divider()] : []),
+    ...(asHost && host !== undefined ? hostBlocks(host, overview) : []),
+  ]);
+}
+
+function nothingOpen(askedBefore: boolean): Notice {
+  return notice(
+    askedBefore
+      ? 'You have no open requests at the moment.'
+      : 'You have not asked anybody yet. Who would you like to learn from?',
+    actions(
+      'status-none',
+      button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),
+      button(ACTIONS.showHosts, 'See who is open'),
+    ),
+  );
+}
+
+function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
+  return [
+    section('*My requests*'),
+    ...thanksOwed
+      .slice(0, 3)
+      .flatMap((request) => [
+        section(standingOf({ request, viewer: 'requester' })),
+        actions(
+          `status-thanks-${request.id}`,
+          button(ACTIONS.writeThanks, 'Write a thank-you note', { value: request.id, style: 'primary' }),
+        ),
+      ]),
+    ...mine.slice(0, SHOWN).flatMap((one) => myBlocks(one, now)),
+  ];
+}
+
+function myBlocks(mine: MyRequest, now: DateTime): KnownBlock[] {
+  const buttons = requesterButtons(mine, now);
+  const line = `${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(mine.request)}`;
+  return [
+    section(line),
+    ...(buttons.length > 0 ? [actions(`status-mine-${mine.request.id}`, ...buttons)] : []),
+  ];
+}
+
+function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
+  const lists = hostLists(overview);
+  const { awaiting, coming, choosing, line } = lists;
+  const hidden = coming.length - SHOWN;
+  const used = isHosting(host) ? [capacityLine(host, overview.now)] : [];
+  return [
+    section(['*Hosting*', doorLine(host, overview.now), ...used].join('\n')),
+    ...awaiting
+      .slice(0, AWAITING_MAX)
+      .flatMap((request) => [
+        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+        actions(`status-decide-${request.id}`, ...decisionButtons(request)),
+      ]),
+    ...coming.slice(0, SHOWN).map((request) => {
+      const text = `${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`;
+      return request.status === 'scheduled' ? sectionWith(text, hostCancelButton(request)) : section(text);
+    }),
+    ...(hidden > 0 ? [context(`And ${count(hidden, 'more booking')} later on.`)] : []),
+    section(`*In line:* ${line.length} · *choosing a time:* ${choosing.length}`),
+    actions(
+      'status-host',
+      button(ACTIONS.showQueue, 'Who is in line'),
+      button(ACTIONS.openSetup, 'Settings'),
+      doorOf(host, overview.now) === 'paused'
+        ? button(ACTIONS.resumeHosting, 'Resume')
+        : button(ACTIONS.pauseHosting, 'Pause'),
+    ),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { DateTime } from 'luxon';
+import type { Host } from '../../domain/model/host.js';
+import { usedNow } from '../../domain/rules/capacity.js';
+import { doorOf } from '../home/overview.js';
+import { slackDate } from '../parts/times.js';
+
+/** Open, paused until when, or closed. */
+export function doorLine(host: Host, now: DateTime): string {
+  switch (doorOf(host, now)) {
+    case 'closed':
+      return 'You have stopped hosting.';
+    case 'paused':
+      return host.pause?.until === undefined
+        ? ':double_vertical_bar: Paused until you resume.'
+        : `:double_vertical_bar: Paused until ${slackDate(host.pause.until, host.settings.zone)}.`;
+    default:
+      return ':door: Open for requests.';
+  }
+}
+
+/** Used and left this week and month, in the host's zone; and what is claimed ahead. */
+export function capacityLine(host: Host, now: DateTime): string {
+  const used = usedNow(host, now);
+  const { perWeek, perMonth, zone } = host.settings;
+  const local = now.setZone(zone).setLocale('en-GB');
+  const week = local.startOf('week').toFormat('d LLLL');
+  const month = local.toFormat('LLLL');
+  const ahead = host.claims.filter(({ start }) => Date.parse(start) > now.toMillis()).length;
+  return `Week of ${week}: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · still to come: *${ahead}* · awaiting you: *${host.awaiting.length}*`;
+}
+
+const left = (limit: number, used: number) => `${Math.max(0, limit - used)} left`;

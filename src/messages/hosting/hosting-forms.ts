@@ -1,0 +1,82 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { INVITATION_DAYS } from '../../../config/policy.js';
+import { VIEWS } from '../ids.js';
+import { context, option, plain, section } from '../parts/block-kit.js';
+import { form, personInput, radioInput } from '../parts/inputs.js';
+import { count } from '../parts/words.js';
+
+/** Names of the fields. */
+export const HOSTING_FIELDS = { bookings: 'bookings', person: 'person', until: 'until' } as const;
+
+/** Stop hosting: what ends, and what is to become of the bookings. */
+export function closeForm(facts: { openRequests: number; bookings: number }): ModalView {
+  const { openRequests, bookings } = facts;
+  const ends =
+    openRequests === 0
+      ? 'Nobody is waiting at the moment.'
+      : `${count(openRequests, 'open request ends', 'open requests end')} kindly: people read that you have stopped hosting, and that it is not about them.`;
+  return form({
+    id: VIEWS.close,
+    title: 'Stop hosting?',
+    submit: 'Stop hosting',
+    close: 'Go on hosting',
+    blocks: [
+      section(`${ends} You can come back at any time; your settings stay.`),
+      radioInput({
+        id: HOSTING_FIELDS.bookings,
+        label:
+          bookings === 0
+            ? 'Nothing is booked. If something were:'
+            : `${count(bookings, 'meeting is', 'meetings are')} booked. What about them?`,
+        options: [
+          option('Keep them', 'keep', 'I keep the clock as ever'),
+          option('Cancel them', 'cancel', 'Everybody is told kindly, right away'),
+        ],
+        initial: 'keep',
+      }),
+    ],
+  });
+}
+
+/** Whom to invite. */
+export function inviteForm(): ModalView {
+  return form({
+    id: VIEWS.invite,
+    title: 'Invite someone',
+    submit: 'Invite',
+    close: 'Back',
+    blocks: [
+      personInput({
+        id: HOSTING_FIELDS.person,
+        label: 'Whom would you like to invite?',
+        hint: `Good once, for ${INVITATION_DAYS} days, also for somebody you have met before. Your limits stay as they are.`,
+        placeholder: 'A colleague',
+      }),
+    ],
+  });
+}
+
+/** Until when to pause; nothing chosen: until resume. */
+export function pauseForm(): ModalView {
+  const until: KnownBlock = {
+    type: 'input',
+    block_id: HOSTING_FIELDS.until,
+    optional: true,
+    label: plain('Requests come in again on'),
+    hint: plain('Leave it empty to pause until you resume.'),
+    element: { type: 'datepicker', action_id: HOSTING_FIELDS.until, placeholder: plain('A day') },
+  };
+  return form({
+    id: VIEWS.pause,
+    title: 'Pause hosting',
+    submit: 'Pause',
+    close: 'Back',
+    blocks: [
+      section(
+        'No new requests reach you while you pause. The line keeps its order, and deadlines stand still.',
+      ),
+      until,
+      context('Bookings inside stay, unless you say otherwise in the next step.'),
+    ],
+  });
+}

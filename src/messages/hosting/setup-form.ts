@@ -1,0 +1,187 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { ABOUT_CHARS, MEETING_MINUTES, PLACE_CHARS } from '../../../config/policy.js';
+import type { HostSettings } from '../../domain/model/host.js';
+import type { SettingsField } from '../../domain/model/refusal.js';
+import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
+import { writeDaysAway } from '../../domain/typed/days-away.js';
+import { VIEWS } from '../ids.js';
+import { header, option, section, shorten } from '../parts/block-kit.js';
+import {
+  form,
+  numberInput,
+  personInput,
+  selectInput,
+  textInput,
+  tickInput,
+  timeInput,
+} from '../parts/inputs.js';
+import { longDate, monthName } from '../parts/times.js';
+import { wallClock } from '../parts/words.js';
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const BUNDLE_HOURS = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
+/** The menu's value for requests that come one by one. */
+export const AT_ONCE = 'at_once';
+/** The one field that is no setting with problems of its own. */
+export const LISTED_FIELD = 'listed';
+
+/** Where a host meets people, until they say otherwise. */
+export function defaultPlace(name: string): string {
+  return `Slack huddle; ${shorten(name, PLACE_CHARS - 30)} starts it`;
+}
+
+/**
+ * All settings of a host, such that the form can be submitted as it is. `claimed`: the fullest coming week and month, said
+ * under the limits.
+ */
+export function setupForm(settings: HostSettings, isNew: boolean, claimed: ClaimedPeriod[] = []): ModalView {
+  const words = isNew
+    ? `People who want to learn about your work can ask you for ${MEETING_MINUTES} minutes, within the limits below. The defaults are a good start: *Open my door* is all you need to press.`
+    : 'Changes hold for new requests. What is booked stays booked.';
+  return form({
+    id: VIEWS.setup,
+    title: isNew ? 'Open your door' : 'Your settings',
+    submit: isNew ? 'Open my door' : 'Save',
+    close: 'Not now',
+    memory: isNew ? 'new' : 'known',
+    blocks: [
+      section(words),
+      ...when(settings),
+      ...howMuch(settings, claimed),
+      ...what(settings),
+      ...how(settings),
+    ],
+  });
+}
+
+const field = (id: SettingsField, label: string, hint?: string) => ({
+  id,
+  label,
+  ...(hint !== undefined && { hint }),
+});
+
+function when({
+  zone,
+  workDays,
+  workStart,
+  workEnd,
+  earlyMinutes,
+  lateMinutes,
+  daysAway,
+}: HostSettings): KnownBlock[] {
+  const minutes = { min: 0, max: 720 };
+  return [
+    header('When'),
+    textInput({
+      ...field('zone', 'Time zone', 'Such as Europe/Berlin or America/New_York.'),
+      max: 60,
+      value: zone,
+    }),
+    tickInput({
+      ...field('work_days', 'Work days'),
+      options: DAYS.map((day, i) => option(day, String(i + 1))),
+      ticked: workDays.map(String),
+    }),
+    timeInput({ ...field('work_start', 'Work starts'), initial: wallClock(workStart) }),
+    timeInput({
+      ...field('work_end', 'Work ends', 'Nothing is ever booked after that.'),
+      initial: wallClock(workEnd % 1440),
+    }),
+    numberInput({
+      ...field(
+        'early_minutes',
+        'Early window, minutes',
+        'Meetings may lie in the first minutes of your working hours …',
+      ),
+      ...minutes,
+      value: earlyMinutes,
+    }),
+    numberInput({
+      ...field('late_minutes', 'Late window, minutes', '… and in the last ones. 0 means none.'),
+      ...minutes,
+      value: lateMinutes,
+    }),
+    textInput({
+      ...field('days_away', 'Days away', 'Dates or stretches, with commas between them.'),
+      ...{ max: 2000, optional: true, value: writeDaysAway(daysAway) },
+      placeholder: '2027-03-01 to 2027-03-12, 2027-04-02',
+    }),
+  ];
+}
+
+/** New limits never revoke what is claimed; whoever sets them sees what that is. */
+function claimedHint(claimed: ClaimedPeriod[], period: ClaimedPeriod['period'], zone: string) {
+  const fullest = claimed.find((each) => each.period === period);
+  if (fullest === undefined) return undefined;
+  const { count, start } = fullest;
+  const when = period === 'week' ? `in the week of ${longDate(start, zone)}` : `in ${monthName(start, zone)}`;
+  return `Already ${count} ${when}. What is claimed stays, whatever the limit.`;
+}
+
+function howMuch(settings: HostSettings, claimed: ClaimedPeriod[]): KnownBlock[] {
+  const { zone, perWeek, perMonth, noticeDays, horizonDays, decisionDays } = settings;
+  const any = { min: 0, max: 999 };
+  const hint = (period: ClaimedPeriod['period']) => claimedHint(claimed, period, zone);
+  return [
+    header('How much'),
+    numberInput({ ...field('per_week', 'Interviews a week', hint('week')), ...any, value: perWeek }),
+    numberInput({ ...field('per_month', 'Interviews a month', hint('month')), ...any, value: perMonth }),
+    numberInput({ ...field('notice_days', 'Minimum notice, days'), ...any, value: noticeDays }),
+    numberInput({
+      ...field('horizon_days', 'Booking horizon, days', 'Nobody books further ahead.'),
+      ...any,
+      value: horizonDays,
+    }),
+    numberInput({
+      ...field(
+        'decision_days',
+        'Decision deadline, days',
+        'The requester is told by when to expect your answer.',
+      ),
+      ...any,
+      value: decisionDays,
+    }),
+  ];
+}
+
+function what({ place, about }: HostSettings): KnownBlock[] {
+  return [
+    header('What'),
+    textInput({
+      ...field(
+        'place',
+        'Where you meet',
+        'A huddle, a room, a phone number or a link; shown after you approved.',
+      ),
+      ...{ max: PLACE_CHARS, value: place },
+    }),
+    textInput({
+      ...field('about', 'What you like to talk about', 'Shown to people before they ask.'),
+      ...{ max: ABOUT_CHARS, value: about, optional: true, lines: true },
+    }),
+  ];
+}
+
+function how({ assistantId, bundleHour, listed }: HostSettings): KnownBlock[] {
+  const hours = BUNDLE_HOURS.map((hour) =>
+    option(`In one bundle at ${wallClock(hour * 60)} on work days`, String(hour)),
+  );
+  return [
+    header('How'),
+    selectInput({
+      ...field('bundle_hour', 'Requests reach you'),
+      options: [option('At once, each as it comes', AT_ONCE), ...hours],
+      initial: bundleHour === undefined ? AT_ONCE : String(bundleHour),
+    }),
+    personInput({
+      ...field('assistant', 'Assistant', 'Is thanked, too, after a meeting.'),
+      ...{ optional: true, initial: assistantId, placeholder: 'Nobody' },
+    }),
+    tickInput({
+      ...{ id: LISTED_FIELD, label: 'List me', optional: true, ticked: listed ? ['listed'] : [] },
+      options: [
+        option('Show me in the list of hosts', 'listed', 'Otherwise people can ask you only by name.'),
+      ],
+    }),
+  ];
+}

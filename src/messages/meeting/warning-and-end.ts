@@ -1,0 +1,60 @@
+import { endOf } from '../../domain/rules/deadlines.js';
+import { questionsInText, questionText } from '../parts/agenda-blocks.js';
+import { context, section } from '../parts/block-kit.js';
+import { message, opening, sections } from '../parts/message-parts.js';
+import { plainName, type Scene } from '../parts/scene.js';
+import type { Rendered } from '../rendered.js';
+
+/** Minute 25, to the requester: it is they who wrap up (rule 3). */
+export function wrapUpForRequester(scene: Scene): Rendered {
+  const { request, host, shown } = scene;
+  const ticked = request.live?.ticked ?? [];
+  const left = request.agenda.questions.filter(({ text }, index) => text !== '' && !ticked.includes(index));
+  const ends = request.start === undefined ? '' : `It ends at ${shown.clock(endOf(request.start))}. `;
+  if (left.length === 0) {
+    const words =
+      '5 minutes left. Please start to wrap up: all your questions are ticked, so a last word and a thank-you.';
+    return message(words, section(`*${words}*`), context(`${ends}You have asked all that you came for.`));
+  }
+  const inText = questionsInText(left);
+  return message(
+    `5 minutes left. Please start to wrap up: ${inText}`,
+    ...sections([
+      '*5 minutes left. Please start to wrap up:*',
+      ...left.map((question) => `• ${questionText(question)}`),
+    ]),
+    context(`${ends}Pick the one that matters most, and leave a minute to thank ${shown.who(host)}.`),
+  );
+}
+
+/** Minute 25, to the host: nobody is waiting for them to look at the clock. */
+export function wrapUpForHost({ requester }: Scene): Rendered {
+  const words = `5 minutes left. ${plainName(requester)} has been asked to wrap up.`;
+  return message(words, section(`*${words}*`), context('You need not watch the clock; I do.'));
+}
+
+/** Minute 30, to the requester: thank, and let go. */
+export function endForRequester(scene: Scene): Rendered {
+  return opening(
+    scene,
+    (v) => `Time's up. Thank ${v.who(scene.host)}, and let them go.`,
+    () => 'Ending on time is a fine thank-you by itself. I will soon ask you for a short note to go with it.',
+  );
+}
+
+/** Minute 30, to the host. */
+export function endForHost(scene: Scene): Rendered {
+  return opening(scene, (v) => `Time's up. The half hour with ${v.who(scene.requester)} is over.`, {
+    small: () =>
+      'If you need words: “I have to stop here. It was good to talk to you.” They have been told, too.',
+  });
+}
+
+/** To the requester: the host ended early. Nothing in it embarrasses. */
+export function timeCalled(scene: Scene): Rendered {
+  return opening(
+    scene,
+    (v) => `${v.who(scene.host)} has to move on, so this is the end of your talk for today.`,
+    () => 'There are days like that. Say thank you and goodbye; I will soon ask you for a short note.',
+  );
+}

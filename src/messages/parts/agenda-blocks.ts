@@ -1,0 +1,98 @@
+import type { KnownBlock } from '@slack/types';
+import type { AgendaText, Flag, InterviewRequest } from '../../domain/model/request.js';
+import { flagText } from '../asking/screening-words.js';
+import { context, section, typed } from './block-kit.js';
+import { quoted, sections } from './message-parts.js';
+import { onOneLine, plainName, type Scene } from './scene.js';
+
+/** In escaped characters: five questions and a note of nothing but "&" still fit into a message. */
+const TOPIC_ROOM = 600;
+const QUESTION_ROOM = 1000;
+const QUESTION_IN_TEXT_ROOM = 400;
+const NOTE_ROOM = 1500;
+const QUESTION_IN_SHORT_ROOM = 300;
+const NOTE_IN_SHORT_ROOM = 400;
+const BREACH_ROOM = 120;
+
+export const DELETED = 'What was written here has been deleted, as promised.';
+
+/** The topic on one line. */
+export function topicText({ agenda }: InterviewRequest, room = TOPIC_ROOM): string {
+  return typed(onOneLine(agenda.topic.text), room);
+}
+
+export function questionText(question: AgendaText, room = QUESTION_ROOM): string {
+  return typed(onOneLine(question.text), room);
+}
+
+/** Questions in a row, for a notification: each has to leave room for the others. */
+export function questionsInText(questions: AgendaText[]): string {
+  return questions
+    .filter(({ text }) => text !== '')
+    .map((question) => questionText(question, QUESTION_IN_TEXT_ROOM))
+    .join(' · ');
+}
+
+/** Topic and questions as a sentence each, for those to whom the plain text is all there is. */
+export function agendaInText(request: InterviewRequest): string {
+  if (request.purged === true) return DELETED;
+  return `Topic: “${topicText(request)}”. Questions: ${questionsInText(request.agenda.questions)}`;
+}
+
+/** Topic and questions; once the texts are gone, a line that says so. */
+export function agendaBlocks(request: InterviewRequest): KnownBlock[] {
+  if (request.purged === true) return [context(DELETED)];
+  const questions = request.agenda.questions.map(
+    (question, index) => `${index + 1}. ${questionText(question)}`,
+  );
+  return [section(`*Topic*\n${topicText(request)}`), ...sections(['*Questions*', ...questions])];
+}
+
+/** "Why you?", as the form asked it, with what the requester wrote. */
+export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
+  const note = request.agenda.note?.text ?? '';
+  return note.trim() === ''
+    ? []
+    : [section(`*Why ${reader === 'host' ? 'you' : plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
+}
+
+/** All that a decision rests on, in as few blocks as it takes: for places where a card would be too long. */
+export function agendaInShort(request: InterviewRequest): KnownBlock[] {
+  if (request.purged === true) return [];
+  const questions = request.agenda.questions.map(
+    (question, index) => `${index + 1}. ${questionText(question, QUESTION_IN_SHORT_ROOM)}`,
+  );
+  const note = onOneLine(request.agenda.note?.text ?? '');
+  const why = note === '' ? [] : [`*Why you?* ${typed(note, NOTE_IN_SHORT_ROOM)}`];
+  return sections([...questions, ...why, ...flagLines(request)]);
+}
+
+/** "Why you?" in a notification. */
+export function noteInText({ agenda }: InterviewRequest): string {
+  const note = onOneLine(agenda.note?.text ?? '');
+  return note === '' ? '' : ` Why you: “${typed(note, QUESTION_IN_TEXT_ROOM)}”`;
+}
+
+/** What the screening was unsure of, in a few words each. */
+export function flagBlocks(request: InterviewRequest): KnownBlock[] {
+  const lines = flagLines(request);
+  return lines.length === 0 ? [] : sections(['*Good to know before you decide*', ...lines]);
+}
+
+function flagLines({ agenda }: InterviewRequest): string[] {
+  const flagged: [string, AgendaText | undefined][] = [
+    ['Topic', agenda.topic],
+    ...agenda.questions.map((question, index): [string, AgendaText] => [`Question ${index + 1}`, question]),
+    ['Note', agenda.note],
+  ];
+  return [
+    ...flagged.flatMap(([where, text]) => (text?.flag === undefined ? [] : [flagLine(where, text.flag)])),
+    ...agenda.findings.map((finding) => `• ${flagText(finding)}`),
+  ];
+}
+
+function flagLine(where: string, { label, breach, insisted }: Flag): string {
+  const words = label === 'not_screened' ? flagText({ label: 'ok', unscreened: true }) : flagText({ label });
+  const part = breach === undefined ? '' : `: “${typed(onOneLine(breach), BREACH_ROOM)}”`;
+  return `• ${where}: ${words}${part}${insisted === true ? ' (they chose to send it as it is)' : ''}`;
+}

@@ -1,0 +1,30 @@
+import type { Rendered } from '../rendered.js';
+import { DELETED } from './agenda-blocks.js';
+import { context, section } from './block-kit.js';
+import { message } from './message-parts.js';
+import { outcomeForHost } from './outcome-for-host.js';
+import { outcomeForRequester } from './outcome-for-requester.js';
+import type { Say, Scene } from './scene.js';
+
+/** What came of the request, in the words for whoever reads. */
+export function outcomeOf(scene: Scene): Say {
+  return scene.reader === 'host' ? outcomeForHost(scene) : outcomeForRequester(scene);
+}
+
+/** Once it is booked, what was said before the meeting stays as it is: nobody needs it changed at the start and the end. */
+export function outcomeBefore(scene: Scene): Say {
+  const { status } = scene.request;
+  if (status !== 'in_progress' && status !== 'held') return outcomeOf(scene);
+  return outcomeOf({ ...scene, request: { ...scene.request, status: 'scheduled' } });
+}
+
+/** A message that is over: what it was about, what came of it and when; nothing left to press. */
+export function settled(scene: Scene, title: Say, outcome: Say = outcomeBefore(scene)): Rendered {
+  const { shown, written, request } = scene;
+  const heading = title(written);
+  return message(
+    `${heading}${heading.endsWith('?') ? '' : ':'} ${outcome(written)}`,
+    section(`*${title(shown)}*\n${outcome(shown)}`),
+    request.purged === true ? context(DELETED) : undefined,
+  );
+}

@@ -1,0 +1,78 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { VIEWS } from '../ids.js';
+import { LIMITS, plain, section, shorten, typed } from './block-kit.js';
+
+/** A private message of text and blocks. */
+export interface Notice {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** A message of one paragraph. `text` is mrkdwn: what people typed in it has to be escaped. */
+export function notice(text: string, ...more: KnownBlock[]): Notice {
+  return reply([section(text), ...more]);
+}
+
+/** A private message of blocks; all that they say stands in the plain text as well, for those who are given no more. */
+export function reply(blocks: KnownBlock[]): Notice {
+  return { text: shorten(blocks.flatMap(wordsOf).map(bare).join('\n'), LIMITS.fallback), blocks };
+}
+
+/** Without marks for the eye: small pictures, bold, and dates that only Slack can read. */
+function bare(words: string): string {
+  return words
+    .replace(/<!date\^[^|]*\|([^>]*)>/g, '$1')
+    .replace(/^:[a-z_]+: /gm, '')
+    .replace(/\*([^*\n]+)\*/g, '$1');
+}
+
+function wordsOf(block: KnownBlock): string[] {
+  if (block.type === 'context') return block.elements.flatMap((each) => ('text' in each ? each.text : []));
+  return block.type === 'section' && block.text !== undefined ? [block.text.text] : [];
+}
+
+/** Under a field, when the form could not be taken and nothing is lost. */
+export const NOTHING_LOST =
+  'That took longer than it should have. Nothing was lost: please press the button again in a moment.';
+
+/** Redis, Slack or we ourselves failed while somebody pressed or typed a command. */
+export function somethingWentWrong(): Notice {
+  return notice(
+    'Sorry, something went wrong on my side. Please try again in a moment: doing it twice does no harm.',
+  );
+}
+
+/** A command that is none: what was not understood, and what it may have been meant to be. The help follows. */
+export function notUnderstood(text: string, nearest: string | undefined): Notice {
+  const guess = nearest === undefined ? '' : ` Did you mean \`/infointerview ${nearest}\`?`;
+  return notice(`I did not understand “${typed(text.replace(/\s+/g, ' '), 200)}”.${guess}`);
+}
+
+/** A button of an older version, or one that was made up. */
+export function unknownButton(): Notice {
+  return notice(
+    'This button belongs to an older message and does nothing any more. `/infointerview` shows what you can do now.',
+  );
+}
+
+/** Holds the trigger while the facts for a form are gathered. */
+export function loadingView(): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.loading,
+    title: plain('Informational interview'),
+    close: plain('Close'),
+    blocks: [section('One moment, please …')],
+  };
+}
+
+/** A message where there is no conversation to answer in. */
+export function noticeView({ blocks }: Notice): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.loading,
+    title: plain('Informational interview'),
+    close: plain('Close'),
+    blocks,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Status } from '../../domain/model/request.js';
+import { endOf } from '../../domain/rules/deadlines.js';
+import { whenTheyMayAsk } from '../deciding/when-to-ask-again.js';
+import type { Scene, Voice } from './scene.js';
+
+type Tell = (scene: Scene, v: Voice) => string;
+
+/** What came of a request, told to the host. One or two sentences. */
+export function outcomeForHost(scene: Scene): (v: Voice) => string {
+  return (v) => TELL[scene.request.status](scene, v);
+}
+
+const TELL: Record<Status, Tell> = {
+  queued: ({ requester }, v) => `${v.who(requester)} is in line.`,
+  choosing: ({ requester }, v) => `${v.who(requester)} has been offered an opening and is choosing a time.`,
+  awaiting_host: ({ requester, request }, v) =>
+    `${v.who(requester)} is waiting for your answer${request.due === undefined ? '' : `, which is due by ${v.time(request.due)}`}.`,
+  countered,
+  scheduled: approved,
+  in_progress: ({ request }, v) =>
+    request.start === undefined
+      ? 'Your half hour is running.'
+      : `Your half hour is running, until ${v.clock(endOf(request.start))}.`,
+  held,
+  ended_early: ({ request }, v) =>
+    `You met, and ended a little early${request.endedAt === undefined ? '' : `, on ${v.time(request.endedAt)}`}.`,
+  no_show_requester: ({ request, requester }, v) =>
+    `${v.who(requester)} did not come${on(request.start, v)}.`,
+  no_show_host: ({ request, requester }, v) =>
+    `${v.who(requester)} noted that you could not make it${on(request.start, v)}.`,
+  declined,
+  answered: ({ request: { decision, since } }, v) =>
+    `${v.strong('Answered in writing')} on ${v.time(decision?.at ?? since)}. ${whenTheyMayAsk(decision?.again)(v)}`,
+  expired,
+  withdrawn,
+  cancelled_by_host: cancelledByHost,
+  cancelled_by_requester: ({ request: { reason, since }, requester }, v) =>
+    reason === 'requester_left'
+      ? `Called off on ${v.time(since)}: ${v.who(requester)} is no longer here.`
+      : `${v.who(requester)} cancelled on ${v.time(since)}.`,
+};
+
+const on = (start: string | undefined, v: Voice) => (start === undefined ? '' : ` on ${v.time(start)}`);
+
+function countered({ request: { counter, start, due, since }, requester }: Scene, v: Voice): string {
+  const instead = counter === undefined ? '' : ` instead of ${v.time(counter.was)}`;
+  const answer = due === undefined ? '' : ` ${v.who(requester)} has until ${v.time(due)} to answer.`;
+  const opening = `${v.strong('Other time suggested')} on ${v.time(counter?.at ?? since)}`;
+  return start === undefined ? `${opening}.${answer}` : `${opening}: ${v.time(start)}${instead}.${answer}`;
+}
+
+function approved({ request: { counter, decision, start, since }, requester }: Scene, v: Voice): string {
+  const when = start === undefined ? '' : ` for ${v.time(start)}`;
+  if (counter?.answer === 'accepted')
+    return `${v.strong('Booked')}${when}: ${v.who(requester)} said yes to the time that you suggested.`;
+  return `${v.strong('Approved')} on ${v.time(decision?.at ?? since)}${when}.`;
+}
+
+function held({ request: { start, absence } }: Scene, v: Voice): string {
+  const met = `You met${on(start, v)}.`;
+  if (absence?.takenBack === undefined) return met;
+  return `${met} The note that somebody was missing was put right on ${v.time(absence.takenBack)}.`;
+}
+
+function declined({ request: { decision, reason, since } }: Scene, v: Voice): string {
+  const at = v.time(decision?.at ?? since);
+  if (reason !== undefined) return `Closed kindly on ${at}, as you are not hosting.`;
+  const how = decision?.kind === 'removed' ? 'Taken out of the line' : 'Declined';
+  return `${v.strong(how)} on ${at}. ${whenTheyMayAsk(decision?.again)(v)}`;
+}
+
+function expired({ request: { reason, since }, requester }: Scene, v: Voice): string {
+  const closed = `${v.strong('Closed by itself')} on ${v.time(since)}`;
+  if (reason === 'counter_lapsed') return `${closed}: ${v.who(requester)} did not answer your other time.`;
+  if (reason === 'no_decision') return `${closed}: the date for a decision went by. No harm done.`;
+  return `${closed}, after a long wait in line.`;
+}
+
+function withdrawn({ request: { reason, since }, requester }: Scene, v: Voice): string {
+  const at = v.time(since);
+  if (reason === 'counter_refused')
+    return `${v.who(requester)} could not make the time that you suggested, and let go on ${at}.`;
+  if (reason === 'requester_left') return `Closed on ${at}: ${v.who(requester)} is no longer here.`;
+  if (reason !== undefined && reason !== 'forgotten')
+    return `Closed kindly on ${at}, as you are not hosting.`;
+  return `${v.who(requester)} withdrew the request on ${at}.`;
+}
+
+function cancelledByHost({ request: { reason, since } }: Scene, v: Voice): string {
+  const at = v.time(since);
+  if (reason === 'host_unconfirmed') return `You released the slot on ${at}; it had not been confirmed.`;
+  if (reason === 'host_paused') return `Called off on ${at}, as you are taking a break.`;
+  if (reason !== undefined) return `Called off on ${at}, as you are not hosting.`;
+  return `You cancelled on ${at}.`;
+}

@@ -1,0 +1,90 @@
+import type { InterviewRequest, Iso } from '../../domain/model/request.js';
+import { atTime } from '../../domain/rules/deadlines.js';
+import type { MessageFacts, Named } from '../facts.js';
+import { isNameless, mention, typed } from './block-kit.js';
+import { clockAndZone, dayAndTime, longDate, slackClock, slackDate, slackTime, slackWhen } from './times.js';
+
+export type Reader = 'host' | 'requester' | 'assistant';
+
+/**
+ * One sentence is written once and said twice: in the blocks, with Slack's own dates and mentions, and in the plain
+ * text for notifications and screen readers, with names and times spelled out.
+ */
+export interface Voice {
+  /** Day and time, after "on", "by" or "until". */
+  time(at: Iso): string;
+  /** Day and time after a colon, where "Today" may stand. */
+  when(at: Iso): string;
+  /** Time of day. */
+  clock(at: Iso): string;
+  date(at: Iso): string;
+  who(person: Named): string;
+  strong(text: string): string;
+}
+
+/** The facts of a message with the eyes that read it. */
+export interface Scene {
+  facts: MessageFacts;
+  /** As it stands at `now`, also when the wake-ups at start and end have not run yet. */
+  request: InterviewRequest;
+  host: Named;
+  requester: Named;
+  reader: Reader;
+  /** The reader's zone. */
+  zone: string;
+  /** In the blocks. */
+  shown: Voice;
+  /** In the plain text. */
+  written: Voice;
+}
+
+export type Say = (voice: Voice) => string;
+
+export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
+  const zone = reader === 'requester' ? facts.requesterPerson.zone : facts.host.settings.zone;
+  return {
+    facts,
+    request: atTime(facts.request, facts.now),
+    host: facts.hostPerson,
+    requester: facts.requesterPerson,
+    reader,
+    zone,
+    shown: shownIn(zone),
+    written: writtenIn(zone),
+  };
+}
+
+const shownIn = (zone: string): Voice => ({
+  time: (at) => slackTime(at, zone),
+  when: (at) => slackWhen(at, zone),
+  clock: (at) => slackClock(at, zone),
+  date: (at) => slackDate(at, zone),
+  who: ({ id }) => mention(id),
+  strong: (text) => `*${text}*`,
+});
+
+const writtenIn = (zone: string): Voice => ({
+  time: (at) => dayAndTime(at, zone),
+  when: (at) => dayAndTime(at, zone),
+  clock: (at) => clockAndZone(at, zone),
+  date: (at) => longDate(at, zone),
+  who: plainName,
+  strong: (text) => text,
+});
+
+/** Eighty characters, each of which may become five when escaped. */
+const NAME_CHARS_MAX = 400;
+
+/** A name in running text: escaped, on one line, without marks that would turn the direction of what follows. */
+export function plainName({ id, name }: Named): string {
+  if (isNameless(id)) return mention(id);
+  return typed(onOneLine(name), NAME_CHARS_MAX) || 'Somebody';
+}
+
+/** Typed text for the middle of a line of ours. */
+export function onOneLine(text: string): string {
+  return text
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}

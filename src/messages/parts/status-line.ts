@@ -1,0 +1,137 @@
+import type { InterviewRequest, Status } from '../../domain/model/request.js';
+import { mention, typed } from './block-kit.js';
+import { placeText } from './place.js';
+import { onOneLine } from './scene.js';
+import { slackDate, slackTime, slackWhen } from './times.js';
+import { ordinal } from './words.js';
+
+/** Who reads about a request. */
+export type Viewer = 'host' | 'requester';
+
+/** A request as one of its two people sees it in a list. */
+export interface Standing {
+  request: InterviewRequest;
+  viewer: Viewer;
+  /** 1 = next in line. */
+  placeInLine?: number;
+  /** Where they meet; known to the requester after approval only. */
+  place?: string;
+}
+
+/** The topic in quotes, harmless; or that it is gone. */
+export function topicOf({ agenda, purged }: InterviewRequest): string {
+  return purged === true || agenda.topic.text === ''
+    ? '_text deleted_'
+    : `“${typed(onOneLine(agenda.topic.text), 300)}”`;
+}
+
+/** One line that says how a request stands, and what happens next. mrkdwn. */
+export function standingOf(standing: Standing): string {
+  return standing.viewer === 'host' ? forHost(standing) : forRequester(standing);
+}
+
+const when = ({ request, viewer }: Standing): string =>
+  request.start === undefined ? '' : slackTime(request.start, request.zones[viewer]);
+const whenFirst = ({ request, viewer }: Standing): string =>
+  request.start === undefined ? '' : slackWhen(request.start, request.zones[viewer]);
+const due = ({ request, viewer }: Standing): string => {
+  if (request.heldSince !== undefined) return ' The clock stands still while hosting is paused.';
+  return request.due === undefined ? '' : ` by ${slackTime(request.due, request.zones[viewer])}`;
+};
+const at = (place: string | undefined, hostId: string): string =>
+  place === undefined || place === '' ? '' : ` Where: ${placeText(place, hostId)}.`;
+
+function forRequester(standing: Standing): string {
+  const { request, placeInLine, place } = standing;
+  const host = mention(request.hostId);
+  switch (request.status) {
+    case 'queued':
+      return `:hourglass_flowing_sand: *In line for ${host}*${placeInLine === undefined ? '' : `, ${ordinal(placeInLine)} in line`}. You will hear from me when there is an opening.`;
+    case 'choosing':
+      return request.heldSince === undefined
+        ? `:sparkles: *An opening with ${host}.* Please choose a time${due(standing)}.`
+        : `:sparkles: *An opening with ${host}.*${due(standing)}`;
+    case 'awaiting_host':
+      return request.heldSince === undefined
+        ? `:envelope: *Asked ${host}* for ${when(standing)}. Expect an answer${due(standing)}.`
+        : `:envelope: *Asked ${host}* for ${when(standing)}.${due(standing)}`;
+    case 'countered':
+      return `:calendar: *${host} suggests another time:* ${whenFirst(standing)}. Please answer${due(standing)}.`;
+    case 'scheduled':
+      return `:white_check_mark: *Booked with ${host}:* ${whenFirst(standing)}.${at(place, request.hostId)}`;
+    case 'in_progress':
+      return `:speech_balloon: *With ${host} right now.*${at(place, request.hostId)}`;
+    default:
+      return `${ENDED[request.status].requester(host)}${endedOn(standing)}`;
+  }
+}
+
+function forHost(standing: Standing): string {
+  const { request, placeInLine } = standing;
+  const person = mention(request.requesterId);
+  switch (request.status) {
+    case 'queued':
+      return `:hourglass_flowing_sand: ${person} is in line${placeInLine === undefined ? '' : `, ${ordinal(placeInLine)}`}.`;
+    case 'choosing':
+      return `:sparkles: ${person} was offered an opening, and is choosing a time.`;
+    case 'awaiting_host':
+      return request.heldSince === undefined
+        ? `:envelope: *${person} asks* for ${when(standing)}. Please decide${due(standing)}.`
+        : `:envelope: *${person} asks* for ${when(standing)}.${due(standing)}`;
+    case 'countered':
+      return `:calendar: You suggested ${when(standing)} to ${person}, who has not answered yet.`;
+    case 'scheduled':
+      return `:white_check_mark: *${whenFirst(standing)}* with ${person}${request.confirmedAt === undefined ? '' : ' (confirmed)'}.`;
+    case 'in_progress':
+      return `:speech_balloon: *With ${person} right now.*`;
+    default:
+      return `${ENDED[request.status].host(person)}${endedOn(standing)}`;
+  }
+}
+
+function endedOn({ request, viewer }: Standing): string {
+  const met = request.status === 'held' || request.status === 'ended_early';
+  const on = met ? (request.start ?? request.endedAt) : (request.endedAt ?? request.start);
+  return on === undefined ? '' : ` · ${slackDate(on, request.zones[viewer])}`;
+}
+
+type Ended = Exclude<
+  Status,
+  'queued' | 'choosing' | 'awaiting_host' | 'countered' | 'scheduled' | 'in_progress'
+>;
+const both = (words: (other: string) => string) => ({ host: words, requester: words });
+
+/** How a request ended, in words that blame nobody. */
+const ENDED: Record<Ended, Record<Viewer, (other: string) => string>> = {
+  held: both((other) => `You met ${other}`),
+  ended_early: both((other) => `You met ${other}`),
+  no_show_requester: {
+    host: (other) => `${other} did not come`,
+    requester: (other) => `You missed the meeting with ${other}`,
+  },
+  no_show_host: {
+    host: (other) => `You missed the meeting with ${other}`,
+    requester: (other) => `${other} could not make it`,
+  },
+  declined: {
+    host: (other) => `You said no to ${other}`,
+    requester: (other) => `${other} had no room for it`,
+  },
+  answered: {
+    host: (other) => `You answered ${other} in writing`,
+    requester: (other) => `${other} answered in writing`,
+  },
+  expired: both((other) => `The request with ${other} ran out of time`),
+  withdrawn: {
+    host: (other) => `${other} withdrew`,
+    requester: (other) => `You withdrew your request to ${other}`,
+  },
+  cancelled_by_host: {
+    host: (other) => `You cancelled the meeting with ${other}`,
+    requester: (other) => `${other} had to cancel`,
+  },
+  cancelled_by_requester: {
+    host: (other) => `${other} cancelled`,
+    requester: (other) => `You cancelled the meeting with ${other}`,
+  },
+};

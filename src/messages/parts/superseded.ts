@@ -1,0 +1,31 @@
+import type { LivingKind } from '../../domain/model/effects.js';
+import type { Rendered } from '../rendered.js';
+import { section } from './block-kit.js';
+import { message } from './message-parts.js';
+
+/** What an older copy of a message says once a newer one stands further down. */
+const WORDS: Record<LivingKind, string> = {
+  card: 'There is a newer card for this request further down.',
+  sent: 'There is a newer message about your request further down.',
+  in_line: 'There is a newer message about your place in line further down.',
+  offer: 'This opening has passed; there is a newer one further down.',
+  counter_offer: 'There is a newer suggestion for another time further down.',
+  approved_requester: 'The time has changed; the newer message further down counts.',
+  approved_host: 'The time has changed; the newer message further down counts.',
+  day_before: 'The time has changed; I ask again further down.',
+  ask_again: 'The time has changed; I ask again further down.',
+  soon_requester: 'The time has changed; the newer message further down counts.',
+  unconfirmed: 'The time has changed; the newer message further down counts.',
+  start_host: 'The newer message further down has the buttons for this half hour.',
+  start_requester: 'The newer message further down has your questions.',
+  host_wrap_up: 'I ask again further down.',
+  thanks_prompt: 'I ask again further down.',
+  thanks_reminder: 'I ask again further down.',
+  absent_host: 'The newer message further down counts.',
+  absent_requester: 'The newer message further down counts.',
+  promise: 'The newer message further down counts.',
+};
+
+export function superseded(kind: LivingKind): Rendered {
+  return message(WORDS[kind], section(`_${WORDS[kind]}_`));
+}

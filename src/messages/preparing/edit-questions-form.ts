@@ -1,0 +1,56 @@
+import type { ModalView } from '@slack/types';
+import { SOON_MINUTES } from '../../../config/policy.js';
+import type { AgendaField } from '../../domain/model/refusal.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
+import { agendaInputs } from '../asking/agenda-inputs.js';
+import type { Named } from '../facts.js';
+import { VIEWS } from '../ids.js';
+import { mention, section, shorten } from '../parts/block-kit.js';
+import { form } from '../parts/inputs.js';
+
+/** What the form remembers. */
+export interface EditMemory {
+  requestId: string;
+  insistable: AgendaField[];
+}
+
+/** Topic, questions and note of a booked meeting, to be changed. */
+export function editQuestionsForm(
+  request: InterviewRequest,
+  host: Named,
+  again?: { memory: EditMemory; refused: Partial<Record<AgendaField, string>> },
+): ModalView {
+  const { topic, questions, note } = request.agenda;
+  const filled: Partial<Record<AgendaField, string>> = { topic: topic.text, note: note?.text ?? '' };
+  QUESTION_FIELDS.forEach((field, i) => {
+    filled[field] = questions[i]?.text ?? '';
+  });
+  const memory: EditMemory = again?.memory ?? { requestId: request.id, insistable: [] };
+  return form({
+    id: VIEWS.editQuestions,
+    title: 'Edit questions',
+    submit: 'Save',
+    memory: JSON.stringify(memory),
+    blocks: [
+      section(
+        `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
+      ),
+      ...agendaInputs(shorten(host.name, 80), memory.insistable, again?.refused, filled),
+    ],
+  });
+}
+
+/** Reads it again; what is strange is taken as at the beginning. */
+export function readEditMemory(metadata: string): EditMemory {
+  try {
+    const { requestId, insistable } = (JSON.parse(metadata) ?? {}) as Record<string, unknown>;
+    const fields: AgendaField[] = [...QUESTION_FIELDS, 'note'];
+    return {
+      requestId: typeof requestId === 'string' ? requestId : '',
+      insistable: fields.filter((field) => Array.isArray(insistable) && insistable.includes(field)),
+    };
+  } catch {
+    return { requestId: '', insistable: [] };
+  }
+}

@@ -1,0 +1,125 @@
+import type { KnownBlock } from '@slack/types';
+import { SOON_MINUTES } from '../../../config/policy.js';
+import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { shownPlace, writtenPlace } from '../deciding/approved.js';
+import { ACTIONS } from '../ids.js';
+import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
+import { actions, button, context, section } from '../parts/block-kit.js';
+import { CONFIRM_RELEASE } from '../parts/confirm-dialogs.js';
+import { outcomeBefore, settled } from '../parts/folded.js';
+import { message } from '../parts/message-parts.js';
+import { stepBackButtons } from '../parts/request-buttons.js';
+import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { timeLeft } from '../parts/words.js';
+import type { Rendered } from '../rendered.js';
+
+/** To the requester, the day before: still coming, and with these questions? (rule 4) */
+export function dayBefore(scene: Scene): Rendered {
+  const { host } = scene;
+  return stillComing(
+    scene,
+    'day_before',
+    (v) => `Your half hour with ${v.who(host)} is near. Still coming?`,
+    () => 'One click is enough. A last look at your questions now is the best preparation there is.',
+  );
+}
+
+/** To the requester, four hours before: once more. */
+export function askAgain(scene: Scene): Rendered {
+  const { host } = scene;
+  return stillComing(
+    scene,
+    'ask_again',
+    (v) => `Still coming? ${v.who(host)} keeps the time free for you.`,
+    (v) =>
+      `If I hear nothing, ${v.who(host)} may give the time to somebody else. If something came up, cancelling is quite all right.`,
+  );
+}
+
+function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, note: Say): Rendered {
+  const { request, facts, host, shown, written } = scene;
+  const { start, id } = request;
+  if (!isCurrent(kind, request, facts.now) || start === undefined)
+    return settled(scene, () => `Coming to meet ${plainName(host)}?`, confirmedOr(scene));
+  return message(
+    `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
+    section(`*${asks(shown)}*`),
+    section(`*When:* ${shown.when(start)}\n*Where:* ${shownPlace(scene)}`),
+    ...agendaBlocks(request),
+    actions(
+      'coming',
+      button(ACTIONS.confirm, 'Still coming', { value: id, style: 'primary' }),
+      ...(canEditQuestions(request, facts.now)
+        ? [button(ACTIONS.editQuestions, 'Edit questions', { value: id })]
+        : []),
+      ...stepBackButtons({ ...facts, request }),
+    ),
+    context(note(shown)),
+  );
+}
+
+/** Unless it came to nothing, what came of the question is the confirmation. */
+function confirmedOr(scene: Scene): Say {
+  const { request } = scene;
+  const { confirmedAt, start, status } = request;
+  const booked = status === 'scheduled' || status === 'in_progress' || status === 'held';
+  if (!booked || confirmedAt === undefined || start === undefined) return outcomeBefore(scene);
+  return (v) => `You said yes on ${v.time(confirmedAt)}. See you on ${v.time(start)}!`;
+}
+
+/** To the host, two hours before: nobody confirmed; the slot may be released. */
+export function unconfirmed(scene: Scene): Rendered {
+  const { request, facts, requester, shown, written } = scene;
+  const { start, id, confirmedAt } = request;
+  if (!isCurrent('unconfirmed', request, facts.now) || start === undefined) {
+    const title = () => `Is ${plainName(requester)} coming?`;
+    if (request.status !== 'scheduled' || confirmedAt === undefined) return settled(scene, title);
+    return settled(scene, title, (v) => `Yes, confirmed on ${v.time(confirmedAt)}.`);
+  }
+  const quiet: Say = (v) => `${v.who(requester)} has not confirmed yet.`;
+  return message(
+    `${quiet(written)} You meet on ${written.time(start)}. I have asked, and heard nothing so far. You may release the slot, or wait.`,
+    section(`*${quiet(shown)}*\nYou meet on ${shown.time(start)}. I have asked, and heard nothing so far.`),
+    actions(
+      'release',
+      button(ACTIONS.releaseSlot, 'Release the slot', { value: id, confirm: CONFIRM_RELEASE }),
+    ),
+    context('Nothing happens by itself: if you do not release it, the meeting stands.'),
+  );
+}
+
+/** To the requester, a quarter of an hour before. */
+export function soonForRequester(scene: Scene): Rendered {
+  const { request, facts, host } = scene;
+  if (!isCurrent('soon_requester', request, facts.now) || request.start === undefined)
+    return settled(scene, () => `Your half hour with ${plainName(host)}`);
+  return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
+    context('A glass of water, your questions at hand, and off you go. Enjoy it!'),
+  ]);
+}
+
+/** To the host, a quarter of an hour before. */
+export function soonForHost(scene: Scene): Rendered {
+  const { request, requester } = scene;
+  const meets: Say = (v) => `you meet ${v.who(requester)}`;
+  return soon(scene, request.start ?? request.since, meets, [
+    context(
+      'I keep the time: you will hear from me at the start, five minutes before the end, and at the end.',
+    ),
+  ]);
+}
+
+function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {
+  const { facts, request, shown, written } = scene;
+  // Counted from when it is posted, so that it goes on saying what it said.
+  const left = timeLeft(SOON_MINUTES * 60_000 - facts.lateMs);
+  const lead = `${left.charAt(0).toUpperCase()}${left.slice(1)}`;
+  return message(
+    `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
+    section(`*${lead} ${meets(shown)}*`),
+    section(`*When:* ${shown.clock(start)}\n*Where:* ${shownPlace(scene)}`),
+    ...agendaBlocks(request),
+    ...more,
+  );
+}

@@ -1,0 +1,65 @@
+import type { ModalView } from '@slack/types';
+import type { SlotChoice } from '../asking/request-facts.js';
+import type { Named } from '../facts.js';
+import { VIEWS } from '../ids.js';
+import { mention, quote, section } from '../parts/block-kit.js';
+import { form, selectInput } from '../parts/inputs.js';
+import { slotGroups } from '../parts/slot-options.js';
+
+/** Names of the three choices, first to third. */
+export const CHOICE_FIELDS = ['first_choice', 'second_choice', 'third_choice'] as const;
+const LABELS = ['First choice', 'Second choice', 'Third choice'] as const;
+
+/** Three menus of starts. A new `version` makes new inputs of them, so that Slack keeps no choice that is gone. */
+export function choiceInputs(
+  slots: SlotChoice[],
+  zones: { reader: string; other: string },
+  version: number,
+  chosen: string[] = [],
+) {
+  const groups = slotGroups(slots, zones.reader, zones.other);
+  return CHOICE_FIELDS.map((id, i) =>
+    selectInput({
+      ...{
+        id,
+        blockId: `${id}_${version}`,
+        label: LABELS[i] ?? '',
+        groups,
+        initial: chosen[i],
+        optional: i > 0,
+      },
+      placeholder: 'Choose a time',
+      ...(i === 0 && { hint: 'Your local time. Early and late hours are when it is possible at all.' }),
+    }),
+  );
+}
+
+export interface ChooseTimeFacts {
+  requestId: string;
+  host: Named;
+  requester: Named;
+  about: string;
+  slots: SlotChoice[];
+  version: number;
+  gone: boolean;
+}
+
+/** For somebody from the line: an opening is there, and a time is to be chosen. */
+export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
+  const { requestId, host, requester, about, slots, version, gone } = facts;
+  const words = gone
+    ? ':arrows_counterclockwise: *That time is gone meanwhile.* Your opening is kept; please choose from the fresh times.'
+    : `${mention(host.id)} has an opening. Choose up to three times: the first that is still free is held for you.`;
+  return form({
+    id: VIEWS.chooseTime,
+    title: 'Choose a time',
+    submit: 'Send request',
+    close: 'Not now',
+    memory: JSON.stringify({ requestId, version }),
+    blocks: [
+      section(words),
+      ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
+      ...choiceInputs(slots, { reader: requester.zone, other: host.zone }, version),
+    ],
+  });
+}

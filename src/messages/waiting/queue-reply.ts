@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types';
+import type { Host } from '../../domain/model/host.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, context, mention, section } from '../parts/block-kit.js';
+import { sectionWith } from '../parts/message-parts.js';
+import { type Notice, notice, reply } from '../parts/notices.js';
+import { removeButton } from '../parts/request-buttons.js';
+import { topicOf } from '../parts/status-line.js';
+import { slackDate } from '../parts/times.js';
+import { count } from '../parts/words.js';
+
+/** How many people stand on one page. */
+export const QUEUE_ON_PAGE = 12;
+
+export interface QueueFacts {
+  host: Host;
+  /** Those of this page, in order, with their place. */
+  waiting: { request: InterviewRequest; place: number }[];
+  /** Offered an opening; they choose a time now. On the first page only. */
+  choosing: InterviewRequest[];
+  page: number;
+  total: number;
+}
+
+/** Who waits, in order, with Remove. */
+export function queueReply(facts: QueueFacts): Notice {
+  const { waiting, choosing, total } = facts;
+  if (total === 0 && choosing.length === 0) return notice('Nobody is in line.');
+  const summary = `${total === 0 ? 'Nobody is' : count(total, 'person is', 'people are')} in line.`;
+  return reply([
+    section(`*${summary}* First come, first served; I offer openings by myself.`),
+    ...choosing.map(choosingBlock),
+    ...waiting.map(({ request, place }) => waitingBlock(request, place, facts.host)),
+    ...more(facts),
+  ]);
+}
+
+function choosingBlock(request: InterviewRequest): KnownBlock {
+  const text = `:sparkles: ${mention(request.requesterId)} is choosing a time. ${topicOf(request)}`;
+  return sectionWith(text, removeButton(request));
+}
+
+function waitingBlock(request: InterviewRequest, place: number, host: Host): KnownBlock {
+  const since = host.line.find(({ requestId }) => requestId === request.id)?.since ?? request.createdAt;
+  const text = `*${place}.* ${mention(request.requesterId)} ${topicOf(request)}, since ${slackDate(since, host.settings.zone)}`;
+  return sectionWith(text, removeButton(request));
+}
+
+function more({ page, total }: QueueFacts): KnownBlock[] {
+  const left = total - (page + 1) * QUEUE_ON_PAGE;
+  if (left <= 0) return [];
+  return [
+    context(`And ${left} more.`),
+    actions('queue-more', button(ACTIONS.queuePage, 'Show the next ones', { value: String(page + 1) })),
+  ];
+}
+
+/** The ready words for somebody whom the host takes out of the line. */
+export const REMOVED_WORDS =
+  'Thank you for your patience. I have more requests than time at the moment, so I cannot take yours. It says nothing about you or your questions.';
+
+/** After Remove. */
+export const removedReply = (request: InterviewRequest): Notice =>
+  notice(`Done. ${mention(request.requesterId)} is told kindly, and the others move up.`);

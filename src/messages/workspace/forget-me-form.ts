@@ -1,0 +1,61 @@
+import type { ModalView } from '@slack/types';
+import { KEEP_TYPED_DAYS, LATE_CANCEL_HOURS } from '../../../config/policy.js';
+import { VIEWS } from '../ids.js';
+import { section } from '../parts/block-kit.js';
+import { form } from '../parts/inputs.js';
+import { type Notice, notice } from '../parts/notices.js';
+import { count, listed } from '../parts/words.js';
+
+export interface ForgetFacts {
+  openRequests: number;
+  bookings: number;
+  hosting: boolean;
+}
+
+/** Says what goes, what stays and why; then asks. */
+export function forgetMeForm(facts: ForgetFacts): ModalView {
+  return form({
+    id: VIEWS.forgetMe,
+    title: 'Forget me?',
+    submit: 'Forget me',
+    close: 'Keep everything',
+    blocks: [
+      section(
+        `*What goes, for good*\n${goes(facts)
+          .map((line) => `• ${line}`)
+          .join('\n')}`,
+      ),
+      section(
+        [
+          '*What stays, and why*',
+          '• That a request existed, with its dates and how it ended, without your name or any words: the other person’s limits and numbers count it.',
+          `• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over. Requests that end by this count as withdrawn, and a meeting less than ${LATE_CANCEL_HOURS} hours ahead as cancelled late; the count stays in the same way.`,
+          ...(facts.hosting ? ['• That you were a host, for the marks of those who asked you.'] : []),
+          '• Messages that I sent already, in people’s conversations in Slack. Where I can still change one, I take your name and your words out.',
+        ].join('\n'),
+      ),
+      section('There is no way back.'),
+    ],
+  });
+}
+
+function goes({ openRequests, bookings, hosting }: ForgetFacts): string[] {
+  const ending = [
+    ...(openRequests > 0 ? [`${count(openRequests, 'open request is', 'open requests are')} ended`] : []),
+    ...(bookings > 0 ? [`${count(bookings, 'meeting is', 'meetings are')} cancelled`] : []),
+    ...(hosting ? ['you stop hosting'] : []),
+  ];
+  return [
+    ...(ending.length > 0 ? [`First, ${listed(ending)}. The others are told kindly.`] : []),
+    `Every word that you typed: questions, notes, thanks. (They would go ${KEEP_TYPED_DAYS} days after the end anyway.)`,
+    ...(hosting ? ['Your settings as a host.'] : []),
+    'Your list of requests, and whatever else I keep under your name.',
+  ];
+}
+
+export const forgottenReply = (): Notice =>
+  notice('Done: what I had stored about you is deleted. Thank you for having been here, and all the best.');
+
+/** A half hour is running: it ends by itself first. */
+export const notWhileMeetingReply = (): Notice =>
+  notice('Your half hour is running. Please come back to this when it is over; then I forget you at once.');

@@ -1,0 +1,62 @@
+import { checkEligibility, checkPeople } from '../../domain/commands/asking/check-eligibility.js';
+import type { Refusal } from '../../domain/model/refusal.js';
+import type { UserId } from '../../domain/model/request.js';
+import type { World } from '../../domain/model/world.js';
+import { openInvitation } from '../../domain/rules/once-is-enough.js';
+import { isFull } from '../../domain/rules/openings.js';
+import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
+import type { Named } from '../../messages/facts.js';
+import { named, readWorld } from '../load-world.js';
+import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import { listSlots } from './list-slots.js';
+
+export interface RequestFormParts {
+  store: Store;
+  slack: Slack;
+  clock: Clock;
+}
+
+export type RequestFormResult =
+  | { ok: true; facts: RequestFormFacts; world: World }
+  /** `host` names whom it was about; `requester` in whose zone dates are told. */
+  | { ok: false; refusal: Refusal; host: Named; requester: Named };
+
+/**
+ * Eligibility first, then everything that the form shows before anything is typed: who the host is, the next opening
+ * or the place in line, and the starts that can be had.
+ */
+export async function openRequestForm(
+  parts: RequestFormParts,
+  team: TeamId,
+  ids: { requesterId: UserId; hostId: UserId },
+): Promise<RequestFormResult> {
+  const [hostProfile, requesterProfile, world] = await Promise.all([
+    parts.slack.profile(team, ids.hostId),
+    parts.slack.profile(team, ids.requesterId),
+    readWorld(parts, team, ids),
+  ]);
+  const people = {
+    host: named(hostProfile, ids.hostId),
+    requester: named(requesterProfile, ids.requesterId),
+  };
+  const itself = ids.hostId === ids.requesterId ? ({ code: 'yourself' } as const) : undefined;
+  const refusal =
+    itself ??
+    checkPeople(hostProfile, requesterProfile) ??
+    checkEligibility(world, ids.requesterId, ids.hostId);
+  if (refusal !== undefined) return { ok: false, refusal, ...people };
+  return { ok: true, facts: factsOf(world, people), world };
+}
+
+function factsOf(world: World, people: { host: Named; requester: Named }): RequestFormFacts {
+  const { host, now, personKey } = world;
+  const slots = host === undefined || isFull(host, now) ? [] : listSlots(world);
+  return {
+    ...people,
+    about: host?.settings.about ?? '',
+    decisionDays: host?.settings.decisionDays ?? 0,
+    slots,
+    ...(slots.length === 0 && { placeInLine: (host?.line.length ?? 0) + 1 }),
+    invited: host !== undefined && openInvitation(host, personKey, now) !== undefined,
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { AgendaField, FieldProblem, Refusal } from '../../domain/model/refusal.js';
+import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
+import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
+import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
+import type { Perform } from '../perform.js';
+import type { Screener, TeamId } from '../ports/ports.js';
+import { openRequestForm, type RequestFormParts, type RequestFormResult } from './gather-request-form.js';
+import { type Screened, screenAgenda } from './screen-agenda.js';
+
+export interface SubmitParts extends RequestFormParts {
+  perform: Perform;
+  screener: Screener;
+}
+
+/** What was filled in. */
+export interface RequestDraft extends AgendaDraft {
+  /** First to third choice, without gaps. */
+  wishes: Iso[];
+  firstTimer: boolean;
+  rulesAccepted: boolean;
+  insisted: AgendaField[];
+}
+
+export interface SubmitQuery {
+  team: TeamId;
+  requesterId: UserId;
+  hostId: UserId;
+  viewId: string;
+  mode: 'slots' | 'line';
+  draft: RequestDraft;
+}
+
+/** What is wrong with a form, all at once. */
+export interface FormProblems {
+  fields: Partial<Record<AgendaField, FieldProblem>>;
+  screened: Pick<Screened, 'refused' | 'insistable'>;
+  choices?: 'no_slot_chosen' | 'same_slot_twice';
+  rules: boolean;
+}
+
+/** Why the times that were offered cannot be had any more. */
+export type ChangedWhy = 'slot_gone' | 'too_soon' | 'full';
+
+export type SubmitResult =
+  | { kind: 'sent'; request?: InterviewRequest }
+  | { kind: 'problems'; problems: FormProblems; facts: RequestFormFacts }
+  /** The form stays, with fresh slots or the line. */
+  | { kind: 'changed'; why: ChangedWhy; facts: RequestFormFacts }
+  | { kind: 'refused'; refusal: Refusal; facts: Pick<RequestFormFacts, 'host' | 'requester'> };
+
+/** Names a request after its form, so that the form submitted twice is one request. */
+export function requestIdOf(team: TeamId, hostId: UserId, viewId: string): RequestId {
+  return `r${createHash('sha256').update(`${team}/${hostId}/${viewId}`).digest('hex').slice(0, 20)}`;
+}
+
+/**
+ * One ask, from what was typed to what was claimed: checked, screened, performed. Nothing reaches the host unless it
+ * was sent. The same view again gives the first result.
+ */
+export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Promise<SubmitResult> {
+  const { team, requesterId, hostId, viewId, draft } = query;
+  const requestId = requestIdOf(team, hostId, viewId);
+  const [earlier] = await parts.store.requests(team, [requestId]);
+  if (earlier !== undefined) return { kind: 'sent', request: earlier };
+  const opened = await openRequestForm(parts, team, { requesterId, hostId });
+  if (!opened.ok) return isItself(opened.refusal, requestId) ? { kind: 'sent' } : refused(opened);
+  const { facts } = opened;
+  const fields = checkAgenda(draft);
+  const screened = await screenAgenda(parts, { team, viewId, draft, insisted: draft.insisted });
+  const problems = { fields, screened, rules: !draft.rulesAccepted, ...checkChoices(query) };
+  if (isWrong(problems)) return { kind: 'problems', problems, facts };
+  const outcome = await parts.perform(
+    team,
+    { requestId, hostId, requesterId, commandId: viewId },
+    {
+      kind: 'submit',
+      actor: requesterId,
+      hostId,
+      requestId,
+      agenda: screened.agenda,
+      firstTimer: draft.firstTimer,
+      wishes: query.mode === 'line' ? [] : draft.wishes,
+      joinsLine: query.mode === 'line',
+      zones: { host: facts.host.zone, requester: facts.requester.zone },
+    },
+  );
+  if (!outcome.ok && isItself(outcome.refusal, requestId)) return { kind: 'sent' };
+  if (outcome.ok) return { kind: 'sent', ...(outcome.request !== undefined && { request: outcome.request }) };
+  return afterRefusal(parts, query, outcome.refusal, facts);
+}
+
+function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<FormProblems, 'choices'> {
+  if (mode === 'line') return {};
+  if (wishes.length === 0) return { choices: 'no_slot_chosen' };
+  return new Set(wishes.map(Date.parse)).size < wishes.length ? { choices: 'same_slot_twice' } : {};
+}
+
+function isWrong({ fields, screened, choices, rules }: FormProblems): boolean {
+  return (
+    Object.keys(fields).length > 0 ||
+    Object.keys(screened.refused).length > 0 ||
+    choices !== undefined ||
+    rules
+  );
+}
+
+/** Pressed twice: the first press has been committed meanwhile. */
+function isItself(refusal: Refusal, requestId: RequestId): boolean {
+  return refusal.code === 'already_open' && refusal.requestId === requestId;
+}
+
+const refused = ({ refusal, ...facts }: Extract<RequestFormResult, { ok: false }>): SubmitResult => ({
+  kind: 'refused',
+  refusal,
+  facts,
+});
+
+/** Somebody was faster: what the form offers now is read afresh. */
+async function afterRefusal(
+  parts: SubmitParts,
+  { team, requesterId, hostId }: SubmitQuery,
+  refusal: Refusal,
+  before: RequestFormFacts,
+): Promise<SubmitResult> {
+  const { code } = refusal;
+  if (code !== 'slot_gone' && code !== 'too_soon' && code !== 'full')
+    return { kind: 'refused', refusal, facts: before };
+  const opened = await openRequestForm(parts, team, { requesterId, hostId });
+  if (!opened.ok) return refused(opened);
+  const { facts } = opened;
+  if (facts.placeInLine !== undefined) return { kind: 'changed', why: 'full', facts };
+  return { kind: 'changed', why: code === 'too_soon' ? code : 'slot_gone', facts };
+}

@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import { requesterStarts } from '../../domain/commands/pick-slot.js';
+import { defaultSettings, type Host, newHost } from '../../domain/model/host.js';
+import { newPerson, type Person } from '../../domain/model/person.js';
+import {
+  FORGOTTEN,
+  type InterviewRequest,
+  type Iso,
+  type RequestId,
+  UNNAMED,
+  type UserId,
+} from '../../domain/model/request.js';
+import { costOf } from '../../domain/rules/capacity.js';
+import { atTime } from '../../domain/rules/deadlines.js';
+import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
+import { bookableSlots } from '../../domain/rules/slots.js';
+import { toIso } from '../../domain/time.js';
+import type { MessageFacts, Named } from '../../messages/facts.js';
+import { startsElsewhere } from '../load-world.js';
+import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+
+/** Reads what messages about a request are made from. */
+export class FactFinder {
+  readonly #store: Store;
+  readonly #slack: Slack;
+  readonly #clock: Clock;
+
+  constructor(parts: { store: Store; slack: Slack; clock: Clock }) {
+    this.#store = parts.store;
+    this.#slack = parts.slack;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Undefined when the request or its host is not stored (any more). `dueAt` (ms): when the message was to go out; left
+   * out for one that stands already.
+   */
+  async gather(team: TeamId, requestId: RequestId, dueAt?: number): Promise<MessageFacts | undefined> {
+    const [known] = await this.#store.requests(team, [requestId]);
+    if (known === undefined) return undefined;
+    const { hostId, requesterId } = known;
+    const [snapshot, hostPerson, requesterPerson, elsewhere] = await Promise.all([
+      this.#store.load(team, { requestId, hostId, requesterId }),
+      this.named(team, nameOf(known, hostId), known.zones.host),
+      this.named(team, nameOf(known, requesterId), known.zones.requester),
+      // Only alternates ask for it.
+      known.status === 'awaiting_host' ? startsElsewhere(this.#store, team, known) : [],
+    ]);
+    const { request, requester } = snapshot;
+    const host = hostId === FORGOTTEN ? nobodyHosts(known) : snapshot.host.doc;
+    if (request.doc === undefined || host === undefined) return undefined;
+    const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
+    const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
+    const people = { hostPerson, requesterPerson };
+    const world = { host, requester: requester.doc ?? newPerson(requesterId), elsewhere, now };
+    return {
+      ...about(request.doc, world),
+      ...people,
+      lateMs,
+    };
+  }
+
+  /** Slack's name for a person; when Slack does not say, messages do without. */
+  async named(team: TeamId, id: string, zone: string): Promise<Named> {
+    const known = id === FORGOTTEN || id === UNNAMED ? undefined : this.#slack.profile(team, id);
+    const profile = await known?.catch(() => undefined);
+    return {
+      id,
+      name: profile?.name ?? '',
+      title: profile?.title ?? '',
+      zone: profile?.zone ?? zone,
+    };
+  }
+}
+
+/** Once what was typed is deleted, a message is written for the last time: whoever asks later to be forgotten is not in it. */
+function nameOf({ purged }: InterviewRequest, id: UserId): UserId {
+  return purged === true && id !== FORGOTTEN ? UNNAMED : id;
+}
+
+/** The requester's messages go on saying what is so, also when the host is forgotten. */
+function nobodyHosts({ createdAt, zones }: InterviewRequest): Host {
+  return newHost(FORGOTTEN, defaultSettings(zones.host, ''), createdAt);
+}
+
+interface Around {
+  host: Host;
+  requester: Person;
+  elsewhere: Iso[];
+  now: DateTime;
+}
+
+function about(stored: InterviewRequest, around: Around) {
+  const { host, requester, now } = around;
+  const request = atTime(stored, now);
+  const place = host.line.findIndex(({ requestId }) => requestId === request.id);
+  return {
+    request,
+    host,
+    now,
+    alternates: request.status === 'awaiting_host' ? alternatesOf(request, around) : [],
+    ...(request.start !== undefined && { cost: costOf(host, request.start, request.id) }),
+    ...(place >= 0 && { placeInLine: place + 1 }),
+    withdrawalBlocks: withdrawalBlocks(request, requester, now),
+  };
+}
+
+function alternatesOf(request: InterviewRequest, around: Around) {
+  const others = request.wishes.filter((wish) => wish !== request.start);
+  if (others.length === 0) return [];
+  const { host, now } = around;
+  const query = { host, now, requestId: request.id, requesterStarts: requesterStarts(around, request.id) };
+  const free = new Set(bookableSlots(query).map((slot) => toIso(slot.start)));
+  return others.map((start) => ({ start, free: free.has(start) }));
+}

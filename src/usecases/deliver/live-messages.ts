@@ -1,0 +1,155 @@
+import { DateTime } from 'luxon';
+import {
+  isCritical,
+  isLiving,
+  type LivingKind,
+  type MessageKind,
+  readerOf,
+} from '../../domain/model/effects.js';
+import type { RequestId, UserId } from '../../domain/model/request.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { renderSuperseded } from '../../messages/render.js';
+import { ExternalServiceError } from '../errors.js';
+import type { Clock, Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports/ports.js';
+import { copiesOf, withPlain, withPost, withTwin } from './copies.js';
+import type { FactFinder } from './gather-facts.js';
+import { hashOf, isFinal, nothingToDo, updateCopies, whatIsSo } from './update-copies.js';
+
+/** A message in somebody's DM on which they pressed a button. */
+export interface Copy {
+  channel: string;
+  ts: string;
+  pressedBy: UserId;
+}
+
+interface LivingParts {
+  store: Store;
+  slack: Slack;
+  facts: FactFinder;
+  clock: Clock;
+}
+
+interface Pass {
+  kinds?: MessageKind[];
+  isUnsure?(ts: string): boolean;
+  tried?: number;
+}
+
+/** Others change the same message at the same moment once or twice, if at all. */
+const TRIES = 20;
+const CONTENDED = { code: 'store_contended', retryable: true };
+
+/**
+ * Keeps posted messages true to the request they are about. Where a message stands and what it shows is only ever changed
+ * by compare-and-set, so that of posts, updates and presses at the same moment none undoes what another noted.
+ */
+export class LivingMessages {
+  readonly #parts: LivingParts;
+
+  constructor(parts: LivingParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * After a post: notes where it stands, takes the buttons off older copies, and catches up with changes. A plain message
+   * is noted, too: it is to be reached when what was typed is deleted, also when that happened while it was posted.
+   */
+  async remember(
+    team: TeamId,
+    requestId: RequestId,
+    kind: MessageKind,
+    { channel, ts }: Extract<SendResult, { outcome: 'sent' }>,
+    message: Outgoing,
+  ): Promise<void> {
+    const copy = { channel, ts, hash: hashOf(message) };
+    const withCopy = isLiving(kind) ? withPost : withPlain;
+    const { others } = await this.#note(team, requestId, kind, (known) => withCopy(known, copy));
+    const isAlone = isCritical(kind) && others === undefined;
+    if ((isAlone || !isLiving(kind)) && (await this.#stands(team, requestId, kind))) return;
+    const result = await this.#pass(team, requestId, { kinds: [kind] });
+    if (!isFinal(result)) await this.#refreshLater(team, requestId);
+  }
+
+  /**
+   * Renders every posted living message anew, and updates those that show something else than what is so. `again`: an
+   * earlier try was cut off, so that nobody knows what they show.
+   */
+  refresh(team: TeamId, requestId: RequestId, { again = false } = {}): Promise<SendResult> {
+    return this.#pass(team, requestId, { isUnsure: () => again });
+  }
+
+  /**
+   * A copy that somebody pressed a button on, though it is not the one we know of: a post whose answer was lost arrived
+   * all the same. It shows what is so, now and from now on; the known one is left to `refresh`.
+   */
+  async showAsItIs(team: TeamId, requestId: RequestId, kind: LivingKind, copy: Copy): Promise<void> {
+    const known = Object.values(await this.#parts.store.posted(team, requestId)).flatMap(copiesOf);
+    const same = known.find(({ ts }) => ts === copy.ts);
+    const facts = same?.twin ? undefined : await this.#parts.facts.gather(team, requestId);
+    if (facts === undefined) return;
+    const mine = readerOf(kind) === 'host' ? facts.request.hostId : facts.request.requesterId;
+    if (copy.pressedBy !== mine) return;
+    const message = same === undefined ? whatIsSo(kind, facts) : renderSuperseded(kind);
+    const { outcome } = await this.#parts.slack.update(team, copy, message);
+    if (same !== undefined || outcome !== 'sent' || facts.request.purged === true) return;
+    const twin = { channel: copy.channel, ts: copy.ts, hash: hashOf(message) };
+    await this.#note(team, requestId, kind, (posted) => withTwin(posted, twin));
+    await this.#pass(team, requestId, { kinds: [kind] });
+  }
+
+  /** May a message of the clock, or a plain one, stay as it was posted? They are many at once, so that one read must do. */
+  async #stands(team: TeamId, requestId: RequestId, kind: MessageKind): Promise<boolean> {
+    const { store, clock } = this.#parts;
+    const [request] = await store.requests(team, [requestId]);
+    if (request === undefined) return false;
+    return isLiving(kind)
+      ? isCurrent(kind, request, DateTime.fromMillis(clock.now()))
+      : request.purged !== true;
+  }
+
+  async #note(
+    team: TeamId,
+    requestId: RequestId,
+    kind: MessageKind,
+    change: (known: Posted | undefined) => Posted,
+  ): Promise<Posted> {
+    const { store } = this.#parts;
+    for (let tried = 0; tried < TRIES; tried++) {
+      const known = (await store.posted(team, requestId))[kind];
+      const next = change(known);
+      const noted = next === known ? known : await store.replacePosted(team, requestId, kind, known, next);
+      if (noted !== undefined) return noted;
+    }
+    throw new ExternalServiceError('Others kept changing the same message', CONTENDED);
+  }
+
+  /** What Slack did not take now it gets as an effect, which is tried until it is done. */
+  async #refreshLater(team: TeamId, requestId: RequestId): Promise<void> {
+    const { store, clock } = this.#parts;
+    const refresh = { id: `${requestId}-refresh`, kind: 'refresh' as const, dueAt: clock.now(), requestId };
+    await store.commit(team, { add: [refresh], remove: [] });
+  }
+
+  /** What is noted is read before what is so: a change that this does not see has its own refresh, which comes later. */
+  async #pass(
+    team: TeamId,
+    requestId: RequestId,
+    { kinds, isUnsure = () => false, tried = 0 }: Pass,
+  ): Promise<SendResult> {
+    if (tried >= TRIES) return { outcome: 'unsent', reason: CONTENDED.code };
+    const noted = await this.#parts.store.posted(team, requestId);
+    const known = Object.entries(noted) as [MessageKind, Posted][];
+    const wanted = known.filter(([kind]) => kinds?.includes(kind) ?? true);
+    const facts = wanted.length === 0 ? undefined : await this.#parts.facts.gather(team, requestId);
+    if (facts === undefined) return nothingToDo;
+    const due = wanted.filter(([kind]) => isLiving(kind) || facts.request.purged === true);
+    const update = async ([kind, posted]: [MessageKind, Posted]): Promise<SendResult> => {
+      const updated = await updateCopies(this.#parts, team, { kind, posted, facts, isUnsure });
+      if (!('overtaken' in updated)) return updated;
+      const again = (ts: string) => updated.overtaken.has(ts);
+      return this.#pass(team, requestId, { kinds: [kind], isUnsure: again, tried: tried + 1 });
+    };
+    const results = await Promise.all(due.map(update));
+    return results.find((result) => !isFinal(result)) ?? nothingToDo;
+  }
+}

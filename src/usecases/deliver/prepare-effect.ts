@@ -1,0 +1,179 @@
+import {
+  type Effect,
+  isCritical,
+  isFile,
+  isLiving,
+  isMessage,
+  isWake,
+  readerOf,
+} from '../../domain/model/effects.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { putOff } from '../../domain/rules/put-off.js';
+import type { MessageFacts } from '../../messages/facts.js';
+import { renderBundle, renderMessage } from '../../messages/render.js';
+import type { Delivery, Prepared } from '../ports/delivery.js';
+import type { Log } from '../ports/log.js';
+import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } from '../ports/ports.js';
+import { afterPost } from './after-post.js';
+import type { FactFinder } from './gather-facts.js';
+import { givenUpFor, noteGivenUp } from './given-up.js';
+import { readyHome, type ShowingParts, showAnew } from './refresh.js';
+import { dropped, later, settle, unsettled } from './retry-policy.js';
+import { withoutFile } from './update-copies.js';
+
+export interface DeliveryParts extends ShowingParts {
+  clock: Clock;
+  logger: Log;
+  facts: FactFinder;
+  /** Carries out a wake-up; says when it wants to be woken again (ms), if so. */
+  wake(team: TeamId, effect: Effect): Promise<number | undefined>;
+  /** A message arrived late that somebody has a time to answer. */
+  startClock(team: TeamId, effect: Effect): Promise<unknown>;
+  /** The words of an invitation that came without a meeting. */
+  invitationOf(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
+}
+
+type Ready = () => Promise<SendResult>;
+
+/** Gets effects done: reads the state afresh, renders, sends, and says how it ended. */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { clock, logger } = parts;
+
+  async function prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement> {
+    const { effect } = taken;
+    if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
+    if (isWake(effect.kind)) return wakeUp(parts, team, effect);
+    const held = await parts.slack.held(team, sendingOf(taken));
+    if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
+    const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, team, taken));
+    if (!('as' in ready)) return { send: async () => settle(taken, await ready.send(), clock.now()) };
+    return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;
+  }
+
+  /** The send is settled whatever becomes of the note about it. */
+  async function told(team: TeamId, { effect }: Taken, settlement: Settlement): Promise<Settlement> {
+    const reason = givenUpFor(settlement);
+    if (reason !== undefined)
+      await noteGivenUp(parts.store, team, effect, { reason, now: clock.now() }).catch((err: unknown) =>
+        logger.warn({ teamId: team, requestId: effect.requestId, err }, 'what was given up is not noted'),
+      );
+    return settlement;
+  }
+
+  return {
+    prepare: async (team, taken) => {
+      const about = { teamId: team, requestId: taken.effect.requestId, kind: taken.effect.kind };
+      try {
+        const prepared = await prepare(team, taken);
+        if ('as' in prepared) return await told(team, taken, prepared);
+        const send = guarded(prepared, () => later(taken, 'internal', clock.now()));
+        return { send: async () => told(team, taken, await send()) };
+      } catch (err) {
+        logger.warn({ ...about, err }, 'effect could not be prepared');
+        return later(taken, 'not_prepared', clock.now());
+      }
+    },
+  };
+}
+
+function sendingOf({ effect: { id, kind, to }, unknowns }: Taken): Sending {
+  return { id, critical: isCritical(kind), unknowns, ...(isMessage(kind) && { to }) };
+}
+
+/** The try that was cut off may have posted it all the same, after the change that it was to be dropped for. */
+function madeTrue(
+  { living }: DeliveryParts,
+  team: TeamId,
+  { kind, requestId }: Effect,
+  drop: Settlement,
+): Prepared | Settlement {
+  if (!isLiving(kind) || requestId === undefined) return drop;
+  return { send: () => living.refresh(team, requestId, { again: true }).then(() => drop) };
+}
+
+/** A send that fails on our side before Slack was asked is tried again; it never rejects. */
+function guarded(prepared: Prepared, failed: () => Settlement): Prepared['send'] {
+  return () => prepared.send().catch(failed);
+}
+
+async function wakeUp(parts: DeliveryParts, team: TeamId, effect: Effect): Promise<Settlement> {
+  const again = await parts.wake(team, effect);
+  return again === undefined ? { as: 'done' } : { as: 'again', dueAt: again, reason: 'recurs' };
+}
+
+async function getReady(
+  parts: DeliveryParts,
+  team: TeamId,
+  { effect, unsettled: again }: Taken,
+): Promise<{ send: Ready } | Settlement> {
+  const { requestId, to } = effect;
+  if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
+  if (effect.kind === 'refresh')
+    return { send: () => parts.living.refresh(team, requestId ?? '', { again }) };
+  if (effect.kind === 'passage' || effect.kind === 'place')
+    return { send: () => showAnew(parts, team, effect, { again }) };
+  if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
+  if (requestId === undefined) {
+    const invitation = await parts.invitationOf(team, effect);
+    return invitation === undefined
+      ? dropped('nothing_to_say')
+      : { send: () => parts.slack.post(team, to ?? '', invitation) };
+  }
+  const facts = await parts.facts.gather(team, requestId, effect.dueAt);
+  if (facts === undefined) return dropped('gone');
+  const { request } = facts;
+  if (!isCurrent(effect.kind, request, facts.now) || (await isOfOtherClock(parts, team, effect, request)))
+    return dropped('not_current');
+  const byDay = putOff(effect, facts.request, facts.host, facts.now);
+  if (byDay !== undefined) return { as: 'again', dueAt: byDay.toMillis(), reason: 'night' };
+  return isFile(effect.kind)
+    ? readyFile(parts, team, effect, facts)
+    : readyMessage(parts, team, effect, facts);
+}
+
+/** A nudge about a card that has not come yet, or that came late: the clock that then starts has a nudge of its own. */
+async function isOfOtherClock(
+  { store }: DeliveryParts,
+  team: TeamId,
+  { id, kind }: Effect,
+  request: InterviewRequest,
+): Promise<boolean> {
+  const card = kind === 'nudge' ? clockMessage(request) : undefined;
+  return card !== undefined && (!(id in request.timers) || (await store.stands(team, card)));
+}
+
+async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
+  const { doc: host } = (await parts.store.load(team, { hostId: effect.hostId })).host;
+  const waiting = host?.awaiting.length ?? 0;
+  if (host === undefined || waiting === 0) return dropped('nothing_to_say');
+  return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
+}
+
+async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
+  const { kind, to } = effect;
+  if (!isMessage(kind) || to === undefined) return dropped('not_a_message');
+  const critical = isCritical(kind);
+  const message = withoutFile(renderMessage(kind, facts, readerOf(kind)));
+  if (critical) await parts.slack.prepare(team, to, message);
+  const send = async () => {
+    const result = await parts.slack.post(team, to, message, { critical });
+    if (result.outcome !== 'sent') return result;
+    const { request } = facts;
+    const about = { teamId: team, requestId: request.id };
+    await afterPost(parts, about, () => parts.living.remember(team, request.id, kind, result, message));
+    if (startsClockAnew(effect, request, parts.clock.now()))
+      await afterPost(parts, about, () => parts.startClock(team, effect));
+    return result;
+  };
+  return { send };
+}
+
+async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
+  const reader = effect.kind === 'calendar_host' ? 'host' : 'requester';
+  const booked = facts.request.status === 'scheduled' || facts.request.status === 'in_progress';
+  const { file } = renderMessage(`${booked ? 'approved' : 'cancelled'}_${reader}`, facts, reader);
+  if (file === undefined) return dropped('no_file');
+  return { send: () => parts.slack.upload(team, effect.to ?? '', file) };
+}

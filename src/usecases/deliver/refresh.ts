@@ -1,0 +1,46 @@
+import type { Effect } from '../../domain/model/effects.js';
+import type { SendResult, Slack, Store, TeamId } from '../ports/ports.js';
+import type { LivingMessages } from './live-messages.js';
+import { dropped } from './retry-policy.js';
+
+export interface ShowingParts {
+  store: Store;
+  slack: Slack;
+  living: LivingMessages;
+  /** The Home view of a person; undefined when they never opened it. */
+  homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
+}
+
+/**
+ * A person's Home, if they ever opened it. Written when it is published, not before: what was read earlier may be out of
+ * date by then, or forgotten.
+ */
+export async function readyHome(parts: ShowingParts, team: TeamId, user: string) {
+  if (!(await parts.store.hasOpenedHome(team, user))) return dropped('never_opened');
+  const send = async (): Promise<SendResult> => {
+    const view = await parts.homeOf(team, user);
+    return view === undefined
+      ? { outcome: 'sent', channel: user, ts: '' }
+      : parts.slack.publishHome(team, user, view);
+  };
+  return { send };
+}
+
+/** The messages of a request, and the Homes of whom it concerns: both, or the requester who waits in line. */
+export async function showAnew(
+  parts: ShowingParts,
+  team: TeamId,
+  { kind, requestId = '' }: Effect,
+  { again }: { again: boolean },
+): Promise<SendResult> {
+  const [request] = await parts.store.requests(team, [requestId]);
+  const refreshed = await parts.living.refresh(team, requestId, { again });
+  const { hostId, requesterId } = request ?? {};
+  for (const user of kind === 'place' ? [requesterId] : [hostId, requesterId]) {
+    const view = user === undefined ? undefined : await parts.homeOf(team, user);
+    if (user === undefined || view === undefined) continue;
+    const published = await parts.slack.publishHome(team, user, view);
+    if (published.outcome !== 'sent') return published;
+  }
+  return refreshed;
+}

@@ -1,0 +1,61 @@
+import { DateTime } from 'luxon';
+import { type Effect, type EffectKind, isWake } from '../../domain/model/effects.js';
+import type { RequestId } from '../../domain/model/request.js';
+import { clockMessage } from '../../domain/rules/clock-message.js';
+import { toMs } from '../../domain/time.js';
+import { followHost } from '../hosting/follow-host.js';
+import type { TeamId } from '../ports/ports.js';
+import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
+
+/**
+ * Carries out a wake-up: the moment has come at which the state moves on by itself. Safe to repeat; says when it wants
+ * to be woken again (ms), if so.
+ */
+export async function wake(parts: LineParts, team: TeamId, effect: Effect): Promise<number | undefined> {
+  const { kind, hostId, requestId } = effect;
+  if (kind === 'look_at_line') return lookAgain(parts, team, effect);
+  if (kind === 'follow_host') {
+    if (hostId !== undefined) await followHost(parts, team, hostId);
+    return undefined;
+  }
+  if (!isWake(kind) || requestId === undefined) return undefined;
+  const putOff = EXPIRIES.includes(kind) ? await untilItArrives(parts, team, requestId) : undefined;
+  if (putOff === undefined) await parts.perform(team, { requestId }, { kind });
+  return putOff;
+}
+
+/** Silence ends a request only if whoever was silent had been asked. */
+const EXPIRIES: readonly EffectKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
+const LOOK_AGAIN_MS = 300_000;
+
+/** When to look again (ms) at a request whose card or offer is still on its way; never later than its slot. */
+async function untilItArrives(
+  { store, clock }: LineParts,
+  team: TeamId,
+  requestId: RequestId,
+): Promise<number | undefined> {
+  const [request] = await store.requests(team, [requestId]);
+  const message = request === undefined ? undefined : clockMessage(request);
+  if (request === undefined || message === undefined || !(await store.stands(team, message)))
+    return undefined;
+  const now = clock.now();
+  const start = request.start === undefined ? Number.POSITIVE_INFINITY : toMs(request.start);
+  return start <= now ? undefined : Math.min(now + LOOK_AGAIN_MS, start);
+}
+
+/** The line is looked at after every change, and for each who waits or chooses at every midnight of the host's. */
+async function lookAgain(
+  parts: LineParts,
+  team: TeamId,
+  { hostId, requestId }: Effect,
+): Promise<number | undefined> {
+  if (hostId !== undefined) await lookAtLine(parts, team, hostId);
+  if (requestId === undefined) return undefined;
+  const { request, host } = await parts.store.load(team, { requestId, hostId });
+  const status = request.doc?.status;
+  if ((status !== 'queued' && status !== 'choosing') || host.doc === undefined) return undefined;
+  return DateTime.fromMillis(parts.clock.now(), { zone: host.doc.settings.zone })
+    .plus({ days: 1 })
+    .startOf('day')
+    .toMillis();
+}

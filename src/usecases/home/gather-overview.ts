@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import { type Host, namedBy, remembered } from '../../domain/model/host.js';
+import { newPerson, type Person } from '../../domain/model/person.js';
+import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../../domain/model/request.js';
+import { isCurrent } from '../../domain/rules/currency.js';
+import { atTime } from '../../domain/rules/deadlines.js';
+import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
+import type { MyRequest, Overview } from '../../messages/home/overview.js';
+import { isReaderHost } from '../deliver/given-up.js';
+import type { Clock, Store, TeamId } from '../ports/ports.js';
+
+/** A requester owes thanks for a week: far fewer requests than this are made in the time between. */
+const LOOKED_AT_FOR_THANKS = 50;
+
+/** All that a person has to do with, as a host and as a requester. Slack is not asked. */
+export async function gatherOverview(
+  { store, clock }: { store: Store; clock: Clock },
+  team: TeamId,
+  user: UserId,
+): Promise<Overview> {
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const [snapshot, recent, undelivered] = await Promise.all([
+    store.load(team, { hostId: user, requesterId: user }),
+    store.history(team, user, 'requester', { offset: 0, limit: LOOKED_AT_FOR_THANKS }),
+    undeliveredTo(store, team, user, now),
+  ]);
+  const host = remembered(snapshot.host.doc);
+  const person = snapshot.requester.doc ?? newPerson(user);
+  const openIds = person.open.map(({ requestId }) => requestId);
+  const ids = [...new Set([...(host ? namedBy(host) : []), ...openIds, ...recent.ids])];
+  const requests = (await store.requests(team, ids)).map((request) => atTime(request, now));
+  const hosts = await hostsOf(store, team, requests, person);
+  return {
+    user,
+    now,
+    ...(host !== undefined && { host }),
+    hosting: host === undefined ? [] : pick(requests, namedBy(host)),
+    mine: pick(requests, openIds)
+      .filter(isOpen)
+      .map((request) => mine(request, hosts.get(request.hostId), person, now)),
+    thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
+    undelivered,
+    asked: recent.total,
+  };
+}
+
+const UNDELIVERED_SHOWN_DAYS = 14;
+
+async function undeliveredTo(store: Store, team: TeamId, user: UserId, now: DateTime) {
+  const noted = (await store.undelivered(team, user)).filter(
+    ({ at }) => at > now.minus({ days: UNDELIVERED_SHOWN_DAYS }).toMillis(),
+  );
+  if (noted.length === 0) return [];
+  const ids = noted.flatMap(({ requestId }) => requestId ?? []);
+  const found = await store.requests(team, [...new Set(ids)]);
+  const requests = new Map(found.map((request) => [request.id, request]));
+  return noted.flatMap(({ kind, requestId, at }) => {
+    const about = { kind, toHost: isReaderHost(kind), at: DateTime.fromMillis(at, { zone: 'utc' }) };
+    if (requestId === undefined) return [about];
+    const request = requests.get(requestId);
+    return request === undefined || request.purged === true ? [] : [{ ...about, request }];
+  });
+}
+
+function pick(requests: InterviewRequest[], ids: RequestId[]): InterviewRequest[] {
+  return requests.filter(({ id }) => ids.includes(id));
+}
+
+async function hostsOf(store: Store, team: TeamId, requests: InterviewRequest[], person: Person) {
+  const open = new Set(person.open.map(({ requestId }) => requestId));
+  const ids = new Set(requests.filter(({ id }) => open.has(id)).map(({ hostId }) => hostId));
+  const loaded = await Promise.all(
+    [...ids].map(async (hostId) => [hostId, (await store.load(team, { hostId })).host.doc] as const),
+  );
+  return new Map(loaded);
+}
+
+function mine(request: InterviewRequest, host: Host | undefined, person: Person, now: DateTime): MyRequest {
+  const place = host?.line.findIndex(({ requestId }) => requestId === request.id) ?? -1;
+  const approved = request.status === 'scheduled' || request.status === 'in_progress';
+  return {
+    request,
+    withdrawalBlocks: withdrawalBlocks(request, person, now),
+    ...(place >= 0 && { placeInLine: place + 1 }),
+    ...(approved && host !== undefined && { place: host.settings.place }),
+  };
+}
+
+function owesThanks(request: InterviewRequest, now: DateTime): boolean {
+  const met = request.status === 'held' || request.status === 'ended_early';
+  return met && isCurrent('thanks_prompt', request, now);
+}

@@ -1,0 +1,47 @@
+import type { UserId } from '../../domain/model/request.js';
+import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
+import { type Home, homeView } from '../../messages/home/home.js';
+import type { Viewer } from '../../messages/parts/status-line.js';
+import type { Clock, Store, TeamId } from '../ports/ports.js';
+import { gatherOverview } from './gather-overview.js';
+
+export interface HomeParts {
+  store: Store;
+  clock: Clock;
+}
+
+/** Which page of the history is shown; both begin with the first. */
+export type HomePages = Partial<Record<Viewer, number>>;
+
+/** The Home of a person who has opened it at least once; otherwise undefined: nobody would see it. */
+export async function publishHome(parts: HomeParts, team: TeamId, user: UserId): Promise<Home | undefined> {
+  return (await parts.store.hasOpenedHome(team, user)) ? composeHome(parts, team, user) : undefined;
+}
+
+/** The Home as it stands now. Of the history, only the pages that are shown are read. */
+export async function composeHome(
+  parts: HomeParts,
+  team: TeamId,
+  user: UserId,
+  pages: HomePages = {},
+): Promise<Home> {
+  const page = (role: Viewer) => historyPage(parts.store, team, user, role, pages[role] ?? 0);
+  const [overview, host, requester] = await Promise.all([
+    gatherOverview(parts, team, user),
+    page('host'),
+    page('requester'),
+  ]);
+  return homeView({ overview, history: { host, requester } });
+}
+
+async function historyPage(
+  store: Store,
+  team: TeamId,
+  user: UserId,
+  role: Viewer,
+  page: number,
+): Promise<HistoryPage> {
+  const offset = page * HISTORY_ON_PAGE;
+  const { ids, total } = await store.history(team, user, role, { offset, limit: HISTORY_ON_PAGE });
+  return { page, total, requests: await store.requests(team, ids) };
+}

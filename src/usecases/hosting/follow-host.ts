@@ -1,0 +1,41 @@
+import { DateTime } from 'luxon';
+import { type Host, namedBy } from '../../domain/model/host.js';
+import { type InterviewRequest, isOpen, type UserId } from '../../domain/model/request.js';
+import { isPaused } from '../../domain/rules/pause.js';
+import type { TeamId } from '../ports/ports.js';
+import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
+
+/**
+ * A host's open requests follow when the host pauses (decision clocks stand still), resumes or the pause is over (they
+ * go on, and the line moves), closes (they end kindly) or lives by another clock. Each step changes nothing when it was
+ * taken before.
+ */
+export async function followHost(parts: LineParts, team: TeamId, hostId: UserId): Promise<void> {
+  const { doc: host } = (await parts.store.load(team, { hostId })).host;
+  if (host === undefined) return;
+  const { closed } = host;
+  if (closed !== undefined) return endOpenRequests(parts, team, host, closed.bookings === 'keep');
+  const paused = isPaused(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
+  const { zone } = host.settings;
+  for (const { id, heldSince, zones } of await openRequestsOf(parts, team, host)) {
+    if (zones.host !== zone)
+      await parts.perform(team, { requestId: id }, { kind: 'note_zone', of: 'host', zone });
+    if (paused === (heldSince !== undefined)) continue;
+    await parts.perform(team, { requestId: id }, { kind: paused ? 'hold_clock' : 'release_clock' });
+  }
+  if (!paused) await lookAtLine(parts, team, hostId);
+}
+
+async function endOpenRequests(parts: LineParts, team: TeamId, host: Host, keepBookings: boolean) {
+  for (const { id } of await openRequestsOf(parts, team, host))
+    await parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_closed', keepBookings });
+}
+
+/** Everything of a host's that is on its way: the document names all of it. */
+export async function openRequestsOf(
+  { store }: Pick<LineParts, 'store'>,
+  team: TeamId,
+  host: Host,
+): Promise<InterviewRequest[]> {
+  return (await store.requests(team, namedBy(host))).filter(isOpen);
+}

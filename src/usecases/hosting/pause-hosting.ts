@@ -1,0 +1,73 @@
+import { DateTime } from 'luxon';
+import type { Refusal } from '../../domain/model/refusal.js';
+import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
+import { toIso, toMs } from '../../domain/time.js';
+import type { PausedFacts } from '../../messages/hosting/pause-replies.js';
+import type { TeamId } from '../ports/ports.js';
+import type { LineParts } from '../waiting/look-at-line.js';
+import { openRequestsOf } from './follow-host.js';
+
+interface PauseQuery {
+  hostId: UserId;
+  commandId: string;
+  until?: DateTime | undefined;
+}
+
+/** Pauses, and finds the bookings inside the pause, which are the host's to keep or cancel. */
+export async function pauseHosting(
+  parts: LineParts,
+  team: TeamId,
+  { hostId, commandId, until }: PauseQuery,
+): Promise<{ paused: PausedFacts } | { refusal: Refusal }> {
+  const end = until === undefined ? {} : { until: toIso(until) };
+  const outcome = await parts.perform(team, { hostId, commandId }, { kind: 'pause', actor: hostId, ...end });
+  if (!outcome.ok) return { refusal: outcome.refusal };
+  const { host } = outcome;
+  if (host === undefined) return { refusal: { code: 'not_host' } };
+  const bookings = await bookingsInside(parts, team, hostId, end.until);
+  return { paused: { zone: host.settings.zone, ...end, bookings, waiting: host.line.length } };
+}
+
+/** Booked meetings that begin before the pause is over, soonest first. */
+async function bookingsInside(
+  parts: LineParts,
+  team: TeamId,
+  hostId: UserId,
+  until: Iso | undefined,
+): Promise<InterviewRequest[]> {
+  const { doc: host } = (await parts.store.load(team, { hostId })).host;
+  if (host === undefined) return [];
+  const now = parts.clock.now();
+  const startOf = ({ start }: InterviewRequest) => (start === undefined ? 0 : toMs(start));
+  return (await openRequestsOf(parts, team, host))
+    .filter((request) => request.status === 'scheduled' && startOf(request) > now)
+    .filter((request) => until === undefined || startOf(request) < toMs(until))
+    .sort((a, b) => startOf(a) - startOf(b));
+}
+
+/** Cancels every booking inside the pause, or the one; how many there were. */
+export async function cancelInside(
+  parts: LineParts,
+  team: TeamId,
+  { hostId, until }: { hostId: UserId; until: Iso | undefined },
+): Promise<number> {
+  const bookings = await bookingsInside(parts, team, hostId, until);
+  const outcomes = await Promise.all(bookings.map(({ id }) => cancelOneInside(parts, team, hostId, id)));
+  return outcomes.filter(({ ok }) => ok).length;
+}
+
+/** The host cancels one booking because of the pause. */
+export function cancelOneInside(parts: LineParts, team: TeamId, hostId: UserId, requestId: RequestId) {
+  return parts.perform(team, { requestId }, { kind: 'cancel_by_host', actor: hostId, reason: 'host_paused' });
+}
+
+/** The wall clock of a host, for reading what they typed; undefined for somebody who does not host. */
+export async function hostNow(
+  { store, clock }: Pick<LineParts, 'store' | 'clock'>,
+  team: TeamId,
+  hostId: UserId,
+): Promise<DateTime | undefined> {
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (host === undefined || host.closed !== undefined) return undefined;
+  return DateTime.fromMillis(clock.now(), { zone: host.settings.zone });
+}

@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon';
+import { remembered } from '../../domain/model/host.js';
+import type { UserId } from '../../domain/model/request.js';
+import { atTime } from '../../domain/rules/deadlines.js';
+import { type HostStats, statsOf } from '../../domain/rules/stats.js';
+import { allRequestsOf } from '../all-requests.js';
+import type { Clock, Store, TeamId } from '../ports/ports.js';
+
+/** A host's numbers over all requests; undefined for somebody who never hosted. */
+export async function readStats(
+  { store, clock }: { store: Store; clock: Clock },
+  team: TeamId,
+  hostId: UserId,
+): Promise<HostStats | undefined> {
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (remembered(host) === undefined) return undefined;
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const requests = await allRequestsOf(store, team, hostId, 'host');
+  return statsOf(requests.map((request) => atTime(request, now)));
+}

@@ -1,0 +1,125 @@
+import { DateTime } from 'luxon';
+import { defaultSettings, type Host, type HostSettings, remembered } from '../../domain/model/host.js';
+import type { SettingsField, SettingsProblem } from '../../domain/model/refusal.js';
+import type { UserId } from '../../domain/model/request.js';
+import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rules/over-limits.js';
+import { checkSettings } from '../../domain/rules/settings.js';
+import { isZone } from '../../domain/time.js';
+import { readDaysAway } from '../../domain/typed/days-away.js';
+import { readZone } from '../../domain/typed/zone-names.js';
+import { named } from '../load-world.js';
+import type { Perform } from '../perform.js';
+import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+
+/** The form as it was filled in: all texts. */
+export interface SettingsDraft extends Record<SettingsField, string> {
+  listed: 'yes' | '';
+}
+
+export type SettingsProblems = Partial<Record<SettingsField, SettingsProblem>>;
+
+export interface SettingsFacts {
+  settings: HostSettings;
+  isNew: boolean;
+  claimed: ClaimedPeriod[];
+}
+
+/** What the settings form starts from: what is set, or defaults with which it can be submitted as it is. */
+export async function readSettings(
+  { store, slack, clock }: { store: Store; slack: Slack; clock: Clock },
+  team: TeamId,
+  user: UserId,
+  placeOf: (name: string) => string,
+): Promise<SettingsFacts> {
+  const [snapshot, profile] = await Promise.all([
+    store.load(team, { hostId: user }),
+    slack.profile(team, user),
+  ]);
+  const host = remembered(snapshot.host.doc);
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  if (host !== undefined)
+    return {
+      settings: host.settings,
+      isNew: host.closed !== undefined,
+      claimed: fullestPeriods(host, now),
+    };
+  const { name, zone } = named(profile, user);
+  return {
+    settings: defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)),
+    isNew: true,
+    claimed: [],
+  };
+}
+
+/** Opts in or changes the settings. All that is wrong is told at once. */
+export async function saveSettings(
+  parts: { perform: Perform; slack: Slack; clock: Clock },
+  query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
+): Promise<{ ok: true; host: Host; over: ClaimedPeriod[] } | { ok: false; problems: SettingsProblems }> {
+  const { team, user, viewId, draft } = query;
+  const { settings, problems: unread } = read(draft);
+  const problems = {
+    ...checkSettings(settings, user),
+    ...unread,
+    ...(await checkAssistant(parts.slack, team, settings.assistantId, user)),
+  };
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const command = { kind: 'save_settings', actor: user, settings } as const;
+  const outcome = await parts.perform(team, { hostId: user, commandId: viewId }, command);
+  if (!outcome.ok)
+    return { ok: false, problems: outcome.refusal.code === 'settings' ? outcome.refusal.fields : {} };
+  const host = outcome.host as Host;
+  return { ok: true, host, over: overLimits(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' })) };
+}
+
+function read(draft: SettingsDraft): { settings: HostSettings; problems: SettingsProblems } {
+  const zone = readZone(draft.zone);
+  const daysAway = readDaysAway(draft.days_away);
+  const workEnd = readTime(draft.work_end);
+  const settings: HostSettings = {
+    zone: zone ?? draft.zone,
+    workDays: draft.work_days
+      .split(',')
+      .map(Number)
+      .filter((day) => day >= 1 && day <= 7),
+    workStart: readTime(draft.work_start),
+    // Midnight as an end is the day's end.
+    workEnd: workEnd === 0 ? 1440 : workEnd,
+    earlyMinutes: readNumber(draft.early_minutes),
+    lateMinutes: readNumber(draft.late_minutes),
+    perWeek: readNumber(draft.per_week),
+    perMonth: readNumber(draft.per_month),
+    noticeDays: readNumber(draft.notice_days),
+    horizonDays: readNumber(draft.horizon_days),
+    decisionDays: readNumber(draft.decision_days),
+    place: draft.place,
+    about: draft.about,
+    listed: draft.listed === 'yes',
+    daysAway: daysAway ?? [],
+    ...(draft.assistant !== '' && { assistantId: draft.assistant }),
+    ...(draft.bundle_hour !== '' && { bundleHour: readNumber(draft.bundle_hour) }),
+  };
+  return { settings, problems: daysAway === undefined ? { days_away: 'not_a_date_range' } : {} };
+}
+
+/** "09:30" as minutes since midnight; NaN when it is none. */
+function readTime(text: string): number {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];
+  return Number(hours) * 60 + Number(minutes);
+}
+
+function readNumber(text: string): number {
+  return /^-?\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+async function checkAssistant(
+  slack: Slack,
+  team: TeamId,
+  assistant: UserId | undefined,
+  user: UserId,
+): Promise<SettingsProblems> {
+  if (assistant === undefined || assistant === user) return {};
+  const profile = await slack.profile(team, assistant);
+  const isPerson = profile !== undefined && !profile.isBot && !profile.isDeleted && !profile.isStranger;
+  return isPerson ? {} : { assistant: 'not_a_person' };
+}

@@ -1,0 +1,37 @@
+import type { EffectKind } from '../../domain/model/effects.js';
+import type { Settlement } from './ports.js';
+
+/** What whoever runs the bot can watch. Nothing here may throw or wait. */
+export interface Metrics {
+  /** How much later than due a send was begun. */
+  lateness(kind: EffectKind, latenessMs: number): void;
+  /** How an effect was settled. */
+  settled(kind: EffectKind, as: Settlement['as']): void;
+  /** Something that somebody should have got never will. */
+  givenUp(kind: EffectKind, reason: string): void;
+  /** Jobs of a queue that wait, are delayed, or run. */
+  queueDepth(shard: string, queue: string, depth: { waiting: number; delayed: number; active: number }): void;
+  /** Effects that are due and not settled, and how old the oldest is. */
+  backlog(shard: string, due: number, oldestAgeMs: number): void;
+  /** How far Redis' clock is ahead of the machine's. */
+  clockOffset(offsetMs: number): void;
+  /** The machine's clock was set. */
+  clockStepped(): void;
+  /** The process did not get to its timers for so long. */
+  eventLoopDelay(delayMs: number): void;
+  /** Time since a queue's worker last ran the job that proves it alive. */
+  canary(queue: string, ageMs: number): void;
+}
+
+/** For whoever does not watch. */
+export const noMetrics: Metrics = {
+  lateness: () => undefined,
+  settled: () => undefined,
+  givenUp: () => undefined,
+  queueDepth: () => undefined,
+  backlog: () => undefined,
+  clockOffset: () => undefined,
+  clockStepped: () => undefined,
+  eventLoopDelay: () => undefined,
+  canary: () => undefined,
+};

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import type { Host } from '../../domain/model/host.js';
+import type { RequestId, UserId } from '../../domain/model/request.js';
+import { openPlaces, tooManyChoose } from '../../domain/rules/openings.js';
+import { isPaused } from '../../domain/rules/pause.js';
+import type { Perform } from '../perform.js';
+import type { Clock, Store, TeamId } from '../ports/ports.js';
+
+export interface LineParts {
+  perform: Perform;
+  store: Store;
+  clock: Clock;
+}
+
+/**
+ * Takes back what is no opening any more, the last offered first, so that never more choose than there are places. Then
+ * offers openings to those who wait, first come first served, for as long as there are places. Somebody who is taken
+ * elsewhere at every opening keeps their place, and the opening goes to the next whom it suits: nobody jumps the line,
+ * and nobody holds it up with a time that they could not use. Safe to repeat.
+ */
+export async function lookAtLine(parts: LineParts, team: TeamId, hostId: UserId): Promise<void> {
+  const { doc } = (await parts.store.load(team, { hostId })).host;
+  if (doc === undefined) return;
+  const host = await takeBackOffers(parts, team, doc);
+  const waiting = hasPlace(parts, host) ? host.line : [];
+  const passedOver: RequestId[] = [];
+  for (const { requestId } of waiting) {
+    const outcome = await parts.perform(team, { requestId }, { kind: 'offer_opening', passedOver });
+    if (!outcome.ok || outcome.request?.status === 'queued') passedOver.push(requestId);
+    if (outcome.host !== undefined && !hasPlace(parts, outcome.host)) return;
+  }
+}
+
+async function takeBackOffers(parts: LineParts, team: TeamId, host: Host): Promise<Host> {
+  const requestId = host.choosing.at(-1);
+  if (requestId === undefined || !tooManyChoose(host, timeOf(parts))) return host;
+  const outcome = await parts.perform(team, { requestId }, { kind: 'take_back_offer' });
+  const after = outcome.host ?? host;
+  return outcome.request?.status === 'queued' ? takeBackOffers(parts, team, after) : after;
+}
+
+const timeOf = ({ clock }: LineParts) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
+
+function hasPlace(parts: LineParts, host: Host): boolean {
+  const now = timeOf(parts);
+  if (host.closed !== undefined || isPaused(host, now)) return false;
+  return openPlaces(host, now) > 0;
+}

@@ -1,0 +1,97 @@
+import { DateTime } from 'luxon';
+import { namedBy } from '../../domain/model/host.js';
+import { type InterviewRequest, isOpen, type UserId } from '../../domain/model/request.js';
+import { atTime } from '../../domain/rules/deadlines.js';
+import { isHosting } from '../../messages/home/overview.js';
+import type { ForgetFacts } from '../../messages/workspace/forget-me-form.js';
+import { allRequestsOf } from '../all-requests.js';
+import { composeHome } from '../home/home-if-opened.js';
+import type { Perform } from '../perform.js';
+import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+
+export interface ForgetParts {
+  perform: Perform;
+  store: Store;
+  slack: Slack;
+  clock: Clock;
+}
+
+/** Requests of different people go side by side, a few at a time. */
+const AT_ONCE = 16;
+
+/**
+ * Deletes what is stored about a person. Open requests end kindly first, on both sides; then every text of ended ones
+ * goes, and their name from them; then the rest. The list of requests goes last, so that after a crash the same call finds what is left.
+ * `meeting`: their half hour is running, and nothing was done.
+ */
+export async function forgetMe(
+  parts: ForgetParts,
+  team: TeamId,
+  user: UserId,
+): Promise<'forgotten' | 'meeting'> {
+  if (await isMeeting(parts, team, user)) return 'meeting';
+  await stopHosting(parts, team, user);
+  const asked = await allRequestsOf(parts.store, team, user, 'requester');
+  await eachOf(asked.filter(isOpen), ({ id }) =>
+    parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'forgotten' }),
+  );
+  const hosted = await allRequestsOf(parts.store, team, user, 'host');
+  await eachOf([...asked, ...hosted], (request) => blank(parts, team, user, request));
+  await leaveAssistance(parts, team, user);
+  const hadHome = await parts.store.hasOpenedHome(team, user);
+  await parts.store.forget(team, user);
+  if (hadHome) await parts.slack.publishHome(team, user, await composeHome(parts, team, user));
+  await parts.slack.forgetProfile(team, user);
+  return 'forgotten';
+}
+
+/** A half hour that was over a moment ago may not have been ended yet. */
+async function blank({ perform }: ForgetParts, team: TeamId, of: UserId, request: InterviewRequest) {
+  if (isOpen(request)) await perform(team, { requestId: request.id }, { kind: 'finish' });
+  await perform(team, { requestId: request.id }, { kind: 'blank_texts', of });
+}
+
+/** Hosts who named this person as their assistant have none from here on. */
+async function leaveAssistance({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
+  const hosts = (await store.hosts(team)).filter(({ settings }) => settings.assistantId === user);
+  for (const { id } of hosts)
+    await perform(team, { hostId: id }, { kind: 'drop_assistant', assistant: user });
+}
+
+/** No new requests from here on; those that are there end as when a host stops. */
+async function stopHosting(parts: ForgetParts, team: TeamId, user: UserId): Promise<void> {
+  const outcome = await parts.perform(team, { hostId: user }, { kind: 'forget_host', actor: user });
+  const host = outcome.ok ? outcome.host : undefined;
+  if (host === undefined) return;
+  const open = (await parts.store.requests(team, namedBy(host))).filter(isOpen);
+  await eachOf(open, ({ id }) =>
+    parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_closed' }),
+  );
+}
+
+async function eachOf(requests: InterviewRequest[], act: (request: InterviewRequest) => Promise<unknown>) {
+  for (let at = 0; at < requests.length; at += AT_ONCE)
+    await Promise.all(requests.slice(at, at + AT_ONCE).map(act));
+}
+
+/** What there is to end, for the question beforehand. */
+export async function forgetFacts(parts: ForgetParts, team: TeamId, user: UserId): Promise<ForgetFacts> {
+  const { open, hosting } = await openOnBothSides(parts, team, user);
+  const booked = open.filter(({ status }) => status === 'scheduled');
+  return { openRequests: open.length - booked.length, bookings: booked.length, hosting };
+}
+
+async function isMeeting(parts: ForgetParts, team: TeamId, user: UserId): Promise<boolean> {
+  const { open } = await openOnBothSides(parts, team, user);
+  return open.some(({ status }) => status === 'in_progress');
+}
+
+async function openOnBothSides({ store, clock }: ForgetParts, team: TeamId, user: UserId) {
+  const { host, requester } = await store.load(team, { hostId: user, requesterId: user });
+  const own = (requester.doc?.open ?? []).map(({ requestId }) => requestId);
+  const asHost = host.doc === undefined ? [] : namedBy(host.doc);
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const requests = await store.requests(team, [...new Set([...own, ...asHost])]);
+  const open = requests.map((request) => atTime(request, now)).filter(isOpen);
+  return { open, hosting: isHosting(host.doc) };
+}

@@ -1,0 +1,49 @@
+import { isOpen, type UserId } from '../../domain/model/request.js';
+import { openRequestsOf } from '../hosting/follow-host.js';
+import type { Slack, Store, TeamId } from '../ports/ports.js';
+import type { LineParts } from '../waiting/look-at-line.js';
+
+export interface LifecycleParts extends LineParts {
+  slack: Slack;
+}
+
+/** Slack says that a profile is another now: name and zone are read anew; somebody who left ends kindly. Repeatable. */
+export async function personChanged(
+  parts: LifecycleParts,
+  team: TeamId,
+  { id, deleted, zone }: { id: UserId; deleted: boolean; zone?: string | undefined },
+): Promise<void> {
+  await parts.slack.forgetProfile(team, id);
+  if (deleted) await personLeft(parts, team, id);
+  else if (zone !== undefined) await personMoved(parts, team, id, zone);
+}
+
+/** A requester's messages keep to the hours of where they are. A host's hours are those of the settings. */
+async function personMoved(parts: LifecycleParts, team: TeamId, user: UserId, zone: string): Promise<void> {
+  const { requester } = await parts.store.load(team, { requesterId: user });
+  for (const { requestId } of requester.doc?.open ?? [])
+    await parts.perform(team, { requestId }, { kind: 'note_zone', of: 'requester', zone });
+}
+
+/** A host or requester leaves the workspace: their open requests end, and who remains is told. */
+async function personLeft(parts: LifecycleParts, team: TeamId, user: UserId): Promise<void> {
+  const { host, requester } = await parts.store.load(team, { hostId: user, requesterId: user });
+  for (const { requestId } of requester.doc?.open ?? [])
+    await parts.perform(team, { requestId }, { kind: 'end_kindly', reason: 'requester_left' });
+  if (host.doc === undefined) return;
+  for (const { id } of (await openRequestsOf(parts, team, host.doc)).filter(isOpen))
+    await parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_left' });
+  await parts.perform(team, { hostId: user }, { kind: 'close', actor: user, bookings: 'cancel' });
+}
+
+/**
+ * The app was removed, or its token revoked. Slack sends both events, in any order, and may send each again, even after
+ * a new installation: only the first time counts.
+ */
+export async function appRemoved(
+  { store, lost }: { store: Store; lost: (team: TeamId) => Promise<void> | void },
+  team: TeamId,
+  eventId: string,
+): Promise<void> {
+  if (await store.firstTime(team, eventId)) await lost(team);
+}

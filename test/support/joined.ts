@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import { type Jobs, type JobsOptions, startJobs } from '../../jobs/start.js';
+import type { RedisConnections } from '../../src/adapters/redis/connect.js';
+import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
+import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { createClients, type Installation } from '../../src/adapters/slack/clients.js';
+import { createSlack } from '../../src/adapters/slack/slack.js';
+import { createViews } from '../../src/adapters/slack/views.js';
+import { deliveringWith } from '../../src/usecases/deliver/create-delivery.js';
+import { createPerform, type Perform } from '../../src/usecases/perform.js';
+import type { Clock } from '../../src/usecases/ports/clock.js';
+import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
+import type { Slack, Store, TeamId, Views, Wakeup } from '../../src/usecases/ports/ports.js';
+import { shardsOf } from '../../src/usecases/shard.js';
+
+/** The ports that a measurement or a trial may stand in front of. */
+export interface Ports {
+  store: Store;
+  slack: Slack;
+  ledger: EffectLedger;
+}
+
+export interface JoinOptions {
+  connections: RedisConnections;
+  apiUrl: string;
+  installations: readonly Installation[];
+  clock: Clock;
+  logger: Logger;
+  metrics?: JobsOptions['metrics'];
+  /** Stands in front of the ports. */
+  wrap?(ports: Ports): Ports;
+}
+
+/** The bot without its ears: what is committed is delivered, for any number of workspaces. */
+export interface Joined extends Ports {
+  perform: Perform;
+  views: Views;
+  startJobs(): Promise<Jobs>;
+}
+
+/** Joins the parts as `compose` does, for many workspaces and without Bolt and screening. */
+export function joinParts(options: JoinOptions): Joined {
+  const { connections, apiUrl, installations, clock, logger, metrics, wrap = (ports) => ports } = options;
+  const byTeam = new Map<TeamId, Installation>(installations.map((each) => [each.teamId, each]));
+  const clients = createClients(apiUrl, (team) => byTeam.get(team), logger);
+  const ports = wrap({
+    store: redisStore(connections.commands),
+    slack: createSlack({ clients, memory: redisPeopleMemory(connections.commands), clock, logger }),
+    ledger: redisEffectLedger(connections.commands),
+  });
+  const { store, slack, ledger } = ports;
+  const running: { jobs?: Jobs } = {};
+  const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
+  const perform = createPerform({ store, clock, wakeup });
+  return {
+    ...ports,
+    perform,
+    views: createViews(clients),
+    startJobs: async () => {
+      const { delivery } = deliveringWith({ perform, store, slack, clock, logger });
+      const shards = shardsOf(byTeam.keys());
+      const own = { connections, shards, ledger, delivery, clock, logger };
+      running.jobs = await startJobs({ ...own, ...(metrics && { metrics }) });
+      return running.jobs;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { type Watch, watchWorkers } from '../../../jobs/workers/watchdog.js';
+import { noMetrics } from '../../../src/usecases/ports/metrics.js';
+
+const logger = pino({ level: 'silent' });
+let watch: Watch;
+
+afterEach(() => watch.stop());
+
+describe('the watch', () => {
+  it('replaces a worker that does not run its canary, and no other', async () => {
+    watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 60_000, patienceMs: 20 });
+    const replaced: string[] = [];
+    const worker = (name: string, works: boolean) => ({
+      name,
+      sendCanary: async () => {
+        if (works) setImmediate(() => watch.ran(name));
+      },
+      replaceWorker: () => replaced.push(name),
+    });
+    watch.start([worker('dead', false), worker('alive', true)]);
+    while (replaced.length === 0) await delay(2);
+    expect(replaced).toEqual(['dead']);
+  });
+
+  it('looks at once when it is told to, and replaces who died in between', async () => {
+    watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 60_000, patienceMs: 20 });
+    let alive = true;
+    let ran = false;
+    const replaceWorker = jest.fn();
+    const sendCanary = async () => {
+      if (!alive) return;
+      setImmediate(() => {
+        watch.ran('w');
+        ran = true;
+      });
+    };
+    watch.start([{ name: 'w', sendCanary, replaceWorker }]);
+    while (!ran) await delay(2);
+    alive = false;
+    watch.look();
+    while (replaceWorker.mock.calls.length === 0) await delay(2);
+  });
+
+  it('says that not all is well when a worker has long been silent', async () => {
+    watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 15, patienceMs: 15 });
+    watch.start([{ name: 'silent', sendCanary: async () => undefined, replaceWorker: () => undefined }]);
+    expect(watch.healthy()).toBe(true);
+    while (watch.healthy()) await delay(2);
+    watch.ran('silent');
+    expect(watch.healthy()).toBe(true);
+  });
+
+  it('blames no worker for a Redis that is away', async () => {
+    watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 5, patienceMs: 5 });
+    let asked = 0;
+    const replaceWorker = jest.fn();
+    const sendCanary = async () => {
+      asked += 1;
+      throw new Error('away');
+    };
+    watch.start([{ name: 'w', sendCanary, replaceWorker }]);
+    while (asked < 5) await delay(2);
+    expect(replaceWorker).not.toHaveBeenCalled();
+  });
+});

@@ -6,7 +6,7 @@
 /** Rule 3: "If I say that I have 30 minutes, I mean that's what I have." */
 export const MEETING_MINUTES = 30;
 /** Rule 3: the requester is asked to wrap up five minutes before the end: minute 25. */
-export const WRAP_UP_MINUTE = 25;
+export const WARNING_MINUTE = 25;
 /** Nobody is called absent before this minute. */
 export const NO_SHOW_MINUTE = 10;
 /** How long "they didn't come" can be taken back or contradicted. */

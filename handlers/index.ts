@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { registerWrapUp } from './afterwards/debrief.js';
+import { registerDebrief } from './afterwards/debrief.js';
 import { registerThanks } from './afterwards/thanks.js';
 import { registerRequestForm } from './asking/request-form.js';
 import { FormOpener } from './bolt/open-form.js';
@@ -35,7 +35,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
   registerHosting(app, context);
   registerPauseBookings(app, context);
   registerHalfHour(app, context);
-  registerWrapUp(app, context);
+  registerDebrief(app, context);
   registerThanks(app, context);
   registerHome(app, context);
   registerForgetMe(app, context);

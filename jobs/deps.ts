@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../src/usecases/ports/clock.js';
 import type { Delivery, EffectLedger } from '../src/usecases/ports/delivery.js';
 import type { Metrics } from '../src/usecases/ports/metrics.js';
-import type { Turnstile } from './limiter.js';
+import type { Limiter } from './limiter.js';
 import type { InHand } from './sending/in-hand.js';
 import type { LeaseDesk } from './sending/lease-desk.js';
 
@@ -28,7 +28,7 @@ export interface JobDeps {
    * Through them goes all that is prepared, whatever the shard: a burst must not keep the process from Redis' answers,
    * nor people of whom Slack says nothing the clock of others.
    */
-  preparing: { clock: Turnstile; others: Turnstile };
+  preparing: { clock: Limiter; others: Limiter };
   desk: LeaseDesk;
   inHand: InHand;
   /** Names this process among all that share the Redis. */

@@ -1,8 +1,8 @@
 /** Lets a limited number of pieces of work run at a time, in the order in which they came. */
-export type Turnstile = <T>(work: () => Promise<T>) => Promise<T>;
+export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** At most `limit` at a time; between one and the next, the process gets to whatever else came in. */
-export function turnstile(limit: number): Turnstile {
+export function createLimiter(limit: number): Limiter {
   const waiting: (() => void)[] = [];
   let inside = 0;
   return async (work) => {

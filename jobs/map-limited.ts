@@ -1,5 +1,5 @@
 /** Runs `work` for every item, at most `limit` at a time. */
-export async function concurrently<In>(
+export async function mapLimited<In>(
   items: readonly In[],
   limit: number,
   work: (item: In) => Promise<void>,

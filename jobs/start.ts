@@ -6,18 +6,18 @@ import { type Metrics, noMetrics } from '../src/usecases/ports/metrics.js';
 import type { Wakeup } from '../src/usecases/ports/ports.js';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobConnections, JobDeps } from './deps.js';
-import { Pump } from './dispatch/dispatcher.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
 import { soonest, workOff } from './dispatch/drain.js';
-import { type Round, startRounds } from './dispatch/intervals.js';
-import { LANES } from './dispatch/plan-jobs.js';
-import { turnstile } from './limiter.js';
-import { makeSleepers, type Sleepers } from './sending/armed-sleeps.js';
+import { type Interval, startIntervals } from './dispatch/intervals.js';
+import { QUEUE_NAMES } from './dispatch/plan-jobs.js';
+import { createLimiter } from './limiter.js';
+import { type ArmedSleeps, createArmedSleeps } from './sending/armed-sleeps.js';
 import { InHand } from './sending/in-hand.js';
 import { openLeaseDesk } from './sending/lease-desk.js';
-import { CANARY } from './workers/probe-job.js';
+import { PROBE } from './workers/probe-job.js';
 import { countJobs, type JobStats, watchEventLoop } from './workers/report.js';
-import type { Lane } from './workers/shard-queue.js';
-import { type Crew, startCrew, workerName } from './workers/shard-workers.js';
+import type { ShardQueue } from './workers/shard-queue.js';
+import { type ShardWorkers, startShardWorkers, workerName } from './workers/shard-workers.js';
 import { type Watched, watchWorkers } from './workers/watchdog.js';
 
 const SWEEP_EVERY_MS = 500;
@@ -55,43 +55,47 @@ export interface Jobs {
   queues: readonly Queue[];
 }
 
-/** Starts the queues, workers, pump and watch of a process; resolves when all workers listen. */
+/** Starts the queues, workers, dispatcher and watch of a process; resolves when all workers listen. */
 export async function startJobs({ shards, connections, ...given }: JobsOptions): Promise<Jobs> {
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const redis = { producers: connections.forProducers(), workers: connections.forWorkers() };
-  const preparing = { clock: turnstile(PREPARED_AT_ONCE), others: turnstile(PREPARED_AT_ONCE) };
+  const preparing = { clock: createLimiter(PREPARED_AT_ONCE), others: createLimiter(PREPARED_AT_ONCE) };
   const desk = await openLeaseDesk(redis.producers);
   const own = { redis, owner, preparing, desk, inHand: new InHand() };
   const deps: JobDeps = { metrics: noMetrics, ...given, ...own };
-  const sleepers = makeSleepers(deps.clock);
+  const armedSleeps = createArmedSleeps(deps.clock);
   const watch = watchWorkers(deps);
-  const crews = new Map<Shard, Crew>();
-  const pump = new Pump(deps, crews);
-  const canaryRan = (name: string) => watch.ran(name);
-  const reached = (priority: number) => pump.reached(priority);
-  for (const shard of shards) crews.set(shard, startCrew(deps, sleepers, shard, { canaryRan, reached }));
-  const lanes = lanesOf(crews);
-  await Promise.all(lanes.map((lane) => lane.ready()));
+  const workersByShard = new Map<Shard, ShardWorkers>();
+  const dispatcher = new Dispatcher(deps, workersByShard);
+  const probeRan = (name: string) => watch.ran(name);
+  const reached = (priority: number) => dispatcher.reached(priority);
+  for (const shard of shards)
+    workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { probeRan, reached }));
+  const shardQueues = queuesOf(workersByShard);
+  await Promise.all(shardQueues.map((shardQueue) => shardQueue.ready()));
   const loop = watchEventLoop(deps);
-  const rounds = startRounds([...pumping(pump, shards), reporting(deps, crews, loop.tell)], deps.logger);
-  watch.start(lanes.map((lane) => watched(lane, owner)));
+  const intervals = startIntervals(
+    [...pumping(dispatcher, shards), reporting(deps, workersByShard, loop.tell)],
+    deps.logger,
+  );
+  watch.start(shardQueues.map((shardQueue) => watched(shardQueue, owner)));
   // An outage is when a worker dies silently; nobody waits a minute for the next look.
   redis.workers.on('ready', watch.look);
   const stopWatching = () => {
     watch.stop();
     loop.stop();
-    return rounds.stop();
+    return intervals.stop();
   };
   let stopped: Promise<void> | undefined;
   return {
-    wakeup: pump,
+    wakeup: dispatcher,
     nextDueAt: () => soonest(deps.ledger, shards),
-    quiet: () => pump.inOrder(() => workOff(deps, pump, shards)),
+    quiet: () => dispatcher.inOrder(() => workOff(deps, dispatcher, shards)),
     healthy: () => watch.healthy(),
-    queues: lanes.map((lane) => lane.queue),
-    stats: () => countJobs(deps, crews),
+    queues: shardQueues.map((shardQueue) => shardQueue.queue),
+    stats: () => countJobs(deps, workersByShard),
     stop: (deadlineMs) => {
-      stopped ??= stopJobs(deps, crews, sleepers, stopWatching, deadlineMs);
+      stopped ??= stopJobs(deps, workersByShard, armedSleeps, stopWatching, deadlineMs);
       return stopped;
     },
   };
@@ -99,48 +103,57 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
 
 async function stopJobs(
   deps: JobDeps,
-  crews: ReadonlyMap<Shard, Crew>,
-  sleepers: Sleepers,
+  workersByShard: ReadonlyMap<Shard, ShardWorkers>,
+  armedSleeps: ArmedSleeps,
   stopWatching: () => Promise<void>,
   deadlineMs: number,
 ): Promise<void> {
-  const lanes = lanesOf(crews);
+  const shardQueues = queuesOf(workersByShard);
   const tooLate = delay(deadlineMs, 'late' as const, { ref: false });
-  await Promise.race([Promise.all([stopWatching(), ...lanes.map((lane) => lane.pause())]), tooLate]);
-  sleepers.wake(deps.clock.now() + LAST_SENDS_MS);
-  const running = [...crews.values()].flatMap((crew) => [...crew.running]);
+  await Promise.race([
+    Promise.all([stopWatching(), ...shardQueues.map((shardQueue) => shardQueue.pause())]),
+    tooLate,
+  ]);
+  armedSleeps.wake(deps.clock.now() + LAST_SENDS_MS);
+  const running = [...workersByShard.values()].flatMap((workers) => [...workers.running]);
   const ended = await Promise.race([Promise.allSettled(running), tooLate]);
-  const closing = Promise.all(lanes.map((lane) => lane.close(ended === 'late')));
+  const closing = Promise.all(shardQueues.map((shardQueue) => shardQueue.close(ended === 'late')));
   await Promise.race([closing, delay(CLOSING_MS, undefined, { ref: false })]);
   for (const client of Object.values(deps.redis)) client.disconnect();
   await deps.desk.close();
 }
 
-function pumping(pump: Pump, shards: readonly Shard[]): Round[] {
+function pumping(dispatcher: Dispatcher, shards: readonly Shard[]): Interval[] {
   return shards.flatMap((shard) => [
-    { name: 'sweep', everyMs: SWEEP_EVERY_MS, run: () => pump.sweep(shard) },
-    { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => pump.lookAhead(shard) },
+    { name: 'sweep', everyMs: SWEEP_EVERY_MS, run: () => dispatcher.sweep(shard) },
+    { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => dispatcher.lookAhead(shard) },
   ]);
 }
 
-function reporting(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>, tellLoop: () => void): Round {
+function reporting(
+  deps: JobDeps,
+  workersByShard: ReadonlyMap<Shard, ShardWorkers>,
+  tellLoop: () => void,
+): Interval {
   const run = async () => {
     tellLoop();
-    await countJobs(deps, crews);
+    await countJobs(deps, workersByShard);
   };
   return { name: 'report', everyMs: REPORT_EVERY_MS, run };
 }
 
-function lanesOf(crews: ReadonlyMap<Shard, Crew>): Lane[] {
-  return [...crews.values()].flatMap(({ lanes }) => LANES.map((name) => lanes[name]));
+function queuesOf(workersByShard: ReadonlyMap<Shard, ShardWorkers>): ShardQueue[] {
+  return [...workersByShard.values()].flatMap(({ shardQueues }) =>
+    QUEUE_NAMES.map((name) => shardQueues[name]),
+  );
 }
 
-function watched(lane: Lane, owner: string): Watched {
+function watched(shardQueue: ShardQueue, owner: string): Watched {
   return {
-    name: workerName(lane.shard, lane.name),
-    sendCanary: async () => {
-      await lane.queue.add(CANARY, { owner }, { attempts: 1 });
+    name: workerName(shardQueue.shard, shardQueue.name),
+    sendProbe: async () => {
+      await shardQueue.queue.add(PROBE, { owner }, { attempts: 1 });
     },
-    replaceWorker: () => lane.replaceWorker(),
+    replaceWorker: () => shardQueue.replaceWorker(),
   };
 }

@@ -20,7 +20,7 @@ import { createClients, type Installation } from './adapters/slack/clients.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
-import { deliveringWith } from './usecases/deliver/create-delivery.js';
+import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { ConfigError } from './usecases/errors.js';
 import { createPerform } from './usecases/perform.js';
 import type { Clock } from './usecases/ports/clock.js';
@@ -88,7 +88,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const perform = createPerform({ store, clock, wakeup });
-  const delivering = deliveringWith({ perform, store, slack, clock, logger });
+  const delivering = createDelivery({ perform, store, slack, clock, logger });
   const { showAsItIs } = delivering;
   const context = { perform, store, slack, views, screener, clock, logger, showAsItIs };
   const bolt = createApp({

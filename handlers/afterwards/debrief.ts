@@ -4,10 +4,10 @@ import { textsGone } from '../../src/domain/commands/guards.js';
 import type { HowItWent, Status } from '../../src/domain/model/request.js';
 import {
   composeFeedback,
+  DEBRIEF_FIELDS,
+  debriefForm,
   FEEDBACK_TOO_LONG,
   feedbackPreview,
-  WRAP_UP_FIELDS,
-  wrapUpForm,
 } from '../../src/messages/afterwards/debrief-form.js';
 import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -20,9 +20,9 @@ const MET: Status[] = ['held', 'ended_early'];
 const HOW: readonly string[] = ['great', 'fine', 'off_topic', 'not_good'] satisfies HowItWent[];
 
 /** The host's wrap-up: two clicks, and a form for those who want more. */
-export function registerWrapUp(app: App, context: HandlerContext): void {
+export function registerDebrief(app: App, context: HandlerContext): void {
   onPress(app, context, new RegExp(`^${ACTIONS.rateMeeting}(_|$)`), rate);
-  onPress(app, context, ACTIONS.openWrapUp, openWrapUp, { opensForm: true });
+  onPress(app, context, ACTIONS.openWrapUp, openDebrief, { opensForm: true });
   onPress(app, context, ACTIONS.previewFeedback, preview, { opensForm: true });
   onSubmit(app, context, VIEWS.wrapUp, keep);
 }
@@ -33,19 +33,19 @@ function rate(press: Press): Promise<Reply | undefined> {
   return actOnPress(press, requestId, { kind: 'rate_meeting', actor: press.user, how });
 }
 
-async function openWrapUp({ context, team, user, value: requestId }: Press): Promise<Reply> {
+async function openDebrief({ context, team, user, value: requestId }: Press): Promise<Reply> {
   const query = { requestId, actor: user, role: 'host', statuses: MET } as const;
   const found = await findRequest(context, team, query);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
   const { request } = found.world;
   const gone = textsGone(request);
   return gone === undefined
-    ? { view: wrapUpForm(request) }
+    ? { view: debriefForm(request) }
     : refusalMessage(gone, { zone: request.zones.host });
 }
 
 const feedbackIn = (values: FormValues): string =>
-  composeFeedback(values.ticked(WRAP_UP_FIELDS.ready), values.text(WRAP_UP_FIELDS.feedback));
+  composeFeedback(values.ticked(DEBRIEF_FIELDS.ready), values.text(DEBRIEF_FIELDS.feedback));
 
 async function preview({ view }: Press): Promise<Reply> {
   return { view: feedbackPreview(view === undefined ? '' : feedbackIn(view.values)) };
@@ -55,14 +55,14 @@ async function keep(submission: Submission): Promise<FormAnswer> {
   const { values, user, metadata } = submission;
   const feedback = feedbackIn(values);
   if ([...feedback].length > FEEDBACK_CHARS)
-    return { errors: { [WRAP_UP_FIELDS.feedback]: FEEDBACK_TOO_LONG } };
+    return { errors: { [DEBRIEF_FIELDS.feedback]: FEEDBACK_TOO_LONG } };
   const command = {
-    kind: 'keep_wrap_up',
+    kind: 'keep_debrief',
     actor: user,
-    privateNote: values.text(WRAP_UP_FIELDS.note),
-    promised: values.text(WRAP_UP_FIELDS.promised),
+    privateNote: values.text(DEBRIEF_FIELDS.note),
+    promised: values.text(DEBRIEF_FIELDS.promised),
     ...(feedback !== '' && { feedback }),
-    invite: values.ticked(WRAP_UP_FIELDS.invite).length > 0,
+    invite: values.ticked(DEBRIEF_FIELDS.invite).length > 0,
   } as const;
-  return actOnSubmit(submission, metadata, command, WRAP_UP_FIELDS.note);
+  return actOnSubmit(submission, metadata, command, DEBRIEF_FIELDS.note);
 }

@@ -9,7 +9,7 @@ import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-f
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
 import { requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
-import { openRequestForm } from '../../src/usecases/asking/gather-request-form.js';
+import { gatherRequestForm } from '../../src/usecases/asking/gather-request-form.js';
 import {
   type ChangedWhy,
   type RequestDraft,
@@ -30,14 +30,14 @@ export function registerRequestForm(app: App, context: HandlerContext): void {
 
 /** The request form for this host, or why not: eligibility comes before anything is typed. */
 export async function askPerson({ context, team, user }: Actor, hostId: UserId): Promise<Reply> {
-  const opened = await openRequestForm(context, team, { requesterId: user, hostId });
+  const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { view: requestForm(opened.facts) };
   return refusalMessage(opened.refusal, { name: opened.host.name, zone: opened.requester.zone });
 }
 
 async function pickPerson({ context, team, user, values }: Submission): Promise<FormAnswer> {
   const hostId = values.chosen(PERSON_FIELD) ?? '';
-  const opened = await openRequestForm(context, team, { requesterId: user, hostId });
+  const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { update: requestForm(opened.facts) };
   const words = refusalText(opened.refusal, { name: opened.host.name, zone: opened.requester.zone });
   return { errors: { [PERSON_FIELD]: words } };

@@ -8,7 +8,7 @@ import type { Answerable } from './answerable.js';
 import { boltLogger } from './bolt-logger.js';
 import { type Failure, failureTeller } from './failures.js';
 import { guardedHttpReceiver } from './http-receiver.js';
-import type { Door, Routes } from './receiver.js';
+import type { AppReceiver, Routes } from './receiver.js';
 import { steadySocketReceiver } from './socket-receiver.js';
 
 /** One workspace's leave to act in it. */
@@ -52,7 +52,7 @@ const CALL_TIMEOUT_MS = 5000;
 /** Bolt's App on a receiver of our own, with the answers that people and Slack get when something goes wrong. */
 export function createApp(parts: AppParts): RunningApp {
   const logger = boltLogger(parts.logger);
-  const door = openDoor(parts, logger);
+  const door = openReceiver(parts, logger);
   const app = boltApp(parts, door, logger);
   const drain = trackWork(app, parts.views);
   const tell = failureTeller(parts);
@@ -66,7 +66,7 @@ export function createApp(parts: AppParts): RunningApp {
   return { app, start: door.start, stop: (withinMs = STOP_WITHIN_MS) => atMost(withinMs, close()) };
 }
 
-function boltApp(parts: AppParts, { receiver }: Door, logger: Logger): App {
+function boltApp(parts: AppParts, { receiver }: AppReceiver, logger: Logger): App {
   return new App({
     receiver,
     authorize: async ({ teamId }) => authorize(parts, teamId),
@@ -106,7 +106,7 @@ function trackWork(app: App, views: Views): () => Promise<void> {
   };
 }
 
-function openDoor(parts: AppParts, logger: Logger): Door {
+function openReceiver(parts: AppParts, logger: Logger): AppReceiver {
   const { transport, port, routes, slackApiUrl } = parts;
   return transport.kind === 'http'
     ? guardedHttpReceiver({

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { HTTPReceiver, type Logger, verifySlackRequest } from '@slack/bolt';
 import type { HandlerLogger } from '../context.js';
 import { isPayload, isRateNotice, isSslCheck, parsePayload } from './payload.js';
-import { type Door, end, pathOf, type Routes, serveRoute } from './receiver.js';
+import { type AppReceiver, end, pathOf, type Routes, serveRoute } from './receiver.js';
 
-export interface HttpDoorParts {
+export interface HttpReceiverParts {
   signingSecret: string;
   port: number;
   routes: Routes;
@@ -27,7 +27,13 @@ const UNANSWERED_AFTER_MS = 3500;
  * Bolt's HTTP receiver behind a check of our own: size, signature, and whether a payload has the shape that Bolt takes
  * for granted, so that whoever sends nonsense gets a 4xx at once.
  */
-export function guardedHttpReceiver({ signingSecret, port, routes, logger, log }: HttpDoorParts): Door {
+export function guardedHttpReceiver({
+  signingSecret,
+  port,
+  routes,
+  logger,
+  log,
+}: HttpReceiverParts): AppReceiver {
   const receiver = new HTTPReceiver({
     signingSecret,
     // Both are done before Bolt is reached, once instead of twice.

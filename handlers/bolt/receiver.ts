@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 
 /** A receiver, and how it is opened and closed. */
-export interface Door {
+export interface AppReceiver {
   receiver: Receiver;
   start(): Promise<number>;
   stop(): Promise<void>;

@@ -4,9 +4,9 @@ import { type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { HandlerLogger } from '../context.js';
 import { describeFailure } from './describe-failure.js';
 import { isFrame } from './payload.js';
-import { type Door, type Routes, serveRoute } from './receiver.js';
+import { type AppReceiver, type Routes, serveRoute } from './receiver.js';
 
-export interface SocketDoorParts {
+export interface SocketReceiverParts {
   appToken: string;
   port: number;
   routes: Routes;
@@ -22,7 +22,7 @@ const OPEN_TIMEOUT_MS = 10_000;
  * Bolt's Socket Mode receiver, reconnecting by ourselves: the client's own way waits five seconds each time, and a
  * try that fails becomes an unhandled rejection, which ends the process.
  */
-export function steadySocketReceiver(parts: SocketDoorParts): Door {
+export function steadySocketReceiver(parts: SocketReceiverParts): AppReceiver {
   const { appToken, port, routes, slackApiUrl, logger, log } = parts;
   const receiver = new SocketModeReceiver({
     appToken,

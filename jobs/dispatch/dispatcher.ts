@@ -4,13 +4,13 @@ import type { DueEffect } from '../../src/usecases/ports/delivery.js';
 import type { TeamId, Wakeup } from '../../src/usecases/ports/ports.js';
 import { type Shard, shardOf } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
-import type { Crew } from '../workers/shard-workers.js';
-import { Turns } from './fair-priority.js';
+import type { ShardWorkers } from '../workers/shard-workers.js';
+import { FairPriority } from './fair-priority.js';
 import { Memory } from './memory.js';
-import { ARM_AHEAD_MS, LANES, type LaneName, type Offer, planOffers } from './plan-jobs.js';
+import { ARM_AHEAD_MS, type Offer, planOffers, QUEUE_NAMES, type QueueName } from './plan-jobs.js';
 
 /** BullMQ is told of what is due within the hour; of the line also of what tomorrow's midnight brings. */
-const HORIZON_MS: Record<LaneName, number> = {
+const HORIZON_MS: Record<QueueName, number> = {
   line: 26 * 3_600_000,
   deliveries: 3_600_000,
   clock: 3_600_000,
@@ -25,30 +25,30 @@ const LOST_MS = 1_000;
 const REMEMBERED = 50_000;
 
 /** Offers effects to BullMQ; whether and when a job then runs, nothing depends on but punctuality. */
-export class Pump implements Wakeup {
+export class Dispatcher implements Wakeup {
   readonly #deps: JobDeps;
-  readonly #crews: ReadonlyMap<Shard, Crew>;
+  readonly #workersByShard: ReadonlyMap<Shard, ShardWorkers>;
   readonly #planned = new Memory(REMEMBERED);
   readonly #offered = new Memory(REMEMBERED);
-  readonly #turns = new Turns();
+  readonly #priorities = new FairPriority();
   readonly #told = new Map<TeamId, Set<string>>();
   #telling: Promise<void> | undefined;
   #inOrder = 0;
 
-  constructor(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>) {
+  constructor(deps: JobDeps, workersByShard: ReadonlyMap<Shard, ShardWorkers>) {
     this.#deps = deps;
-    this.#crews = crews;
+    this.#workersByShard = workersByShard;
   }
 
   nudge(team: TeamId, effects: Effect[]): void {
-    if (effects.length === 0 || !this.#crews.has(shardOf(team))) return;
+    if (effects.length === 0 || !this.#workersByShard.has(shardOf(team))) return;
     const ids = this.#told.get(team) ?? new Set();
     for (const { id } of effects) ids.add(id);
     this.#told.set(team, ids);
     this.#telling ??= new Promise(setImmediate).then(() => this.#offerTold());
   }
 
-  /** While `work` runs, only `sweepMoment` offers what is due: whoever turns the clock wants things in their order. */
+  /** While `work` runs, only `sweepMoment` offers what is due: whoever priorities the clock wants things in their order. */
   async inOrder(work: () => Promise<void>): Promise<void> {
     this.#inOrder += 1;
     try {
@@ -60,7 +60,7 @@ export class Pump implements Wakeup {
 
   /** A job of this priority is being worked on. */
   reached(priority: number): void {
-    this.#turns.reached(priority);
+    this.#priorities.reached(priority);
   }
 
   /** Resolves when everything that was told has been offered. */
@@ -89,7 +89,7 @@ export class Pump implements Wakeup {
     const unarmed = await ledger.due(shard, nowMs + UNARMED_MS, 5 * PAGE, { from: nowMs - GRACE_MS });
     const offers = [
       ...this.#offersFor(shard, overdue),
-      ...this.#offersFor(shard, unarmed).filter(({ lane }) => lane === 'clock'),
+      ...this.#offersFor(shard, unarmed).filter(({ queueName }) => queueName === 'clock'),
     ];
     await this.#offerAtOnce(shard, offers);
   }
@@ -120,8 +120,8 @@ export class Pump implements Wakeup {
 
   async #plan(shard: Shard, found: DueEffect[]): Promise<void> {
     const near = this.#offersFor(shard, found).filter(
-      ({ lane, id, delayMs }) =>
-        delayMs <= HORIZON_MS[lane] &&
+      ({ queueName, id, delayMs }) =>
+        delayMs <= HORIZON_MS[queueName] &&
         this.#planned.notedAtMs(id) === undefined &&
         !(this.#inOrder && delayMs === 0),
     );
@@ -138,7 +138,9 @@ export class Pump implements Wakeup {
     const old = offers.filter((offer) => ageMs(offer) > LOST_MS);
     if (old.length === 0) return;
     const idle = await this.#idleLanes(shard);
-    const lost = old.filter((offer) => idle.has(offer.lane) || ageMs(offer) === Number.POSITIVE_INFINITY);
+    const lost = old.filter(
+      (offer) => idle.has(offer.queueName) || ageMs(offer) === Number.POSITIVE_INFINITY,
+    );
     // Another job than the planned one, which may wait for a time that the clock jumped over; the same whoever sweeps.
     const suffix = `-s${Math.floor(Date.now() / LOST_MS)}`;
     await this.#add(shard, lost, suffix);
@@ -146,23 +148,25 @@ export class Pump implements Wakeup {
   }
 
   #offersFor(shard: Shard, found: DueEffect[]): Offer[] {
-    return planOffers(shard, found, this.#deps.clock.now(), (team) => this.#turns.next(team));
+    return planOffers(shard, found, this.#deps.clock.now(), (team) => this.#priorities.next(team));
   }
 
-  async #idleLanes(shard: Shard): Promise<Set<LaneName>> {
-    const lanes = Object.values(this.#crews.get(shard)?.lanes ?? {});
-    const waiting = await Promise.all(lanes.map(({ queue }) => queue.getJobCounts('wait', 'prioritized')));
-    const idle = lanes.filter((_, n) => Object.values(waiting[n] ?? {}).every((count) => count === 0));
-    if (idle.length === lanes.length) this.#turns.reset();
+  async #idleLanes(shard: Shard): Promise<Set<QueueName>> {
+    const shardQueues = Object.values(this.#workersByShard.get(shard)?.shardQueues ?? {});
+    const waiting = await Promise.all(
+      shardQueues.map(({ queue }) => queue.getJobCounts('wait', 'prioritized')),
+    );
+    const idle = shardQueues.filter((_, n) => Object.values(waiting[n] ?? {}).every((count) => count === 0));
+    if (idle.length === shardQueues.length) this.#priorities.reset();
     return new Set(idle.map(({ name }) => name));
   }
 
   async #add(shard: Shard, offers: Offer[], suffix: string): Promise<void> {
-    const lanes = this.#crews.get(shard)?.lanes;
+    const shardQueues = this.#workersByShard.get(shard)?.shardQueues;
     await Promise.all(
-      LANES.map((name) =>
-        lanes?.[name].add(
-          offers.filter(({ lane }) => lane === name),
+      QUEUE_NAMES.map((name) =>
+        shardQueues?.[name].add(
+          offers.filter(({ queueName }) => queueName === name),
           suffix,
         ),
       ),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
-import type { Pump } from './dispatcher.js';
+import type { Dispatcher } from './dispatcher.js';
 
 const LOOK_EVERY_MS = 5;
 
@@ -11,15 +11,15 @@ const LOOK_EVERY_MS = 5;
  */
 export async function workOff(
   { ledger, clock }: Pick<JobDeps, 'ledger' | 'clock'>,
-  pump: Pump,
+  dispatcher: Dispatcher,
   shards: readonly Shard[],
 ): Promise<void> {
   for (;;) {
-    await pump.heard();
+    await dispatcher.heard();
     const next = await soonest(ledger, shards);
     if (next === undefined || next > clock.now()) return;
     while ((await soonest(ledger, shards)) === next) {
-      await Promise.all(shards.map((shard) => pump.sweepMoment(shard, next)));
+      await Promise.all(shards.map((shard) => dispatcher.sweepMoment(shard, next)));
       await delay(LOOK_EVERY_MS);
     }
   }

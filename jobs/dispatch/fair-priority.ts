@@ -5,7 +5,7 @@ const LAST = 2 ** 21;
  * Lets workspaces take turns: a job's number is one more than its workspace's last, but never behind what is being
  * worked on, so that a flood waits for itself, and a newcomer neither waits for it nor overtakes for ever.
  */
-export class Turns {
+export class FairPriority {
   #now = 0;
   readonly #last = new Map<string, number>();
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** Something done over and over. */
-export interface Round {
+export interface Interval {
   name: string;
   everyMs: number;
   run(): Promise<void>;
@@ -9,28 +9,28 @@ export interface Round {
 
 const JITTER = 0.2;
 
-/** Runs each round at once and then again and again, never twice at a time; a failure waits for the next time. */
-export function startRounds(rounds: readonly Round[], logger: Logger): { stop(): Promise<void> } {
+/** Runs each interval at once and then again and again, never twice at a time; a failure waits for the next time. */
+export function startIntervals(intervals: readonly Interval[], logger: Logger): { stop(): Promise<void> } {
   let stopped = false;
-  const timers = new Map<Round, NodeJS.Timeout>();
-  const going = new Map<Round, Promise<void>>();
-  const again = (round: Round) => {
+  const timers = new Map<Interval, NodeJS.Timeout>();
+  const going = new Map<Interval, Promise<void>>();
+  const again = (interval: Interval) => {
     if (stopped) return;
     // Processes that started together would otherwise look together.
-    const delayMs = round.everyMs * (1 - JITTER + 2 * JITTER * Math.random());
+    const delayMs = interval.everyMs * (1 - JITTER + 2 * JITTER * Math.random());
     timers.set(
-      round,
-      setTimeout(() => go(round), delayMs),
+      interval,
+      setTimeout(() => go(interval), delayMs),
     );
   };
-  const go = (round: Round) => {
-    const turn = round
+  const go = (interval: Interval) => {
+    const turn = interval
       .run()
-      .catch((err: Error) => logger.warn({ round: round.name, err }, 'a round failed'))
-      .then(() => again(round));
-    going.set(round, turn);
+      .catch((err: Error) => logger.warn({ interval: interval.name, err }, 'a interval failed'))
+      .then(() => again(interval));
+    going.set(interval, turn);
   };
-  rounds.forEach(go);
+  intervals.forEach(go);
   return {
     stop: async () => {
       stopped = true;

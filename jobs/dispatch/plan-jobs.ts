@@ -4,8 +4,8 @@ import type { TeamId } from '../../src/usecases/ports/ports.js';
 import type { Shard } from '../../src/usecases/shard.js';
 
 /** The queues of a shard. */
-export const LANES = ['line', 'deliveries', 'clock'] as const;
-export type LaneName = (typeof LANES)[number];
+export const QUEUE_NAMES = ['line', 'deliveries', 'clock'] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Critical effects are prepared this long before their moment. */
 export const ARM_AHEAD_MS = 30_000;
@@ -21,12 +21,12 @@ export interface ArmJob {
 
 /** A job as it is to be added. */
 export interface Offer {
-  lane: LaneName;
+  queueName: QueueName;
   name: EffectKind | 'arm';
   id: string;
   data: EffectJob | ArmJob;
   delayMs: number;
-  /** BullMQ takes low numbers first: the how-manieth of its workspace it is, so that workspaces take turns. */
+  /** BullMQ takes low numbers first: the how-manieth of its workspace it is, so that workspaces take priorities. */
   priority: number;
 }
 
@@ -70,7 +70,7 @@ function effectOffer(
   priority: number,
 ): Offer {
   return {
-    lane: effect.kind === 'look_at_line' ? 'line' : 'deliveries',
+    queueName: effect.kind === 'look_at_line' ? 'line' : 'deliveries',
     name: effect.kind,
     id: `${team}-${jobSafe(effect.id)}-g${generation}-d${dueAt}`,
     data: { team, id: effect.id, generation, dueAt },
@@ -83,7 +83,7 @@ function armOffer(shard: Shard, { generation, dueAt }: DueEffect, nowMs: number)
   const delayMs = Math.max(0, dueAt - ARM_AHEAD_MS - nowMs);
   // Within the lead the job of that moment may be running already: a newcomer needs another.
   const id = delayMs > 0 ? `arm-${shard}-${dueAt}` : `arm-${shard}-${dueAt}-g${generation}`;
-  return { lane: 'clock', name: 'arm', id, data: { dueAt }, delayMs, priority: 1 };
+  return { queueName: 'clock', name: 'arm', id, data: { dueAt }, delayMs, priority: 1 };
 }
 
 /** BullMQ refuses ids with a colon. */

@@ -1,14 +1,14 @@
 import type { Clock } from '../../src/usecases/ports/clock.js';
 
 /** Sleeps of armed effects, which a stopping process ends early. */
-export interface Sleepers {
+export interface ArmedSleeps {
   /** True at `instantMs`; false when woken before, because the process stops and `momentMs` is too far off. */
   sleepUntil(instantMs: number, momentMs: number): Promise<boolean>;
   /** Wakes all whose moment is later than `untilMs`, and any that come after. */
   wake(untilMs: number): void;
 }
 
-export function makeSleepers(clock: Clock): Sleepers {
+export function createArmedSleeps(clock: Clock): ArmedSleeps {
   const asleep = new Set<{ momentMs: number; alarm: AbortController }>();
   let awakeAfterMs = Number.POSITIVE_INFINITY;
   return {

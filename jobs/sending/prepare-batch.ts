@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Prepared } from '../../src/usecases/ports/delivery.js';
 import type { Taken, TeamId } from '../../src/usecases/ports/ports.js';
 import type { JobDeps } from '../deps.js';
-import { concurrently } from '../map-limited.js';
+import { mapLimited } from '../map-limited.js';
 import { isPrepared, prepareSafely } from './send.js';
 import type { SettlementBatch } from './settlement-batch.js';
 
@@ -32,7 +32,7 @@ export function load(deps: JobDeps, taken: readonly Loaded['taken'][], batch: Se
   let first = new Promise<void>((resolve) => {
     tellFirst = resolve;
   });
-  const over = concurrently(taken, PREPARED_AT_ONCE, async (each) => {
+  const over = mapLimited(taken, PREPARED_AT_ONCE, async (each) => {
     const ready = await prepareSafely(deps, each);
     if (!isPrepared(ready)) batch.add({ taken: each, settlement: ready });
     else if (loaded.push({ taken: each, ready }) === 1) tellFirst();

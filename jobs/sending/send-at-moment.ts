@@ -3,7 +3,7 @@ import { isCritical } from '../../src/domain/model/effects.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import { ARM_AHEAD_MS } from '../dispatch/plan-jobs.js';
-import type { Sleepers } from './armed-sleeps.js';
+import type { ArmedSleeps } from './armed-sleeps.js';
 import { type Arming, fenced } from './fence.js';
 import { ARM_LEASE_MS, newLease, underLease } from './lease.js';
 import { type Loaded, load } from './prepare-batch.js';
@@ -18,7 +18,12 @@ const SENT_IN_ONE_GO = 50;
 const FENCE_AHEAD_MS = 60;
 
 /** All critical effects of a shard at one moment: held and prepared ahead, fenced just before, sent at the moment. */
-export async function arm(deps: JobDeps, sleepers: Sleepers, shard: Shard, dueAt: number): Promise<void> {
+export async function arm(
+  deps: JobDeps,
+  armedSleeps: ArmedSleeps,
+  shard: Shard,
+  dueAt: number,
+): Promise<void> {
   const { ledger, clock } = deps;
   if (dueAt - clock.now() > 2 * ARM_AHEAD_MS) return;
   const found = await ledger.due(shard, dueAt, ARMED_AT_ONCE, { from: dueAt });
@@ -29,17 +34,17 @@ export async function arm(deps: JobDeps, sleepers: Sleepers, shard: Shard, dueAt
   await deps.inHand.during(refs, (free) =>
     underLease(deps, shard, lease, async (hold) => {
       const taken = free.length > 0 ? await ledger.take(shard, free, lease) : [];
-      if (taken.length > 0) await fire({ deps, shard, dueAt, hold }, sleepers, taken);
+      if (taken.length > 0) await fire({ deps, shard, dueAt, hold }, armedSleeps, taken);
     }),
   );
 }
 
-async function fire(arming: Arming, sleepers: Sleepers, taken: Loaded['taken'][]): Promise<void> {
+async function fire(arming: Arming, armedSleeps: ArmedSleeps, taken: Loaded['taken'][]): Promise<void> {
   const { deps, shard, dueAt, hold } = arming;
   const batch = settlementBatch(deps, shard, hold.lease);
   const loading = load(deps, taken, batch);
   const fenceAt = dueAt - FENCE_AHEAD_MS - taken.length / FENCED_PER_MS;
-  if (await sleepers.sleepUntil(fenceAt, dueAt)) {
+  if (await armedSleeps.sleepUntil(fenceAt, dueAt)) {
     const sends: Promise<void>[] = [];
     try {
       // Whose preparation is slow comes after the others, which do not wait for it.

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
-import type { Crew } from './shard-workers.js';
+import type { ShardWorkers } from './shard-workers.js';
 
 /** How much there is to do, for whoever watches. */
 export interface JobStats {
@@ -12,16 +12,19 @@ export interface JobStats {
 }
 
 /** Counts what is due and what waits in each queue. */
-export async function countJobs(deps: JobDeps, crews: ReadonlyMap<Shard, Crew>): Promise<JobStats> {
+export async function countJobs(
+  deps: JobDeps,
+  workersByShard: ReadonlyMap<Shard, ShardWorkers>,
+): Promise<JobStats> {
   const stats: JobStats = { due: 0, oldestDueAgeMs: 0, jobs: {} };
   const nowMs = deps.clock.now();
-  for (const [shard, { lanes }] of crews) {
+  for (const [shard, { shardQueues }] of workersByShard) {
     const { due, oldestDueAt = nowMs } = await deps.ledger.backlog(shard, nowMs);
     const oldestAgeMs = Math.max(0, nowMs - oldestDueAt);
     stats.due += due;
     stats.oldestDueAgeMs = Math.max(stats.oldestDueAgeMs, oldestAgeMs);
     deps.metrics.backlog(shard, due, oldestAgeMs);
-    for (const { name, queue } of Object.values(lanes)) {
+    for (const { name, queue } of Object.values(shardQueues)) {
       const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
       const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = counts;
       const depth = { waiting: wait + prioritized, delayed, active };

@@ -2,10 +2,10 @@ import { type Job, Queue, UnrecoverableError, Worker } from 'bullmq';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
 import { type Shard, shardPrefix } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
-import type { LaneName, Offer } from '../dispatch/plan-jobs.js';
+import type { Offer, QueueName } from '../dispatch/plan-jobs.js';
 
 /** Jobs that wait for Slack take turns with many; those of the clock mostly sleep. */
-const CONCURRENCY: Record<LaneName, number> = { line: 10, deliveries: 50, clock: 200 };
+const CONCURRENCY: Record<QueueName, number> = { line: 10, deliveries: 50, clock: 200 };
 
 /** Long enough for a busy moment not to look like a death; a death is noticed by the effects' own leases, sooner. */
 const LOCK_MS = 30_000;
@@ -24,9 +24,9 @@ const jobDefaults = {
 export type JobProcessor = (job: Job, token: string | undefined) => Promise<void>;
 
 /** One queue of a shard, with this process' worker. */
-export interface Lane {
+export interface ShardQueue {
   readonly shard: Shard;
-  readonly name: LaneName;
+  readonly name: QueueName;
   readonly queue: Queue;
   /** Resolves when the worker listens. */
   ready(): Promise<void>;
@@ -39,7 +39,12 @@ export interface Lane {
 }
 
 /** Opens a queue and starts working on it. */
-export function openLane(deps: JobDeps, shard: Shard, name: LaneName, process: JobProcessor): Lane {
+export function openShardQueue(
+  deps: JobDeps,
+  shard: Shard,
+  name: QueueName,
+  process: JobProcessor,
+): ShardQueue {
   const logger = deps.logger.child({ shard, queue: name });
   const prefix = shardPrefix(shard);
   const queue = new Queue(name, {

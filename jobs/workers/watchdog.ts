@@ -5,15 +5,15 @@ import type { Metrics } from '../../src/usecases/ports/metrics.js';
 export interface Watched {
   name: string;
   /** Sends a job that only this process' worker of that queue counts. */
-  sendCanary(): Promise<void>;
+  sendProbe(): Promise<void>;
   replaceWorker(): void;
 }
 
-export interface WatchOptions {
+export interface WatchdogOptions {
   logger: Logger;
   metrics: Metrics;
   everyMs?: number;
-  /** A canary that has not run by then means that its worker is dead. */
+  /** A probe that has not run by then means that its worker is dead. */
   patienceMs?: number;
 }
 
@@ -21,32 +21,32 @@ const EVERY_MS = 60_000;
 const PATIENCE_MS = 20_000;
 
 /** Sees to it that workers that say they run do run: a worker can die silently after an outage. */
-export interface Watch {
+export interface Watchdog {
   start(workers: readonly Watched[]): void;
   /** Something happened after which a worker may be dead: looks at once. */
   look(): void;
   stop(): void;
-  /** A canary ran on the worker of that name. */
+  /** A probe ran on the worker of that name. */
   ran(name: string): void;
   /** Has every worker shown itself alive lately? */
   healthy(): boolean;
 }
 
-export function watchWorkers(options: WatchOptions): Watch {
+export function watchWorkers(options: WatchdogOptions): Watchdog {
   const { everyMs = EVERY_MS, patienceMs = PATIENCE_MS } = options;
   const ranAtMs = new Map<string, number>();
   const ageMs = (name: string) => performance.now() - (ranAtMs.get(name) ?? 0);
   const timers = new Set<NodeJS.Timeout>();
   let sendAll: () => void = () => undefined;
   const look = (worker: Watched, sentAtMs: number) => {
-    options.metrics.canary(worker.name, ageMs(worker.name));
+    options.metrics.probe(worker.name, ageMs(worker.name));
     if ((ranAtMs.get(worker.name) ?? 0) >= sentAtMs) return;
     options.logger.error({ queue: worker.name }, 'a worker does not work: replacing it');
     worker.replaceWorker();
   };
   const send = (worker: Watched) => {
     const sentAtMs = performance.now();
-    worker.sendCanary().then(
+    worker.sendProbe().then(
       () => {
         const timer = setTimeout(() => {
           timers.delete(timer);

@@ -30,7 +30,7 @@ export function prometheusMetrics(): PrometheusMetrics {
     clockOffset: (offsetMs) => meters.offset.set(offsetMs / 1000),
     clockStepped: () => meters.steps.inc(),
     eventLoopDelay: (delayMs) => meters.loop.set(delayMs / 1000),
-    canary: (queue, ageMs) => meters.canary.set({ queue }, ageMs / 1000),
+    probe: (queue, ageMs) => meters.probe.set({ queue }, ageMs / 1000),
   };
 }
 
@@ -56,6 +56,6 @@ function makeMeters(registry: Registry) {
     offset: gauge('clock_offset_seconds', "How far Redis' clock is ahead of the machine's"),
     steps: counter('clock_steps_total', "Times that the machine's clock was set"),
     loop: gauge('event_loop_delay_seconds', 'Worst delay of the event loop since the last look'),
-    canary: gauge('canary_age_seconds', 'Time since a worker last proved itself alive', ['queue']),
+    probe: gauge('worker_probe_age_seconds', 'Time since a worker last proved itself alive', ['queue']),
   };
 }

@@ -40,7 +40,7 @@ export type RequestCommand =
   | meeting.ReportAbsence
   | meeting.SettleAbsence
   | afterwards.RateMeeting
-  | afterwards.KeepWrapUp
+  | afterwards.KeepDebrief
   | afterwards.SendThanks
   | EndKindly
   | NoteZone
@@ -121,8 +121,8 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return meeting.settleAbsence(world, command);
     case 'rate_meeting':
       return afterwards.rateMeeting(world, command);
-    case 'keep_wrap_up':
-      return afterwards.keepWrapUp(world, command);
+    case 'keep_debrief':
+      return afterwards.keepDebrief(world, command);
     case 'send_thanks':
       return afterwards.sendThanks(world, command);
     case 'note_zone':

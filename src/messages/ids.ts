@@ -1,4 +1,4 @@
-import type { LivingKind } from '../domain/model/effects.js';
+import type { LiveKind } from '../domain/model/effects.js';
 
 /**
  * The names under which Slack gives our buttons, inputs and forms back to us. Messages put them in, handlers listen
@@ -90,8 +90,8 @@ export const VIEWS = {
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
 export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];
 
-/** In which living message a button stands; those that stand in several are told apart by nothing, and look alike. */
-export const KIND_OF_ACTION: Partial<Record<string, LivingKind>> = {
+/** In which live message a button stands; those that stand in several are told apart by nothing, and look alike. */
+export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [ACTIONS.approve]: 'card',
   [ACTIONS.approveAlternate]: 'card',
   [ACTIONS.decline]: 'card',

@@ -1,4 +1,4 @@
-import type { LivingKind, MessageKind } from '../domain/model/effects.js';
+import type { LiveKind, MessageKind } from '../domain/model/effects.js';
 import * as wrapUp from './afterwards/debrief.js';
 import * as thanks from './afterwards/thanks.js';
 import { counterOffer, sent } from './asking/sent.js';
@@ -32,8 +32,8 @@ export function renderBundle(facts: BundleFacts): Rendered {
   return bundle(facts);
 }
 
-/** An older copy of a living message once a newer one was posted: one line, nothing to press. */
-export function renderSuperseded(kind: LivingKind): Rendered {
+/** An older copy of a live message once a newer one was posted: one line, nothing to press. */
+export function renderSuperseded(kind: LiveKind): Rendered {
   return superseded(kind);
 }
 
@@ -97,9 +97,9 @@ function render(kind: MessageKind, scene: Scene): Rendered {
     case 'start_requester':
       return startForRequester(scene);
     case 'wrap_up_host':
-      return owningUpToLateness(scene, clock.wrapUpForHost(scene));
+      return owningUpToLateness(scene, clock.warningForHost(scene));
     case 'wrap_up_requester':
-      return owningUpToLateness(scene, clock.wrapUpForRequester(scene));
+      return owningUpToLateness(scene, clock.warningForRequester(scene));
     case 'end_host':
       return owningUpToLateness(scene, clock.endForHost(scene));
     case 'end_requester':
@@ -109,7 +109,7 @@ function render(kind: MessageKind, scene: Scene): Rendered {
     case 'time_called':
       return clock.timeCalled(scene);
     case 'host_wrap_up':
-      return wrapUp.hostWrapUp(scene);
+      return wrapUp.debriefPrompt(scene);
     case 'thanks_prompt':
       return thanks.thanksPrompt(scene);
     case 'thanks_reminder':

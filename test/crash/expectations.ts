@@ -1,4 +1,4 @@
-import { MEETING_MINUTES, THANKS_AFTER_END_MINUTES, WRAP_UP_MINUTE } from '../../config/policy.js';
+import { MEETING_MINUTES, THANKS_AFTER_END_MINUTES, WARNING_MINUTE } from '../../config/policy.js';
 import type { Interview } from './booking.js';
 import type { Heard } from './heard.js';
 import { type Done, MOVED_BY_MS } from './people.js';
@@ -52,8 +52,8 @@ function booked(interview: Interview, over: Done | undefined, timeline: Timeline
 
 function clock(interview: Interview, start: number, over: Done | undefined, timeline: Timeline): Expected[] {
   const moments: [Heard, number, number][] = [
-    ['start', 0, WRAP_UP_MINUTE],
-    ['wrap_up', WRAP_UP_MINUTE, MEETING_MINUTES],
+    ['start', 0, WARNING_MINUTE],
+    ['wrap_up', WARNING_MINUTE, MEETING_MINUTES],
     ['end', MEETING_MINUTES, MEETING_MINUTES + 15],
   ];
   return moments.flatMap(([what, minute, until]) =>

@@ -29,7 +29,7 @@ export interface CrashStage {
   /** A process whose time is `at` right now, or `aheadMs` ahead of the machine's. */
   start(at: number, order?: Partial<PointOrder>): Promise<PointProcess>;
   request(interview: Interview): Promise<InterviewRequest | undefined>;
-  /** Which living messages of it are known to stand somewhere. */
+  /** Which live messages of it are known to stand somewhere. */
   known(interview: Interview): Promise<string[]>;
   /** What was posted so far, and arrived. */
   arrived(what: Post['what']): Post[];

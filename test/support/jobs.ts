@@ -72,7 +72,7 @@ export interface Rig {
   delivery: RecordingDelivery;
   clock: Clock;
   connections: RedisConnections;
-  /** Commits effects and tells the pump, as `perform` does. */
+  /** Commits effects and tells the dispatcher, as `perform` does. */
   put(...effects: Effect[]): Promise<void>;
   stop(): Promise<void>;
 }

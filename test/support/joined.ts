@@ -7,7 +7,7 @@ import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { createClients, type Installation } from '../../src/adapters/slack/clients.js';
 import { createSlack } from '../../src/adapters/slack/slack.js';
 import { createViews } from '../../src/adapters/slack/views.js';
-import { deliveringWith } from '../../src/usecases/deliver/create-delivery.js';
+import { createDelivery } from '../../src/usecases/deliver/create-delivery.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { Clock } from '../../src/usecases/ports/clock.js';
 import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
@@ -58,7 +58,7 @@ export function joinParts(options: JoinOptions): Joined {
     perform,
     views: createViews(clients),
     startJobs: async () => {
-      const { delivery } = deliveringWith({ perform, store, slack, clock, logger });
+      const { delivery } = createDelivery({ perform, store, slack, clock, logger });
       const shards = shardsOf(byTeam.keys());
       const own = { connections, shards, ledger, delivery, clock, logger };
       running.jobs = await startJobs({ ...own, ...(metrics && { metrics }) });

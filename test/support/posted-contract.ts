@@ -4,9 +4,9 @@ const TEAM = 'T1';
 const FIRST = { channel: 'D1', ts: '1.2', hash: 'h' };
 const SECOND = { channel: 'D1', ts: '3.4', hash: 'g', others: [FIRST] };
 
-/** What every store owes about where living messages stand. */
+/** What every store owes about where live messages stand. */
 export function keepsWhereMessagesStand(storeOf: () => Store): void {
-  describe('where a living message stands', () => {
+  describe('where a live message stands', () => {
     it('is noted, and read back as it was', async () => {
       const store = storeOf();
       const noted = await store.replacePosted(TEAM, 'r1', 'card', undefined, FIRST);

@@ -1,4 +1,4 @@
-import { reflect } from '../consequences/project.js';
+import { project } from '../consequences/project.js';
 import type { Iso, RequestId } from '../model/request.js';
 import { type Decided, nothing } from '../model/world.js';
 import { atTime } from '../rules/deadlines.js';
@@ -56,7 +56,7 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
     case 'release_clock':
       return releaseClock(world);
     case 'close_absence':
-      return { ...reflect(world, world.request), say: [] };
+      return { ...project(world, world.request), say: [] };
     default:
       return command.kind satisfies never;
   }
@@ -70,7 +70,7 @@ function waitsOnly({ request }: RequestWorld): boolean {
 /** Start and end of the half hour. */
 function keepUp(world: RequestWorld): Decided {
   const request = atTime(world.request, world.now);
-  return request === world.request ? nothing : { ...reflect(world, request), say: [] };
+  return request === world.request ? nothing : { ...project(world, request), say: [] };
 }
 
 /** The block is over, and with it the need for its mark. */
@@ -85,7 +85,7 @@ function holdClock(world: RequestWorld): Decided {
   const { request, now } = world;
   const runs = request.status === 'awaiting_host' || request.status === 'choosing';
   if (!runs || request.heldSince !== undefined || !isPaused(world.host, now)) return nothing;
-  return { ...reflect(world, { ...request, heldSince: toIso(now) }), say: [] };
+  return { ...project(world, { ...request, heldSince: toIso(now) }), say: [] };
 }
 
 function releaseClock(world: RequestWorld): Decided {
@@ -94,7 +94,7 @@ function releaseClock(world: RequestWorld): Decided {
   const { heldSince, ...running } = request;
   const due = request.due === undefined ? undefined : later(request.due, now.toMillis() - toMs(heldSince));
   return {
-    ...reflect(world, { ...running, ...(due !== undefined && { due: beforeStart(due, request.start) }) }),
+    ...project(world, { ...running, ...(due !== undefined && { due: beforeStart(due, request.start) }) }),
     say: [],
   };
 }

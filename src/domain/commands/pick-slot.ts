@@ -1,5 +1,5 @@
 import { WISHES_MAX } from '../../../config/policy.js';
-import { reflect } from '../consequences/project.js';
+import { project } from '../consequences/project.js';
 import type { Refusal } from '../model/refusal.js';
 import type { Iso } from '../model/request.js';
 import { type Decision, refuse, type World } from '../model/world.js';
@@ -56,7 +56,7 @@ export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   const askedAt = world.request.askedAt ?? toIso(world.now);
   const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due, askedAt });
   return {
-    ...reflect(world, request),
+    ...project(world, request),
     say: [
       { kind: 'sent', to: 'requester', when: 'now' },
       { kind: 'card', to: 'host', when: 'host_hours' },

@@ -1,4 +1,4 @@
-import { reflect } from '../consequences/project.js';
+import { project } from '../consequences/project.js';
 import type { Iso } from '../model/request.js';
 import { type Decided, nothing } from '../model/world.js';
 import { clockMessage } from '../rules/clock-message.js';
@@ -20,7 +20,7 @@ export function startClock(world: RequestWorld, { message }: StartClock): Decide
   const due = dueFrom(world);
   if (due === undefined || request.due === undefined || toMs(due) <= toMs(request.due)) return nothing;
   const restarted = { ...request, due, dueSince: toIso(now), epoch: request.epoch + 1 };
-  return { ...reflect(world, restarted), say: [] };
+  return { ...project(world, restarted), say: [] };
 }
 
 function dueFrom({ request, host, now }: RequestWorld): Iso | undefined {

@@ -1,7 +1,7 @@
 import type { Effect } from '../model/effects.js';
 import type { InterviewRequest } from '../model/request.js';
 import type { Decided, World } from '../model/world.js';
-import { saying, sayingForHost } from './notifications.js';
+import { notificationForHost, notificationsOf } from './notifications.js';
 import { hostFollows, otherOwn, requestShows } from './refreshes.js';
 import { clockOf } from './timer-changes.js';
 
@@ -25,12 +25,12 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
   if (request !== undefined && host !== undefined) {
     const clock = clockOf(world.request, request, host, now);
     request = clock.request;
-    add.push(...clock.add, ...decided.say.flatMap((say) => saying(say, clock.request, host, now)));
+    add.push(...clock.add, ...decided.say.flatMap((say) => notificationsOf(say, clock.request, host, now)));
     remove.push(...clock.remove);
     add.push(...requestShows(world.request, request, now));
   }
   if (request === undefined && host !== undefined)
-    add.push(...decided.say.map((say) => sayingForHost(say, host, now)));
+    add.push(...decided.say.map((say) => notificationForHost(say, host, now)));
   if (decided.host !== undefined) add.push(...hostFollows(world.host, decided.host, request?.id, now));
   if (decided.requester !== undefined)
     add.push(...otherOwn(world.requester, decided.requester, request?.id, now));

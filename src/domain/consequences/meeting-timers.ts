@@ -14,7 +14,7 @@ import {
   THANKS_OPEN_DAYS,
   THANKS_REMINDER_HOURS,
   UNCONFIRMED_HOURS,
-  WRAP_UP_MINUTE,
+  WARNING_MINUTE,
 } from '../../../config/policy.js';
 import type { EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
@@ -71,7 +71,7 @@ export function duringMeeting(request: InterviewRequest): Timer[] {
   const minute = minutesAfter(start);
   return [
     ...both('soon_host', 'soon_requester', minute(-SOON_MINUTES), minute(0)),
-    ...both('start_host', 'start_requester', minute(0), minute(WRAP_UP_MINUTE)),
+    ...both('start_host', 'start_requester', minute(0), minute(WARNING_MINUTE)),
     { kind: 'begin', at: minute(0) },
     ...[-DAY_BEFORE_HOURS * 60, -SOON_MINUTES, NO_SHOW_MINUTE].map(
       (minutes): Timer => ({ kind: 'passage', at: minute(minutes) }),
@@ -92,7 +92,7 @@ function goesOn({ absence }: InterviewRequest, start: Iso): Timer[] {
 function lastMinutes(start: Iso): Timer[] {
   const minute = minutesAfter(start);
   return [
-    ...both('wrap_up_host', 'wrap_up_requester', minute(WRAP_UP_MINUTE), minute(MEETING_MINUTES)),
+    ...both('wrap_up_host', 'wrap_up_requester', minute(WARNING_MINUTE), minute(MEETING_MINUTES)),
     ...both('end_host', 'end_requester', minute(MEETING_MINUTES), minute(MEETING_MINUTES + 15)),
   ];
 }

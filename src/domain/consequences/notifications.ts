@@ -7,7 +7,7 @@ import { afterNight, cardMoment, inTimeFor, nextBundle, onWorkDay } from '../rul
 import { inZone } from '../time.js';
 
 /** What is said about a request, as effects: a message, its calendar file, and the line above a day's bundle. */
-export function saying(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
+export function notificationsOf(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
   const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
   const dueAt = momentFor(say, request, host, now).toMillis();
   const effect = (kind: EffectKind): Effect => ({
@@ -39,7 +39,7 @@ function isBundled({ settings }: Host, dueAt: number, now: DateTime): boolean {
 }
 
 /** What is said about a host and no request: the word to somebody whom the host invites. */
-export function sayingForHost(say: Say, host: Host, now: DateTime): Effect {
+export function notificationForHost(say: Say, host: Host, now: DateTime): Effect {
   const to = say.to === 'host' ? host.id : say.to;
   const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
   return {

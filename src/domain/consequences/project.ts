@@ -11,7 +11,7 @@ import { zoneOf } from '../zones.js';
  * The host's and the requester's documents follow from the request (and the host's hours from the settings): its place in line, the slot it holds, what awaits
  * a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift.
  */
-export function reflect(
+export function project(
   world: World & { host: Host; requester: Person },
   request: InterviewRequest,
 ): {

@@ -31,7 +31,7 @@ export const CRITICAL_KINDS = [
 ] as const;
 
 /** Messages that keep up with the request they are about: posted once, updated as it changes. */
-export const LIVING_KINDS = [
+export const LIVE_KINDS = [
   'card',
   'sent',
   'in_line',
@@ -98,13 +98,13 @@ export const WAKE_KINDS = [
   'follow_host',
 ] as const;
 
-export type LivingKind = (typeof LIVING_KINDS)[number];
+export type LiveKind = (typeof LIVE_KINDS)[number];
 export type PlainKind = (typeof PLAIN_KINDS)[number];
-export type MessageKind = LivingKind | PlainKind;
+export type MessageKind = LiveKind | PlainKind;
 export type FileKind = (typeof FILE_KINDS)[number];
 export type WakeKind = (typeof WAKE_KINDS)[number];
 /**
- * `refresh` brings every posted living message of a request up to date, `home` publishes a person's Home; `passage`
+ * `refresh` brings every posted live message of a request up to date, `home` publishes a person's Home; `passage`
  * does both for both people where time alone changes what may be done, `place` for the requester whose place in line
  * is another.
  */
@@ -114,10 +114,10 @@ const within = (kinds: readonly string[]) => (kind: EffectKind) => kinds.include
 
 /** Is this one of the six messages that keep the clock? */
 export const isCritical: (kind: EffectKind) => boolean = within(CRITICAL_KINDS);
-export const isLiving = within(LIVING_KINDS) as (kind: EffectKind) => kind is LivingKind;
+export const isLive = within(LIVE_KINDS) as (kind: EffectKind) => kind is LiveKind;
 export const isFile = within(FILE_KINDS) as (kind: EffectKind) => kind is FileKind;
 export const isWake = within(WAKE_KINDS) as (kind: EffectKind) => kind is WakeKind;
-export const isMessage = ((kind: EffectKind) => within(LIVING_KINDS)(kind) || within(PLAIN_KINDS)(kind)) as (
+export const isMessage = ((kind: EffectKind) => within(LIVE_KINDS)(kind) || within(PLAIN_KINDS)(kind)) as (
   kind: EffectKind,
 ) => kind is MessageKind;
 

@@ -7,7 +7,7 @@ import { actions, button, context, mention, option, plain, quote, section } from
 import { form, textInput, tickInput } from '../parts/inputs.js';
 
 /** Names of the fields. */
-export const WRAP_UP_FIELDS = {
+export const DEBRIEF_FIELDS = {
   note: 'private_note',
   promised: 'promised',
   ready: 'ready_feedback',
@@ -19,7 +19,7 @@ type Topic = keyof typeof FEEDBACK_WORDS;
 const TOPICS: readonly Topic[] = ['well_done', ...REFOCUS_RULES];
 
 /** After the meeting: a private note, a promise to be reminded of, something to pass on, and another invitation. */
-export function wrapUpForm(request: InterviewRequest): ModalView {
+export function debriefForm(request: InterviewRequest): ModalView {
   const { wrapUp } = request;
   return form({
     id: VIEWS.wrapUp,
@@ -30,7 +30,7 @@ export function wrapUpForm(request: InterviewRequest): ModalView {
     blocks: [
       section(`Your half hour with ${mention(request.requesterId)}. Everything here is optional.`),
       textInput({
-        id: WRAP_UP_FIELDS.note,
+        id: DEBRIEF_FIELDS.note,
         label: 'A note to yourself',
         hint: 'Nobody else ever sees it.',
         max: PRIVATE_NOTE_CHARS,
@@ -39,7 +39,7 @@ export function wrapUpForm(request: InterviewRequest): ModalView {
         value: wrapUp?.privateNote ?? '',
       }),
       textInput({
-        id: WRAP_UP_FIELDS.promised,
+        id: DEBRIEF_FIELDS.promised,
         label: 'Did you promise something?',
         hint: 'I remind you once, in three working days.',
         max: PROMISE_CHARS,
@@ -57,7 +57,7 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
   if (sent !== undefined) return [section(`*You passed on:*\n${quote(sent.text, 2600)}`)];
   return [
     tickInput({
-      id: WRAP_UP_FIELDS.ready,
+      id: DEBRIEF_FIELDS.ready,
       label: 'Something to pass on?',
       hint: 'Ready sentences, kindly put. Preview shows exactly what they would read.',
       optional: true,
@@ -65,7 +65,7 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
       ticked: readyTopics(request),
     }),
     textInput({
-      id: WRAP_UP_FIELDS.feedback,
+      id: DEBRIEF_FIELDS.feedback,
       label: 'In your own words',
       max: FEEDBACK_CHARS,
       lines: true,
@@ -87,7 +87,7 @@ function inviteBlocks({ wrapUp }: InterviewRequest): KnownBlock[] {
   if (wrapUp?.invited === true) return [context('You have invited them to a second talk.')];
   return [
     tickInput({
-      id: WRAP_UP_FIELDS.invite,
+      id: DEBRIEF_FIELDS.invite,
       label: 'Once is enough, unless you say otherwise',
       optional: true,
       options: [option('Invite them to a second talk', 'yes', 'Good once, for 60 days; within your limits')],

@@ -21,7 +21,7 @@ export const HOW_IT_WENT: Record<HowItWent, string> = {
 };
 
 /** To the host: two clicks. */
-export function hostWrapUp(scene: Scene): Rendered {
+export function debriefPrompt(scene: Scene): Rendered {
   const { request, facts } = scene;
   const { how, at } = request.wrapUp ?? {};
   const isMet = request.status === 'held' || request.status === 'ended_early';
@@ -33,7 +33,7 @@ export function hostWrapUp(scene: Scene): Rendered {
 /** What was kept can be read and changed for as long as it is there. */
 function wrappedUp(scene: Scene): Rendered {
   const { request, requester } = scene;
-  const closed = settled(scene, () => `The half hour with ${plainName(requester)}`, wrapUpSoFar(scene));
+  const closed = settled(scene, () => `The half hour with ${plainName(requester)}`, debriefSoFar(scene));
   if (!isCurrent('host_wrap_up', request, scene.facts.now) || request.wrapUp?.at === undefined) return closed;
   const notes = button(ACTIONS.openWrapUp, 'My notes', { value: request.id });
   return { ...closed, blocks: [...closed.blocks, actions('more', notes)] };
@@ -61,7 +61,7 @@ function offerMore(scene: Scene, how: HowItWent): Rendered {
   );
 }
 
-function wrapUpSoFar(scene: Scene): Say {
+function debriefSoFar(scene: Scene): Say {
   const { how, at, feedback, invited } = scene.request.wrapUp ?? {};
   if (how === undefined && at === undefined) return outcomeOf(scene);
   return (v) =>

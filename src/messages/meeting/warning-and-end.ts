@@ -6,7 +6,7 @@ import { plainName, type Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** Minute 25, to the requester: it is they who wrap up (rule 3). */
-export function wrapUpForRequester(scene: Scene): Rendered {
+export function warningForRequester(scene: Scene): Rendered {
   const { request, host, shown } = scene;
   const ticked = request.live?.ticked ?? [];
   const left = request.agenda.questions.filter(({ text }, index) => text !== '' && !ticked.includes(index));
@@ -28,7 +28,7 @@ export function wrapUpForRequester(scene: Scene): Rendered {
 }
 
 /** Minute 25, to the host: nobody is waiting for them to look at the clock. */
-export function wrapUpForHost({ requester }: Scene): Rendered {
+export function warningForHost({ requester }: Scene): Rendered {
   const words = `5 minutes left. ${plainName(requester)} has been asked to wrap up.`;
   return message(words, section(`*${words}*`), context('You need not watch the clock; I do.'));
 }

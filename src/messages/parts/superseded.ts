@@ -1,10 +1,10 @@
-import type { LivingKind } from '../../domain/model/effects.js';
+import type { LiveKind } from '../../domain/model/effects.js';
 import type { Rendered } from '../rendered.js';
 import { section } from './block-kit.js';
 import { message } from './message-parts.js';
 
 /** What an older copy of a message says once a newer one stands further down. */
-const WORDS: Record<LivingKind, string> = {
+const WORDS: Record<LiveKind, string> = {
   card: 'There is a newer card for this request further down.',
   sent: 'There is a newer message about your request further down.',
   in_line: 'There is a newer message about your place in line further down.',
@@ -26,6 +26,6 @@ const WORDS: Record<LivingKind, string> = {
   promise: 'The newer message further down counts.',
 };
 
-export function superseded(kind: LivingKind): Rendered {
+export function superseded(kind: LiveKind): Rendered {
   return message(WORDS[kind], section(`_${WORDS[kind]}_`));
 }

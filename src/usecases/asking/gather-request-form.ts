@@ -25,7 +25,7 @@ export type RequestFormResult =
  * Eligibility first, then everything that the form shows before anything is typed: who the host is, the next opening
  * or the place in line, and the starts that can be had.
  */
-export async function openRequestForm(
+export async function gatherRequestForm(
   parts: RequestFormParts,
   team: TeamId,
   ids: { requesterId: UserId; hostId: UserId },

@@ -5,7 +5,7 @@ import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Perform } from '../perform.js';
 import type { Screener, TeamId } from '../ports/ports.js';
-import { openRequestForm, type RequestFormParts, type RequestFormResult } from './gather-request-form.js';
+import { gatherRequestForm, type RequestFormParts, type RequestFormResult } from './gather-request-form.js';
 import { type Screened, screenAgenda } from './screen-agenda.js';
 
 export interface SubmitParts extends RequestFormParts {
@@ -63,7 +63,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   const requestId = requestIdOf(team, hostId, viewId);
   const [earlier] = await parts.store.requests(team, [requestId]);
   if (earlier !== undefined) return { kind: 'sent', request: earlier };
-  const opened = await openRequestForm(parts, team, { requesterId, hostId });
+  const opened = await gatherRequestForm(parts, team, { requesterId, hostId });
   if (!opened.ok) return isItself(opened.refusal, requestId) ? { kind: 'sent' } : refused(opened);
   const { facts } = opened;
   const fields = checkAgenda(draft);
@@ -126,7 +126,7 @@ async function afterRefusal(
   const { code } = refusal;
   if (code !== 'slot_gone' && code !== 'too_soon' && code !== 'full')
     return { kind: 'refused', refusal, facts: before };
-  const opened = await openRequestForm(parts, team, { requesterId, hostId });
+  const opened = await gatherRequestForm(parts, team, { requesterId, hostId });
   if (!opened.ok) return refused(opened);
   const { facts } = opened;
   if (facts.placeInLine !== undefined) return { kind: 'changed', why: 'full', facts };

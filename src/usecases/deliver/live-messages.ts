@@ -1,11 +1,5 @@
 import { DateTime } from 'luxon';
-import {
-  isCritical,
-  isLiving,
-  type LivingKind,
-  type MessageKind,
-  readerOf,
-} from '../../domain/model/effects.js';
+import { isCritical, isLive, type LiveKind, type MessageKind, readerOf } from '../../domain/model/effects.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { isCurrent } from '../../domain/rules/currency.js';
 import { renderSuperseded } from '../../messages/render.js';
@@ -43,7 +37,7 @@ const CONTENDED = { code: 'store_contended', retryable: true };
  * Keeps posted messages true to the request they are about. Where a message stands and what it shows is only ever changed
  * by compare-and-set, so that of posts, updates and presses at the same moment none undoes what another noted.
  */
-export class LivingMessages {
+export class LiveMessages {
   readonly #parts: LivingParts;
 
   constructor(parts: LivingParts) {
@@ -62,16 +56,16 @@ export class LivingMessages {
     message: Outgoing,
   ): Promise<void> {
     const copy = { channel, ts, hash: hashOf(message) };
-    const withCopy = isLiving(kind) ? withPost : withPlain;
+    const withCopy = isLive(kind) ? withPost : withPlain;
     const { others } = await this.#note(team, requestId, kind, (known) => withCopy(known, copy));
     const isAlone = isCritical(kind) && others === undefined;
-    if ((isAlone || !isLiving(kind)) && (await this.#stands(team, requestId, kind))) return;
+    if ((isAlone || !isLive(kind)) && (await this.#stands(team, requestId, kind))) return;
     const result = await this.#pass(team, requestId, { kinds: [kind] });
     if (!isFinal(result)) await this.#refreshLater(team, requestId);
   }
 
   /**
-   * Renders every posted living message anew, and updates those that show something else than what is so. `again`: an
+   * Renders every posted live message anew, and updates those that show something else than what is so. `again`: an
    * earlier try was cut off, so that nobody knows what they show.
    */
   refresh(team: TeamId, requestId: RequestId, { again = false } = {}): Promise<SendResult> {
@@ -82,7 +76,7 @@ export class LivingMessages {
    * A copy that somebody pressed a button on, though it is not the one we know of: a post whose answer was lost arrived
    * all the same. It shows what is so, now and from now on; the known one is left to `refresh`.
    */
-  async showAsItIs(team: TeamId, requestId: RequestId, kind: LivingKind, copy: Copy): Promise<void> {
+  async showAsItIs(team: TeamId, requestId: RequestId, kind: LiveKind, copy: Copy): Promise<void> {
     const known = Object.values(await this.#parts.store.posted(team, requestId)).flatMap(copiesOf);
     const same = known.find(({ ts }) => ts === copy.ts);
     const facts = same?.twin ? undefined : await this.#parts.facts.gather(team, requestId);
@@ -102,7 +96,7 @@ export class LivingMessages {
     const { store, clock } = this.#parts;
     const [request] = await store.requests(team, [requestId]);
     if (request === undefined) return false;
-    return isLiving(kind)
+    return isLive(kind)
       ? isCurrent(kind, request, DateTime.fromMillis(clock.now()))
       : request.purged !== true;
   }
@@ -142,7 +136,7 @@ export class LivingMessages {
     const wanted = known.filter(([kind]) => kinds?.includes(kind) ?? true);
     const facts = wanted.length === 0 ? undefined : await this.#parts.facts.gather(team, requestId);
     if (facts === undefined) return nothingToDo;
-    const due = wanted.filter(([kind]) => isLiving(kind) || facts.request.purged === true);
+    const due = wanted.filter(([kind]) => isLive(kind) || facts.request.purged === true);
     const update = async ([kind, posted]: [MessageKind, Posted]): Promise<SendResult> => {
       const updated = await updateCopies(this.#parts, team, { kind, posted, facts, isUnsure });
       if (!('overtaken' in updated)) return updated;

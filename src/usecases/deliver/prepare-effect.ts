@@ -2,7 +2,7 @@ import {
   type Effect,
   isCritical,
   isFile,
-  isLiving,
+  isLive,
   isMessage,
   isWake,
   readerOf,
@@ -19,11 +19,11 @@ import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } 
 import { afterPost } from './after-post.js';
 import type { FactFinder } from './gather-facts.js';
 import { givenUpFor, noteGivenUp } from './given-up.js';
-import { readyHome, type ShowingParts, showAnew } from './refresh.js';
+import { type RefreshParts, readyHome, refreshAll } from './refresh.js';
 import { dropped, later, settle, unsettled } from './retry-policy.js';
 import { withoutFile } from './update-copies.js';
 
-export interface DeliveryParts extends ShowingParts {
+export interface DeliveryParts extends RefreshParts {
   clock: Clock;
   logger: Log;
   facts: FactFinder;
@@ -38,7 +38,7 @@ export interface DeliveryParts extends ShowingParts {
 type Ready = () => Promise<SendResult>;
 
 /** Gets effects done: reads the state afresh, renders, sends, and says how it ended. */
-export function createDelivery(parts: DeliveryParts): Delivery {
+export function createEffectDelivery(parts: DeliveryParts): Delivery {
   const { clock, logger } = parts;
 
   async function prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement> {
@@ -84,13 +84,13 @@ function sendingOf({ effect: { id, kind, to }, unknowns }: Taken): Sending {
 
 /** The try that was cut off may have posted it all the same, after the change that it was to be dropped for. */
 function madeTrue(
-  { living }: DeliveryParts,
+  { live }: DeliveryParts,
   team: TeamId,
   { kind, requestId }: Effect,
   drop: Settlement,
 ): Prepared | Settlement {
-  if (!isLiving(kind) || requestId === undefined) return drop;
-  return { send: () => living.refresh(team, requestId, { again: true }).then(() => drop) };
+  if (!isLive(kind) || requestId === undefined) return drop;
+  return { send: () => live.refresh(team, requestId, { again: true }).then(() => drop) };
 }
 
 /** A send that fails on our side before Slack was asked is tried again; it never rejects. */
@@ -110,10 +110,9 @@ async function getReady(
 ): Promise<{ send: Ready } | Settlement> {
   const { requestId, to } = effect;
   if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
-  if (effect.kind === 'refresh')
-    return { send: () => parts.living.refresh(team, requestId ?? '', { again }) };
+  if (effect.kind === 'refresh') return { send: () => parts.live.refresh(team, requestId ?? '', { again }) };
   if (effect.kind === 'passage' || effect.kind === 'place')
-    return { send: () => showAnew(parts, team, effect, { again }) };
+    return { send: () => refreshAll(parts, team, effect, { again }) };
   if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
   if (requestId === undefined) {
     const invitation = await parts.invitationOf(team, effect);
@@ -162,7 +161,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
     if (result.outcome !== 'sent') return result;
     const { request } = facts;
     const about = { teamId: team, requestId: request.id };
-    await afterPost(parts, about, () => parts.living.remember(team, request.id, kind, result, message));
+    await afterPost(parts, about, () => parts.live.remember(team, request.id, kind, result, message));
     if (startsClockAnew(effect, request, parts.clock.now()))
       await afterPost(parts, about, () => parts.startClock(team, effect));
     return result;

@@ -1,12 +1,12 @@
 import type { Effect } from '../../domain/model/effects.js';
 import type { SendResult, Slack, Store, TeamId } from '../ports/ports.js';
-import type { LivingMessages } from './live-messages.js';
+import type { LiveMessages } from './live-messages.js';
 import { dropped } from './retry-policy.js';
 
-export interface ShowingParts {
+export interface RefreshParts {
   store: Store;
   slack: Slack;
-  living: LivingMessages;
+  live: LiveMessages;
   /** The Home view of a person; undefined when they never opened it. */
   homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
 }
@@ -15,7 +15,7 @@ export interface ShowingParts {
  * A person's Home, if they ever opened it. Written when it is published, not before: what was read earlier may be out of
  * date by then, or forgotten.
  */
-export async function readyHome(parts: ShowingParts, team: TeamId, user: string) {
+export async function readyHome(parts: RefreshParts, team: TeamId, user: string) {
   if (!(await parts.store.hasOpenedHome(team, user))) return dropped('never_opened');
   const send = async (): Promise<SendResult> => {
     const view = await parts.homeOf(team, user);
@@ -27,14 +27,14 @@ export async function readyHome(parts: ShowingParts, team: TeamId, user: string)
 }
 
 /** The messages of a request, and the Homes of whom it concerns: both, or the requester who waits in line. */
-export async function showAnew(
-  parts: ShowingParts,
+export async function refreshAll(
+  parts: RefreshParts,
   team: TeamId,
   { kind, requestId = '' }: Effect,
   { again }: { again: boolean },
 ): Promise<SendResult> {
   const [request] = await parts.store.requests(team, [requestId]);
-  const refreshed = await parts.living.refresh(team, requestId, { again });
+  const refreshed = await parts.live.refresh(team, requestId, { again });
   const { hostId, requesterId } = request ?? {};
   for (const user of kind === 'place' ? [requesterId] : [hostId, requesterId]) {
     const view = user === undefined ? undefined : await parts.homeOf(team, user);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isLiving, type MessageKind, readerOf } from '../../domain/model/effects.js';
+import { isLive, type MessageKind, readerOf } from '../../domain/model/effects.js';
 import { isCurrent } from '../../domain/rules/currency.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/render.js';
@@ -29,7 +29,7 @@ export async function updateCopies(
 ): Promise<Updated> {
   const shows = {
     live: whatIsSo(kind, facts),
-    over: isLiving(kind) ? renderSuperseded(kind) : renderDeleted(),
+    over: isLive(kind) ? renderSuperseded(kind) : renderDeleted(),
   };
   const outdated = copiesOf(posted)
     .map((copy) => ({ at: copy, message: copy.twin ? shows.live : shows.over }))
@@ -61,7 +61,7 @@ export async function updateCopies(
  * stays once what was typed is deleted, but that a meeting or a request is over.
  */
 export function whatIsSo(kind: MessageKind, facts: MessageFacts): Outgoing {
-  if (!isLiving(kind) && !isCurrent(kind, facts.request, facts.now)) return renderDeleted();
+  if (!isLive(kind) && !isCurrent(kind, facts.request, facts.now)) return renderDeleted();
   return withoutFile(renderMessage(kind, facts, readerOf(kind)));
 }
 

@@ -14,7 +14,7 @@ export interface HomeParts {
 export type HomePages = Partial<Record<Viewer, number>>;
 
 /** The Home of a person who has opened it at least once; otherwise undefined: nobody would see it. */
-export async function publishHome(parts: HomeParts, team: TeamId, user: UserId): Promise<Home | undefined> {
+export async function homeIfOpened(parts: HomeParts, team: TeamId, user: UserId): Promise<Home | undefined> {
   return (await parts.store.hasOpenedHome(team, user)) ? composeHome(parts, team, user) : undefined;
 }
 

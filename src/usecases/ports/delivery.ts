@@ -5,7 +5,7 @@ import type { Settlement, Taken, TeamId } from './ports.js';
 export interface Prepared {
   /**
    * Sends, and says how to settle. Only behind the fence. Never rejects. Takes no longer than Slack is given; but once a
-   * living message is out, it waits until the store has noted where it stands, for as long as the store is away.
+   * live message is out, it waits until the store has noted where it stands, for as long as the store is away.
    */
   send(): Promise<Settlement>;
 }
@@ -28,7 +28,7 @@ export interface DueEffect {
   dueAt: number;
 }
 
-/** What the pump may ask of, and tell, the keeper of effects. One shard holds many workspaces. */
+/** What the dispatcher may ask of, and tell, the keeper of effects. One shard holds many workspaces. */
 export interface EffectLedger {
   /**
    * Effects due up to `until` that nobody holds, workspaces in turn, of each the soonest first. `from`: not due before

@@ -20,7 +20,7 @@ export interface Metrics {
   /** The process did not get to its timers for so long. */
   eventLoopDelay(delayMs: number): void;
   /** Time since a queue's worker last ran the job that proves it alive. */
-  canary(queue: string, ageMs: number): void;
+  probe(queue: string, ageMs: number): void;
 }
 
 /** For whoever does not watch. */
@@ -33,5 +33,5 @@ export const noMetrics: Metrics = {
   clockOffset: () => undefined,
   clockStepped: () => undefined,
   eventLoopDelay: () => undefined,
-  canary: () => undefined,
+  probe: () => undefined,
 };

@@ -256,7 +256,7 @@ export type Settlement =
   /** Sent or not, nobody knows; once more at `dueAt`, and counted. */
   | { as: 'unknown'; dueAt: number; reason: string };
 
-/** Tells this process' pump that something was committed, so that it need not wait for the next look. Never rejects. */
+/** Tells this process' dispatcher that something was committed, so that it need not wait for the next look. Never rejects. */
 export interface Wakeup {
   nudge(team: TeamId, effects: Effect[]): void;
 }

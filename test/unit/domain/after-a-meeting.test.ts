@@ -50,7 +50,7 @@ describe('what the host notes afterwards', () => {
   const promised = 'The link to the handbook';
   const keep = (story: Given, note: string, promise = promised) =>
     story.when({
-      kind: 'keep_wrap_up',
+      kind: 'keep_debrief',
       actor: HOST.id,
       privateNote: note,
       promised: promise,

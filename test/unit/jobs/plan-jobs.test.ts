@@ -1,4 +1,4 @@
-import { Turns } from '../../../jobs/dispatch/fair-priority.js';
+import { FairPriority } from '../../../jobs/dispatch/fair-priority.js';
 import { ARM_AHEAD_MS, planOffers } from '../../../jobs/dispatch/plan-jobs.js';
 import type { EffectKind } from '../../../src/domain/model/effects.js';
 import type { DueEffect } from '../../../src/usecases/ports/delivery.js';
@@ -11,21 +11,21 @@ function due(id: string, inMs: number, kind: EffectKind = 'card', team = 'T1', g
 }
 
 const plan = (...found: DueEffect[]) => {
-  const turns = new Turns();
+  const turns = new FairPriority();
   return planOffers('s00', found, NOW, (team) => turns.next(team));
 };
 
 describe('the jobs that are offered', () => {
   it('are one for each effect, delayed until it is due', () => {
     expect(plan(due('r1-card', 0), due('r1-nudge', 5_000, 'nudge'))).toMatchObject([
-      { lane: 'deliveries', name: 'card', delayMs: 0 },
-      { lane: 'deliveries', name: 'nudge', delayMs: 5_000 },
+      { queueName: 'deliveries', name: 'card', delayMs: 0 },
+      { queueName: 'deliveries', name: 'nudge', delayMs: 5_000 },
     ]);
   });
 
   it('are one for all critical effects of a moment, falling due ahead of it', () => {
     const offers = plan(due('a', 60_000, 'start_host'), due('b', 60_000, 'start_requester', 'T2', 2));
-    expect(offers).toMatchObject([{ lane: 'clock', name: 'arm', delayMs: 60_000 - ARM_AHEAD_MS }]);
+    expect(offers).toMatchObject([{ queueName: 'clock', name: 'arm', delayMs: 60_000 - ARM_AHEAD_MS }]);
   });
 
   it('get a job of their own when their moment is being armed already', () => {
@@ -42,7 +42,7 @@ describe('the jobs that are offered', () => {
   });
 
   it('let people in line wait in a queue of their own', () => {
-    expect(plan(due('look', 0, 'look_at_line'))).toMatchObject([{ lane: 'line' }]);
+    expect(plan(due('look', 0, 'look_at_line'))).toMatchObject([{ queueName: 'line' }]);
   });
 
   it('let workspaces take turns', () => {
@@ -55,7 +55,7 @@ describe('the jobs that are offered', () => {
 
 describe('turns', () => {
   it('let a newcomer in at what is being worked on, neither behind the flood nor before everyone', () => {
-    const turns = new Turns();
+    const turns = new FairPriority();
     for (let n = 0; n < 100; n += 1) turns.next('flood');
     turns.reached(40);
     expect(turns.next('newcomer')).toBe(41);

@@ -1,20 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
-import { type Watch, watchWorkers } from '../../../jobs/workers/watchdog.js';
+import { type Watchdog, watchWorkers } from '../../../jobs/workers/watchdog.js';
 import { noMetrics } from '../../../src/usecases/ports/metrics.js';
 
 const logger = pino({ level: 'silent' });
-let watch: Watch;
+let watch: Watchdog;
 
 afterEach(() => watch.stop());
 
 describe('the watch', () => {
-  it('replaces a worker that does not run its canary, and no other', async () => {
+  it('replaces a worker that does not run its probe, and no other', async () => {
     watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 60_000, patienceMs: 20 });
     const replaced: string[] = [];
     const worker = (name: string, works: boolean) => ({
       name,
-      sendCanary: async () => {
+      sendProbe: async () => {
         if (works) setImmediate(() => watch.ran(name));
       },
       replaceWorker: () => replaced.push(name),
@@ -29,14 +29,14 @@ describe('the watch', () => {
     let alive = true;
     let ran = false;
     const replaceWorker = jest.fn();
-    const sendCanary = async () => {
+    const sendProbe = async () => {
       if (!alive) return;
       setImmediate(() => {
         watch.ran('w');
         ran = true;
       });
     };
-    watch.start([{ name: 'w', sendCanary, replaceWorker }]);
+    watch.start([{ name: 'w', sendProbe, replaceWorker }]);
     while (!ran) await delay(2);
     alive = false;
     watch.look();
@@ -45,7 +45,7 @@ describe('the watch', () => {
 
   it('says that not all is well when a worker has long been silent', async () => {
     watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 15, patienceMs: 15 });
-    watch.start([{ name: 'silent', sendCanary: async () => undefined, replaceWorker: () => undefined }]);
+    watch.start([{ name: 'silent', sendProbe: async () => undefined, replaceWorker: () => undefined }]);
     expect(watch.healthy()).toBe(true);
     while (watch.healthy()) await delay(2);
     watch.ran('silent');
@@ -56,11 +56,11 @@ describe('the watch', () => {
     watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 5, patienceMs: 5 });
     let asked = 0;
     const replaceWorker = jest.fn();
-    const sendCanary = async () => {
+    const sendProbe = async () => {
       asked += 1;
       throw new Error('away');
     };
-    watch.start([{ name: 'w', sendCanary, replaceWorker }]);
+    watch.start([{ name: 'w', sendProbe, replaceWorker }]);
     while (asked < 5) await delay(2);
     expect(replaceWorker).not.toHaveBeenCalled();
   });

@@ -4,7 +4,7 @@ import {
   checkMessageBlocks,
   MESSAGE_CHARACTERS_MAX,
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
-import { LIVING_KINDS, type MessageKind, PLAIN_KINDS } from '../../../src/domain/model/effects.js';
+import { LIVE_KINDS, type MessageKind, PLAIN_KINDS } from '../../../src/domain/model/effects.js';
 import {
   CLOSED_STATUSES,
   type EndReason,
@@ -32,7 +32,7 @@ import {
   stringsIn,
 } from '../../support/message-facts.js';
 
-const KINDS: MessageKind[] = [...LIVING_KINDS, ...PLAIN_KINDS];
+const KINDS: MessageKind[] = [...LIVE_KINDS, ...PLAIN_KINDS];
 const STATUSES: Status[] = [...OPEN_STATUSES, ...MET_STATUSES, ...CLOSED_STATUSES];
 const REASONS: EndReason[] = [
   'host_unconfirmed',
@@ -281,7 +281,7 @@ describe('every message', () => {
   });
 
   it('leaves nothing to press once it is no longer so', () => {
-    const living = fc.constantFrom(...LIVING_KINDS);
+    const living = fc.constantFrom(...LIVE_KINDS);
     fc.assert(
       fc.property(living, anyFacts, (kind, given) => {
         const facts = { ...given, request: atTime(given.request, given.now) };
@@ -304,7 +304,7 @@ describe('every message', () => {
   it('says "deleted", and none of what was typed, once the texts are gone', () => {
     const blank = { text: '' };
     for (const status of [...MET_STATUSES, ...CLOSED_STATUSES])
-      for (const kind of LIVING_KINDS) {
+      for (const kind of LIVE_KINDS) {
         const agenda = { topic: blank, questions: [blank, blank], findings: [] };
         const facts = someFacts(aRequest(status, { agenda, purged: true, endedAt: LATER }), {
           now: minute(60 * 24 * 181),
@@ -316,7 +316,7 @@ describe('every message', () => {
       }
   });
 
-  it.each(LIVING_KINDS)('an older copy of %s is one line without a button', (kind) => {
+  it.each(LIVE_KINDS)('an older copy of %s is one line without a button', (kind) => {
     const rendered = renderSuperseded(kind);
     expectSound(rendered);
     expect(rendered.blocks).toHaveLength(1);

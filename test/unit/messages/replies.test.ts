@@ -11,8 +11,8 @@ import type { InterviewRequest, Status } from '../../../src/domain/model/request
 import { statsOf } from '../../../src/domain/rules/stats.js';
 import {
   composeFeedback,
+  debriefForm,
   feedbackPreview,
-  wrapUpForm,
 } from '../../../src/messages/afterwards/debrief-form.js';
 import { thanksForm, thanksPreview } from '../../../src/messages/afterwards/thanks-form.js';
 import { HOSTS_ON_PAGE, hostsReply } from '../../../src/messages/asking/hosts-reply.js';
@@ -160,11 +160,11 @@ const running = hostileRequest(1, 'in_progress', {
 const FORMS: Record<string, ModalView> = {
   refocus: refocusForm(running),
   'end now': endNowForm(running),
-  'wrap up': wrapUpForm({
+  'wrap up': debriefForm({
     ...running,
     wrapUp: { how: 'great', privateNote: hostile(1500), promised: hostile(300) },
   }),
-  'wrap up after feedback': wrapUpForm({
+  'wrap up after feedback': debriefForm({
     ...running,
     wrapUp: { feedback: { text: '&'.repeat(1500), at: NOW }, invited: true },
   }),
@@ -240,7 +240,7 @@ describe('forms', () => {
 
   it('selects for a first-timer what was recalled, and nothing for others', () => {
     const ticked = (request: InterviewRequest) =>
-      JSON.stringify(wrapUpForm(request)).includes('initial_options');
+      JSON.stringify(debriefForm(request)).includes('initial_options');
     expect(ticked(running)).toBe(true);
     expect(ticked({ ...running, firstTimer: false })).toBe(false);
   });

@@ -79,7 +79,7 @@ export function commandFor(
         thanks: { learned: 'a', willDo: 'b', specific: 'c', assistantToo: false },
       };
     case 'wrap_up':
-      return { kind: 'keep_wrap_up', actor: host, promised: 'A link', invite: pick % 2 === 0 };
+      return { kind: 'keep_debrief', actor: host, promised: 'A link', invite: pick % 2 === 0 };
     default:
       return undefined;
   }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { MessageKind } from '../../../src/domain/model/effects.js';
-import { isLiving, readerOf } from '../../../src/domain/model/effects.js';
+import { isLive, readerOf } from '../../../src/domain/model/effects.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { publishHome } from '../../../src/usecases/home/home-if-opened.js';
+import { homeIfOpened } from '../../../src/usecases/home/home-if-opened.js';
 import { arbitraryAct } from './acts.js';
 import { TEAM, Year } from './year.js';
 
@@ -24,14 +24,14 @@ describe('what stands in DMs and Homes', () => {
   });
 });
 
-/** Each living message says, word for word, what it would say if it were written now. */
+/** Each live message says, word for word, what it would say if it were written now. */
 async function checkMessages({ store, slack, clock }: Year): Promise<void> {
   const finder = new FactFinder({ store, slack, clock });
   for (const [requestId, posted] of store.postedOf) {
     const facts = await finder.gather(TEAM, requestId);
     if (facts === undefined) continue;
     for (const [kind, { ts }] of Object.entries(posted) as [MessageKind, { ts: string }][]) {
-      if (!isLiving(kind)) continue;
+      if (!isLive(kind)) continue;
       const { status } = facts.request;
       const shown = slack.messages.get(ts)?.message.blocks;
       const { blocks } = renderMessage(kind, facts, readerOf(kind));
@@ -44,7 +44,7 @@ async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Pro
   for (const user of [...hosts, ...requesters]) {
     const shown = slack.homes.get(user);
     if (shown === undefined) continue;
-    const now = await publishHome({ store, clock }, TEAM, user);
+    const now = await homeIfOpened({ store, clock }, TEAM, user);
     expect({ user, shown: timeless(shown) }).toEqual({ user, shown: timeless(now) });
   }
 }

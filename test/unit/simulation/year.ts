@@ -6,7 +6,7 @@ import { atTime } from '../../../src/domain/rules/deadlines.js';
 import { isFull } from '../../../src/domain/rules/openings.js';
 import { bookableSlots } from '../../../src/domain/rules/slots.js';
 import { toIso } from '../../../src/domain/time.js';
-import { deliveringWith } from '../../../src/usecases/deliver/create-delivery.js';
+import { createDelivery } from '../../../src/usecases/deliver/create-delivery.js';
 import { createPerform, type Outcome, type Perform } from '../../../src/usecases/perform.js';
 import type { Delivery } from '../../../src/usecases/ports/delivery.js';
 import { personChanged } from '../../../src/usecases/workspace/people-events.js';
@@ -59,7 +59,7 @@ export class Year {
     const parts = { store: this.store, clock: this.clock, slack: this.slack };
     this.#perform = createPerform({ ...parts, wakeup: { nudge: () => undefined } });
     this.#parts = { ...parts, perform: this.#perform };
-    this.#delivery = deliveringWith({ ...this.#parts, logger: silent }).delivery;
+    this.#delivery = createDelivery({ ...this.#parts, logger: silent }).delivery;
     const visitors = cast.homes ? [...this.hosts, ...this.requesters] : [];
     for (const user of visitors) void this.store.noteHomeOpened(TEAM, user);
   }

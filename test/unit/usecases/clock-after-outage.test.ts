@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../../src/domain/model/host.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
-import { deliveringWith } from '../../../src/usecases/deliver/create-delivery.js';
+import { createDelivery } from '../../../src/usecases/deliver/create-delivery.js';
 import { createPerform } from '../../../src/usecases/perform.js';
 import type { Settlement } from '../../../src/usecases/ports/ports.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
@@ -32,7 +32,7 @@ function setUp() {
   let now = Date.parse(MONDAY);
   const clock = { now: () => now, sleepUntil: async () => undefined };
   const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
-  const { delivery } = deliveringWith({ perform, store, slack, clock, logger });
+  const { delivery } = createDelivery({ perform, store, slack, clock, logger });
 
   /** Does one effect, and keeps it if it is to be done again. */
   async function carryOut(id: string): Promise<Settlement> {

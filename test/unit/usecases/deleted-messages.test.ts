@@ -3,7 +3,7 @@ import type { MessageKind } from '../../../src/domain/model/effects.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { isRefusal } from '../../../src/domain/model/world.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { LivingMessages } from '../../../src/usecases/deliver/live-messages.js';
+import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, at, HOST, REQUESTER } from '../../support/message-facts.js';
 import { PaperSlack } from '../simulation/paper-slack.js';
@@ -16,7 +16,7 @@ const request: InterviewRequest = { ...aRequest('held'), endedAt: '2027-03-09T15
 function stage() {
   const [store, slack] = [new MemoryStore(), new PaperSlack()];
   const parts = { store, slack, clock, facts: new FactFinder({ store, slack, clock }) };
-  const living = new LivingMessages(parts);
+  const living = new LiveMessages(parts);
   store.requestDocs.set(request.id, { rev: 1, doc: request });
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });
   const forget = () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { renderMessage } from '../../../src/messages/render.js';
 import { copiesOf } from '../../../src/usecases/deliver/copies.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { LivingMessages } from '../../../src/usecases/deliver/live-messages.js';
+import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
 import { whatIsSo } from '../../../src/usecases/deliver/update-copies.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST } from '../../support/message-facts.js';
@@ -27,7 +27,7 @@ interface Turn {
 
 /** What one process works with. */
 interface Process {
-  living: LivingMessages;
+  living: LiveMessages;
   slack: PaperSlack;
   facts: FactFinder;
 }
@@ -48,7 +48,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   ),
 });
 
-describe('a living message', () => {
+describe('a live message', () => {
   test('never loses track of itself, in whatever order posts, changes, presses and crashes come', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.array(turn, { minLength: 5, maxLength: 9 }), async (s, turns) => {
@@ -80,7 +80,7 @@ class Stage {
   async open(): Promise<void> {
     const facts = new FactFinder({ store: this.#store, slack: this.#slack, clock });
     const parts = { store: this.#store, slack: this.#slack, facts, clock };
-    await this.#post({ ...parts, living: new LivingMessages(parts) });
+    await this.#post({ ...parts, living: new LiveMessages(parts) });
   }
 
   async play({ act, diesAfter = Number.POSITIVE_INFINITY, slackWaits = 0 }: Turn): Promise<void> {
@@ -158,7 +158,7 @@ class Stage {
     };
     const [store, slack] = [stepwise(this.#store, step), stepwise(this.#slack, slow)];
     const facts = new FactFinder({ store, slack, clock });
-    const living = new LivingMessages({ store, slack, facts, clock });
+    const living = new LiveMessages({ store, slack, facts, clock });
     const done = work({ living, slack, facts }).then(() => false);
     return Promise.race([done, death]);
   }

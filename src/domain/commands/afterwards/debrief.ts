@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../../config/policy.js';
 import { thanksCloseAt } from '../../consequences/meeting-timers.js';
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import type { Host } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
@@ -14,8 +14,8 @@ export interface RateMeeting {
   actor: UserId;
   how: HowItWent;
 }
-export interface KeepWrapUp {
-  kind: 'keep_wrap_up';
+export interface KeepDebrief {
+  kind: 'keep_debrief';
   actor: UserId;
   /** Both replace what was noted before; absent or empty: nothing noted. */
   privateNote?: string;
@@ -39,11 +39,11 @@ export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision
   const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
-  return { ...reflect(world, { ...request, wrapUp: { ...request.wrapUp, how: command.how } }), say: [] };
+  return { ...project(world, { ...request, wrapUp: { ...request.wrapUp, how: command.how } }), say: [] };
 }
 
 /** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
-export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
+export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision {
   const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
@@ -62,13 +62,13 @@ export function keepWrapUp(world: RequestWorld, command: KeepWrapUp): Decision {
     ...(invites && { invited: true }),
   };
   const until = toIso(world.now.plus({ days: INVITATION_DAYS }));
-  const reflected = reflect(world, { ...request, wrapUp });
-  const invitations = { ...reflected.host.invitations, [world.personKey]: { at, until } };
+  const projected = project(world, { ...request, wrapUp });
+  const invitations = { ...projected.host.invitations, [world.personKey]: { at, until } };
   const say: Say[] = [
     ...(tells ? [{ kind: 'feedback', to: 'requester' } as const] : []),
     ...(invites ? [{ kind: 'invitation', to: 'requester' } as const] : []),
   ];
-  return { ...reflected, ...(invites && { host: { ...reflected.host, invitations } }), say };
+  return { ...projected, ...(invites && { host: { ...projected.host, invitations } }), say };
 }
 
 const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
@@ -89,7 +89,7 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
     { kind: 'thanks_delivered', to: 'host' },
     ...(assistantId === undefined ? [] : [toAssistant(assistantId, command.assistantZone)]),
   ];
-  return { ...reflect(world, { ...request, thanks }), say };
+  return { ...project(world, { ...request, thanks }), say };
 }
 
 function toAssistant(to: UserId, zone: string | undefined): Say {

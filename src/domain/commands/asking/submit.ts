@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import { newPerson } from '../../model/person.js';
 import type { Agenda, InterviewRequest, Iso, RequestId, UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
@@ -39,7 +39,7 @@ export function submit(world: World, command: Submit): Decision {
   };
   if (!command.joinsLine && !isFull(host, world.now)) return askHost(known, command.wishes);
   if (!command.joinsLine) return refuse({ code: 'full' });
-  return { ...reflect(known, known.request), say: [{ kind: 'in_line', to: 'requester', when: 'now' }] };
+  return { ...project(known, known.request), say: [{ kind: 'in_line', to: 'requester', when: 'now' }] };
 }
 
 function draft(world: World, command: Submit): InterviewRequest {

@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
 import { type Decided, type Decision, refuse, type World } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
@@ -42,7 +42,7 @@ export function schedule(
     confirmed ? { confirmedAt: toIso(world.now) } : {},
   );
   return {
-    ...reflect(world, scheduled),
+    ...project(world, scheduled),
     say: [
       { kind: 'approved_requester', to: 'requester', when: waits === 'requester' ? 'considerate' : 'now' },
       { kind: 'approved_host', to: 'host', when: waits === 'host' ? 'considerate' : 'now' },

@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import type { EndReason } from '../../model/request.js';
 import type { Decided, Say } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -29,5 +29,5 @@ export function expire(world: RequestWorld, reason: EndReason): Decided {
           ? [{ kind: 'expired_host', to: 'host', when: 'host_hours' } as const]
           : []),
       ];
-  return { ...reflect(world, enter(request, 'expired', now, { reason, sequence })), say };
+  return { ...project(world, enter(request, 'expired', now, { reason, sequence })), say };
 }

@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import type { EndReason, UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -19,7 +19,7 @@ export function cancelByHost(world: RequestWorld, command: CancelByHost): Decisi
     ...(command.reason !== undefined && { reason: command.reason }),
   });
   return {
-    ...reflect(world, request),
+    ...project(world, request),
     say: [
       { kind: 'cancelled_requester', to: 'requester' },
       { kind: 'cancelled_host', to: 'host', when: 'now' },

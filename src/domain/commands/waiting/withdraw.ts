@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -36,5 +36,5 @@ export function withdraw(world: RequestWorld, command: Withdraw): Decision {
   const say = [...told, ...off].map((one) =>
     one.to === 'requester' ? { ...one, when: 'now' as const } : one,
   );
-  return { ...reflect({ ...world, requester }, ended), say };
+  return { ...project({ ...world, requester }, ended), say };
 }

@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import type { EndReason, Status } from '../../model/request.js';
 import { isOpen } from '../../model/request.js';
 import type { Decided, Say } from '../../model/world.js';
@@ -42,7 +42,7 @@ export function endKindly(world: RequestWorld, command: EndKindly): Decided {
     ...(counts && { countsAsDecline: true }),
   });
   return {
-    ...reflect({ ...world, requester: { ...world.requester, withdrawals } }, ended),
+    ...project({ ...world, requester: { ...world.requester, withdrawals } }, ended),
     say: told(reason, booked, request.status),
   };
 }

@@ -1,4 +1,4 @@
-import { reflect } from '../../consequences/project.js';
+import { project } from '../../consequences/project.js';
 import { isOpen } from '../../model/request.js';
 import type { Decided } from '../../model/world.js';
 import { isZone } from '../../time.js';
@@ -15,5 +15,5 @@ export interface NoteZone {
 export function noteZone(world: RequestWorld, { of, zone }: NoteZone): Decided {
   const { request } = world;
   if (!isOpen(request) || !isZone(zone) || request.zones[of] === zone) return { say: [] };
-  return { ...reflect(world, { ...request, zones: { ...request.zones, [of]: zone } }), say: [] };
+  return { ...project(world, { ...request, zones: { ...request.zones, [of]: zone } }), say: [] };
 }

@@ -1,6 +1,7 @@
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY packages/slack-sandbox/package.json packages/slack-sandbox/
 RUN npm ci --include=dev
 COPY . .
 RUN node scripts/bootstrap.mjs && npm prune --omit=dev && node scripts/keep-one-platform.mjs

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { createLogger } from '../config/logger.js';
 import type { Delivery } from '../packages/slack-sandbox/src/journal.js';
-import { startWorkspace, type Workspace } from '../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../sandbox/workspace.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
@@ -24,7 +25,7 @@ const NOON = Date.parse('2027-03-03T12:00:00.000Z');
 /** How long Slack waits for `/infointerview help` and for the request form, beside an app that only says "got it". */
 export async function benchAnswers(commands: number, forms: number): Promise<AnswersResult> {
   const interviews = interviewsOf(forms, [NOON]);
-  const workspace = await startWorkspace({ people: peopleOf(interviews) });
+  const workspace = await startOurWorkspace({ people: peopleOf(interviews) });
   const redis = await startRedis(process.env);
   const [port, barePort] = [await freePort(), await freePort()];
   const env = {

@@ -3,10 +3,11 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { WorkspaceOptions } from '../packages/slack-sandbox/src/options.js';
-import { startWorkspace, type Workspace } from '../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../packages/slack-sandbox/src/workspace.js';
 import type { Bot, ComposeBot } from './bot.js';
 import { TurnableClock } from './turnable-clock.js';
 import { Turner } from './turner.js';
+import { startOurWorkspace } from './workspace.js';
 
 export interface SandboxOptions {
   compose: ComposeBot;
@@ -40,7 +41,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     moved: (state) => workspace.showClock(state),
   });
   const { mode } = options;
-  const workspace = await startWorkspace({
+  const workspace = await startOurWorkspace({
     ...options.workspace,
     now: () => clock.now(),
     clock: turner,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { createLogger } from '../../config/logger.js';
-import { startWorkspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import type { Endpoint } from '../../src/adapters/redis/server/redis-probe.js';
@@ -67,7 +67,7 @@ export async function run(
   const rounds = roundsOf(options);
   const interviews = rounds.flat();
   const timeline = new Timeline([{ real: Date.now(), at: FIRST_START - 40 * MINUTE_MS, rate: 0.001 }]);
-  const workspace = await startWorkspace({
+  const workspace = await startOurWorkspace({
     people: peopleOf(interviews),
     now: () => timeline.at(Date.now()),
   });

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 
 /** The process as `npm start` runs it once everything is built. */
@@ -29,7 +30,7 @@ describe('the process', () => {
   let settings: Record<string, string>;
   beforeAll(async () => {
     redis = await startTestRedis();
-    workspace = await startWorkspace({ deliverTo: { mode: 'http' } });
+    workspace = await startOurWorkspace({ deliverTo: { mode: 'http' } });
     settings = { ...workspace.env('http'), REDIS_URL: redis.url, PORT: '0' };
   });
   afterAll(async () => {

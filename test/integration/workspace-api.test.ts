@@ -1,5 +1,6 @@
 import { Faults } from '../../packages/slack-sandbox/src/faults.js';
-import { oftenerThan, startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { oftenerThan, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 
 type Body = Record<string, unknown>;
 
@@ -9,7 +10,7 @@ describe("the workspace's Web API", () => {
   const now = { ms: Date.parse('2027-03-01T10:00:00Z') };
 
   beforeAll(async () => {
-    workspace = await startWorkspace({ now: () => now.ms });
+    workspace = await startOurWorkspace({ now: () => now.ms });
     const opened = await api('conversations.open', { users: 'U01DANA' });
     dana = String((opened.channel as Body).id);
   });

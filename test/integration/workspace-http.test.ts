@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { registerTinyApp } from '../support/tiny-app.js';
 
 describe('a workspace whose app listens over HTTP', () => {
@@ -9,7 +10,7 @@ describe('a workspace whose app listens over HTTP', () => {
   let app: App;
 
   beforeAll(async () => {
-    workspace = await startWorkspace();
+    workspace = await startOurWorkspace();
     const receiver = new HTTPReceiver({
       signingSecret: workspace.core.signingSecret,
       logLevel: LogLevel.ERROR,

@@ -1,10 +1,11 @@
 import type { PersonState } from '../../packages/slack-sandbox/src/contract.js';
-import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 
 describe('what the page is told', () => {
   let workspace: Workspace;
   beforeAll(async () => {
-    workspace = await startWorkspace();
+    workspace = await startOurWorkspace();
   });
   afterAll(() => workspace.stop());
 

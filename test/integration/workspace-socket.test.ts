@@ -1,5 +1,6 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { registerTinyApp } from '../support/tiny-app.js';
 
 describe('a workspace whose app connects by Socket Mode', () => {
@@ -7,7 +8,7 @@ describe('a workspace whose app connects by Socket Mode', () => {
   let app: App;
 
   beforeAll(async () => {
-    workspace = await startWorkspace({ deliverTo: { mode: 'socket' } });
+    workspace = await startOurWorkspace({ deliverTo: { mode: 'socket' } });
     const clientOptions = { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 0 } };
     const receiver = new SocketModeReceiver({
       appToken: workspace.core.appToken,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startWorkspace, type Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
@@ -41,7 +42,7 @@ export interface CrashStage {
 export async function setCrashStage(count: number): Promise<CrashStage> {
   const interviews = interviewsOf(count, [START]);
   const redis = await startTestRedis({ appendOnly: true });
-  const workspace = await startWorkspace({ people: peopleOf(interviews) });
+  const workspace = await startOurWorkspace({ people: peopleOf(interviews) });
   const connections = await connectRedis(redis.url, silent);
   const store = redisStore(connections.commands);
   const ledger = redisEffectLedger(connections.commands);

@@ -1,13 +1,15 @@
 import type { Block } from '../../packages/slack-sandbox/page/blocks/types.js';
 import { examplesFor } from '../../packages/slack-sandbox/page/state/example.js';
 import { mergeValues } from '../../packages/slack-sandbox/page/state/values.js';
+import { CONTENT } from '../../sandbox/content.js';
 import { thanksForm } from '../../src/messages/afterwards/thanks-form.js';
 import { requestForm } from '../../src/messages/asking/request-form.js';
 
 const host = { id: 'U01DANA', name: 'Dana Whitfield', title: 'Head of People', zone: 'America/New_York' };
 const requester = { id: 'U03PRIYA', name: 'Priya Raman', title: 'Data Analyst', zone: 'Asia/Kolkata' };
+const { examples: words = {} } = CONTENT;
 const blocksOf = (view: { blocks: unknown }) => view.blocks as Block[];
-const fresh = (blocks: Block[]) => examplesFor(blocks, mergeValues({}, blocks));
+const fresh = (blocks: Block[]) => examplesFor(blocks, mergeValues({}, blocks), words);
 
 describe('an example to fill in', () => {
   const form = blocksOf(
@@ -28,7 +30,7 @@ describe('an example to fill in', () => {
 
   it('leaves alone what was typed', () => {
     const values = mergeValues({ topic: { topic: { type: 'plain_text_input', value: 'mine' } } }, form);
-    expect(examplesFor(form, values)).not.toHaveProperty('topic');
+    expect(examplesFor(form, values, words)).not.toHaveProperty('topic');
   });
 
   it('knows every field of a thank-you note', () => {

@@ -2,6 +2,7 @@ import type {
   ActionPress,
   Answer,
   ClockState,
+  PageContent,
   PersonState,
   StreamEvent,
   SubmitAnswer,
@@ -37,9 +38,16 @@ export async function fetchState(user: string, fresh: boolean): Promise<PersonSt
   return read<PersonState>(response);
 }
 
+/** What the page says of the app; it never changes while the workspace runs. */
+export async function fetchContent(): Promise<PageContent> {
+  return read<PageContent>(await fetch(`${base}/content`));
+}
+
 export const sendCommand = (user: string, text: string): Promise<Answer> => post('command', { user, text });
 export const pressAction = (press: ActionPress): Promise<Answer> => post('action', press);
 export const closeView = (user: string, viewId: string): Promise<Answer> => post('close', { user, viewId });
+export const runShortcut = (user: string, callbackId: string, ts?: string): Promise<Answer> =>
+  post('shortcut', { user, callbackId, ...(ts === undefined ? {} : { ts }) });
 export const openHome = (user: string): Promise<Answer> => post('home', { user });
 export const markRead = (user: string, channel: string): Promise<Answer> => post('read', { user, channel });
 export const submitView = (user: string, viewId: string, values: Values): Promise<SubmitAnswer> =>

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Person } from '../src/contract.js';
-import { sendCommand } from './api.js';
+import type { PageContent, Person } from '../src/contract.js';
+import { runShortcut, sendCommand } from './api.js';
 import { ConfirmProvider } from './elements/confirm.js';
 import { AboutTab } from './shell/about-tab.js';
 import { ClockBar } from './shell/clock-bar.js';
@@ -26,8 +26,8 @@ import { useWorkspace } from './state/use-workspace.js';
 import { explain } from './text/failures.js';
 import { type Viewer, ViewerProvider } from './viewer.js';
 
-export function App() {
-  const [place, go] = usePlace();
+export function App({ content }: { content: PageContent }) {
+  const [place, go] = usePlace(content.firstUser);
   const [theme, toggleTheme] = useTheme();
   const { state, clock, linked, problem, reload, setClock } = useWorkspace(place.user);
   const [drafts, setDrafts] = useState<Record<string, string>>({});
@@ -35,7 +35,7 @@ export function App() {
   const [drawer, setDrawer] = useState(false);
   const [hint, setHint] = useHint();
   const shelf = useRef<Shelf>(new Map()).current;
-  const newFrom = useReading(state, place.tab === 'messages');
+  const newFrom = useReading(state, place.tab === 'messages', content.title);
 
   const now = useNow(clock, 15_000);
   const me = state?.me.id ?? '';
@@ -45,8 +45,8 @@ export function App() {
   useHome(me, place.tab === 'home', (why) => say(`The Home tab could not be opened. ${why}`));
   const minute = Math.floor(now / 60_000) * 60_000;
   const viewer = useMemo<Viewer | undefined>(
-    () => (state ? { me: state.me, people: state.people, now: minute } : undefined),
-    [state, minute],
+    () => (state ? { me: state.me, people: state.people, now: minute, content } : undefined),
+    [state, minute, content],
   );
   if (!state || !clock || !viewer) return <Starting problem={problem} />;
 
@@ -56,6 +56,10 @@ export function App() {
     if (answer.ok) return reload();
     say(`${text.split(/\s/)[0]} failed. ${explain(answer.error)}`, user);
     if (answer.error === 'workspace_unreachable') write(user, text);
+  };
+  const shortcut = async (callbackId: string, name: string) => {
+    const answer = await runShortcut(me, callbackId);
+    if (!answer.ok) say(`${name} failed. ${explain(answer.error)}`);
   };
   const tryOut = (person: Person, text?: string) => {
     go({ user: person.id, tab: 'messages' });
@@ -67,7 +71,7 @@ export function App() {
       <ConfirmProvider>
         <div className="page" inert={modal}>
           <TopBar {...{ theme, toggleTheme, drawer, setDrawer }} linked={linked && !problem}>
-            <ClockBar clock={clock} setClock={setClock} onProblem={say} />
+            {content.isClockTurnable && <ClockBar clock={clock} setClock={setClock} onProblem={say} />}
           </TopBar>
           <div className="columns">
             <Sidebar
@@ -97,15 +101,18 @@ export function App() {
                     newFrom={newFrom}
                     shelf={shelf}
                   />
-                  {hint && <FirstSteps onTry={tryOut} onDismiss={() => setHint(false)} />}
+                  {hint && content.steps && (
+                    <FirstSteps steps={content.steps} onTry={tryOut} onDismiss={() => setHint(false)} />
+                  )}
                   <Composer
                     key={`composer-${me}`}
                     draft={drafts[me] ?? ''}
                     setDraft={(text) => write(me, text)}
                     onSend={(text) => void send(text)}
+                    onShortcut={(callbackId, name) => void shortcut(callbackId, name)}
                     onChat={() =>
                       say(
-                        'Infointerview reads no messages here; it listens to /infointerview. Nothing was sent, your text is still below.',
+                        `${content.appName} reads no messages here; it listens to commands. Nothing was sent, your text is still below.`,
                       )
                     }
                   />

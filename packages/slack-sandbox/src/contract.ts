@@ -3,15 +3,17 @@
  *
  * | call | body | answer |
  * |---|---|---|
- * | `GET /sandbox/api/state?user=U…` | | `PersonState` (without `user`: of the first requester); with `&fresh=1` (the page was loaded anew) ephemeral messages are gone |
+ * | `GET /sandbox/api/state?user=U…` | | `PersonState` (without `user`: of the first member); with `&fresh=1` (the page was loaded anew) ephemeral messages are gone |
  * | `GET /sandbox/api/stream?user=U…` | | server-sent events, each `data:` a `StreamEvent` |
- * | `POST /sandbox/api/command` | `{ user, text }` (`text` as typed, `/infointerview …`) | `Answer` |
+ * | `POST /sandbox/api/command` | `{ user, text }` (`text` as typed, the command first) | `Answer` |
  * | `POST /sandbox/api/action` | `ActionPress` | `Answer` |
  * | `POST /sandbox/api/suggest` | `{ user, viewId? \| channel?, ts?, actionId, blockId, value }` | `{ options }` or `{ option_groups }` of an external select |
  * | `POST /sandbox/api/submit` | `{ user, viewId, values }` (Slack's `state.values`) | `SubmitAnswer` |
  * | `POST /sandbox/api/close` | `{ user, viewId }` | `Answer` |
  * | `POST /sandbox/api/home` | `{ user }`: the person opens the app's Home tab | `Answer` |
  * | `POST /sandbox/api/read` | `{ user, channel }`: marks a DM as read | `Answer` |
+ * | `POST /sandbox/api/shortcut` | `{ user, callbackId, ts? }` (`ts`: of the message, for a message shortcut) | `Answer` |
+ * | `GET /sandbox/api/content` | | `PageContent`: what the page says of the app |
  * | `GET /sandbox/api/files/:id` | | the file itself |
  * | `GET /sandbox/api/clock` | | `ClockState` |
  * | `POST /sandbox/api/clock` | `{ step: 'next' \| '5m' \| '1h' \| '1d' }` | `ClockState`, when the turn is over |
@@ -23,7 +25,7 @@ export interface Person {
   title: string;
   tz: string;
   tzOffset: number;
-  kind: 'host' | 'requester' | 'guest' | 'bot';
+  kind: 'member' | 'guest' | 'bot';
   avatar: string;
   /** Left the workspace: still in the list, cannot be reached. */
   deleted?: boolean;
@@ -100,4 +102,43 @@ export interface Answer {
 export interface SubmitAnswer extends Answer {
   /** By block id, shown under the fields. */
   errors?: Record<string, string>;
+}
+
+/** A word that may follow a command, as the composer suggests it. */
+export interface Verb {
+  verb: string;
+  /** `@person` completes people's names; anything else is shown as it is. */
+  argument: string;
+  hint: string;
+}
+
+export interface CommandHelp {
+  /** With its slash. */
+  command: string;
+  hint: string;
+  verbs: Verb[];
+}
+
+/** A part of a sentence: words, words in bold, or a click that makes one this person, and sends a command. */
+export type StepPart = string | { bold: string } | { person: string; words: string; send?: string };
+
+/** What the page says of the app. Everything comes from its manifest, unless the workspace's options say more. */
+export interface PageContent {
+  appName: string;
+  /** Of the page. */
+  title: string;
+  /** Above the first message, after "You are {name}." */
+  welcome: string;
+  /** Paragraphs of the About tab. */
+  about: string[];
+  commands: CommandHelp[];
+  shortcuts: { name: string; callbackId: string; type: 'global' | 'message' }[];
+  /** Where to begin. */
+  steps?: { title: string; items: StepPart[][]; after: string };
+  /** What somebody might write, by the label of the field: then a form offers *Fill in an example*. */
+  examples: Record<string, string>;
+  /** Who one is at first. */
+  firstUser: string;
+  /** Can the clock be turned? */
+  isClockTurnable: boolean;
 }

@@ -1,5 +1,6 @@
 /** What every part of the workspace shares. */
 
+import type { AppSpec } from './app.js';
 import type { Json } from './block-kit/validate.js';
 import type { Trouble } from './contract.js';
 import type { Envelope, Outcome } from './delivery/envelope.js';
@@ -16,8 +17,7 @@ export interface Core {
   signingSecret: string;
   /** The old verification token that Slack still sends along. */
   verificationToken: string;
-  scopes: Set<string>;
-  commands: string[];
+  app: AppSpec;
   /** `http://127.0.0.1:PORT`, once it listens. */
   baseUrl: string;
   now: () => number;

@@ -1,10 +1,11 @@
+import { DEFAULT_APP } from './app.js';
 import type { Core } from './core.js';
 import { Deliverer } from './delivery/deliver.js';
 import { ResponseUrls } from './delivery/response-urls.js';
 import { Triggers } from './delivery/triggers.js';
 import { Faults } from './faults.js';
 import { Journal } from './journal.js';
-import { DEFAULT_COMMANDS, DEFAULT_SCOPES, type TeamOptions, type WorkspaceOptions } from './options.js';
+import type { TeamOptions, WorkspaceOptions } from './options.js';
 import { createTeam, type Team } from './team.js';
 
 /** Everything that a workspace shares, and the way to the app. */
@@ -14,12 +15,11 @@ export function createCore(options: WorkspaceOptions): { core: Core; deliverer: 
   const deliverer: Deliverer = new Deliverer(() => core, to.mode, url);
   const core: Core = {
     options,
-    appId: 'A0INFOINTER',
+    appId: 'A0SANDBOX',
     appToken: options.appToken ?? 'xapp-sandbox',
     signingSecret: options.signingSecret ?? 'sandbox-signing-secret',
     verificationToken: 'sandbox-verification-token',
-    scopes: new Set(options.scopes ?? DEFAULT_SCOPES),
-    commands: options.commands ?? DEFAULT_COMMANDS,
+    app: options.app ?? DEFAULT_APP,
     baseUrl: '',
     now: options.now ?? Date.now,
     teams: new Map(),
@@ -34,7 +34,7 @@ export function createCore(options: WorkspaceOptions): { core: Core; deliverer: 
 }
 
 export function addTeam(core: Core, options: TeamOptions): Team {
-  const team = createTeam(options, core.teams.size);
+  const team = createTeam(options, core.teams.size, core.app);
   core.teams.set(team.id, team);
   core.teamOfToken.set(team.botToken, team);
   return team;

@@ -1,4 +1,5 @@
-import type { ClockState } from './contract.js';
+import type { AppSpec } from './app.js';
+import type { ClockState, PageContent } from './contract.js';
 import type { Fault } from './faults.js';
 
 /** One person, as a test or the sandbox describes them; what is left out is filled in. */
@@ -9,7 +10,7 @@ export interface PersonSpec {
   realName: string;
   title?: string;
   tz?: string;
-  kind?: 'host' | 'requester' | 'guest' | 'bot';
+  kind?: 'member' | 'guest' | 'bot';
   deleted?: boolean;
   isUltraRestricted?: boolean;
   isStranger?: boolean;
@@ -36,10 +37,10 @@ export interface WorkspaceOptions extends TeamOptions {
   faults?: Fault[];
   /** Every answer of the Web API is held back for so long. */
   latencyMs?: number;
-  /** What the app may do; the scopes of manifest.json by default. */
-  scopes?: string[];
-  /** The app's slash commands. */
-  commands?: string[];
+  /** The app that is installed; see `readManifest`. */
+  app?: AppSpec;
+  /** What the page says of the app, beyond what its manifest says. */
+  content?: Partial<PageContent>;
   /** Where the built page lies; without it only the API is served. */
   pageFolder?: string;
   /** Turns the clock for the page. */
@@ -50,6 +51,3 @@ export interface WorkspaceClock {
   state(): ClockState | Promise<ClockState>;
   turn(step: string): Promise<ClockState>;
 }
-
-export const DEFAULT_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'files:write'];
-export const DEFAULT_COMMANDS = ['/infointerview'];

@@ -10,34 +10,16 @@ export interface User extends Person {
   invisible: boolean;
 }
 
+/** For whoever describes nobody: two members, a guest and another app. */
 export const DEFAULT_PEOPLE: PersonSpec[] = [
-  person('U01DANA', 'dana.whitfield', 'Dana Whitfield', 'Head of People', 'America/New_York', 'host'),
-  person('U02MARCUS', 'marcus.oyelaran', 'Marcus Oyelaran', 'Staff Engineer', 'Europe/Berlin', 'host'),
-  person('U03PRIYA', 'priya.raman', 'Priya Raman', 'Data Analyst', 'Asia/Kolkata', 'requester'),
-  person('U04TOMAS', 'tomas.vega', 'Tomás Vega', 'Support Specialist', 'America/Los_Angeles', 'requester'),
-  person('U05AOIFE', 'aoife.byrne', 'Aoife Byrne', 'Graduate Trainee', 'Europe/London', 'requester'),
-  person('U06LIAM', 'liam.nguyen', 'Liam Nguyen', 'Product Designer', 'Australia/Sydney', 'requester'),
-  person('U07GRETA', 'greta.holm', 'Greta Holm', 'Consultant, Holm & Co', 'Europe/Stockholm', 'guest'),
-  person('U08STANDUP', 'standup-bot', 'Standup Bot', '', 'Etc/UTC', 'bot'),
-  {
-    ...person('U09ELENA', 'elena.popa', 'Elena Popa', 'Recruiter', 'Europe/Bucharest', 'requester'),
-    deleted: true,
-  },
+  { id: 'U01ADA', name: 'ada.park', realName: 'Ada Park', title: 'Engineer', tz: 'Europe/London' },
+  { id: 'U02BEN', name: 'ben.ortiz', realName: 'Ben Ortiz', title: 'Product Manager', tz: 'America/Chicago' },
+  { id: 'U03CHI', name: 'chi.eze', realName: 'Chi Eze', title: 'Auditor', tz: 'Africa/Lagos', kind: 'guest' },
+  { id: 'U04CLOCK', name: 'clock-bot', realName: 'Clock Bot', kind: 'bot' },
 ];
 
-function person(
-  id: string,
-  name: string,
-  realName: string,
-  title: string,
-  tz: string,
-  kind: Person['kind'],
-): PersonSpec {
-  return { id, name, realName, title, tz, kind };
-}
-
 export function toUser(spec: PersonSpec): User {
-  const { id, name, realName, title = '', tz = 'Etc/UTC', kind = 'requester' } = spec;
+  const { id, name, realName, title = '', tz = 'Etc/UTC', kind = 'member' } = spec;
   const { deleted = false, isUltraRestricted = false, isStranger = false, invisible = false } = spec;
   const avatar = portrait(id, realName);
   return {

@@ -1,4 +1,5 @@
 /** What one Slack workspace holds. Everything is found by key: no call walks through a list. */
+import type { AppSpec } from './app.js';
 import type { Json } from './block-kit/validate.js';
 import type { Message } from './contract.js';
 import { randomId } from './ids.js';
@@ -56,13 +57,13 @@ export interface Team {
   lastMicros: number;
 }
 
-export function createTeam(options: TeamOptions, index: number): Team {
+export function createTeam(options: TeamOptions, index: number, app: AppSpec): Team {
   const suffix = index === 0 ? '' : String(index);
   const id = options.teamId ?? `T0WORKSPACE${suffix}`;
   const bot = toUser({
     id: `U0BOT${suffix}`,
-    name: 'infointerview',
-    realName: 'Infointerview',
+    name: app.name.toLowerCase().replace(/\s+/g, '-'),
+    realName: app.name,
     title: '',
     kind: 'bot',
   });

@@ -18,6 +18,7 @@ import type { User } from './people.js';
 import { listen } from './server.js';
 import type { Team } from './team.js';
 
+export { type AppSpec, readManifest } from './app.js';
 export { type Fault, oftenerThan } from './faults.js';
 export type { Call, Delivery, Happening } from './journal.js';
 export type { PersonSpec, TeamOptions, WorkspaceOptions } from './options.js';
@@ -93,8 +94,10 @@ export class Workspace {
     return this.#parts.deliverer.socket;
   }
 
+  /** Another workspace; with the same people, unless others are given. */
   addTeam(options: TeamOptions = {}): Team {
-    return addTeam(this.core, options);
+    const { people } = this.core.options;
+    return addTeam(this.core, { ...(people && { people }), ...options });
   }
 
   /** Acts and sees as this person does. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { command, isCommand, type Suggestion, suggest, takesFirst } from '../state/commands.js';
+import { isCommand, type Suggestion, suggest, takesFirst } from '../state/commands.js';
 import { useViewer } from '../viewer.js';
 import { AppMark, Avatar } from './avatar.js';
 import { Icon } from './icons.js';
@@ -11,16 +11,20 @@ interface Props {
   onSend(text: string): void;
   /** Someone wrote something that is no command. */
   onChat(): void;
+  /** A global shortcut of the app. */
+  onShortcut(callbackId: string, name: string): void;
 }
 
 /** The box at the bottom: knows the app's command, its words and the people one may mention. */
-export function Composer({ draft, setDraft, onSend, onChat }: Props) {
-  const { me, people } = useViewer();
+export function Composer({ draft, setDraft, onSend, onChat, onShortcut }: Props) {
+  const { me, people, content } = useViewer();
+  const { commands } = content;
+  const [first] = commands;
   const [active, setActive] = useState(-1);
   const [hidden, setHidden] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const list = hidden ? [] : suggest(draft, people, me.id);
-  const preset = takesFirst(draft) ? 0 : -1;
+  const list = hidden ? [] : suggest(draft, people, me.id, commands);
+  const preset = takesFirst(draft, commands) ? 0 : -1;
   const at = Math.min(active < 0 ? preset : active, list.length - 1);
 
   const type = (text: string) => {
@@ -35,7 +39,7 @@ export function Composer({ draft, setDraft, onSend, onChat }: Props) {
   const send = () => {
     const text = draft.trim();
     if (!text) return;
-    if (!isCommand(text)) return onChat();
+    if (!isCommand(text, commands)) return onChat();
     type('');
     input.current?.focus();
     onSend(text);
@@ -71,7 +75,7 @@ export function Composer({ draft, setDraft, onSend, onChat }: Props) {
     <div className="composer-wrap">
       {list.length > 0 && (
         <div className="suggestions" role="listbox" id="suggestions" aria-label="Suggestions">
-          <div className="suggestions-head">{list[0]?.person ? 'People' : 'Infointerview'}</div>
+          <div className="suggestions-head">{list[0]?.person ? 'People' : content.appName}</div>
           {list.map((one, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the composer's
             <div
@@ -104,35 +108,52 @@ export function Composer({ draft, setDraft, onSend, onChat }: Props) {
           rows={1}
           value={draft}
           data-testid="composer"
-          aria-label="Message Infointerview"
+          aria-label={`Message ${content.appName}`}
           role="combobox"
           aria-expanded={list.length > 0}
           aria-controls="suggestions"
           aria-autocomplete="list"
           aria-activedescendant={list[at] ? `suggestion-${at}` : undefined}
-          placeholder={`Write ${command} …`}
+          placeholder={first ? `Write ${first.command} …` : 'No commands'}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKey}
         />
         <div className="composer-tools">
-          <button
-            type="button"
-            className="icon-button"
-            title="Commands"
-            aria-label="Commands"
-            onClick={() => take({ text: `${command} `, label: '', hint: '' })}
-          >
-            /
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            title="Ask someone"
-            aria-label="Ask someone"
-            onClick={() => take({ text: `${command} @`, label: '', hint: '' })}
-          >
-            @
-          </button>
+          {first && (
+            <>
+              <button
+                type="button"
+                className="icon-button"
+                title="Commands"
+                aria-label="Commands"
+                onClick={() => take({ text: `${first.command} `, label: '', hint: '' })}
+              >
+                /
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                title="Mention someone"
+                aria-label="Mention someone"
+                onClick={() => take({ text: `${first.command} @`, label: '', hint: '' })}
+              >
+                @
+              </button>
+            </>
+          )}
+          {content.shortcuts
+            .filter(({ type }) => type === 'global')
+            .map(({ callbackId, name }) => (
+              <button
+                key={callbackId}
+                type="button"
+                className="link-button"
+                data-testid={`shortcut-${callbackId}`}
+                onClick={() => onShortcut(callbackId, name)}
+              >
+                {name}
+              </button>
+            ))}
           <span className="grow" />
           <button
             type="submit"

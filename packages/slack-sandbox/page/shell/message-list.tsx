@@ -69,6 +69,7 @@ function Line({ entry, before, newFrom, shelf }: LineProps) {
 
 /** The DM with the app: days, senders, the red line above what is new; stays at the end unless one scrolled up. */
 export function MessageList({ messages, notices, newFrom, shelf }: Props) {
+  const { content } = useViewer();
   const entries = useMemo(() => inOrder(messages, notices), [messages, notices]);
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -90,7 +91,7 @@ export function MessageList({ messages, notices, newFrom, shelf }: Props) {
       className="messages"
       ref={box}
       role="log"
-      aria-label="Messages with Infointerview"
+      aria-label={`Messages with ${content.appName}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area is reached by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: it }) => {

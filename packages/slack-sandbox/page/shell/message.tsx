@@ -1,6 +1,6 @@
 import { memo, useCallback } from 'react';
 import type { Message as Sent } from '../../src/contract.js';
-import { pressAction, suggestOptions } from '../api.js';
+import { pressAction, runShortcut, suggestOptions } from '../api.js';
 import { Blocks } from '../blocks/blocks.js';
 import { SurfaceProvider, useNewSurface } from '../blocks/surface.js';
 import type { Block, Values } from '../blocks/types.js';
@@ -53,11 +53,28 @@ function Body({ message, shelf }: Omit<Props, 'compact'>) {
   );
 }
 
+/** The app's message shortcuts, which Slack hides behind three dots. */
+function MessageShortcuts({ ts }: { ts: string }) {
+  const { me, content } = useViewer();
+  const shortcuts = content.shortcuts.filter(({ type }) => type === 'message');
+  return shortcuts.map(({ callbackId, name }) => (
+    <button
+      key={callbackId}
+      type="button"
+      className="link-button"
+      data-testid={`shortcut-${callbackId}`}
+      onClick={() => void runShortcut(me.id, callbackId, ts)}
+    >
+      {name}
+    </button>
+  ));
+}
+
 export const Message = memo(function Message({ message, compact, shelf }: Props) {
-  const { me, people } = useViewer();
+  const { me, people, content } = useViewer();
   const at = Number(message.ts) * 1000;
   const person = people.find((one) => one.id === message.from && one.kind !== 'bot');
-  const name = person?.realName ?? 'Infointerview';
+  const name = person?.realName ?? content.appName;
   const time = clockTime(at, me.tz);
   return (
     <article
@@ -92,6 +109,7 @@ export const Message = memo(function Message({ message, compact, shelf }: Props)
         <div className="message-body">
           <Body message={message} shelf={shelf} />
         </div>
+        {!message.ephemeral && <MessageShortcuts ts={message.ts} />}
       </div>
     </article>
   );

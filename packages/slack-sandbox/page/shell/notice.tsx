@@ -34,13 +34,12 @@ export function Slackbot({ notice }: { notice: Notice }) {
 
 /** What stands above the first message. */
 export function Welcome() {
-  const { me } = useViewer();
+  const { me, content } = useViewer();
   return (
     <div className="welcome">
-      <h2>This is the very beginning of your messages with Infointerview</h2>
+      <h2>This is the very beginning of your messages with {content.appName}</h2>
       <p>
-        You are <b>{me.realName}</b>. Write <code>/infointerview</code> below to ask someone for thirty
-        minutes, or to become a host.
+        You are <b>{me.realName}</b>. {content.welcome}
       </p>
     </div>
   );

@@ -16,7 +16,7 @@ interface Props {
   onHint(): void;
 }
 
-const kindWords: Record<Person['kind'], string> = { host: '', requester: '', guest: 'Guest', bot: 'App' };
+const kindWords: Record<Person['kind'], string> = { member: '', guest: 'Guest', bot: 'App' };
 
 function PersonButton({ person, unread, onPick }: { person: Person; unread: number; onPick(): void }) {
   const { me, now } = useViewer();
@@ -57,11 +57,11 @@ function PersonButton({ person, unread, onPick }: { person: Person; unread: numb
 
 /** The workspace's name, the DM with the app, and who one is. */
 export function Sidebar(props: Props) {
-  const { me, people } = useViewer();
+  const { me, people, content } = useViewer();
   return (
     <nav className="sidebar" aria-label="Workspace" data-open={props.open || undefined} id="sidebar">
       <div className="sidebar-head">
-        <h1>Infointerview sandbox</h1>
+        <h1>{content.title}</h1>
         <button
           type="button"
           className="icon-button drawer-only"
@@ -83,7 +83,7 @@ export function Sidebar(props: Props) {
           }}
         >
           <AppMark size={20} />
-          <span className={props.unread > 0 ? 'strong' : undefined}>Infointerview</span>
+          <span className={props.unread > 0 ? 'strong' : undefined}>{content.appName}</span>
           {props.unread > 0 && <span className="badge">{props.unread}</span>}
         </button>
         <h2 id="you-are">
@@ -105,9 +105,11 @@ export function Sidebar(props: Props) {
             ))}
         </ul>
       </div>
-      <button type="button" className="hint-again" onClick={props.onHint}>
-        <span aria-hidden="true">?</span> What to try
-      </button>
+      {content.steps && (
+        <button type="button" className="hint-again" onClick={props.onHint}>
+          <span aria-hidden="true">?</span> What to try
+        </button>
+      )}
     </nav>
   );
 }

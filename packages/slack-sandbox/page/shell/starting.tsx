@@ -5,7 +5,7 @@ export function Starting({ problem }: { problem: string | undefined }) {
       <span className="spinner" aria-hidden="true" />
       {problem ? (
         <p>
-          The sandbox does not answer; is <code>npm run sandbox</code> still running?
+          The sandbox does not answer; is it still running?
           <small>
             {problem} <a href="./">Begin anew</a>
           </small>

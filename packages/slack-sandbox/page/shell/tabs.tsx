@@ -18,7 +18,7 @@ export function Tabs({ tab, unread, onTab }: { tab: Tab; unread: number; onTab(t
     document.getElementById(`tab-${next.id}`)?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label="Infointerview" onKeyDown={onKey} tabIndex={-1}>
+    <div className="tabs" role="tablist" aria-label="The app" onKeyDown={onKey} tabIndex={-1}>
       {tabs.map(({ id, label }) => (
         <button
           key={id}

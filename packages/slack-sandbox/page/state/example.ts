@@ -3,16 +3,9 @@ import { plain } from '../text/plain.js';
 import { blockIdOf, isEmpty } from './values.js';
 
 /** What somebody might write, by the label of the field. */
-const words: Record<string, string> = {
-  Topic: 'How a people team grows with its company',
-  'Question 1': 'What does a head of people do in an ordinary week?',
-  'Question 2': 'Which part of your work surprised you most when you started?',
-  'What did you learn?': 'I had not known how much of your work is listening.',
-  'What will you do with it?': 'Next week I will sit in on two exit talks.',
-  'One thing from your talk': 'Your story of the merger stays with me.',
-};
+type Words = Record<string, string>;
 
-function exampleOf(block: Block, element: Element): StateValue | undefined {
+function exampleOf(block: Block, element: Element, words: Words): StateValue | undefined {
   const { type } = element;
   if (type === 'plain_text_input') {
     const value = words[plain(block.label)];
@@ -28,14 +21,14 @@ function exampleOf(block: Block, element: Element): StateValue | undefined {
 }
 
 /** Examples for the empty fields that have to be filled in, where the sandbox knows one; by block and action. */
-export function examplesFor(blocks: Block[], values: Values): Values {
+export function examplesFor(blocks: Block[], values: Values, words: Words): Values {
   const found: Values = {};
   blocks.forEach((block, index) => {
     const { element } = block;
     const blockId = blockIdOf(block, index);
     const actionId = element?.action_id;
     if (block.type !== 'input' || block.optional || !element || !actionId) return;
-    const example = isEmpty(values[blockId]?.[actionId]) ? exampleOf(block, element) : undefined;
+    const example = isEmpty(values[blockId]?.[actionId]) ? exampleOf(block, element, words) : undefined;
     if (example) found[blockId] = { [actionId]: example };
   });
   return found;

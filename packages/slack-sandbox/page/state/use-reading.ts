@@ -9,7 +9,11 @@ function firstNew({ messages, unread }: PersonState['channel']): string | undefi
 }
 
 /** Marks the DM as read while it is looked at; answers the `ts` where "new" began when it was opened. */
-export function useReading(state: PersonState | undefined, looking: boolean): string | undefined {
+export function useReading(
+  state: PersonState | undefined,
+  looking: boolean,
+  title: string,
+): string | undefined {
   const user = state?.me.id;
   const channel = state?.channel.id;
   const unread = state?.channel.unread ?? 0;
@@ -30,7 +34,7 @@ export function useReading(state: PersonState | undefined, looking: boolean): st
   }, [user, channel, looking, visible, unread]);
   useEffect(() => {
     const name = state?.me.realName;
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name ? `${name} · ` : ''}Infointerview sandbox`;
-  }, [state?.me.realName, unread]);
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name ? `${name} · ` : ''}${title}`;
+  }, [state?.me.realName, unread, title]);
   return opened?.user === user ? opened?.newFrom : undefined;
 }

@@ -13,8 +13,10 @@ import { slashCommand } from './payloads.js';
 /** `text` as typed, the command's name first. */
 export async function typeCommand(core: Core, team: Team, userId: string, typed: string): Promise<Answer> {
   const [, name = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
-  if (!core.commands.includes(name)) return { ok: false, error: `${name} is not a valid command.` };
-  const payload = slashCommand(core, team, userId, name, escapeCommand(team, rest.trimEnd()));
+  const known = core.app.commands.find(({ command }) => command === name);
+  if (known === undefined) return { ok: false, error: `${name} is not a valid command.` };
+  const text = known.shouldEscape ? escapeCommand(team, rest.trimEnd()) : rest.trimEnd();
+  const payload = slashCommand(core, team, userId, name, text);
   const result = await core.deliverer.send(team, { kind: 'slash_commands', payload });
   if (result.outcome === 'acked') return reply(core, team, userId, result.body);
   const code = result.outcome === 'timeout' ? 'operation_timeout' : 'dispatch_failed';

@@ -120,6 +120,33 @@ export function blockSuggestion(
   return { type: 'block_suggestion', ...common(core, team, userId), ...placeOf(core, team, where), ...asked };
 }
 
+export function globalShortcut(core: Core, team: Team, userId: string, callbackId: string): Json {
+  return {
+    type: 'shortcut',
+    ...common(core, team, userId),
+    callback_id: callbackId,
+    trigger_id: core.triggers.issue(team.id, userId),
+    action_ts: nextTs(team, core.now()),
+  };
+}
+
+export function messageShortcut(
+  core: Core,
+  team: Team,
+  userId: string,
+  callbackId: string,
+  { dm, message }: { dm: Dm; message: Message },
+): Json {
+  return {
+    ...globalShortcut(core, team, userId, callbackId),
+    type: 'message_action',
+    channel: channelOf(dm),
+    message_ts: message.ts,
+    message: asSlackMessage(core, team, message),
+    response_url: core.responseUrls.issue(core, team, dm, message.ts),
+  };
+}
+
 /** An event in the wrapping in which the Events API sends it. */
 export function eventCallback(core: Core, team: Team, event: Json): Json {
   return {

@@ -61,8 +61,8 @@ export function perform(core: Core, method: string, args: Json, token: string): 
   if (by === 'app') return { ok: true, ...core.deliverer.openConnection() };
   if (method === 'apps.connections.open') return refusal(new ApiError('not_allowed_token_type'));
   const needed = Object.hasOwn(scopeOf, method) ? scopeOf[method] : undefined;
-  if (needed !== undefined && !core.scopes.has(needed)) {
-    return refusal(new ApiError('missing_scope', [], { needed, provided: [...core.scopes].join(',') }));
+  if (needed !== undefined && !core.app.scopes.includes(needed)) {
+    return refusal(new ApiError('missing_scope', [], { needed, provided: core.app.scopes.join(',') }));
   }
   const run = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!run) return refusal(new ApiError('unknown_method', [], { req_method: method }));

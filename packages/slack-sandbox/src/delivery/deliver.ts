@@ -39,6 +39,8 @@ export class Deliverer {
 
   async send(team: Team, envelope: Envelope): Promise<Outcome> {
     const sentAt = realNow();
+    if (envelope.kind === 'interactive' && !this.#core().app.isInteractive)
+      return { outcome: 'failed', reason: 'not_interactive', detail: 'interactivity is off in the manifest' };
     const result = await (this.#mode === 'http' ? this.http : this.socket).send(envelope, ACK_MS);
     const { kind, payload } = envelope;
     const body = result.outcome === 'acked' ? result.body : undefined;

@@ -12,7 +12,7 @@ import type { Outcome } from './envelope.js';
 /** Slack tries again at once, after a minute, after five. */
 const RETRY_AFTER_MS = [0, 60_000, 300_000];
 
-export type SendEvent = { eventId: string; outcome: Outcome['outcome'] };
+export type SendEvent = { eventId: string; outcome: Outcome['outcome'] | 'not_subscribed' };
 
 export class Events {
   readonly #core: Core;
@@ -22,8 +22,10 @@ export class Events {
     this.#core = core;
   }
 
-  /** Resolves when the first try is over; later tries follow on their own. */
+  /** Resolves when the first try is over; later tries follow on their own. What the app has not subscribed to is not sent. */
   async send(team: Team, event: Json): Promise<SendEvent & { payload: Json }> {
+    if (!this.#core.app.events.includes(String(event.type)))
+      return { eventId: '', outcome: 'not_subscribed', payload: {} };
     const payload = eventCallback(this.#core, team, { ...event, event_ts: nextTs(team, this.#core.now()) });
     const result = await this.#core.deliverer.send(team, { kind: 'events_api', payload });
     if (result.outcome !== 'acked') this.#again(team, payload, 0, reasonOf(result));
@@ -60,7 +62,7 @@ export class Events {
       ...view,
     };
     const { outcome } = await this.send(team, event);
-    if (outcome === 'acked') return { ok: true };
+    if (outcome === 'acked' || outcome === 'not_subscribed') return { ok: true };
     trouble(this.#core, team, userId, 'app_home_opened', outcome);
     return { ok: true };
   }

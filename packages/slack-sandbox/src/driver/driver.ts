@@ -30,9 +30,9 @@ export class Driver {
     this.userId = userId;
   }
 
-  /** Types a command; `/infointerview` may be left out. */
+  /** Types a command; the name of the app's first one may be left out. */
   command(text: string, looking: Looking = {}): Promise<Seen> {
-    const typed = text.startsWith('/') ? text : `${this.#core.commands[0]} ${text}`;
+    const typed = text.startsWith('/') ? text : `${this.#core.app.commands[0]?.command} ${text}`;
     return this.#act(() => typeCommand(this.#core, this.#team, this.userId, typed), looking);
   }
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { typeCommand } from '../acts/acts-command.js';
 import { pressElement, type Suggest, suggest } from '../acts/acts-press.js';
+import { useShortcut } from '../acts/acts-shortcut.js';
 import { closeView, submitView } from '../acts/acts-views.js';
 import type { Values } from '../acts/state-values.js';
 import { isObject, type Json } from '../block-kit/check.js';
@@ -13,6 +14,7 @@ import { readBody, sendJson } from '../http.js';
 import { forgetEphemeral } from '../messages.js';
 import type { User } from '../people.js';
 import { dmOf, type Team } from '../team.js';
+import { pageContent } from './page-content.js';
 import { clockState, personState } from './page-state.js';
 import type { Streams } from './page-stream.js';
 
@@ -33,6 +35,11 @@ const posts: Record<string, Post> = {
   submit: ({ core, team }, body) =>
     submitView(core, team, String(body.user), String(body.viewId), (body.values ?? {}) as Values),
   close: ({ core, team }, body) => closeView(core, team, String(body.user), String(body.viewId)),
+  shortcut: ({ core, team }, { user, callbackId, ts }) =>
+    useShortcut(core, team, String(user), {
+      callbackId: String(callbackId),
+      ts: typeof ts === 'string' ? ts : undefined,
+    }),
   home: ({ team, events }, body) => events.openHome(team, String(body.user)),
   read: async ({ team, streams }, body) => {
     dmOf(team, String(body.user)).unread = 0;
@@ -71,6 +78,7 @@ async function get(
   response: ServerResponse,
 ): Promise<void> {
   if (name === 'clock') return sendJson(response, await clockState(page.core));
+  if (name === 'content') return sendJson(response, pageContent(page.core, page.team));
   if (name.startsWith('files/')) return sendFile(page.team, name.slice('files/'.length), response);
   const me = personOf(page.team, query.get('user'));
   if (!me) return sendJson(response, { ok: false, error: 'nobody by that id' }, 404);
@@ -80,11 +88,11 @@ async function get(
   sendJson(response, await personState(page.core, page.team, me));
 }
 
-/** Without an id: the first who would ask for an interview. */
+/** Without an id: the first member. */
 function personOf(team: Team, id: string | null): User | undefined {
   if (id !== null) return team.users.get(id);
   const users = [...team.users.values()];
-  return users.find(({ kind, deleted }) => kind === 'requester' && !deleted) ?? users[0];
+  return users.find(({ kind, deleted }) => kind === 'member' && !deleted) ?? users[0];
 }
 
 function sendFile(team: Team, id: string, response: ServerResponse): void {

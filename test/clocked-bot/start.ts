@@ -3,13 +3,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import {
-  startWorkspace,
-  type Workspace,
-  type WorkspaceOptions,
-} from '../../packages/slack-sandbox/src/workspace.js';
+import type { Workspace, WorkspaceOptions } from '../../packages/slack-sandbox/src/workspace.js';
 import { TurnableClock } from '../../sandbox/turnable-clock.js';
 import { Turner } from '../../sandbox/turner.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { type MortalRedis, startMortalRedis } from '../crash/redis.js';
 import type { Asked, Told, Weight } from './process.js';
 
@@ -45,7 +42,7 @@ export async function startClockedBot(options: ClockedBotOptions): Promise<Clock
   const redis = await startMortalRedis(process.env);
   const tell = (asked: Asked) => child.connected && child.send(asked);
   const clock = new SharedClock(options.startAt, (turnTo) => tell({ turnTo }));
-  const workspace = await startWorkspace({ ...options.workspace, now: () => clock.now() });
+  const workspace = await startOurWorkspace({ ...options.workspace, now: () => clock.now() });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/slack/events`;
   const given = Object.entries(process.env).filter(([name]) => !name.startsWith('SLACK_'));

@@ -76,7 +76,7 @@ export async function serveApi(
   if (!served) return sendJson(response, { ok: false, error: 'invalid_json' });
   const { answer, fault, delayMs } = served;
   if (fault === undefined || fault.kind === 'slow')
-    response.setHeader('x-oauth-scopes', [...core.scopes].join(','));
+    response.setHeader('x-oauth-scopes', core.app.scopes.join(','));
   if (delayMs > 0) setTimeout(reply, delayMs, response, answer, fault).unref();
   else reply(response, answer, fault);
 }

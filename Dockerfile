@@ -1,4 +1,4 @@
-FROM node:20.20.2-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/slack-sandbox/package.json packages/slack-sandbox/
@@ -6,7 +6,7 @@ RUN npm ci --include=dev
 COPY . .
 RUN node scripts/bootstrap.mjs && npm prune --omit=dev && node scripts/keep-one-platform.mjs
 
-FROM node:20.20.2-bookworm-slim
+FROM node:24-bookworm-slim
 # For whoever sets no REDIS_URL: a private Redis, which keeps its data in the volume.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends redis-server \

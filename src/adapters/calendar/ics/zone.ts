@@ -11,7 +11,8 @@ export interface Zone {
   toWall(instantMs: number): Wall;
 }
 
-const CACHED_MS = 15 * MINUTE_MS;
+/** No zone changes its clocks and back within a week: equal offsets at both ends hold between them. */
+const SLOT_MS = 7 * DAY_MS;
 
 /** Joins a zone from its offset (milliseconds, east is positive) at any instant. */
 function zoneOf(offsetAt: (instantMs: number) => number): Zone {
@@ -34,14 +35,15 @@ export function ianaZone(name: string): Zone {
   if (zone !== undefined) return zone;
   const iana = IANAZone.create(name);
   const offsets = new Map<number, number>();
-  const created = zoneOf((instantMs) => {
-    const slot = Math.floor(instantMs / CACHED_MS);
-    const cached = offsets.get(slot);
-    if (cached !== undefined) return cached;
-    const offset = iana.offset(slot * CACHED_MS) * MINUTE_MS;
-    if (offsets.size > 50_000) offsets.clear();
+  const offsetOnSlot = (slot: number): number => {
+    const offset = offsets.get(slot) ?? iana.offset(slot * SLOT_MS) * MINUTE_MS;
     offsets.set(slot, offset);
     return offset;
+  };
+  const created = zoneOf((instantMs) => {
+    const slot = Math.floor(instantMs / SLOT_MS);
+    const offset = offsetOnSlot(slot);
+    return offset === offsetOnSlot(slot + 1) ? offset : iana.offset(instantMs) * MINUTE_MS;
   });
   known.set(name, created);
   return created;

@@ -1,5 +1,5 @@
 import { project } from '../consequences/project.js';
-import type { Iso, RequestId } from '../model/request.js';
+import type { EndReason, Iso, RequestId } from '../model/request.js';
 import { type Decided, nothing } from '../model/world.js';
 import { atTime } from '../rules/deadlines.js';
 import { lastingMarks } from '../rules/once-is-enough.js';
@@ -41,7 +41,7 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
     case 'leave_line':
       return waitsOnly(world) ? expire(world, 'line_too_long') : nothing;
     case 'expire_decision':
-      return isDue(world, 'awaiting_host') ? expire(world, 'no_decision') : nothing;
+      return isDue(world, 'awaiting_host') ? expire(world, whyUndecided(world)) : nothing;
     case 'expire_counter':
       return isDue(world, 'countered') ? expire(world, 'counter_lapsed') : nothing;
     case 'begin':
@@ -60,6 +60,11 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
     default:
       return command.kind satisfies never;
   }
+}
+
+/** A host who paused may never have seen the card: it waits for the end of the pause. */
+function whyUndecided({ request }: RequestWorld): EndReason {
+  return request.heldSince === undefined ? 'no_decision' : 'host_paused';
 }
 
 /** In line, or offered an opening that a pause keeps from lapsing. */

@@ -1,4 +1,4 @@
-import { isCurrent } from '../../domain/rules/currency.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks } from '../parts/agenda-blocks.js';
 import { actions, button, context, section } from '../parts/block-kit.js';

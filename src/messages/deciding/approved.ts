@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
-import { isCurrent } from '../../domain/rules/currency.js';
 import { endOf } from '../../domain/rules/deadlines.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';

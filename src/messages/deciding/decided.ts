@@ -61,6 +61,14 @@ const NO_DECISION: Text = {
 
 const EXPIRED: Partial<Record<EndReason, Text>> = {
   no_decision: NO_DECISION,
+  host_paused: {
+    title:
+      ({ host }) =>
+      (v) =>
+        `${v.who(host)} is taking a break.`,
+    body: () => () =>
+      'The time that you asked for came before the break was over, so I have closed your request rather than leave you waiting. It has nothing to do with you.',
+  },
   line_too_long: {
     title:
       ({ host }) =>
@@ -95,11 +103,14 @@ export function expiredForHost(scene: Scene): Rendered {
       (v) => `${v.who(requester)} did not answer the time that you suggested.`,
       (v) => `The request has closed by itself.${freed(scene, v)} Nothing to do.`,
     );
+  const why =
+    request.reason === 'host_paused'
+      ? 'Its time came while you are taking a break. They hear so'
+      : 'The date for an answer went by. They hear that it was workload';
   return opening(
     scene,
     (v) => `The request from ${v.who(requester)} has closed by itself.`,
-    (v) =>
-      `The date for an answer went by. They hear that it was workload, and may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
+    (v) => `${why}, and may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
   );
 }
 

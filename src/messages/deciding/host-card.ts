@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Iso } from '../../domain/model/request.js';
 import type { Cost } from '../../domain/rules/capacity.js';
-import { isCurrent } from '../../domain/rules/currency.js';
 import { endOf } from '../../domain/rules/deadlines.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { ACTIONS } from '../ids.js';
 import {
   agendaBlocks,

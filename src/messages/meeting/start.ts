@@ -1,8 +1,8 @@
 import type { Button, Checkboxes, KnownBlock } from '@slack/types';
 import { NO_SHOW_MINUTE } from '../../../config/policy.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
-import { isCurrent } from '../../domain/rules/currency.js';
 import { endOf } from '../../domain/rules/deadlines.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace } from '../deciding/approved.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, DELETED, questionsInText, questionText, topicText } from '../parts/agenda-blocks.js';

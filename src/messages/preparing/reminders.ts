@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
-import { isCurrent } from '../../domain/rules/currency.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace, writtenPlace } from '../deciding/approved.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';

@@ -1,5 +1,5 @@
 import { LINE_DAYS_MAX, OFFER_HOURS, OFFER_LAPSES_MAX } from '../../../config/policy.js';
-import { isCurrent } from '../../domain/rules/currency.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { agendaBlocks } from '../parts/agenda-blocks.js';
 import { actions, context, section } from '../parts/block-kit.js';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { isCritical, isLive, type LiveKind, type MessageKind, readerOf } from '../../domain/model/effects.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
-import { isCurrent } from '../../domain/rules/currency.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import { renderSuperseded } from '../../messages/render.js';
 import { ExternalServiceError } from '../errors.js';
 import type { Clock, Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports/ports.js';

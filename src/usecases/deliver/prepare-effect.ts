@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import {
   type Effect,
   isCritical,
@@ -9,8 +10,7 @@ import {
 } from '../../domain/model/effects.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.js';
-import { isCurrent } from '../../domain/rules/currency.js';
-import { putOff } from '../../domain/rules/put-off.js';
+import { type MaySend, maySend } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderBundle, renderMessage } from '../../messages/render.js';
 import type { Delivery, Prepared } from '../ports/delivery.js';
@@ -122,11 +122,9 @@ async function getReady(
   }
   const facts = await parts.facts.gather(team, requestId, effect.dueAt);
   if (facts === undefined) return dropped('gone');
-  const { request } = facts;
-  if (!isCurrent(effect.kind, request, facts.now) || (await isOfOtherClock(parts, team, effect, request)))
-    return dropped('not_current');
-  const byDay = putOff(effect, facts.request, facts.host, facts.now);
-  if (byDay !== undefined) return { as: 'again', dueAt: byDay.toMillis(), reason: 'night' };
+  if (await isOfOtherClock(parts, team, effect, facts.request)) return dropped('not_current');
+  const notNow = waits(maySend(effect, facts, facts.now));
+  if (notNow !== undefined) return notNow;
   return isFile(effect.kind)
     ? readyFile(parts, team, effect, facts)
     : readyMessage(parts, team, effect, facts);
@@ -143,10 +141,18 @@ async function isOfOtherClock(
   return card !== undefined && (!(id in request.timers) || (await store.stands(team, card)));
 }
 
+/** Nothing of an old state goes out, and what would come at a bad time waits. */
+function waits(may: MaySend): Settlement | undefined {
+  if (may.when === 'never') return dropped('not_current');
+  return may.when === 'later' ? { as: 'again', dueAt: may.at.toMillis(), reason: 'not_yet' } : undefined;
+}
+
 async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
   const { doc: host } = (await parts.store.load(team, { hostId: effect.hostId })).host;
-  const waiting = host?.awaiting.length ?? 0;
-  if (host === undefined || waiting === 0) return dropped('nothing_to_say');
+  if (host === undefined) return dropped('nothing_to_say');
+  const notNow = waits(maySend(effect, { host }, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' })));
+  if (notNow !== undefined) return notNow;
+  const waiting = host.awaiting.length;
   return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
 }
 

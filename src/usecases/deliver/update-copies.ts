@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isLive, type MessageKind, readerOf } from '../../domain/model/effects.js';
-import { isCurrent } from '../../domain/rules/currency.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/render.js';
 import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports/ports.js';

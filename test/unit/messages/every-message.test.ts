@@ -14,8 +14,8 @@ import {
   OPEN_STATUSES,
   type Status,
 } from '../../../src/domain/model/request.js';
-import { isCurrent } from '../../../src/domain/rules/currency.js';
 import { atTime } from '../../../src/domain/rules/deadlines.js';
+import { isCurrent } from '../../../src/domain/rules/may-send.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
 import { renderBundle, renderMessage, renderSuperseded } from '../../../src/messages/render.js';
 import {

@@ -1,17 +1,20 @@
 import { DateTime } from 'luxon';
-import type { EffectKind } from '../../../src/domain/model/effects.js';
+import type { Effect, EffectKind } from '../../../src/domain/model/effects.js';
 import { defaultSettings, newHost } from '../../../src/domain/model/host.js';
-import { putOff } from '../../../src/domain/rules/put-off.js';
+import { maySend } from '../../../src/domain/rules/may-send.js';
 import { aRequest } from '../../support/message-facts.js';
 
 const request = { ...aRequest('awaiting_host'), start: '2027-03-09T14:00:00.000Z' };
 const host = newHost(request.hostId, defaultSettings('America/New_York', ''), '2027-03-01T10:00:00.000Z');
 
+const laterOf = (effect: Effect, now: string) => {
+  const may = maySend(effect, { request, host }, DateTime.fromISO(now, { zone: 'utc' }));
+  return may.when === 'later' ? may.at : undefined;
+};
+
 /** When a message that comes due then goes out, if not at once. */
 const put = (kind: EffectKind, to: string, now: string) =>
-  putOff({ id: 'e', kind, to, dueAt: 0 }, request, host, DateTime.fromISO(now, { zone: 'utc' }))
-    ?.toUTC()
-    .toISO();
+  laterOf({ id: 'e', kind, to, dueAt: 0 }, now)?.toUTC().toISO();
 
 describe('what comes due at night after an outage or a journey', () => {
   it('waits for nine in the morning of its reader', () => {
@@ -27,7 +30,7 @@ describe('what comes due at night after an outage or a journey', () => {
       zone: 'Asia/Tokyo',
       dueAt: 0,
     } as const;
-    const at = (now: string) => putOff(effect, request, host, DateTime.fromISO(now, { zone: 'utc' }));
+    const at = (now: string) => laterOf(effect, now);
     expect(at('2027-03-10T19:00:00.000Z')?.toMillis()).toBe(Date.parse('2027-03-11T00:00:00.000Z'));
     expect(at('2027-03-11T01:00:00.000Z')).toBeUndefined();
   });

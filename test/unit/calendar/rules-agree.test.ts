@@ -16,7 +16,8 @@ const part = (name: string, values: fc.Arbitrary<string>) =>
 const monthDays = part('BYMONTHDAY', numbers(1, 2, 15, 28, 29, 30, 31, -1, -3));
 const months = part('BYMONTH', numbers(1, 2, 3, 6, 10, 11, 12));
 const plainDays = part('BYDAY', some(WEEKDAYS));
-const nthDays = part('BYDAY', some(['1MO', '2TU', '-1FR', '-2SU', 'WE', '3SA']));
+// rrule-temporal finds nothing in a year for a numbered day beside a plain one.
+const nthDays = part('BYDAY', some(['1MO', '2TU', '-1FR', '-2SU', '3SA']));
 // Weeks over the end of a year belong to either year, as libraries disagree.
 const weeks = numbers(2, 9, 26, 40, 51).map((list) => `;BYWEEKNO=${list}`);
 const yearDays = numbers(1, 60, 100, 200, 365, 366, -1, -30).map((list) => `;BYYEARDAY=${list}`);

@@ -144,6 +144,9 @@ describe('the half hour and what follows', () => {
     const sent = await story.as(PRIYA).submit(form, THANKS);
     expect(sent.errors).toBeUndefined();
     await bot.workspace.messageTo(DANA, 'trust comes first');
+    // It is not yet seven in Los Angeles, where the assistant is.
+    expect(story.textsOf(TOMAS).join()).not.toContain('says thank you');
+    await minute(4 * 60);
     await bot.workspace.messageTo(TOMAS, 'says thank you');
     await story.as(PRIYA).pressStale(prompt, 'Write a thank-you note');
     await bot.workspace.messageTo(PRIYA, 'so already');

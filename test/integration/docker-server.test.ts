@@ -13,13 +13,13 @@ echo "$@" >> '${folder}/told'
 case "$1" in
   info) cat '${folder}/engine' ;;
   port) echo 127.0.0.1:${port} ;;
-  stop) kill "$(cat '${folder}/pid')" ;;
+  stop) pid=$(cat '${folder}/pid'); kill "$pid"; while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done ;;
   run)
     shift
     while [ "$1" != redis:7.4.2-bookworm ]; do shift; done
     shift
     cd '${folder}/data'
-    LD_LIBRARY_PATH='${libraries}' ${server} "\${1#/data/}" --port ${port} --daemonize yes \\
+    LD_LIBRARY_PATH='${libraries}' ${server} "\${1#/data/}" --port ${port} --bind 127.0.0.1 --daemonize yes \\
       --pidfile '${folder}/pid' --dir '${folder}/data' --appendonly yes ;;
 esac
 `;

@@ -10,7 +10,7 @@ export interface DaysAway {
   to: string;
 }
 
-/** What a host sets in the form; see `product.md`'s table of defaults in `config/policy.ts`. */
+/** What a host sets in the form; the defaults stand in `config/policy.ts`. */
 export interface HostSettings {
   zone: string;
   /** ISO weekdays, 1 = Monday. */

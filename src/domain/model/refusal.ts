@@ -47,7 +47,7 @@ export type SettingsProblem =
 
 /**
  * An expected "no", with the facts that its message needs. Values, never exceptions. The words are in
- * `messages/refusals.ts`.
+ * `messages/asking/refusals.ts`.
  */
 export type Refusal =
   | { code: 'yourself' }

@@ -164,7 +164,7 @@ export interface Outgoing {
   file?: { name: string; content: string; title: string };
 }
 
-/** How a send ended, as far as Slack lets us know. `architecture.md`, principle 3. */
+/** How a send ended, as far as Slack lets us know. */
 export type SendResult =
   | { outcome: 'sent'; channel: string; ts: string }
   /** Known unsent; try again not before `retryAt` (ms). */

@@ -9,7 +9,7 @@ import { checkDocuments, law } from '../../crash/state-laws.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 import { wallAt } from '../../support/wall-clock.js';
 
-/** `product.md`, "A request's life". */
+/** From which status to which: a request's life. */
 const NEXT: Record<Status, Status[]> = {
   queued: ['choosing', 'withdrawn', 'declined', 'expired'],
   choosing: ['awaiting_host', 'queued', 'expired', 'withdrawn', 'declined'],

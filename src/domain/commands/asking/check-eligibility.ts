@@ -5,7 +5,7 @@ import type { World } from '../../model/world.js';
 import { activeBlock } from '../../rules/once-is-enough.js';
 import { refusedByPause } from '../../rules/pause.js';
 
-/** What Slack says about the two people; see `product.md`, "Refusals and bad input". */
+/** What Slack says about the two people. */
 export interface PersonFacts {
   isBot: boolean;
   isDeleted: boolean;

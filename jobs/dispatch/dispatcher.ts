@@ -4,9 +4,9 @@ import type { DueEffect } from '../../src/usecases/ports/delivery.js';
 import type { TeamId, Wakeup } from '../../src/usecases/ports/ports.js';
 import { type Shard, shardOf } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
+import { RecentNames } from '../recent-names.js';
 import type { ShardWorkers } from '../workers/shard-workers.js';
 import { FairPriority } from './fair-priority.js';
-import { Memory } from './memory.js';
 import { ARM_AHEAD_MS, type Offer, planOffers, QUEUE_NAMES, type QueueName } from './plan-jobs.js';
 
 /** BullMQ is told of what is due within the hour; of the line also of what tomorrow's midnight brings. */
@@ -28,8 +28,8 @@ const REMEMBERED = 50_000;
 export class Dispatcher implements Wakeup {
   readonly #deps: JobDeps;
   readonly #workersByShard: ReadonlyMap<Shard, ShardWorkers>;
-  readonly #planned = new Memory(REMEMBERED);
-  readonly #offered = new Memory(REMEMBERED);
+  readonly #planned = new RecentNames(REMEMBERED);
+  readonly #offered = new RecentNames(REMEMBERED);
   readonly #priorities = new FairPriority();
   readonly #told = new Map<TeamId, Set<string>>();
   #telling: Promise<void> | undefined;

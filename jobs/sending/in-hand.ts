@@ -1,5 +1,5 @@
 import type { EffectRef } from '../../src/usecases/ports/delivery.js';
-import { Memory } from '../dispatch/memory.js';
+import { RecentNames } from '../recent-names.js';
 
 const REMEMBERED = 20_000;
 
@@ -11,7 +11,7 @@ const nameOf = ({ team, id, generation }: EffectRef) => `${team}/${id} ${generat
  */
 export class InHand {
   readonly #names = new Set<string>();
-  readonly #done = new Memory(REMEMBERED);
+  readonly #done = new RecentNames(REMEMBERED);
 
   /** Works on those that are not in hand yet. */
   async during<T>(refs: readonly EffectRef[], work: (free: EffectRef[]) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 /** Remembers when each of the last `limit` names was noted; the oldest are forgotten first. */
-export class Memory {
+export class RecentNames {
   readonly #limit: number;
   readonly #notedAtMs = new Map<string, number>();
 

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { DEFAULT_PEOPLE } from '../../packages/slack-sandbox/src/people.js';
+import { PEOPLE } from '../../sandbox/people.js';
 import type { Weight } from '../clocked-bot/process.js';
 import { type ClockedBot, startClockedBot } from '../clocked-bot/start.js';
 import { randomFrom } from '../crash/random.js';
@@ -48,7 +48,7 @@ const HEAP_GROWTH_MAX = 20 * 2 ** 20;
 
 /** People act and others attack, the clock is turned in between, and whatever goes wrong is traced to its cause. */
 export async function fuzz({ seed, seconds, recorded }: FuzzOptions): Promise<Outcome> {
-  const people = DEFAULT_PEOPLE.filter(({ kind }) => kind !== 'bot').map(({ id }) => id);
+  const people = PEOPLE.filter(({ kind }) => kind !== 'bot').map(({ id }) => id);
   const witness = new Witness(people);
   const bot = await startClockedBot({
     startAt: START,

@@ -13,7 +13,7 @@ describe('a workspace whose app connects by Socket Mode', () => {
     const receiver = new SocketModeReceiver({
       appToken: workspace.core.appToken,
       logLevel: LogLevel.ERROR,
-      clientPingTimeout: 50,
+      clientPingTimeout: 1_000,
       installerOptions: { clientOptions: { ...clientOptions } },
     });
     app = new App({ receiver, token: workspace.team.botToken, clientOptions, logLevel: LogLevel.ERROR });

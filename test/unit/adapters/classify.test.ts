@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError, WebClient } from '@slack/web-api';
 import { classify, isAnswered } from '../../../src/adapters/slack/classify.js';
 import { directCalls, writeForm } from '../../../src/adapters/slack/direct-call.js';
@@ -41,9 +38,14 @@ async function outcomesAt(url: string) {
 }
 
 async function listening<T extends Server>(server: T, work: (port: number) => Promise<void>): Promise<void> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => open.add(socket));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  await work((server.address() as AddressInfo).port).finally(() => server.close());
+  await work((server.address() as AddressInfo).port).finally(() => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  });
 }
 
 describe('a call is known not to have reached Slack', () => {
@@ -73,14 +75,9 @@ describe('a call is known not to have reached Slack', () => {
   });
 
   it('when the certificate is not to be trusted', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'ii-tls-'));
-    const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const files = ['-keyout', keyFile, '-out', certFile];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=x', ...files], {
-      stdio: 'ignore',
-    });
-    const [key, cert] = await Promise.all([readFile(keyFile), readFile(certFile)]);
-    await rm(folder, { recursive: true });
+    const [key, cert] = await Promise.all(
+      ['key', 'cert'].map((name) => readFile(`test/fixtures/tls/${name}.pem`)),
+    );
     await listening(createTlsServer({ key, cert }), async (port) => {
       expect(await outcomesAt(`https://127.0.0.1:${port}/api/`)).toEqual(['unsent', 'unsent']);
     });

@@ -36,7 +36,7 @@ export async function benchAnswers(commands: number, forms: number): Promise<Ans
     PORT: String(port),
   };
   const timeline = JSON.stringify([{ real: Date.now(), at: NOON - 3 * 86_400_000, rate: 1 }]);
-  const bot = await startProcess('../../crash/bot-process.js', { ...env, TIMELINE: timeline });
+  const bot = await startProcess('../../test/crash/bot-process.js', { ...env, TIMELINE: timeline });
   const bare = await startProcess('../bare-app.js', { ...env, PORT: String(barePort) });
   const addressOf = (each: number) => `http://127.0.0.1:${each}/slack/events`;
   await optIn(redis.url, workspace.team.id, interviews);

@@ -1,0 +1,65 @@
+import type { Iso } from './request.js';
+
+/** What a calendar is connected by. A `link` (any ICS feed) is read only; the others are written into, too. */
+export const CALENDAR_KINDS = ['link', 'caldav', 'google', 'microsoft'] as const;
+export type CalendarKind = (typeof CALENDAR_KINDS)[number];
+
+/** Random, never used again; letters and digits. */
+export type ConnectionId = string;
+
+/** A stretch of time that a calendar takes; ms since the epoch, `to` exclusive. Nothing else of an event is ever kept. */
+export interface BusyTime {
+  from: number;
+  to: number;
+  /** Of an event without times: whole local days. A switch leaves these out. */
+  allDay: boolean;
+}
+
+/** Why a calendar could not be read or written; the words are in `messages/hosting/calendar-words.ts`. */
+export type CalendarFailureCode =
+  /** Wrong or revoked password, token or address: the host has to connect it anew. */
+  | 'unauthorized'
+  /** Signed in, but not allowed to do this. */
+  | 'forbidden'
+  /** An administrator of the host's organisation has to agree first. */
+  | 'consent_needed'
+  /** No calendar there, or no such calendar any more. */
+  | 'not_found'
+  | 'rate_limited'
+  /** The server refused the connection, answered 5xx, or cut the answer short. */
+  | 'unavailable'
+  | 'timed_out'
+  /** What came is no calendar, or cannot be understood. */
+  | 'unreadable'
+  | 'too_large'
+  /** Not an address that may be asked: not public, not https, not an address at all. */
+  | 'address_refused'
+  /** Somebody changed the entry between looking and writing. */
+  | 'conflict';
+
+/** One connection of a host: a link, or an account at a server with the calendars chosen in it. In the host's document. */
+export interface CalendarConnection {
+  id: ConnectionId;
+  kind: CalendarKind;
+  /** Sealed JSON of `ConnectionSecret` in `usecases/ports/calendar.ts`: no name, address or token is kept in clear. */
+  sealed: string;
+  addedAt: Iso;
+  /** How many calendars are chosen in it; together a host has at most `CALENDARS_MAX`. */
+  calendars: number;
+  /** Holds and meetings are written into one calendar of it. At most one connection of a host has this. */
+  writesInto?: true;
+  /** The host chose to go without it until it can be read again. */
+  ignored?: true;
+  /** When the host heard that it cannot be read; gone once it can. */
+  toldAt?: Iso;
+}
+
+/** What the last reads of a connection gave; beside the host's document, since it changes with every read. */
+export interface CalendarState {
+  /** The last good read. */
+  readAt?: Iso;
+  /** Busy times in the booking horizon at that read, all-day ones included only where they count. */
+  busyCount?: number;
+  /** Since when it cannot be read, and why; absent while all is well. */
+  failure?: { code: CalendarFailureCode; since: Iso; retryAfter?: Iso };
+}

@@ -20,6 +20,8 @@ export interface Settings {
   };
   /** A Redis that is there (URL or unix socket's path), or what `startLocalRedis` needs to bring up a private one. */
   redis: { url: string } | { local: { dataDir: string; cacheDir: string; environment: Environment } };
+  /** The keys that seal secrets: the first seals, all open; or the file that one is kept in. Undefined: none is set. */
+  encryption: { keys: readonly [Uint8Array, ...Uint8Array[]] } | { keyFile: string } | undefined;
   /** HTTP port; 0 lets the system choose. */
   port: number;
   /** Port of the queue dashboard on loopback; undefined leaves it off. */
@@ -50,10 +52,20 @@ export function readSettings(environment: Environment): Settings {
     redis: data.REDIS_URL
       ? { url: data.REDIS_URL }
       : { local: { dataDir, cacheDir: cacheFolder(given, dataDir), environment } },
+    encryption: encryptionOf(data, dataDir),
     port: data.PORT,
     dashboardPort: data.BULL_BOARD_PORT,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** A private Redis has its key beside it; processes that share another Redis must share a key too, so none is made. */
+function encryptionOf(
+  data: { ENCRYPTION_KEY?: EncryptionKeys | undefined; REDIS_URL?: string | undefined },
+  dataDir: string,
+): Settings['encryption'] {
+  if (data.ENCRYPTION_KEY !== undefined) return { keys: data.ENCRYPTION_KEY };
+  return data.REDIS_URL === undefined ? { keyFile: join(dataDir, 'encryption-key') } : undefined;
 }
 
 /** Adds what a `.env` file says; what the process was given itself wins. */
@@ -102,6 +114,7 @@ function variables(socketMode: boolean) {
         "is neither redis://… nor rediss://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
       )
       .optional(),
+    ENCRYPTION_KEY: encryptionKeys.optional(),
     PORT: port.default(3000),
     BULL_BOARD_PORT: port.optional(),
     LOG_LEVEL: z
@@ -118,6 +131,20 @@ const port = z
     'is not a port: set it to a whole number from 0 to 65535',
   )
   .transform(Number);
+
+type EncryptionKeys = readonly [Uint8Array, ...Uint8Array[]];
+
+/** 32 bytes are 43 characters of base64 and one of padding. */
+const KEY_TEXT = /^[A-Za-z0-9+/_-]{43}=?$/;
+
+const encryptionKeys = z
+  .string()
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .refine(
+    (keys) => keys.every((key) => KEY_TEXT.test(key)),
+    'is not one or more keys of 32 bytes in base64, separated by commas: make one with "openssl rand -base64 32"',
+  )
+  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')) as unknown as EncryptionKeys);
 
 /** A value that no message may repeat. Its shape is not checked (stand-ins for Slack use others), only mix-ups are. */
 function secret(whatToDo: string, ...mixUps: [RegExp, string][]) {

@@ -18,6 +18,7 @@ describe('settings', () => {
           environment: expect.objectContaining({ HOME: '/home/ada' }),
         },
       },
+      encryption: { keyFile: '/srv/ii/encryption-key' },
       port: 3000,
       dashboardPort: undefined,
       logLevel: 'info',
@@ -61,6 +62,16 @@ describe('settings', () => {
   test('keep a fetched Redis in the data folder when there is no home', () => {
     const { redis } = readSettings({ ...http, INFOINTERVIEW_DATA: '/srv/ii' });
     expect(redis).toMatchObject({ local: { cacheDir: '/srv/ii/cache' } });
+  });
+
+  test('take several keys, the first of which seals', () => {
+    const [newer, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const ENCRYPTION_KEY = `${newer.toString('base64')}, ${older.toString('base64url')}`;
+    expect(readSettings({ ...http, ENCRYPTION_KEY }).encryption).toEqual({ keys: [newer, older] });
+  });
+
+  test('make no key for a Redis that other processes may share', () => {
+    expect(readSettings({ ...http, REDIS_URL: 'redis://cache' }).encryption).toBeUndefined();
   });
 
   test('prefer what the process was given to what .env says', () => {
@@ -107,6 +118,9 @@ describe('wrong settings', () => {
     [{ SLACK_APP_TOKEN: 'xoxp-secret' }, 'SLACK_APP_TOKEN holds a user token'],
     [{ SLACK_SIGNING_SECRET: 'xoxb-secret' }, 'SLACK_SIGNING_SECRET holds a token'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1 secret' }, 'SLACK_BOT_TOKEN contains a space'],
+    [{ ENCRYPTION_KEY: 'secret' }, 'ENCRYPTION_KEY is not one or more keys of 32 bytes in base64'],
+    [{ ENCRYPTION_KEY: `${'A'.repeat(43)}=,` }, 'ENCRYPTION_KEY is not'],
+    [{ ENCRYPTION_KEY: `${'A'.repeat(42)}==` }, 'ENCRYPTION_KEY is not'],
     [{ REDIS_URL: 'http://:secret@localhost' }, 'REDIS_URL is neither'],
   ])('are named without repeating a secret: %#', (wrong: Record<string, string>, expected) => {
     const message = messageFor({ ...http, ...wrong });

@@ -15,6 +15,14 @@ export interface BusyTime {
   allDay: boolean;
 }
 
+/**
+ * Is an entry with this UID or event id one that we wrote, or that came from one of our calendar files?
+ * `ownPrefix`: what the ids of entries begin with that this workspace writes.
+ */
+export function isOwnEntry(id: string, ownPrefix: string): boolean {
+  return id.startsWith(ownPrefix) || id.endsWith('@infointerview');
+}
+
 /** Why a calendar could not be read or written; the words are in `messages/hosting/calendar-words.ts`. */
 export type CalendarFailureCode =
   /** Wrong or revoked password, token or address: the host has to connect it anew. */

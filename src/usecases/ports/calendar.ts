@@ -62,7 +62,7 @@ export interface BusyQuestion {
   /** The host's IANA zone: whole days, and times without a zone, are in it. */
   zone: string;
   emails?: string[];
-  /** Entries whose id begins with this are our own, and not busy. */
+  /** Entries that are our own (`isOwnEntry` in `domain/model/calendar.ts`) are not busy. */
   ownPrefix: string;
   /** As the last answer gave it, for the same calendars and a range that reaches as far. */
   validator?: string;
@@ -73,7 +73,7 @@ export type BusyAnswer =
   | { unchanged: true }
   | {
       unchanged?: never;
-      /** For each calendar asked for: sorted; all-day ones and others each joined where they touch. */
+      /** For each calendar asked for: sorted; those that overlap may be joined, those that only touch are not. */
       calendars: { id: string; busy: BusyTime[] }[];
       /** How many things in it could not be understood; where their time is known, it counts as busy. */
       problems: number;

@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -11,7 +10,8 @@ import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
 import { type Interview, interviewsOf, peopleOf, settingsFor } from '../test/crash/booking.js';
-import { end, programOf, type Spread, spreadOf, startRedis } from './stage.js';
+import { end, messageFrom, programOf, startChild } from './children.js';
+import { type Spread, spreadOf, startRedis } from './stage.js';
 
 export interface AnswersResult {
   help: Spread;
@@ -112,11 +112,11 @@ async function optIn(redisUrl: string, team: string, interviews: Interview[]): P
 }
 
 async function startProcess(path: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = fork(resolve(programOf('main'), path), [], {
+  const child = startChild(resolve(programOf('main'), path), [], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  await once(child, 'message');
+  await messageFrom(child);
   return child;
 }
 

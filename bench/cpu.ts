@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { messageFrom } from './children.js';
 
 const QUESTION = 'cpu';
 
@@ -14,6 +14,5 @@ export function answerWithCpu(): void {
 /** CPU that a process has used so far, all its threads and the kernel's part included; ms. */
 export async function cpuMsOf(child: ChildProcess): Promise<number> {
   child.send(QUESTION);
-  const [{ cpuMs }] = (await once(child, 'message')) as [{ cpuMs: number }];
-  return cpuMs;
+  return (await messageFrom<{ cpuMs: number }>(child)).cpuMs;
 }

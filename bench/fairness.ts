@@ -3,8 +3,9 @@ import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { shardOf } from '../src/usecases/shard.js';
 import type { HalfOrder } from './bot-half.js';
+import { end } from './children.js';
 import { BOOKED_AHEAD_MS, storeInterviews, teamsOf } from './interviews.js';
-import { end, type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
+import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
 
 const MINUTE_MS = 60_000;
 const QUIET = 20;

@@ -1,6 +1,6 @@
 /** A process that stands in for Slack's other half: it sends signed commands and forms, and notes how they are answered. */
 import { createHmac } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent, type RequestOptions, request } from 'node:http';
 import { stringify } from 'node:querystring';
 
 /** What people do: fields of a command, or the payload of an interaction. */
@@ -14,7 +14,7 @@ export interface SenderOrder {
   atOnce: number;
 }
 
-/** When it was sent and answered (ms), with which status, and what the answer said. */
+/** When it was sent and answered (ms), with which status, and what the answer said. Status 0: the connection failed, and how. */
 export interface Answered {
   sentAt: number;
   answeredAt: number;
@@ -23,8 +23,9 @@ export interface Answered {
 }
 
 const agent = new Agent({ keepAlive: true });
+const ANSWERED_WITHIN_MS = 60_000;
 
-function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<Answered> {
+async function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<Answered> {
   const body = stringify('command' in deed ? deed.command : { payload: JSON.stringify(deed.payload) });
   const sentAt = Date.now();
   const seconds = Math.floor(sentAt / 1000);
@@ -35,17 +36,37 @@ function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<Answered
     'x-slack-request-timestamp': String(seconds),
     'x-slack-signature': `v0=${signature}`,
   };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+  const first = await exchange(url, { method: 'POST', agent, headers }, body);
+  // An idle connection may be closed in the very moment in which it is used again: any client tries a fresh one then.
+  const { status, text } = first.closedWhileIdle
+    ? await exchange(url, { method: 'POST', agent: false, headers }, body)
+    : first;
+  return { sentAt, answeredAt: Date.now(), status, text };
+}
+
+interface Exchange {
+  status: number;
+  text: string;
+  closedWhileIdle: boolean;
+}
+
+/** Never rejects: what fails has status 0 and the error's code for a text. */
+function exchange(url: string, options: RequestOptions, body: string): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const signal = AbortSignal.timeout(ANSWERED_WITHIN_MS);
+    const sent = request(url, { ...options, signal }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
       });
-      response.once('end', () =>
-        resolve({ sentAt, answeredAt: Date.now(), status: response.statusCode ?? 0, text }),
-      );
+      response.once('error', fail);
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, text, closedWhileIdle: false }));
     });
-    sent.once('error', reject).end(body);
+    function fail({ code = '' }: NodeJS.ErrnoException): void {
+      const closedWhileIdle = sent.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
+      resolve({ status: 0, text: code, closedWhileIdle });
+    }
+    sent.once('error', fail).end(body);
   });
 }
 

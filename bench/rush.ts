@@ -1,6 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,10 +6,11 @@ import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
+import { end, messageFrom, programOf, startChild } from './children.js';
 import { cpuMsOf } from './cpu.js';
 import { askDeeds, hostIdOf, hostSettings, sampleForm, submitDeeds, TEAM } from './rush-deeds.js';
 import type { Answered, Deed, SenderOrder } from './rush-sender.js';
-import { end, programOf, type StandIn, startProgram, startRedis, startStandIn } from './stage.js';
+import { type StandIn, startProgram, startRedis, startStandIn } from './stage.js';
 
 const SIGNING_SECRET = 'rush';
 const HOSTS = 100;
@@ -33,6 +32,8 @@ export interface RushResult {
   side: string;
   people: number;
   hosts: number;
+  /** Connections that failed: what was sent got no answer. */
+  failed: number;
   openedInTime: number;
   lastOpenedMs: number;
   wholeInTime: number;
@@ -40,6 +41,7 @@ export interface RushResult {
 }
 export interface CostResult {
   side: string;
+  failed: number;
   formMs: number;
   submissionMs: number;
 }
@@ -51,19 +53,19 @@ export async function benchRush(sizes: [people: number, hosts: number][], sample
   await openHosts(redis.url);
   const sender = await startProgram('rush-sender', {});
   const sides = [await startBot(redis.url, slack.apiUrl), await startBare(slack.apiUrl)];
-  const send = async ({ url }: Side, deeds: Deed[], atOnce = deeds.length): Promise<Answered[]> => {
+  const send = ({ url }: Side, deeds: Deed[], atOnce = deeds.length): Promise<Answered[]> => {
     sender.send({ url, signingSecret: SIGNING_SECRET, deeds, atOnce } satisfies SenderOrder);
-    const [answered] = (await once(sender, 'message')) as [Answered[]];
-    return answered;
+    return messageFrom<Answered[]>(sender);
   };
   const costs: CostResult[] = [];
   const rushes: RushResult[] = [];
   for (const side of sides) {
     await send(side, askDeeds(WARM_UP, HOSTS), FEW);
-    const formMs = await costOf(side, () => send(side, askDeeds(sample, HOSTS), FEW), sample);
+    const form = await costOf(side, () => send(side, askDeeds(sample, HOSTS), FEW));
     const submissions = submitDeeds(HOSTS);
-    const submissionMs = await costOf(side, () => send(side, submissions, FEW), HOSTS);
-    costs.push({ side: side.name, formMs, submissionMs });
+    const submission = await costOf(side, () => send(side, submissions, FEW));
+    const failed = form.failed + submission.failed;
+    costs.push({ side: side.name, failed, formMs: form.ms, submissionMs: submission.ms });
   }
   for (const [people, hosts] of sizes)
     for (const side of sides) rushes.push(await rush(slack, side, send, people, hosts));
@@ -73,13 +75,19 @@ export async function benchRush(sizes: [people: number, hosts: number][], sample
   return { costs, rushes };
 }
 
-async function costOf({ child }: Side, work: () => Promise<Answered[]>, count: number): Promise<number> {
+/** CPU of one deed, of those that were answered. */
+async function costOf(
+  { child }: Side,
+  work: () => Promise<Answered[]>,
+): Promise<{ ms: number; failed: number }> {
   const before = await cpuMsOf(child);
-  const answered = await work();
+  const all = await work();
   await delay(500);
+  const answered = all.filter(({ status }) => status !== 0);
   const wrong = answered.find(({ status, text }) => status !== 200 || text.includes('errors'));
   if (wrong !== undefined) throw new Error(`answered with ${wrong.status} ${wrong.text.slice(0, 200)}`);
-  return ((await cpuMsOf(child)) - before) / count;
+  const ms = ((await cpuMsOf(child)) - before) / answered.length;
+  return { ms, failed: all.length - answered.length };
 }
 
 async function rush(
@@ -107,7 +115,7 @@ async function rush(
   const within = (times: Map<string, number>, ms: number) =>
     [...times.values()].filter((each) => each <= ms).length;
   return {
-    ...{ side: side.name, people, hosts },
+    ...{ side: side.name, people, hosts, failed: sent.filter(({ status }) => status === 0).length },
     openedInTime: within(opened, TRIGGER_LIFE_MS),
     lastOpenedMs: Math.max(...opened.values()),
     wholeInTime: within(made, WHOLE_WITHIN_MS),
@@ -131,10 +139,8 @@ async function openHosts(redisUrl: string): Promise<void> {
 
 async function startBot(redisUrl: string, apiUrl: string): Promise<Side> {
   const order = { redisUrl, apiUrl, signingSecret: SIGNING_SECRET, team: TEAM };
-  const child = fork(programOf('rush-bot'), [JSON.stringify(order)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const child = startChild(programOf('rush-bot'), [JSON.stringify(order)]);
+  const { port } = await messageFrom<{ port: number }>(child);
   return { name: 'infointerview', url: addressOf(port), child };
 }
 
@@ -144,11 +150,11 @@ async function startBare(apiUrl: string): Promise<Side> {
     ...{ SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: 'xoxb-bare', SLACK_API_URL: apiUrl },
     ...{ PORT: String(port), FORM: JSON.stringify(sampleForm()) },
   };
-  const child = fork(programOf('bare-app'), [], {
+  const child = startChild(programOf('bare-app'), [], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  await once(child, 'message');
+  await messageFrom(child);
   return { name: 'bare Bolt, a static form', url: addressOf(port), child };
 }
 

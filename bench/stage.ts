@@ -1,12 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startMortalRedis } from '../test/crash/redis.js';
+import { end, messageFrom, programOf, startChild } from './children.js';
 import type { Arrival, Order, Report, Told } from './slack-stand-in.js';
-
-/** A program of this folder, as it was built. */
-export const programOf = (name: string) => resolve(process.argv[1] ?? '', `../${name}.js`);
 
 export interface StandIn {
   apiUrl: string;
@@ -19,14 +15,13 @@ export interface StandIn {
 
 /** Slack's stand-in in a process of its own, so that it does not slow down who is measured. */
 export async function startStandIn(latencyMs: number): Promise<StandIn> {
-  const child = fork(programOf('slack-stand-in'), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = startChild(programOf('slack-stand-in'));
   const tell = (order: Order) => void child.send(order);
-  const [told] = (await once(child, 'message')) as [Told];
+  const told = await messageFrom<Told>(child);
   tell({ latencyMs });
-  const arrivals = async () => {
+  const arrivals = () => {
     tell('report');
-    const [report] = (await once(child, 'message')) as [Report];
-    return report;
+    return messageFrom<Report>(child);
   };
   return {
     apiUrl: 'url' in told ? told.url : '',
@@ -46,21 +41,9 @@ export { startMortalRedis as startRedis };
 
 /** Starts a program with an order and resolves when it says that it is ready. */
 export async function startProgram(name: string, order: object): Promise<ChildProcess> {
-  const child = fork(programOf(name), [JSON.stringify(order)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
-  ]);
+  const child = startChild(programOf(name), [JSON.stringify(order)]);
+  await messageFrom(child);
   return child;
-}
-
-export async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }
 
 /** Milliseconds, or whatever else is counted. */

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
+import { end } from './children.js';
 import { BARE, type FloorOrder } from './floor.js';
 import { storeInterviews, teamsOf } from './interviews.js';
-import { end, type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
+import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
 import { numberIn } from './weight.js';
 
 /** How late minute 25 is for interviews that all began at the same moment. */

@@ -20,6 +20,8 @@ const BODY_BYTES_MAX = 2 * 1024 * 1024;
 const REQUEST_WITHIN_MS = 10_000;
 /** Slack's own rule for the past; a time that far ahead is as wrong. */
 const CLOCK_SKEW_SECONDS = 300;
+/** Longer than proxies keep idle connections, so that it is never we who close one that a request is just put on. */
+const IDLE_CONNECTION_MS = 75_000;
 /** Slack has hung up by then; this only frees the connection. */
 const UNANSWERED_AFTER_MS = 3500;
 
@@ -63,7 +65,10 @@ export function guardedHttpReceiver({
   return {
     receiver,
     start: async () => {
-      const server: Server = await receiver.start(port, { requestTimeout: REQUEST_WITHIN_MS });
+      const server: Server = await receiver.start(port, {
+        requestTimeout: REQUEST_WITHIN_MS,
+        keepAliveTimeout: IDLE_CONNECTION_MS,
+      });
       return (server.address() as AddressInfo).port;
     },
     stop: async () => {

@@ -39,7 +39,7 @@ export function submit(world: World, command: Submit): Decision {
   };
   if (!command.joinsLine && !isFull(host, world.now)) return askHost(known, command.wishes);
   if (!command.joinsLine) return refuse({ code: 'full' });
-  return { ...project(known, known.request), say: [{ kind: 'in_line', to: 'requester', when: 'now' }] };
+  return { ...project(known, known.request), say: [{ kind: 'in_line', when: 'now' }] };
 }
 
 function draft(world: World, command: Submit): InterviewRequest {

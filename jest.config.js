@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 const shared = {
   testEnvironment: 'node',
   transform: {
@@ -13,4 +16,20 @@ const project = (name) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 });
 
-export default { projects: ['unit', 'integration', 'browser'].map(project), testTimeout: 60_000 };
+/** Files that test less in `npm test` than they could: they import `test/support/drawn.ts`, which gives them all here. */
+const drawing = readdirSync(join(import.meta.dirname, 'test'), { recursive: true })
+  .filter((file) => /^(unit|integration)\b.*\.test\.ts$/.test(file))
+  .filter((file) =>
+    readFileSync(join(import.meta.dirname, 'test', file), 'utf8').includes('/support/drawn.js'),
+  )
+  .map((file) => `<rootDir>/test/${file}`);
+const long = project('long');
+long.testMatch.push(...drawing);
+long.globals = { drawsAll: true };
+
+export default {
+  projects: [...['unit', 'integration', 'browser'].map(project), long],
+  testTimeout: 60_000,
+  // Jest leaves one core free, which is half of two.
+  maxWorkers: '100%',
+};

@@ -1,12 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Effect } from '../../src/domain/model/effects.js';
 import { type Cut, type RedisProxy, startRedisProxy } from '../crash/redis-proxy.js';
+import { drawn } from '../support/drawn.js';
 import { effectOf } from '../support/effects.js';
 import { type Rig, startRig } from '../support/jobs.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 
 const TEAM = 'T1';
 const COUNT = 30;
+const MOMENTS: [string, number][] = [
+  ['long before the moment', 4_000],
+  ['right before it', 150],
+  ['right after it', -20],
+];
 
 let server: TestRedis;
 let proxy: RedisProxy;
@@ -51,26 +57,25 @@ async function untilNothingIsDue(witness: Rig): Promise<void> {
   while ((await witness.jobs.nextDueAt().catch(() => 0)) !== undefined) await delay(20);
 }
 
-describe.each<Cut>(['refused', 'silent'])(
+describe.each<Cut>(drawn(['silent'], ['refused', 'silent']))(
   'a process that is cut off from Redis while another is well (%s)',
   (how) => {
-    it.each([
-      ['long before the moment', 4_000],
-      ['right before it', 150],
-      ['right after it', -20],
-    ])('sends what it had armed, and nobody sends it again: %s', async (_, beforeMs) => {
-      const holder = await rig(proxy.url);
-      const { effects, moment } = await armed(holder, 6_000);
-      const other = await rig(server.url, 0);
-      await holder.clock.sleepUntil(moment - beforeMs);
-      await proxy.cut(how);
-      await holder.clock.sleepUntil(moment + 5_000);
-      expect(sent()).toEqual(idsOf(effects));
-      expect(holder.delivery.sent).toHaveLength(COUNT);
-      await proxy.heal();
-      await untilNothingIsDue(other);
-      expect(sent()).toEqual(idsOf(effects));
-    });
+    it.each(drawn(MOMENTS.slice(1, 2), MOMENTS))(
+      'sends what it had armed, and nobody sends it again: %s',
+      async (_, beforeMs) => {
+        const holder = await rig(proxy.url);
+        const { effects, moment } = await armed(holder, 6_000);
+        const other = await rig(server.url, 0);
+        await holder.clock.sleepUntil(moment - beforeMs);
+        await proxy.cut(how);
+        await holder.clock.sleepUntil(moment + 5_000);
+        expect(sent()).toEqual(idsOf(effects));
+        expect(holder.delivery.sent).toHaveLength(COUNT);
+        await proxy.heal();
+        await untilNothingIsDue(other);
+        expect(sent()).toEqual(idsOf(effects));
+      },
+    );
 
     it('leaves what it had armed to the other when it is killed', async () => {
       const holder = await rig(proxy.url);

@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Message } from '../../packages/slack-sandbox/src/contract.js';
 import type { Fault } from '../../packages/slack-sandbox/src/workspace.js';
+import { drawn } from '../support/drawn.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { AGENDA, DANA, formOf, PRIYA, storyOf, TUESDAY, WEDNESDAY } from '../support/story.js';
 
 /** `OUTAGES=100 npx jest --selectProjects integration slack-outage` plays more, and says what it counted. */
-const RUNS = Number(process.env.OUTAGES ?? 4);
+const RUNS = Number(process.env.OUTAGES ?? drawn(2, 4));
 const MINUTE = 60_000;
 const WORDS = 'Our launch takes all of March; the archive of my talks says more than I could.';
 const AWAY_MS = [6_000, 90_000, 120 * MINUTE];

@@ -36,6 +36,20 @@ function options(timeZone: string): Intl.DateTimeFormatOptions {
 /** Every zone that the runtime knows and that the product takes. */
 export const allZones: string[] = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
 
+/** Zones that differ from each other in what has gone wrong with zones: half and quarter hours, midnight changes, none at all. */
+export const oddZones = [
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'America/New_York',
+  'America/Santiago',
+  'Asia/Kathmandu',
+  'Asia/Tokyo',
+  'Australia/Lord_Howe',
+  'Europe/Berlin',
+  'Pacific/Apia',
+  'Pacific/Chatham',
+];
+
 /** Instants (ms) around which a zone's offset changes in a year, found by looking at each day. */
 export function offsetChanges(zone: string, year: number): number[] {
   const changes: number[] = [];

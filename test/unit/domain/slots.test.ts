@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { defaultSettings, type HostSettings, newHost } from '../../../src/domain/model/host.js';
 import { bookableSlots, bookingRange } from '../../../src/domain/rules/slots.js';
-import { allZones, offsetChanges, wallAt } from '../../support/wall-clock.js';
+import { drawn } from '../../support/drawn.js';
+import { allZones, oddZones, offsetChanges, wallAt } from '../../support/wall-clock.js';
 
 const MINUTE = 60_000;
 
@@ -71,7 +72,7 @@ describe('bookable slots', () => {
     ]);
   });
 
-  test.each(allZones)('has each slot that should be there, and no other, in %s', (zone) => {
+  test.each(drawn(oddZones, allZones))('has each slot that should be there, and no other, in %s', (zone) => {
     fc.assert(
       fc.property(arbitraryNow(zone), arbitraryHours, (now, hours) => {
         const settings = settingsIn(zone, {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type CalendarEntry, calendarFile } from '../../../src/messages/parts/calendar-file.js';
 import { calendarLinks } from '../../../src/messages/parts/calendar-links.js';
+import { drawn } from '../../support/drawn.js';
 import { ASKED, START } from '../../support/message-facts.js';
 
 const entry = (changes: Partial<CalendarEntry> = {}): CalendarEntry => ({
@@ -86,7 +87,7 @@ describe('the calendar file', () => {
         // Whatever breaks a line in the text is a plain line break in the file.
         expect(place).toBe(text.replace(/[\u2028\u2029]/g, '\n'));
       }),
-      { numRuns: 500 },
+      { numRuns: drawn(60, 500) },
     );
   });
 

@@ -4,6 +4,7 @@ import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
 import { homeIfOpened } from '../../../src/usecases/home/home-if-opened.js';
+import { drawn } from '../../support/drawn.js';
 import { arbitraryAct } from './acts.js';
 import { TEAM, Year } from './year.js';
 
@@ -19,7 +20,7 @@ describe('what stands in DMs and Homes', () => {
         }
         await checkHomes(year);
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: drawn(2, 15), endOnFailure: true },
     );
   });
 });

@@ -4,6 +4,7 @@ import { copiesOf } from '../../../src/usecases/deliver/copies.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
 import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
 import { whatIsSo } from '../../../src/usecases/deliver/update-copies.js';
+import { drawn } from '../../support/drawn.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST } from '../../support/message-facts.js';
 import { PaperSlack, pressable } from '../simulation/paper-slack.js';
@@ -57,7 +58,7 @@ describe('a live message', () => {
         await s.waitFor(Promise.all(turns.map((each) => stage.play(each))));
         await stage.check();
       }),
-      { numRuns: 200 },
+      { numRuns: drawn(25, 200) },
     );
   });
 });

@@ -103,3 +103,22 @@ export const NOTICE_DAYS_MAX = 60;
 export const HORIZON_DAYS_MAX = 180;
 export const DECISION_DAYS_MAX = 30;
 export const PER_MONTH_MAX = 60;
+
+/** Calendars of a host in all. */
+export const CALENDARS_MAX = 10;
+/** How old a copy of a calendar may be when times are offered, and when one is claimed, approved or suggested. */
+export const CALENDAR_LISTING_MS = 5 * 60_000;
+export const CALENDAR_CLAIM_MS = 60_000;
+/** No answer waits longer for a calendar. */
+export const CALENDAR_WAIT_MS = 1_500;
+/** A read that nobody waits for any more is given so long. */
+export const CALENDAR_READ_MS = 10_000;
+/** Read beyond the booking horizon, so that a copy covers all of it until it is a day old. */
+export const CALENDAR_MARGIN_DAYS = 3;
+/** How long the last good copy serves while a calendar cannot be read; then nothing is offered, and the host hears of it. */
+export const CALENDAR_COPY_HOURS = 24;
+/** In the background: with something open, and else. */
+export const CALENDAR_REFRESH_MS = 15 * 60_000;
+export const CALENDAR_IDLE_REFRESH_MS = 60 * 60_000;
+/** How soon a background read that was not done at once is looked at again. */
+export const CALENDAR_LOOK_AGAIN_MS = 15_000;

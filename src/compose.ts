@@ -16,13 +16,15 @@ import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
 import { redisStore } from './adapters/redis/store/redis-store.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
+import { openSecrets } from './adapters/secrets/open-secrets.js';
 import { createClients, type Installation } from './adapters/slack/clients.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
+import { composeCalendars } from './compose/calendars.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { ConfigError } from './usecases/errors.js';
-import { createPerform } from './usecases/perform.js';
+import { createPerform, type Perform } from './usecases/perform.js';
 import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
 import type { Screener, Wakeup } from './usecases/ports/ports.js';
@@ -87,10 +89,15 @@ async function join(foundations: Foundations): Promise<Bot> {
   const screener = createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
-  const perform = createPerform({ store, clock, wakeup });
-  const delivering = createDelivery({ perform, store, slack, clock, logger });
+  const hostCalendars = composeCalendars({
+    ...{ secrets: await openSecrets(config.encryption), calendars: {}, commands: redis.commands },
+    ...{ store, clock, metrics, logger, perform: () => perform },
+  });
+  const withCalendars = hostCalendars === undefined ? {} : { hostCalendars };
+  const perform: Perform = createPerform({ store, clock, wakeup, ...withCalendars });
+  const delivering = createDelivery({ perform, store, slack, clock, logger, ...withCalendars });
   const { showAsItIs } = delivering;
-  const context = { perform, store, slack, views, screener, clock, logger, showAsItIs };
+  const context = { perform, store, slack, views, screener, clock, logger, showAsItIs, ...withCalendars };
   const bolt = createApp({
     transport: transportOf(config),
     port: config.port,

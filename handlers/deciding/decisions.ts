@@ -46,9 +46,12 @@ function approveAlternate(press: Press): Promise<Reply | undefined> {
   return actOnPress(press, requestId, { kind: 'approve', actor: press.user, ...chosen });
 }
 
-async function factsFor(actor: Actor, requestId: string, statuses: Status[]) {
+async function factsFor(actor: Actor, requestId: string, statuses: Status[], withTimes?: true) {
   const { context, team, user } = actor;
-  const found = await findRequest(context, team, { requestId, actor: user, role: 'host', statuses });
+  const found = await findRequest(context, team, {
+    ...{ requestId, actor: user, role: 'host', statuses },
+    ...(withTimes && { withTimes }),
+  });
   if (!found.ok) return found;
   const { world, host, requester } = found;
   return { ok: true as const, world, facts: { request: world.request, host, requester, now: world.now } };
@@ -101,7 +104,7 @@ async function suggestForm(
   requestId: string,
   again?: { version: number; gone: boolean },
 ): Promise<Reply> {
-  const found = await factsFor(actor, requestId, MOVABLE);
+  const found = await factsFor(actor, requestId, MOVABLE, true);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
   const slots = listSlots(found.world).filter(({ start }) => start !== found.world.request.start);
   return slots.length === 0 ? noOtherTime('host') : { view: otherTimeForm(found.facts, slots, again) };

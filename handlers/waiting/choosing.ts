@@ -55,7 +55,7 @@ async function chooseForm(
   again = { version: 0, gone: false },
 ): Promise<Reply> {
   const { context, team, user } = actor;
-  const query = { requestId, actor: user, role: 'requester', statuses: CHOOSING } as const;
+  const query = { requestId, actor: user, role: 'requester', statuses: CHOOSING, withTimes: true } as const;
   const found = await findRequest(context, team, query);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
   const { host, requester, world } = found;

@@ -30,6 +30,11 @@ export function prometheusMetrics(): PrometheusMetrics {
     clockOffset: (offsetMs) => meters.offset.set(offsetMs / 1000),
     clockStepped: () => meters.steps.inc(),
     eventLoopDelay: (delayMs) => meters.loop.set(delayMs / 1000),
+    calendarRead: (kind, outcome, tookMs) => {
+      meters.calendarReads.inc({ kind, outcome });
+      meters.calendarSeconds.observe({ kind }, tookMs / 1000);
+    },
+    calendarAge: (ageMs) => meters.calendarAge.observe(Math.max(0, ageMs) / 1000),
     probe: (queue, ageMs) => meters.probe.set({ queue }, ageMs / 1000),
   };
 }
@@ -56,6 +61,23 @@ function makeMeters(registry: Registry) {
     offset: gauge('clock_offset_seconds', "How far Redis' clock is ahead of the machine's"),
     steps: counter('clock_steps_total', "Times that the machine's clock was set"),
     loop: gauge('event_loop_delay_seconds', 'Worst delay of the event loop since the last look'),
+    calendarReads: counter('calendar_reads_total', "Reads of hosts' calendars, by how they ended", [
+      'kind',
+      'outcome',
+    ]),
+    calendarSeconds: new Histogram({
+      name: 'infointerview_calendar_read_seconds',
+      help: "How long a host's calendar took to answer",
+      labelNames: ['kind'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10],
+      registers,
+    }),
+    calendarAge: new Histogram({
+      name: 'infointerview_calendar_copy_age_seconds',
+      help: "Age of the copy of a host's calendars that times were offered from",
+      buckets: [60, 300, 900, 3600, 6 * 3600, 24 * 3600],
+      registers,
+    }),
     probe: gauge('worker_probe_age_seconds', 'Time since a worker last proved itself alive', ['queue']),
   };
 }

@@ -9,6 +9,7 @@ import {
   suggestOtherTime,
 } from './commands/deciding/suggest-other-time.js';
 import type { RequestWorld } from './commands/guards.js';
+import * as calendars from './commands/hosting/manage-calendars.js';
 import * as hosting from './commands/hosting/manage-host.js';
 import * as meeting from './commands/meeting/run-meeting.js';
 import { type PassTime, passTime } from './commands/pass-time.js';
@@ -54,7 +55,12 @@ export type HostCommand =
   | hosting.Close
   | hosting.ForgetHost
   | hosting.DropAssistant
-  | hosting.Invite;
+  | hosting.Invite
+  | calendars.ConnectCalendar
+  | calendars.RemoveCalendar
+  | calendars.IgnoreCalendar
+  | calendars.KeepCalendarSecret
+  | calendars.NoteCalendars;
 export type Command = Submit | RequestCommand | HostCommand | BlankTexts;
 
 /** One decision: what is, what is asked for, and when, to what shall be, or a refusal. Pure. */
@@ -78,6 +84,16 @@ export function decide(world: World, command: Command): Decision {
       return hosting.dropAssistant(world, command);
     case 'invite':
       return hosting.invite(world, command);
+    case 'connect_calendar':
+      return calendars.connectCalendar(world, command);
+    case 'remove_calendar':
+      return calendars.removeCalendar(world, command);
+    case 'ignore_calendar':
+      return calendars.ignoreCalendar(world, command);
+    case 'keep_calendar_secret':
+      return calendars.keepCalendarSecret(world, command);
+    case 'note_calendars':
+      return calendars.noteCalendars(world, command);
     default: {
       const { request, host, requester } = world;
       if (request === undefined || host === undefined || requester === undefined)

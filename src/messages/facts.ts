@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { HostCalendar } from '../domain/model/calendar.js';
 import type { Host } from '../domain/model/host.js';
 import type { InterviewRequest, Iso, UserId } from '../domain/model/request.js';
 import type { Cost } from '../domain/rules/capacity.js';
@@ -20,6 +21,8 @@ export interface MessageFacts {
   now: DateTime;
   /** The wishes besides the claimed start, and whether each could still be had. */
   alternates: { start: Iso; free: boolean }[];
+  /** What the host's calendars say while a decision is awaited; absent: none is connected. */
+  calendar?: HostCalendar;
   /** What the claimed start costs the host; absent when there is none. */
   cost?: Cost;
   /** 1 = next in line; absent when not waiting. */

@@ -1,14 +1,17 @@
+import { CALENDAR_LISTING_MS } from '../../config/policy.js';
 import { guard, type RequestWorld } from '../domain/commands/guards.js';
 import type { Refusal } from '../domain/model/refusal.js';
 import type { RequestId, Status, UserId } from '../domain/model/request.js';
 import type { Named } from '../messages/facts.js';
-import { named, readWorld } from './load-world.js';
-import type { Clock, Slack, Store, TeamId } from './ports/ports.js';
+import { named, readWorld, type WorldParts } from './load-world.js';
+import type { Slack, TeamId } from './ports/ports.js';
 
 export interface FindQuery {
   requestId: RequestId;
   actor: UserId;
   role: 'host' | 'requester';
+  /** Times are about to be offered: the host's calendars are asked, too. */
+  withTimes?: true;
   /** In which the form makes sense. */
   statuses: readonly Status[];
 }
@@ -22,15 +25,20 @@ export type Found =
  * while it is of use. The commit asks the same again.
  */
 export async function findRequest(
-  parts: { store: Store; slack: Slack; clock: Clock },
+  parts: WorldParts & { slack: Slack },
   team: TeamId,
-  { requestId, actor, role, statuses }: FindQuery,
+  { requestId, actor, role, statuses, withTimes }: FindQuery,
 ): Promise<Found> {
   const [request] = requestId === '' ? [] : await parts.store.requests(team, [requestId]);
   if (request === undefined) return { ok: false, refusal: { code: 'not_found' }, zone: 'Etc/UTC' };
   const { hostId, requesterId } = request;
   const [world, host, requester] = await Promise.all([
-    readWorld(parts, team, { hostId, requesterId, requestId }),
+    readWorld(
+      parts,
+      team,
+      { hostId, requesterId, requestId },
+      withTimes && { calendarMaxAgeMs: CALENDAR_LISTING_MS },
+    ),
     parts.slack.profile(team, hostId),
     parts.slack.profile(team, requesterId),
   ]);

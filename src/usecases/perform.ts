@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { CALENDAR_CLAIM_MS } from '../../config/policy.js';
 import { consequencesOf } from '../domain/consequences/consequences.js';
 import { type Command, decide } from '../domain/decide.js';
 import type { Host } from '../domain/model/host.js';
@@ -7,8 +8,9 @@ import type { Refusal } from '../domain/model/refusal.js';
 import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/model/request.js';
 import { type Decided, isRefusal, type World } from '../domain/model/world.js';
 import { AppError, ExternalServiceError } from './errors.js';
+import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { startsElsewhere } from './load-world.js';
+import { calendarOf, startsElsewhere } from './load-world.js';
 import type { Clock, Commit, Snapshot, SnapshotKeys, Store, TeamId, Wakeup } from './ports/ports.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
@@ -27,6 +29,16 @@ export interface Target {
 
 export type Perform = (team: TeamId, target: Target, command: Command) => Promise<Outcome>;
 
+/** The host's calendars have to be asked first. */
+interface Stale {
+  stale: Host;
+}
+
+/** They take a time of the host's, which the calendars must have left free a moment ago. */
+const CLAIMS: ReadonlySet<Command['kind']> = new Set(['submit', 'choose', 'approve', 'suggest_other_time']);
+/** They offer times; whoever takes one up is asked again. */
+const OFFERS: ReadonlySet<Command['kind']> = new Set(['offer_opening', 'take_back_offer']);
+
 /** Another process committed first: rare behind the per-host queue, so this many tries are plenty. */
 const TRIES = 50;
 
@@ -34,20 +46,37 @@ const TRIES = 50;
  * Load, decide, commit: the one way in which anything changes. The commit is a compare-and-set over the revisions of
  * the documents that the decision was made from; when one moved on meanwhile, it is decided anew.
  */
-export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeup }): Perform {
+export function createPerform(parts: {
+  store: Store;
+  clock: Clock;
+  wakeup: Wakeup;
+  hostCalendars?: HostCalendars;
+}): Perform {
   const { store, clock, wakeup } = parts;
   const queue = new KeyedQueue();
 
-  async function attempt(team: TeamId, keys: SnapshotKeys, command: Command): Promise<Outcome | 'conflict'> {
+  async function attempt(
+    team: TeamId,
+    keys: SnapshotKeys,
+    command: Command,
+    freshened: boolean,
+  ): Promise<Outcome | 'conflict' | Stale> {
     const snapshot = await store.load(team, keys);
     const { request, host, requester } = snapshot;
     if (isOfOthers(request.doc, keys)) return 'conflict';
     if (snapshot.before !== undefined) return repeated(snapshot.before, request.doc, host.doc, requester.doc);
+    if (!freshened && host.doc !== undefined && CLAIMS.has(command.kind) && hasCalendars(host.doc))
+      return { stale: host.doc };
+    const calendar =
+      CLAIMS.has(command.kind) || OFFERS.has(command.kind)
+        ? await calendarOf(parts, team, host.doc)
+        : undefined;
     const [personKey, elsewhere] = await aboutRequester(store, team, keys);
     const world: World = {
       now: DateTime.fromMillis(clock.now(), { zone: 'utc' }),
       personKey,
       elsewhere,
+      ...(calendar !== undefined && { calendar }),
       ...(request.doc !== undefined && { request: request.doc }),
       ...(host.doc !== undefined && { host: host.doc }),
       ...(keys.requesterId !== undefined && { requester: requester.doc ?? newPerson(keys.requesterId) }),
@@ -67,12 +96,17 @@ export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeu
     return outcome;
   }
 
-  return async (team, target, command) => {
+  async function perform(
+    team: TeamId,
+    target: Target,
+    command: Command,
+    freshened: boolean,
+  ): Promise<Outcome | Stale> {
     let keys = await documentsOf(store, team, target);
     return queue.run(`${team}/${keys.hostId ?? keys.requestId ?? ''}`, async () => {
       for (let tried = 0; tried < TRIES; tried++) {
         if (tried > 0) keys = await documentsOf(store, team, target);
-        const outcome = await attempt(team, keys, command);
+        const outcome = await attempt(team, keys, command, freshened);
         if (outcome !== 'conflict') return outcome;
       }
       throw new ExternalServiceError('Others kept changing the same host', {
@@ -80,6 +114,14 @@ export function createPerform(parts: { store: Store; clock: Clock; wakeup: Wakeu
         retryable: true,
       });
     });
+  }
+
+  return async (team, target, command) => {
+    const outcome = await perform(team, target, command, parts.hostCalendars === undefined);
+    if (!('stale' in outcome)) return outcome;
+    // Outside of the queue: a slow calendar holds up nobody else.
+    await parts.hostCalendars?.freshen(team, outcome.stale, CALENDAR_CLAIM_MS);
+    return perform(team, target, command, true) as Promise<Outcome>;
   };
 }
 

@@ -34,6 +34,8 @@ export function teamKeys(team: TeamId) {
     block: (host: string, personKey: string) => `${prefix}:block:${host}:${personKey}`,
     /** What a command gave; kept a day. Its id may hold what somebody typed: the key does not. */
     command: (id: string) => `${prefix}:command:${createHash('sha256').update(id).digest('base64url')}`,
+    /** HASH of connection id → JSON: what was read of a host's calendars last, sealed. */
+    calendars: (user: string) => `${prefix}:calendars:${user}`,
     /** ZSET of request ids by creation (ms). */
     history: (role: 'host' | 'requester', user: string) => `${prefix}:history:${role}:${user}`,
     /** SET of the ids of all hosts. */

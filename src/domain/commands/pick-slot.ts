@@ -4,7 +4,7 @@ import type { Refusal } from '../model/refusal.js';
 import type { Iso } from '../model/request.js';
 import { type Decision, refuse, type World } from '../model/world.js';
 import { decisionDue, enter } from '../rules/deadlines.js';
-import { bookableSlots, bookingRange, type Slot } from '../rules/slots.js';
+import { bookableSlots, bookingRange, type Slot, type SlotQuery } from '../rules/slots.js';
 import { toIso, toMs } from '../time.js';
 import type { RequestWorld } from './guards.js';
 
@@ -17,10 +17,16 @@ export function requesterStarts(
   return [...elsewhere, ...open.flatMap(({ start }) => start ?? [])];
 }
 
+/** What the host's calendars say, for a question about slots. */
+export function calendarOf({ calendar }: Pick<World, 'calendar'>): Pick<SlotQuery, 'busy'> {
+  return calendar === undefined ? {} : { busy: calendar.busy };
+}
+
 /** What this request could have, by the same function that lists the slots. */
 function slotsFor(world: RequestWorld): Slot[] {
   const { host, now, request } = world;
   return bookableSlots({
+    ...calendarOf(world),
     host,
     now,
     requestId: request.id,
@@ -58,8 +64,8 @@ export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   return {
     ...project(world, request),
     say: [
-      { kind: 'sent', when: 'now' },
-      { kind: 'card', when: 'host_hours' },
+      { kind: 'sent', to: 'requester', when: 'now' },
+      { kind: 'card', to: 'host', when: 'host_hours' },
     ],
   };
 }

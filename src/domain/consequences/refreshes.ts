@@ -29,10 +29,18 @@ export function hostFollows(
 ): Effect[] {
   return [
     home(host.id, now),
+    ...calendarsFollow(before, host, now),
     ...requestsFollow(before, host, now),
     ...lineMoves(before, host, now),
     ...otherCards(before, host, requestId, now),
   ];
+}
+
+/** A calendar that came is read in the background from now on; of one that went, what is left is deleted. */
+function calendarsFollow(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  const ids = (of: Host | undefined) => (of?.calendars ?? []).map(({ id }) => id).join();
+  if (ids(before) === ids(host)) return [];
+  return [effect(`calendars-${host.id}`, 'read_calendars', now, { hostId: host.id })];
 }
 
 /** Requests follow when their host pauses, resumes, closes or lives by another clock; and when a pause is over. */
@@ -80,6 +88,8 @@ function otherCards(
   const bookableAsBefore =
     before?.settings === host.settings &&
     before.pause === host.pause &&
+    before.calendarDigest === host.calendarDigest &&
+    before.calendars === host.calendars &&
     JSON.stringify(before.claims) === JSON.stringify(host.claims);
   if (bookableAsBefore) return [];
   return host.awaiting.filter((id) => id !== requestId).map((id) => refresh({ id, hostId: host.id }, now));

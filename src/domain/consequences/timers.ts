@@ -2,12 +2,10 @@ import { DateTime } from 'luxon';
 import { LINE_DAYS_MAX } from '../../../config/policy.js';
 import type { Effect, EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
-import { traitsOf } from '../model/message-kinds.js';
 import { type InterviewRequest, type Iso, isOpen } from '../model/request.js';
 import { purgeAt } from '../rules/deadlines.js';
 import { blockAfter } from '../rules/once-is-enough.js';
 import { cardMoment, onWorkDay } from '../rules/quiet-hours.js';
-import { usefulUntil } from '../rules/useful-until.js';
 import { halfway, inZone, plusWorkDays, toMs } from '../time.js';
 import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
 
@@ -37,7 +35,7 @@ function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.status !== 'awaiting_host') return [];
   return [
     { kind: 'expire_decision', at: due },
-    { kind: 'nudge', at: nudgeAt(request, request.due, settings) },
+    { kind: 'nudge', to: 'host', at: nudgeAt(request, request.due, settings), usefulUntil: due },
     ...otherWishes(request, settings),
   ];
 }
@@ -104,15 +102,14 @@ export function timerPrefix({ id }: InterviewRequest, kind: EffectKind): string 
 
 /** The timer as an effect. */
 export function timerEffect(request: InterviewRequest, timer: Timer): Effect {
-  const { to } = traitsOf(timer.kind);
-  const until = usefulUntil(timer.kind, request, timer.at);
+  const to = timer.to === undefined ? undefined : timer.to === 'host' ? request.hostId : request.requesterId;
   return {
     id: timerId(request, timer),
     kind: timer.kind,
     dueAt: timer.at,
     hostId: request.hostId,
     requestId: request.id,
-    ...(to !== undefined && { to: to === 'host' ? request.hostId : request.requesterId }),
-    ...(until !== undefined && { usefulUntil: until }),
+    ...(to !== undefined && { to }),
+    ...(timer.usefulUntil !== undefined && { usefulUntil: timer.usefulUntil }),
   };
 }

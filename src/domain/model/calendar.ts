@@ -62,12 +62,22 @@ export interface CalendarConnection {
   toldAt?: Iso;
 }
 
-/** What the last reads of a connection gave; beside the host's document, since it changes with every read. */
+/** How a connection is doing; beside the host's document, since it changes with every read. */
 export interface CalendarState {
   /** The last good read. */
   readAt?: Iso;
-  /** Busy times in the booking horizon at that read, all-day ones included only where they count. */
+  /** Busy times ahead of that read, all-day ones only where they count. */
   busyCount?: number;
   /** Since when it cannot be read, and why; absent while all is well. */
-  failure?: { code: CalendarFailureCode; since: Iso; retryAfter?: Iso };
+  failure?: { code: CalendarFailureCode; since: Iso };
+}
+
+/** What all calendars of a host say together. */
+export interface HostCalendar {
+  /** `unknown`: one of them could not be read for so long that nothing may be taken for free. */
+  busy: { from: number; to: number }[] | 'unknown';
+  /** Of the copies that this rests on, when the oldest was read; absent while one was never read. */
+  checkedAt?: Iso;
+  /** One of them could not be read the last time. */
+  failing?: true;
 }

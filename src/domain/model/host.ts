@@ -1,4 +1,5 @@
 import { HOST_DEFAULTS } from '../../../config/policy.js';
+import type { CalendarConnection } from './calendar.js';
 import type { Iso, RequestId, UserId } from './request.js';
 
 /** Minutes since local midnight. */
@@ -71,6 +72,10 @@ export interface Host {
   pause?: { since: Iso; until?: Iso };
   /** Stopped hosting; `forgotten`: and asked for all that was set to be deleted. */
   closed?: { at: Iso; bookings: 'keep' | 'cancel'; forgotten?: true };
+  /** Absent: none, which is most hosts. */
+  calendars?: CalendarConnection[];
+  /** Of the times that the calendars left when they were last looked at: another one moves the line and the cards. */
+  calendarDigest?: string;
   claims: Claim[];
   /** Requests in `awaiting_host`. */
   awaiting: RequestId[];

@@ -76,6 +76,7 @@ export type Refusal =
   | { code: 'not_found' }
   | { code: 'nothing_changed' }
   | { code: 'invited_already'; until: Iso }
+  | { code: 'too_many_calendars'; limit: number }
   | { code: 'empty_text' }
   | { code: 'text_too_long'; limit: number };
 

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
+import type { HostCalendar } from './calendar.js';
+import type { EffectKind } from './effects.js';
 import type { Host } from './host.js';
-import type { MessageKind } from './message-kinds.js';
 import type { Person } from './person.js';
 import type { Refusal } from './refusal.js';
 import type { InterviewRequest, Iso, UserId } from './request.js';
@@ -13,15 +14,16 @@ export interface World {
   requester?: Person;
   /** Starts that the two hold in their other roles: the requester as a host, the host as a requester. */
   elsewhere?: Iso[];
+  /** What the host's calendars say; absent: none is connected. */
+  calendar?: HostCalendar;
   /** Keyed hash of the requester's id: the name under which blocks and invitations go. */
   personKey: string;
 }
 
 /** Something to be said because of a decision. */
 export interface Say {
-  kind: MessageKind;
-  /** For whom, where that is neither the request's host nor its requester. */
-  to?: UserId;
+  kind: EffectKind;
+  to: 'host' | 'requester' | UserId;
   /**
    * `now`: an answer to the person's own action, or the meeting's own clock. `considerate` (default): not at night.
    * `host_hours`: a card, bundle or nudge: not at night, not on a day off.

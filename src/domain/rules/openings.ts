@@ -1,7 +1,4 @@
-import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
-import type { Host } from '../model/host.js';
-import type { Iso } from '../model/request.js';
 import { toIso } from '../time.js';
 import { capacityLeft } from './capacity.js';
 import { eachBookable, type Slot, type SlotQuery } from './slots.js';
@@ -10,18 +7,20 @@ import { eachBookable, type Slot, type SlotQuery } from './slots.js';
  * How many requests could be let in at once, given the decisions that are awaited and the slots that could all be
  * claimed together. Those who are choosing have a place each already. Never negative.
  */
-export function openPlaces(host: Host, now: DateTime, requesterStarts: Iso[] = []): number {
-  if (AWAITING_MAX - host.awaiting.length <= host.choosing.length) return 0;
-  return Math.max(0, placesInAll(host, now, requesterStarts) - host.choosing.length);
+export function openPlaces(query: SlotQuery): number {
+  const { awaiting, choosing } = query.host;
+  if (AWAITING_MAX - awaiting.length <= choosing.length) return 0;
+  return Math.max(0, placesInAll(query) - choosing.length);
 }
 
 /** Never more are choosing than there are places: are they now, since settings, claims or the time took some away? */
-export function tooManyChoose(host: Host, now: DateTime): boolean {
-  return host.choosing.length > 0 && placesInAll(host, now) < host.choosing.length;
+export function tooManyChoose(query: SlotQuery): boolean {
+  const { choosing } = query.host;
+  return choosing.length > 0 && placesInAll(query) < choosing.length;
 }
 
-function placesInAll(host: Host, now: DateTime, requesterStarts: Iso[] = []): number {
-  return claimableTogether({ host, now, requesterStarts }, AWAITING_MAX - host.awaiting.length);
+function placesInAll(query: SlotQuery): number {
+  return claimableTogether(query, AWAITING_MAX - query.host.awaiting.length);
 }
 
 function claimableTogether(query: SlotQuery, atMost: number): number {
@@ -38,6 +37,6 @@ function claimableTogether(query: SlotQuery, atMost: number): number {
 }
 
 /** While anyone is in line, newcomers join the line; so they do when there is no place. */
-export function isFull(host: Host, now: DateTime): boolean {
-  return host.line.length > 0 || openPlaces(host, now) === 0;
+export function isFull(query: SlotQuery): boolean {
+  return query.host.line.length > 0 || openPlaces(query) === 0;
 }

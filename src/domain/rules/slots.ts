@@ -23,8 +23,8 @@ export interface Busy {
 export interface SlotQuery {
   host: Host;
   now: DateTime;
-  /** The host's connected calendar. */
-  busy?: Busy[];
+  /** What the host's calendars say; `unknown`: they cannot be read, so that no time may be offered. */
+  busy?: Busy[] | 'unknown';
   /** Starts at which the requester meets somebody else. */
   requesterStarts?: Iso[];
   /** The request that asks: its own claim never counts against itself. */
@@ -40,6 +40,11 @@ export function meetingAt(start: Iso): Busy {
 
 function overlaps(a: Busy, b: Busy): boolean {
   return a.from < b.to && b.from < a.to;
+}
+
+/** Does anything else lie on this start's half hour? */
+export function isTaken(busy: readonly Busy[], start: Iso): boolean {
+  return busy.some((each) => overlaps(each, meetingAt(start)));
 }
 
 /** The wall-clock starts of a window: forward from an early window's start, back from a late window's end. */
@@ -99,10 +104,11 @@ export function bookableSlots(query: SlotQuery): Slot[] {
 
 /** The same one after the other, for who needs the first few only. */
 export function* eachBookable(query: SlotQuery): Generator<Slot> {
-  const { host, now } = query;
+  const { host, now, busy = [] } = query;
+  if (busy === 'unknown') return;
   if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return;
   const claims = host.claims.filter((claim) => claim.requestId !== query.requestId);
-  const appointments = [...claims.map((claim) => meetingAt(claim.start)), ...(query.busy ?? [])];
+  const appointments = [...claims.map((claim) => meetingAt(claim.start)), ...busy];
   const taken = [...appointments, ...(query.requesterStarts ?? []).map(meetingAt)];
   const fits = capacityLeft(host.settings, claims);
   const free = (slot: Slot) =>

@@ -75,6 +75,8 @@ export function refusalText(refusal: Refusal, { name = 'this person', zone }: Re
       return 'That is so already. Nothing was changed.';
     case 'invited_already':
       return `${name} has an invitation from you already, good until ${longDate(refusal.until, zone)}.`;
+    case 'too_many_calendars':
+      return `${refusal.limit} calendars are the most. Remove one, or choose fewer.`;
     case 'empty_text':
       return 'Please write a few words first.';
     case 'text_too_long':

@@ -18,6 +18,8 @@ export interface RequestFormFacts {
   slots: SlotChoice[];
   /** The place in line that a newcomer would get; absent when there are slots. */
   placeInLine?: number;
+  /** There may be openings, but the host's calendar cannot be read at the moment. */
+  calendarUnknown?: true;
   /** Days in which the host answers. */
   decisionDays: number;
   /** Asks on the strength of an invitation. */

@@ -79,12 +79,13 @@ function whoIsIt({
   placeInLine,
   decisionDays,
   invited,
+  calendarUnknown,
 }: RequestFormFacts): KnownBlock[] {
   const title = host.title === '' ? '' : `, ${typed(host.title, 150)},`;
   const next = slots[0];
   const opening =
     placeInLine !== undefined || next === undefined
-      ? `:hourglass_flowing_sand: There is no opening right now. You would be *${ordinal(placeInLine ?? 1)} in line*, and choose a time once there is one; you then have ${OFFER_HOURS} hours for that.`
+      ? `:hourglass_flowing_sand: ${calendarUnknown ? 'Times are being sorted out at the moment.' : 'There is no opening right now.'} You would be *${ordinal(placeInLine ?? 1)} in line*, and choose a time once there is one; you then have ${OFFER_HOURS} hours for that.`
       : `:calendar: ${nextOpening(slots, requester.zone)} You would get an answer within ${decisionDays} days.`;
   return [
     section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about the work.`),

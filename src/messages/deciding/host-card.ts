@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import type { HostCalendar } from '../../domain/model/calendar.js';
 import type { Iso } from '../../domain/model/request.js';
 import type { Cost } from '../../domain/rules/capacity.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
+import { isTaken } from '../../domain/rules/slots.js';
 import { ACTIONS } from '../ids.js';
 import {
   agendaBlocks,
@@ -85,6 +87,7 @@ function slotBlocks(scene: Scene): KnownBlock[] {
   const lines = [
     `*Held for them:* ${shown.when(request.start)}, until ${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
   ];
+  if (facts.calendar !== undefined) lines.push(calendarSentence(scene, facts.calendar, request.start));
   if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
   return [section(lines.join('\n'))];
 }
@@ -93,6 +96,15 @@ function slotBlocks(scene: Scene): KnownBlock[] {
 function theirTime({ zone, requester }: Scene, start: Iso): string {
   if (shortDayAndTime(start, zone) === shortDayAndTime(start, requester.zone)) return '';
   return `; ${clockAndZone(start, requester.zone)} for them`;
+}
+
+/** Only ever about the time that is held for them; the host alone reads it. */
+function calendarSentence({ shown }: Scene, { busy, checkedAt, failing }: HostCalendar, start: Iso): string {
+  if (busy === 'unknown' || failing)
+    return `:warning: In your calendar: could not be checked${checkedAt === undefined ? '' : ` since ${shown.time(checkedAt)}`}`;
+  return isTaken(busy, start)
+    ? ':warning: In your calendar: something else is there at that time'
+    : ':white_check_mark: In your calendar: free';
 }
 
 /** "It would be the 2nd of 5 in March, 1st of 2 that week." */

@@ -1,4 +1,6 @@
+import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
 import { checkEligibility, checkPeople } from '../../domain/commands/asking/check-eligibility.js';
+import { calendarOf } from '../../domain/commands/pick-slot.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
 import type { World } from '../../domain/model/world.js';
@@ -6,14 +8,12 @@ import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isFull } from '../../domain/rules/openings.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
-import { named, readWorld } from '../load-world.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import { named, readWorld, type WorldParts } from '../load-world.js';
+import type { Slack, TeamId } from '../ports/ports.js';
 import { listSlots } from './list-slots.js';
 
-export interface RequestFormParts {
-  store: Store;
+export interface RequestFormParts extends WorldParts {
   slack: Slack;
-  clock: Clock;
 }
 
 export type RequestFormResult =
@@ -29,11 +29,12 @@ export async function gatherRequestForm(
   parts: RequestFormParts,
   team: TeamId,
   ids: { requesterId: UserId; hostId: UserId },
+  calendarMaxAgeMs = CALENDAR_LISTING_MS,
 ): Promise<RequestFormResult> {
   const [hostProfile, requesterProfile, world] = await Promise.all([
     parts.slack.profile(team, ids.hostId),
     parts.slack.profile(team, ids.requesterId),
-    readWorld(parts, team, ids),
+    readWorld(parts, team, ids, { calendarMaxAgeMs }),
   ]);
   const people = {
     host: named(hostProfile, ids.hostId),
@@ -50,13 +51,14 @@ export async function gatherRequestForm(
 
 function factsOf(world: World, people: { host: Named; requester: Named }): RequestFormFacts {
   const { host, now, personKey } = world;
-  const slots = host === undefined || isFull(host, now) ? [] : listSlots(world);
+  const slots = host === undefined || isFull({ ...calendarOf(world), host, now }) ? [] : listSlots(world);
   return {
     ...people,
     about: host?.settings.about ?? '',
     decisionDays: host?.settings.decisionDays ?? 0,
     slots,
     ...(slots.length === 0 && { placeInLine: (host?.line.length ?? 0) + 1 }),
+    ...(world.calendar?.busy === 'unknown' && { calendarUnknown: true as const }),
     invited: host !== undefined && openInvitation(host, personKey, now) !== undefined,
   };
 }

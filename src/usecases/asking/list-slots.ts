@@ -1,5 +1,5 @@
 import { SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
-import { requesterStarts } from '../../domain/commands/pick-slot.js';
+import { calendarOf, requesterStarts } from '../../domain/commands/pick-slot.js';
 import type { World } from '../../domain/model/world.js';
 import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
@@ -10,6 +10,7 @@ export function listSlots(world: World): SlotChoice[] {
   const { host, request, now } = world;
   if (host === undefined) return [];
   const slots = bookableSlots({
+    ...calendarOf(world),
     host,
     now,
     requesterStarts: requesterStarts(world, request?.id),

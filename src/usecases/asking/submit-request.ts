@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CALENDAR_CLAIM_MS } from '../../../config/policy.js';
 import type { AgendaField, FieldProblem, Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
@@ -63,7 +64,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   const requestId = requestIdOf(team, hostId, viewId);
   const [earlier] = await parts.store.requests(team, [requestId]);
   if (earlier !== undefined) return { kind: 'sent', request: earlier };
-  const opened = await gatherRequestForm(parts, team, { requesterId, hostId });
+  const opened = await gatherRequestForm(parts, team, { requesterId, hostId }, CALENDAR_CLAIM_MS);
   if (!opened.ok) return isItself(opened.refusal, requestId) ? { kind: 'sent' } : refused(opened);
   const { facts } = opened;
   const fields = checkAgenda(draft);

@@ -1,5 +1,6 @@
 import { KIND_OF_ACTION } from '../../messages/ids.js';
 import { homeIfOpened } from '../home/home-if-opened.js';
+import type { HostCalendars } from '../hosting/calendar/host-calendars.js';
 import type { Perform } from '../perform.js';
 import type { Delivery } from '../ports/delivery.js';
 import type { Log } from '../ports/log.js';
@@ -16,6 +17,7 @@ export interface DeliveryContext {
   slack: Slack;
   clock: Clock;
   logger: Log;
+  hostCalendars?: HostCalendars;
 }
 
 /** What gets effects done, and keeps messages true. */

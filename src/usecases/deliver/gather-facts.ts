@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { requesterStarts } from '../../domain/commands/pick-slot.js';
+import { calendarOf as busyOf, requesterStarts } from '../../domain/commands/pick-slot.js';
+import type { HostCalendar } from '../../domain/model/calendar.js';
 import { defaultSettings, type Host, newHost } from '../../domain/model/host.js';
 import { newPerson, type Person } from '../../domain/model/person.js';
 import {
@@ -16,16 +17,18 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
-import { startsElsewhere } from '../load-world.js';
+import { calendarOf, startsElsewhere, type WorldParts } from '../load-world.js';
 import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
 
 /** Reads what messages about a request are made from. */
 export class FactFinder {
+  readonly #parts: WorldParts;
   readonly #store: Store;
   readonly #slack: Slack;
   readonly #clock: Clock;
 
-  constructor(parts: { store: Store; slack: Slack; clock: Clock }) {
+  constructor(parts: WorldParts & { slack: Slack }) {
+    this.#parts = parts;
     this.#store = parts.store;
     this.#slack = parts.slack;
     this.#clock = parts.clock;
@@ -49,10 +52,17 @@ export class FactFinder {
     const { request, requester } = snapshot;
     const host = hostId === FORGOTTEN ? nobodyHosts(known) : snapshot.host.doc;
     if (request.doc === undefined || host === undefined) return undefined;
+    const calendar = known.status === 'awaiting_host' ? await calendarOf(this.#parts, team, host) : undefined;
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const people = { hostPerson, requesterPerson };
-    const world = { host, requester: requester.doc ?? newPerson(requesterId), elsewhere, now };
+    const world = {
+      host,
+      requester: requester.doc ?? newPerson(requesterId),
+      elsewhere,
+      now,
+      ...(calendar !== undefined && { calendar }),
+    };
     return {
       ...about(request.doc, world),
       ...people,
@@ -87,11 +97,12 @@ interface Around {
   host: Host;
   requester: Person;
   elsewhere: Iso[];
+  calendar?: HostCalendar;
   now: DateTime;
 }
 
 function about(stored: InterviewRequest, around: Around) {
-  const { host, requester, now } = around;
+  const { host, requester, now, calendar } = around;
   const request = atTime(stored, now);
   const place = host.line.findIndex(({ requestId }) => requestId === request.id);
   return {
@@ -101,6 +112,7 @@ function about(stored: InterviewRequest, around: Around) {
     alternates: request.status === 'awaiting_host' ? alternatesOf(request, around) : [],
     ...(request.start !== undefined && { cost: costOf(host, request.start, request.id) }),
     ...(place >= 0 && { placeInLine: place + 1 }),
+    ...(calendar !== undefined && { calendar }),
     withdrawalBlocks: withdrawalBlocks(request, requester, now),
   };
 }
@@ -109,7 +121,13 @@ function alternatesOf(request: InterviewRequest, around: Around) {
   const others = request.wishes.filter((wish) => wish !== request.start);
   if (others.length === 0) return [];
   const { host, now } = around;
-  const query = { host, now, requestId: request.id, requesterStarts: requesterStarts(around, request.id) };
+  const query = {
+    ...busyOf(around),
+    host,
+    now,
+    requestId: request.id,
+    requesterStarts: requesterStarts(around, request.id),
+  };
   const free = new Set(bookableSlots(query).map((slot) => toIso(slot.start)));
   return others.map((start) => ({ start, free: free.has(start) }));
 }

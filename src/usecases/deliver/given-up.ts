@@ -1,5 +1,11 @@
-import { type Effect, isFile, isMessage } from '../../domain/model/effects.js';
-import { type FileKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
+import {
+  type Effect,
+  type FileKind,
+  isFile,
+  isMessage,
+  type MessageKind,
+  readerOf,
+} from '../../domain/model/effects.js';
 import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
 import type { Settlement, Store, TeamId } from '../ports/ports.js';
 
@@ -44,7 +50,7 @@ function concernedBy(
 
 /** For the host's eyes, or to be known to the host (the assistant's thanks). */
 export function isReaderHost(kind: MessageKind | FileKind): boolean {
-  return readerOf(kind) !== 'requester';
+  return kind === 'calendar_host' || (isMessage(kind) && readerOf(kind) !== 'requester');
 }
 
 function homeOf(user: UserId, dueAt: number): Effect {

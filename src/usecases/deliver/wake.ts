@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
-import { type Effect, isWake, type WakeKind } from '../../domain/model/effects.js';
+import { type Effect, type EffectKind, isWake } from '../../domain/model/effects.js';
 import type { RequestId } from '../../domain/model/request.js';
 import { clockMessage } from '../../domain/rules/clock-message.js';
 import { toMs } from '../../domain/time.js';
+import { type RefreshCalendarParts, readAgainAt } from '../hosting/calendar/refresh-calendars.js';
 import { followHost } from '../hosting/follow-host.js';
 import type { TeamId } from '../ports/ports.js';
 import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
@@ -11,9 +12,14 @@ import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
  * Carries out a wake-up: the moment has come at which the state moves on by itself. Safe to repeat; says when it wants
  * to be woken again (ms), if so.
  */
-export async function wake(parts: LineParts, team: TeamId, effect: Effect): Promise<number | undefined> {
+export async function wake(
+  parts: RefreshCalendarParts,
+  team: TeamId,
+  effect: Effect,
+): Promise<number | undefined> {
   const { kind, hostId, requestId } = effect;
   if (kind === 'look_at_line') return lookAgain(parts, team, effect);
+  if (kind === 'read_calendars') return hostId === undefined ? undefined : readAgainAt(parts, team, hostId);
   if (kind === 'follow_host') {
     if (hostId !== undefined) await followHost(parts, team, hostId);
     return undefined;
@@ -25,7 +31,7 @@ export async function wake(parts: LineParts, team: TeamId, effect: Effect): Prom
 }
 
 /** Silence ends a request only if whoever was silent had been asked. */
-const EXPIRIES: readonly WakeKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
+const EXPIRIES: readonly EffectKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
 const LOOK_AGAIN_MS = 300_000;
 
 /** When to look again (ms) at a request whose card or offer is still on its way; never later than its slot. */

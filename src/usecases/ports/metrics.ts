@@ -1,3 +1,4 @@
+import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
 import type { EffectKind } from '../../domain/model/effects.js';
 import type { Settlement } from './ports.js';
 
@@ -19,6 +20,10 @@ export interface Metrics {
   clockStepped(): void;
   /** The process did not get to its timers for so long. */
   eventLoopDelay(delayMs: number): void;
+  /** A calendar was asked for its busy times, and how that ended. */
+  calendarRead(kind: CalendarKind, outcome: 'ok' | CalendarFailureCode, tookMs: number): void;
+  /** The age of the copy that a host's times were offered from. */
+  calendarAge(ageMs: number): void;
   /** Time since a queue's worker last ran the job that proves it alive. */
   probe(queue: string, ageMs: number): void;
 }
@@ -33,5 +38,7 @@ export const noMetrics: Metrics = {
   clockOffset: () => undefined,
   clockStepped: () => undefined,
   eventLoopDelay: () => undefined,
+  calendarRead: () => undefined,
+  calendarAge: () => undefined,
   probe: () => undefined,
 };

@@ -1,15 +1,15 @@
 import { DateTime } from 'luxon';
+import type { HostCalendar } from '../../domain/model/calendar.js';
 import type { Host } from '../../domain/model/host.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { openPlaces, tooManyChoose } from '../../domain/rules/openings.js';
 import { isPaused } from '../../domain/rules/pause.js';
+import { calendarOf, type WorldParts } from '../load-world.js';
 import type { Perform } from '../perform.js';
-import type { Clock, Store, TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/ports.js';
 
-export interface LineParts {
+export interface LineParts extends WorldParts {
   perform: Perform;
-  store: Store;
-  clock: Clock;
 }
 
 /**
@@ -21,28 +21,40 @@ export interface LineParts {
 export async function lookAtLine(parts: LineParts, team: TeamId, hostId: UserId): Promise<void> {
   const { doc } = (await parts.store.load(team, { hostId })).host;
   if (doc === undefined) return;
-  const host = await takeBackOffers(parts, team, doc);
-  const waiting = hasPlace(parts, host) ? host.line : [];
+  const calendar = await calendarOf(parts, team, doc);
+  const host = await takeBackOffers(parts, team, doc, calendar);
+  const waiting = hasPlace(parts, host, calendar) ? host.line : [];
   const passedOver: RequestId[] = [];
   for (const { requestId } of waiting) {
     const outcome = await parts.perform(team, { requestId }, { kind: 'offer_opening', passedOver });
     if (!outcome.ok || outcome.request?.status === 'queued') passedOver.push(requestId);
-    if (outcome.host !== undefined && !hasPlace(parts, outcome.host)) return;
+    if (outcome.host !== undefined && !hasPlace(parts, outcome.host, calendar)) return;
   }
 }
 
-async function takeBackOffers(parts: LineParts, team: TeamId, host: Host): Promise<Host> {
+async function takeBackOffers(
+  parts: LineParts,
+  team: TeamId,
+  host: Host,
+  calendar: HostCalendar | undefined,
+): Promise<Host> {
   const requestId = host.choosing.at(-1);
-  if (requestId === undefined || !tooManyChoose(host, timeOf(parts))) return host;
+  if (requestId === undefined || !tooManyChoose(queryOf(parts, host, calendar))) return host;
   const outcome = await parts.perform(team, { requestId }, { kind: 'take_back_offer' });
   const after = outcome.host ?? host;
-  return outcome.request?.status === 'queued' ? takeBackOffers(parts, team, after) : after;
+  return outcome.request?.status === 'queued' ? takeBackOffers(parts, team, after, calendar) : after;
 }
 
 const timeOf = ({ clock }: LineParts) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
 
-function hasPlace(parts: LineParts, host: Host): boolean {
+const queryOf = (parts: LineParts, host: Host, calendar: HostCalendar | undefined) => ({
+  host,
+  now: timeOf(parts),
+  ...(calendar !== undefined && { busy: calendar.busy }),
+});
+
+function hasPlace(parts: LineParts, host: Host, calendar: HostCalendar | undefined): boolean {
   const now = timeOf(parts);
   if (host.closed !== undefined || isPaused(host, now)) return false;
-  return openPlaces(host, now) > 0;
+  return openPlaces(queryOf(parts, host, calendar)) > 0;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { defaultSettings, type HostSettings, newHost } from '../../../src/domain/model/host.js';
-import { bookableSlots, bookingRange } from '../../../src/domain/rules/slots.js';
+import { type Busy, bookableSlots, bookingRange } from '../../../src/domain/rules/slots.js';
 import { drawn } from '../../support/drawn.js';
 import { allZones, oddZones, offsetChanges, wallAt } from '../../support/wall-clock.js';
 
@@ -46,9 +46,9 @@ function endsInside(settings: HostSettings, start: number): boolean {
   return end.date === first.date && end.minutes <= limit;
 }
 
-function starts(settings: HostSettings, now: number): number[] {
+function starts(settings: HostSettings, now: number, busy: Busy[] = []): number[] {
   const host = newHost('U1', settings, '2024-01-01T00:00:00.000Z');
-  return bookableSlots({ host, now: DateTime.fromMillis(now, { zone: 'utc' }) }).map((slot) =>
+  return bookableSlots({ host, now: DateTime.fromMillis(now, { zone: 'utc' }), busy }).map((slot) =>
     slot.start.toMillis(),
   );
 }
@@ -59,6 +59,18 @@ function range(settings: HostSettings, now: number): [number, number] {
   const { from, to } = bookingRange(settings, DateTime.fromMillis(now));
   return [from.toMillis(), to.toMillis()];
 }
+
+/** Appointments in a calendar: how many minutes from now, and how long; many that touch slots, none that is empty. */
+const arbitraryBusy = fc.array(
+  fc.tuple(
+    fc.oneof(
+      fc.integer({ min: 0, max: 7200 }),
+      fc.integer({ min: 0, max: 480 }).map((n) => n * 15),
+    ),
+    fc.oneof(fc.constantFrom(1, 15, 30, 60), fc.integer({ min: 1, max: 1500 })),
+  ),
+  { maxLength: 12 },
+);
 
 describe('bookable slots', () => {
   test('offers early and late starts on the half hours of the windows only', () => {
@@ -74,15 +86,20 @@ describe('bookable slots', () => {
 
   test.each(drawn(oddZones, allZones))('has each slot that should be there, and no other, in %s', (zone) => {
     fc.assert(
-      fc.property(arbitraryNow(zone), arbitraryHours, (now, hours) => {
+      fc.property(arbitraryNow(zone), arbitraryHours, arbitraryBusy, (now, hours, appointments) => {
         const settings = settingsIn(zone, {
           ...hours,
           noticeDays: 1,
           horizonDays: 4,
           workDays: [1, 2, 3, 4, 5, 6, 7],
         });
-        expect(sorted(starts(settings, now))).toEqual(
-          sorted(expectedStarts(settings, ...range(settings, now))),
+        const busy = appointments.map(([at, minutes]) => ({
+          from: now + at * MINUTE,
+          to: now + (at + minutes) * MINUTE,
+        }));
+        const free = (at: number) => busy.every(({ from, to }) => at + 30 * MINUTE <= from || to <= at);
+        expect(sorted(starts(settings, now, busy))).toEqual(
+          sorted(expectedStarts(settings, ...range(settings, now)).filter(free)),
         );
       }),
       { numRuns: 6 },

@@ -148,8 +148,8 @@ export function checkState(store: MemoryStore, { host, requester }: Commit): voi
 export function checkLine(store: MemoryStore, hostId: string, now: DateTime): void {
   const host = store.hostDocs.get(hostId)?.doc;
   if (host === undefined || host.closed !== undefined || isPaused(host, now)) return;
-  law(!tooManyChoose(host, now), 'never more choose than there are places', host.choosing);
-  if (openPlaces(host, now) === 0) return;
+  law(!tooManyChoose({ host, now }), 'never more choose than there are places', host.choosing);
+  if (openPlaces({ host, now }) === 0) return;
   const next = host.line.find(({ requestId }) => placesFor(store, host, requestId, now) > 0);
   law(next === undefined, 'nobody waits while there is a place for them', next);
 }
@@ -159,5 +159,5 @@ function placesFor(store: MemoryStore, host: Host, requestId: string, now: DateT
   const requesterId = store.requestDocs.get(requestId)?.doc.requesterId ?? '';
   const requester = store.personDocs.get(requesterId)?.doc;
   const starts = requesterStarts(requester === undefined ? {} : { requester }, requestId);
-  return openPlaces(host, now, starts);
+  return openPlaces({ host, now, requesterStarts: starts });
 }

@@ -207,7 +207,7 @@ export class Year {
 
   #isFull(hostId: string): boolean {
     const host = this.store.hostDocs.get(hostId)?.doc;
-    return host !== undefined && isFull(host, this.now());
+    return host !== undefined && isFull({ host, now: this.now() });
   }
 
   #startsOf(hostId: string): string[] {

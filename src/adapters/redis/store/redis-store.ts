@@ -166,6 +166,7 @@ function people(
             key.history('requester', user),
             key.acquaintance(user),
             key.undelivered(user),
+            key.calendars(user),
           )
           .srem(key.homes, user)
           .exec();

@@ -5,7 +5,7 @@ import { type Decision, refuse, type World } from '../../model/world.js';
 import { openInvitation } from '../../rules/once-is-enough.js';
 import { isFull } from '../../rules/openings.js';
 import { toIso } from '../../time.js';
-import { askHost } from '../pick-slot.js';
+import { askHost, calendarOf } from '../pick-slot.js';
 import { checkEligibility } from './check-eligibility.js';
 
 export interface Submit {
@@ -37,9 +37,10 @@ export function submit(world: World, command: Submit): Decision {
     requester: world.requester ?? newPerson(command.actor),
     request: draft(world, command),
   };
-  if (!command.joinsLine && !isFull(host, world.now)) return askHost(known, command.wishes);
+  if (!command.joinsLine && !isFull({ ...calendarOf(world), host, now: world.now }))
+    return askHost(known, command.wishes);
   if (!command.joinsLine) return refuse({ code: 'full' });
-  return { ...project(known, known.request), say: [{ kind: 'in_line', when: 'now' }] };
+  return { ...project(known, known.request), say: [{ kind: 'in_line', to: 'requester', when: 'now' }] };
 }
 
 function draft(world: World, command: Submit): InterviewRequest {

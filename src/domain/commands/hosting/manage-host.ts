@@ -6,6 +6,7 @@ import { type Decision, refuse, type World } from '../../model/world.js';
 import { lastingMarks, openInvitation } from '../../rules/once-is-enough.js';
 import { checkSettings } from '../../rules/settings.js';
 import { toIso } from '../../time.js';
+import { withoutCalendars } from './manage-calendars.js';
 
 export interface SaveSettings {
   kind: 'save_settings';
@@ -74,7 +75,7 @@ export function resume(world: World, _command: Resume): Decision {
 export function close(world: World, command: Close): Decision {
   return withHost(world, ({ pause: _pause, ...host }) => ({
     host: {
-      ...withoutAssistant(host),
+      ...withoutCalendars(withoutAssistant(host)),
       closed: { at: toIso(world.now), bookings: command.bookings },
     },
     say: [],
@@ -100,7 +101,7 @@ export function forgetHost({ host, now }: World, _command: ForgetHost): Decision
   if (host === undefined) return { say: [] };
   const { pause: _pause, ...rest } = host;
   const forgotten: Host = {
-    ...rest,
+    ...withoutCalendars(rest),
     settings: defaultSettings(host.settings.zone, ''),
     closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel', forgotten: true },
     blocks: lastingMarks(host, now).blocks,

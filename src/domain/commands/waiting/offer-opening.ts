@@ -7,7 +7,7 @@ import { openPlaces, tooManyChoose } from '../../rules/openings.js';
 import { isPaused } from '../../rules/pause.js';
 import { expire, isDue } from '../deciding/expire.js';
 import type { RequestWorld } from '../guards.js';
-import { requesterStarts } from '../pick-slot.js';
+import { calendarOf, requesterStarts } from '../pick-slot.js';
 
 /**
  * The first in line is offered an opening, if there is a place and a slot that suits them. Nobody jumps the line: only
@@ -18,19 +18,21 @@ export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Deci
   if (request.status !== 'queued' || isPaused(host, now) || host.closed !== undefined) return nothing;
   const next = host.line.find(({ requestId }) => !passedOver.includes(requestId));
   if (next?.requestId !== request.id) return nothing;
-  if (openPlaces(host, now, requesterStarts(world, request.id)) === 0) return nothing;
+  const query = { ...calendarOf(world), host, now, requesterStarts: requesterStarts(world, request.id) };
+  if (openPlaces(query) === 0) return nothing;
   const due = offerDue(now, request.zones.requester);
   const offered = enter(request, 'choosing', now, { due, waitsSince: next.since });
-  return { ...project(world, offered), say: [{ kind: 'offer' }] };
+  return { ...project(world, offered), say: [{ kind: 'offer', to: 'requester' }] };
 }
 
 /** The last who was offered an opening that is no more gets back the place in line; it does not count as a lapse. */
 export function takeBackOffer(world: RequestWorld): Decided {
   const { request, host, now } = world;
   if (request.status !== 'choosing' || isPaused(host, now) || host.closed !== undefined) return nothing;
-  if (host.choosing.at(-1) !== request.id || !tooManyChoose(host, now)) return nothing;
+  if (host.choosing.at(-1) !== request.id || !tooManyChoose({ ...calendarOf(world), host, now }))
+    return nothing;
   const waiting = enter(request, 'queued', now);
-  return { ...project(world, waiting), say: [{ kind: 'back_in_line' }] };
+  return { ...project(world, waiting), say: [{ kind: 'back_in_line', to: 'requester' }] };
 }
 
 /** After 48 h: back into the line once, at its end; then the request expires. */
@@ -40,5 +42,5 @@ export function lapseOffer(world: RequestWorld): Decided {
   if (request.lapses >= OFFER_LAPSES_MAX) return expire(world, 'offer_lapsed');
   const { waitsSince: _place, ...placeless } = request;
   const waiting = enter(placeless, 'queued', now, { lapses: request.lapses + 1 });
-  return { ...project(world, waiting), say: [{ kind: 'back_in_line' }] };
+  return { ...project(world, waiting), say: [{ kind: 'back_in_line', to: 'requester' }] };
 }

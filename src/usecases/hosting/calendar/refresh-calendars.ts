@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
+import {
+  CALENDAR_IDLE_REFRESH_MS,
+  CALENDAR_LOOK_AGAIN_MS,
+  CALENDAR_REFRESH_MS,
+} from '../../../../config/policy.js';
+import type { HostCalendar } from '../../../domain/model/calendar.js';
+import { type Host, namedBy } from '../../../domain/model/host.js';
+import type { UserId } from '../../../domain/model/request.js';
+import { bookableSlots, isTaken } from '../../../domain/rules/slots.js';
+import type { TeamId } from '../../ports/ports.js';
+import type { LineParts } from '../../waiting/look-at-line.js';
+import { hasCalendars } from './host-calendars.js';
+
+export type RefreshCalendarParts = LineParts;
+
+/**
+ * Reads a host's calendars in the background, deletes what removed ones left behind, and lets the line and the cards
+ * follow. Safe to repeat. Gives when to do so again (ms): never for a host who has no calendar.
+ */
+export async function readAgainAt(
+  parts: RefreshCalendarParts,
+  team: TeamId,
+  hostId: UserId,
+): Promise<number | undefined> {
+  const { hostCalendars, store, clock } = parts;
+  if (hostCalendars === undefined) return undefined;
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  await hostCalendars.tidy(team, hostId, host);
+  if (host === undefined || !hasCalendars(host)) return undefined;
+  const everyMs = isWaitedFor(host) ? CALENDAR_REFRESH_MS : CALENDAR_IDLE_REFRESH_MS;
+  const reading = await hostCalendars.freshenInTurn(team, host, everyMs / 2);
+  if (reading === 'pending') return clock.now() + CALENDAR_LOOK_AGAIN_MS;
+  const states = await hostCalendars.states(team, host);
+  const readAgain = host.calendars.map(({ id }) => id).filter((id) => states[id]?.failure === undefined);
+  const calendar = await hostCalendars.known(team, host);
+  if (calendar !== undefined) {
+    const digest = isWaitedFor(host) ? digestOf(host, calendar, clock.now()) : '';
+    await parts.perform(team, { hostId }, { kind: 'note_calendars', readAgain, digest });
+  }
+  return clock.now() + spread(`${team}/${hostId}`, everyMs);
+}
+
+/** Is there something that a new appointment could concern? */
+function isWaitedFor(host: Host): boolean {
+  return namedBy(host).length > 0;
+}
+
+/** Each host at moments of their own: up to a tenth sooner, always the same. */
+function spread(name: string, everyMs: number): number {
+  const part = createHash('sha256').update(name).digest().readUInt16BE(0) / 0x10000;
+  return Math.round(everyMs * (1 - part / 10));
+}
+
+/** Stands for all that others see of the calendars: which times can be had, and whether that is known. */
+function digestOf(host: Host, { busy, failing }: HostCalendar, nowMs: number): string {
+  const now = DateTime.fromMillis(nowMs, { zone: 'utc' });
+  const free = bookableSlots({ host, now, busy }).map(({ start }) => start.toMillis());
+  const booked = busy === 'unknown' ? busy : host.claims.map(({ start }) => isTaken(busy, start));
+  return createHash('sha256')
+    .update(JSON.stringify([free, booked, failing]))
+    .digest('base64url')
+    .slice(0, 16);
+}

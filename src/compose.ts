@@ -10,6 +10,7 @@ import { healthRoutes } from './adapters/health.js';
 import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
 import type { RedisConnections } from './adapters/redis/connect.js';
 import { redisEffectLedger } from './adapters/redis/ledger/effect-ledger.js';
+import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
 import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
@@ -54,7 +55,8 @@ const STOP_WITHIN_MS = 8_000;
 
 /**
  * Joins the parts, as the environment says.
- * @throws ConfigError when a setting is missing or wrong, or when Redis or Slack cannot be reached at the start.
+ * @throws ConfigError when a setting is missing or wrong, when Redis or Slack cannot be reached at the start,
+ * or when a newer version wrote what Redis holds.
  */
 export async function compose(settings: { env: Environment }, parts: ComposeParts = {}): Promise<Bot> {
   const config = readSettings(settings.env);
@@ -62,6 +64,7 @@ export async function compose(settings: { env: Environment }, parts: ComposePart
   const installation = await signIn(config.slack.apiUrl, config.slack.botToken);
   const redis = await openRedis(config.redis, logger);
   try {
+    await migrate(redis.commands, { logger });
     return await join({ ...parts, config, logger, installation, redis });
   } catch (error) {
     await redis.close();

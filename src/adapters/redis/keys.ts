@@ -8,10 +8,10 @@ export function effectKeys(shard: Shard) {
   return {
     /** HASH of member → record, `effect-record.ts`. */
     effects: `${prefix}:effects`,
-    /** ZSET of members that nobody holds, by due time (ms). */
+    /** ZSET of members that nobody leases, by due time (ms). */
     due: `${prefix}:due`,
-    /** ZSET of members that somebody holds, by due time (ms). */
-    held: `${prefix}:held`,
+    /** ZSET of members that somebody leases, by due time (ms). */
+    leased: `${prefix}:leased`,
     /** ZSET of lease ids by the moment they run out (ms by Redis' clock). */
     leases: `${prefix}:leases`,
     /** SET of the members of a lease; the id follows. */

@@ -5,7 +5,7 @@ import { ANSWER_WITHIN_MS, holdersAddress } from '../../../usecases/ports/lease-
  * Asks the process that took a lease whether it still works under it. False when it says no, is gone, or cannot be reached
  * within a second. Never rejects.
  */
-export function stillHeld(leaseId: string): Promise<boolean> {
+export function stillLeased(leaseId: string): Promise<boolean> {
   const address = holdersAddress(leaseId);
   if (address === undefined) return Promise.resolve(false);
   return new Promise((resolve) => {

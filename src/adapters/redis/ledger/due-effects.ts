@@ -44,8 +44,8 @@ export function waitingEffects(
     nextDueAt: (shard) => pause.watch(shard, () => nextDueAt(client, shard)),
     backlog: (shard, now) =>
       pause.watch(shard, async () => {
-        const { due, held } = effectKeys(shard);
-        const counts = await Promise.all([due, held].map((key) => client.zcount(key, '-inf', String(now))));
+        const { due, leased } = effectKeys(shard);
+        const counts = await Promise.all([due, leased].map((key) => client.zcount(key, '-inf', String(now))));
         const count = counts.reduce((sum, each) => sum + each, 0);
         const oldestDueAt = count > 0 ? await nextDueAt(client, shard) : undefined;
         return { due: count, ...(oldestDueAt !== undefined && { oldestDueAt }) };
@@ -67,8 +67,8 @@ function reader(client: RedisClient) {
 }
 
 async function nextDueAt(client: RedisClient, shard: string): Promise<number | undefined> {
-  const { due, held } = effectKeys(shard);
-  const firsts = await Promise.all([due, held].map((key) => client.zrange(key, '0', '0', 'WITHSCORES')));
+  const { due, leased } = effectKeys(shard);
+  const firsts = await Promise.all([due, leased].map((key) => client.zrange(key, '0', '0', 'WITHSCORES')));
   const moments = firsts.flatMap((first) => (first[1] === undefined ? [] : [Number(first[1])]));
   return moments.length > 0 ? Math.min(...moments) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { EffectLedger } from '../../../usecases/ports/delivery.js';
 import type { RedisClient } from '../run-script.js';
 import { waitingEffects } from './due-effects.js';
-import { heldEffects } from './leased-effects.js';
+import { leasedEffects } from './leased-effects.js';
 import { takeoverPause } from './takeover-pause.js';
 
 const TAKEOVER_PAUSE_MS = 2_000;
@@ -17,5 +17,5 @@ export function redisEffectLedger(
   { takeoverPauseMs = TAKEOVER_PAUSE_MS }: EffectLedgerOptions = {},
 ): EffectLedger {
   const pause = takeoverPause(client, takeoverPauseMs);
-  return { ...waitingEffects(client, pause), ...heldEffects(client, pause) };
+  return { ...waitingEffects(client, pause), ...leasedEffects(client, pause) };
 }

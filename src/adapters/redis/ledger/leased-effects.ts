@@ -15,7 +15,7 @@ import type { TakeoverPause } from './takeover-pause.js';
 const AT_ONCE = 500;
 
 /** The half of the ledger that holds and lets go. */
-export function heldEffects(
+export function leasedEffects(
   client: RedisClient,
   pause: TakeoverPause,
 ): Pick<EffectLedger, 'take' | 'renew' | 'fence' | 'settle' | 'release'> {
@@ -55,8 +55,8 @@ export function heldEffects(
       }),
     release: (shard, lease) =>
       pause.watch(shard, async () => {
-        const { effects, due, held, leases, lease: prefix } = effectKeys(shard);
-        const keys = [effects, due, held, leases, prefix];
+        const { effects, due, leased, leases, lease: prefix } = effectKeys(shard);
+        const keys = [effects, due, leased, leases, prefix];
         const once = () => runScript(client, freeScript, keys, [AT_ONCE, 'always', lease.id]);
         while ((await once()) === AT_ONCE);
       }),
@@ -64,8 +64,8 @@ export function heldEffects(
 }
 
 function holding(shard: string, { id }: Lease): string[] {
-  const { effects, due, held, leases, lease } = effectKeys(shard);
-  return [effects, due, held, leases, lease + id];
+  const { effects, due, leased, leases, lease } = effectKeys(shard);
+  return [effects, due, leased, leases, lease + id];
 }
 
 function name({ team, id, generation }: EffectRef): [string, number] {

@@ -27,7 +27,7 @@ export function planCommit(
     ...comparedPerson(team, commit),
   ];
   const keys = [
-    ...[shard.effects, shard.due, shard.held, shard.generations],
+    ...[shard.effects, shard.due, shard.leased, shard.generations],
     teamKeys(team).command(commit.command?.id ?? ''),
     ...compared.map(({ key }) => key),
   ];

@@ -3,14 +3,14 @@ import type { Script } from '../run-script.js';
 
 /**
  * Compare and set: writes everything, or nothing when a revision moved on or the command was performed before.
- * KEYS: effects, due, held, generations, command, then the compared documents.
+ * KEYS: effects, due, leased, generations, command, then the compared documents.
  * ARGV[1], JSON: `revs` (as text, in the documents' order), `writes` (Redis commands), `add` ({member, dueAt, JSON}),
  * `remove` (members), `command` (the result, absent without an id).
  */
 export const commitScript: Script = {
   name: 'iiCommit',
   lua: `${effectRecordLua}
-local effects, due, held, generations, command = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local effects, due, leased, generations, command = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local plan = cjson.decode(ARGV[1])
 if plan.command and redis.call('EXISTS', command) == 1 then return 0 end
 for i, rev in ipairs(plan.revs) do
@@ -21,18 +21,18 @@ for _, write in ipairs(plan.writes) do redis.call(unpack(write)) end
 for _, member in ipairs(plan.remove) do
   redis.call('HDEL', effects, member)
   redis.call('ZREM', due, member)
-  redis.call('ZREM', held, member)
+  redis.call('ZREM', leased, member)
 end
 for _, effect in ipairs(plan.add) do
   local member, dueAt, json = effect[1], effect[2], effect[3]
   local generation = redis.call('INCR', generations)
-  local state, unsettled, lease, into, from = 'pending', '0', '-', due, held
+  local state, unsettled, lease, into, from = 'pending', '0', '-', due, leased
   local former = redis.call('HGET', effects, member)
   if former then
     local _, was, _, _, doubt, holder = read(former)
     unsettled = doubt
     if was == 'sending' or was == 'replaced' then
-      state, lease, into, from = 'replaced', holder, held, due
+      state, lease, into, from = 'replaced', holder, leased, due
     end
   end
   redis.call('HSET', effects, member, line(generation, state, 0, 0, unsettled, lease, json))

@@ -1,7 +1,7 @@
 /**
  * How an effect is kept: a line `<generation> <state> <attempts> <unknowns> <unsettled> <lease>` and the effect as JSON (`../effect-record.ts`),
  * so that scripts read the line and leave the JSON alone. States:
- * `pending` in `due` · `armed`, `sending` in `held`, under a lease · `replaced` in `held`: committed anew while the
+ * `pending` in `due` · `armed`, `sending` in `leased`, under a lease · `replaced` in `leased`: committed anew while the
  * former generation was being sent; waits until that is settled, so that two sends never cross.
  */
 export const effectRecordLua = `

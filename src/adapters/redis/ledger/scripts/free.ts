@@ -4,13 +4,13 @@ import { effectRecordLua } from './effect-record.js';
 /**
  * Gives back what leases hold. What was being sent comes back in doubt. At most `budget` effects a call, so that Redis is
  * not kept from others. Returns how many were freed.
- * KEYS: effects, due, held, leases, prefix of the leases' members. ARGV: budget, then lease ids; with 'always' before
+ * KEYS: effects, due, leased, leases, prefix of the leases' members. ARGV: budget, then lease ids; with 'always' before
  * them also those that have not run out.
  */
 export const freeScript: Script = {
   name: 'iiFree',
   lua: `${effectRecordLua}
-local effects, due, held, leases = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local effects, due, leased, leases = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local budget, freed = tonumber(ARGV[1]), 0
 local always = ARGV[2] == 'always'
 local now = now_ms()
@@ -28,8 +28,8 @@ for i = always and 3 or 2, #ARGV do
       if holder == lease then
         if state ~= 'armed' then unsettled = '1' end
         redis.call('HSET', effects, member, line(generation, 'pending', attempts, unknowns, unsettled, '-', json))
-        redis.call('ZADD', due, redis.call('ZSCORE', held, member), member)
-        redis.call('ZREM', held, member)
+        redis.call('ZADD', due, redis.call('ZSCORE', leased, member), member)
+        redis.call('ZREM', leased, member)
       end
     end
     freed = freed + #members

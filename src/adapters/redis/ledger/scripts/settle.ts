@@ -4,17 +4,17 @@ import { effectRecordLua } from './effect-record.js';
 /**
  * Ends a send: `done` and `dropped` take the effect away whoever holds it by now (it is known to be over); `again` and
  * `unknown` make it due once more unless somebody else holds it. What was committed anew meanwhile becomes takeable.
- * KEYS: effects, due, held, leases, the lease's members, dropped. ARGV: lease id, then member, generation, how, and the
+ * KEYS: effects, due, leased, leases, the lease's members, dropped. ARGV: lease id, then member, generation, how, and the
  * due time or the reason.
  */
 export const settleScript: Script = {
   name: 'iiSettle',
   lua: `${effectRecordLua}
-local effects, due, held, leases, members = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local effects, due, leased, leases, members = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local mine = ARGV[1]
 local function wait(member, record, dueAt)
   redis.call('HSET', effects, member, record)
-  redis.call('ZREM', held, member)
+  redis.call('ZREM', leased, member)
   redis.call('ZADD', due, dueAt, member)
 end
 for i = 2, #ARGV, 4 do
@@ -29,12 +29,12 @@ for i = 2, #ARGV, 4 do
       end
       redis.call('HDEL', effects, member)
       redis.call('ZREM', due, member)
-      redis.call('ZREM', held, member)
+      redis.call('ZREM', leased, member)
     elseif generation == ARGV[i + 1] and (lease == mine or state == 'pending') then
       local counted = unknowns + (how == 'unknown' and 1 or 0)
       wait(member, line(generation, 'pending', attempts, counted, '0', '-', json), dueAt)
     elseif state == 'replaced' and lease == mine then
-      local asCommitted = redis.call('ZSCORE', held, member)
+      local asCommitted = redis.call('ZSCORE', leased, member)
       wait(member, line(generation, 'pending', attempts, unknowns, unsettled, '-', json), asCommitted)
     end
   end

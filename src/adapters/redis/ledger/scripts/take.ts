@@ -3,12 +3,12 @@ import { effectRecordLua } from './effect-record.js';
 
 /**
  * pending → armed, under a lease. Returns member, due time and the record as it was, for each that was still there.
- * KEYS: effects, due, held, leases, the lease's members. ARGV: lease id, its length (ms), then member and generation.
+ * KEYS: effects, due, leased, leases, the lease's members. ARGV: lease id, its length (ms), then member and generation.
  */
 export const takeScript: Script = {
   name: 'iiTake',
   lua: `${effectRecordLua}
-local effects, due, held, leases, members = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local effects, due, leased, leases, members = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local lease = ARGV[1]
 local taken = {}
 for i = 3, #ARGV, 2 do
@@ -20,7 +20,7 @@ for i = 3, #ARGV, 2 do
       local dueAt = redis.call('ZSCORE', due, member)
       redis.call('HSET', effects, member, line(generation, 'armed', attempts, unknowns, unsettled, lease, json))
       redis.call('ZREM', due, member)
-      redis.call('ZADD', held, dueAt, member)
+      redis.call('ZADD', leased, dueAt, member)
       redis.call('SADD', members, member)
       taken[#taken + 1] = member
       taken[#taken + 1] = dueAt

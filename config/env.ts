@@ -22,6 +22,8 @@ export interface Settings {
   redis: { url: string } | { local: { dataDir: string; cacheDir: string; environment: Environment } };
   /** The keys that seal secrets: the first seals, all open; or the file that one is kept in. Undefined: none is set. */
   encryption: { keys: readonly [Uint8Array, ...Uint8Array[]] } | { keyFile: string } | undefined;
+  /** Hosts, some with a port, that calendars may be read from though their address is private or not `https`. */
+  calendarAllowHosts: readonly string[];
   /** HTTP port; 0 lets the system choose. */
   port: number;
   /** Port of the queue dashboard on loopback; undefined leaves it off. */
@@ -53,6 +55,7 @@ export function readSettings(environment: Environment): Settings {
       ? { url: data.REDIS_URL }
       : { local: { dataDir, cacheDir: cacheFolder(given, dataDir), environment } },
     encryption: encryptionOf(data, dataDir),
+    calendarAllowHosts: data.CALENDAR_ALLOW_HOSTS,
     port: data.PORT,
     dashboardPort: data.BULL_BOARD_PORT,
     logLevel: data.LOG_LEVEL,
@@ -115,6 +118,7 @@ function variables(socketMode: boolean) {
       )
       .optional(),
     ENCRYPTION_KEY: encryptionKeys.optional(),
+    CALENDAR_ALLOW_HOSTS: hostNames.default([]),
     PORT: port.default(3000),
     BULL_BOARD_PORT: port.optional(),
     LOG_LEVEL: z
@@ -145,6 +149,14 @@ const encryptionKeys = z
     'is not one or more keys of 32 bytes in base64, separated by commas: make one with "openssl rand -base64 32"',
   )
   .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')) as unknown as EncryptionKeys);
+
+const hostNames = z
+  .string()
+  .transform((value) => value.split(',').map((name) => name.trim()))
+  .refine(
+    (names) => names.every((name) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(name)),
+    'is not a list of hosts: name them without https://, separated by commas, such as "cloud.internal, 10.0.0.5:8443"',
+  );
 
 /** A value that no message may repeat. Its shape is not checked (stand-ins for Slack use others), only mix-ups are. */
 function secret(whatToDo: string, ...mixUps: [RegExp, string][]) {

@@ -1,4 +1,4 @@
-import type { LiveKind } from '../domain/model/effects.js';
+import type { LiveKind } from '../domain/model/message-kinds.js';
 
 /**
  * The names under which Slack gives our buttons, inputs and forms back to us. Messages put them in, handlers listen

@@ -1,4 +1,4 @@
-import type { LiveKind, MessageKind } from '../domain/model/effects.js';
+import { type LiveKind, type MessageKind, readerOf } from '../domain/model/message-kinds.js';
 import * as wrapUp from './afterwards/debrief.js';
 import * as thanks from './afterwards/thanks.js';
 import { counterOffer, sent } from './asking/sent.js';
@@ -15,7 +15,7 @@ import * as clock from './meeting/warning-and-end.js';
 import { DELETED } from './parts/agenda-blocks.js';
 import { context } from './parts/block-kit.js';
 import { message } from './parts/message-parts.js';
-import { type Reader, type Scene, sceneFor } from './parts/scene.js';
+import { type Scene, sceneFor } from './parts/scene.js';
 import { superseded } from './parts/superseded.js';
 import { cancelledForHost, cancelledForRequester } from './preparing/cancelled.js';
 import * as before from './preparing/reminders.js';
@@ -23,8 +23,8 @@ import type { Rendered } from './rendered.js';
 import { backInLine, inLine, offer } from './waiting/in-line.js';
 
 /** Every message about a request, from the facts as they are now. Pure: the same facts give the same message. */
-export function renderMessage(kind: MessageKind, facts: MessageFacts, reader: Reader): Rendered {
-  return render(kind, sceneFor(facts, reader));
+export function renderMessage(kind: MessageKind, facts: MessageFacts): Rendered {
+  return RENDERERS[kind](sceneFor(facts, readerOf(kind)));
 }
 
 /** The line ahead of a day's cards. */
@@ -42,93 +42,53 @@ export function renderDeleted(): Rendered {
   return message(DELETED, context(DELETED));
 }
 
-function render(kind: MessageKind, scene: Scene): Rendered {
-  switch (kind) {
-    case 'card':
-      return hostCard(scene);
-    case 'bundle':
-      return bundle({ host: scene.facts.host, waiting: scene.facts.host.awaiting.length });
-    case 'nudge':
-      return nudge(scene);
-    case 'sent':
-      return sent(scene);
-    case 'counter_offer':
-      return counterOffer(scene);
-    case 'in_line':
-      return inLine(scene);
-    case 'back_in_line':
-      return backInLine(scene);
-    case 'offer':
-      return offer(scene);
-    case 'declined':
-      return answers.declined(scene);
-    case 'answered':
-      return answers.answered(scene);
-    case 'expired_requester':
-      return answers.expiredForRequester(scene);
-    case 'expired_host':
-      return answers.expiredForHost(scene);
-    case 'ended_kindly':
-      return answers.endedKindly(scene);
-    case 'withdrawn_host':
-      return answers.withdrawnForHost(scene);
-    case 'counter_answered':
-      return answers.counterAnswered(scene);
-    case 'approved_requester':
-      return approvedForRequester(scene);
-    case 'approved_host':
-      return approvedForHost(scene);
-    case 'cancelled_requester':
-      return cancelledForRequester(scene);
-    case 'cancelled_host':
-      return cancelledForHost(scene);
-    case 'day_before':
-      return before.dayBefore(scene);
-    case 'ask_again':
-      return before.askAgain(scene);
-    case 'unconfirmed':
-      return before.unconfirmed(scene);
-    case 'soon_host':
-      return before.soonForHost(scene);
-    case 'soon_requester':
-      return before.soonForRequester(scene);
-    case 'start_host':
-      return startForHost(scene);
-    case 'start_requester':
-      return startForRequester(scene);
-    case 'wrap_up_host':
-      return owningUpToLateness(scene, clock.warningForHost(scene));
-    case 'wrap_up_requester':
-      return owningUpToLateness(scene, clock.warningForRequester(scene));
-    case 'end_host':
-      return owningUpToLateness(scene, clock.endForHost(scene));
-    case 'end_requester':
-      return owningUpToLateness(scene, clock.endForRequester(scene));
-    case 'refocus':
-      return refocus(scene);
-    case 'time_called':
-      return clock.timeCalled(scene);
-    case 'host_wrap_up':
-      return wrapUp.debriefPrompt(scene);
-    case 'thanks_prompt':
-      return thanks.thanksPrompt(scene);
-    case 'thanks_reminder':
-      return thanks.thanksReminder(scene);
-    case 'thanks_delivered':
-      return thanks.thanksDelivered(scene);
-    case 'assistant_thanked':
-      return thanks.assistantThanked(scene);
-    case 'feedback':
-      return wrapUp.feedback(scene);
-    case 'invitation':
-      return wrapUp.invitation(scene);
-    case 'promise':
-      return wrapUp.promise(scene);
-    case 'absent_host':
-      return absentForHost(scene);
-    case 'absent_requester':
-      return absentForRequester(scene);
-    default:
-      return kind satisfies never;
-  }
-}
+const onTime =
+  (render: (scene: Scene) => Rendered) =>
+  (scene: Scene): Rendered =>
+    owningUpToLateness(scene, render(scene));
+
+/** One renderer a kind. */
+const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
+  card: hostCard,
+  bundle: ({ facts: { host } }) => bundle({ host, waiting: host.awaiting.length }),
+  nudge,
+  sent,
+  counter_offer: counterOffer,
+  in_line: inLine,
+  back_in_line: backInLine,
+  offer,
+  declined: answers.declined,
+  answered: answers.answered,
+  expired_requester: answers.expiredForRequester,
+  expired_host: answers.expiredForHost,
+  ended_kindly: answers.endedKindly,
+  withdrawn_host: answers.withdrawnForHost,
+  counter_answered: answers.counterAnswered,
+  approved_requester: approvedForRequester,
+  approved_host: approvedForHost,
+  cancelled_requester: cancelledForRequester,
+  cancelled_host: cancelledForHost,
+  day_before: before.dayBefore,
+  ask_again: before.askAgain,
+  unconfirmed: before.unconfirmed,
+  soon_host: before.soonForHost,
+  soon_requester: before.soonForRequester,
+  start_host: startForHost,
+  start_requester: startForRequester,
+  wrap_up_host: onTime(clock.warningForHost),
+  wrap_up_requester: onTime(clock.warningForRequester),
+  end_host: onTime(clock.endForHost),
+  end_requester: onTime(clock.endForRequester),
+  refocus,
+  time_called: clock.timeCalled,
+  host_wrap_up: wrapUp.debriefPrompt,
+  thanks_prompt: thanks.thanksPrompt,
+  thanks_reminder: thanks.thanksReminder,
+  thanks_delivered: thanks.thanksDelivered,
+  assistant_thanked: thanks.assistantThanked,
+  feedback: wrapUp.feedback,
+  invitation: wrapUp.invitation,
+  promise: wrapUp.promise,
+  absent_host: absentForHost,
+  absent_requester: absentForRequester,
+};

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { WITHDRAWALS_PER_BLOCK } from '../../config/policy.js';
-import type { Effect, MessageKind } from '../../src/domain/model/effects.js';
+import type { Effect } from '../../src/domain/model/effects.js';
 import { type Block, type Host, isForGood } from '../../src/domain/model/host.js';
+import type { MessageKind } from '../../src/domain/model/message-kinds.js';
 import { newPerson, type Person } from '../../src/domain/model/person.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
 import type {

@@ -1,12 +1,11 @@
-import type { MessageKind } from '../../src/domain/model/effects.js';
+import type { MessageKind } from '../../src/domain/model/message-kinds.js';
 import { renderMessage } from '../../src/messages/render.js';
 import { whatIs } from '../crash/heard.js';
 import { aRequest, minute, someFacts } from '../support/message-facts.js';
 
 const textOf = (kind: MessageKind, status: 'scheduled' | 'in_progress' | 'held', at: number) => {
-  const reader = kind === 'host_wrap_up' || kind.endsWith('_host') ? 'host' : 'requester';
   const ended = status === 'held' ? { endedAt: minute(30).toUTC().toISO() ?? '' } : {};
-  return renderMessage(kind, someFacts(aRequest(status, ended), { now: minute(at) }), reader).text;
+  return renderMessage(kind, someFacts(aRequest(status, ended), { now: minute(at) })).text;
 };
 
 /** The crash test tells messages by their words: it would be deaf to one that says it otherwise. */

@@ -64,8 +64,8 @@ export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   return {
     ...project(world, request),
     say: [
-      { kind: 'sent', to: 'requester', when: 'now' },
-      { kind: 'card', to: 'host', when: 'host_hours' },
+      { kind: 'sent', when: 'now' },
+      { kind: 'card', when: 'host_hours' },
     ],
   };
 }

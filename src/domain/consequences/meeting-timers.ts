@@ -11,7 +11,6 @@ import {
   RELEASE_MINUTES,
   SOON_MINUTES,
   THANKS_AFTER_END_MINUTES,
-  THANKS_OPEN_DAYS,
   THANKS_REMINDER_HOURS,
   UNCONFIRMED_HOURS,
   WARNING_MINUTE,
@@ -20,21 +19,19 @@ import type { EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
 import type { InterviewRequest, Iso } from '../model/request.js';
 import { afterNight, beforeNight, inTimeFor, onWorkDay, whenAwake } from '../rules/quiet-hours.js';
+import { thanksCloseAt } from '../rules/useful-until.js';
 import { inZone, plusWorkDays, toMs } from '../time.js';
 
 /** A timed effect before it has an id. Moments are ms since the epoch. */
 export interface Timer {
   kind: EffectKind;
   at: number;
-  to?: 'host' | 'requester';
-  usefulUntil?: number;
 }
 
 /** Rule 4, and the manners of rule 10: nobody forgets, nobody is left waiting. */
 export function beforeMeeting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.status !== 'scheduled' || request.start === undefined) return [];
   const start = inZone(request.start, 'utc');
-  const usefulUntil = start.minus({ minutes: SOON_MINUTES }).toMillis();
   const since = inZone(request.since, 'utc');
   const ahead = (hours: number, to: 'host' | 'requester') => {
     const zone = to === 'host' ? settings.zone : request.zones.requester;
@@ -45,8 +42,8 @@ export function beforeMeeting(request: InterviewRequest, settings: HostSettings)
   if (request.confirmedAt !== undefined) return [];
   const askAgain = ahead(ASK_AGAIN_HOURS, 'requester');
   return [
-    { kind: 'day_before', to: 'requester', at: ahead(DAY_BEFORE_HOURS, 'requester').toMillis(), usefulUntil },
-    { kind: 'ask_again', to: 'requester', at: askAgain.toMillis(), usefulUntil },
+    { kind: 'day_before', at: ahead(DAY_BEFORE_HOURS, 'requester').toMillis() },
+    { kind: 'ask_again', at: askAgain.toMillis() },
     ...unconfirmed(start, askAgain, ahead(UNCONFIRMED_HOURS, 'host')),
   ];
 }
@@ -59,7 +56,7 @@ function unconfirmed(start: DateTime, askAgain: DateTime, usual: DateTime): Time
   const answerable = askAgain.plus({ minutes: CONFIRM_MINUTES });
   const at = whenAwake(DateTime.max(usual, answerable.setZone(usual.zone)));
   if (at > start.minus({ minutes: RELEASE_MINUTES })) return [];
-  return [{ kind: 'unconfirmed', to: 'host', at: at.toMillis(), usefulUntil: start.toMillis() }];
+  return [{ kind: 'unconfirmed', at: at.toMillis() }];
 }
 
 /** Rule 3: "Watch the clock." Start, minute 25 and minute 30, in both people's DMs. */
@@ -70,8 +67,8 @@ export function duringMeeting(request: InterviewRequest): Timer[] {
   if (status !== 'scheduled' && status !== 'in_progress') return [];
   const minute = minutesAfter(start);
   return [
-    ...both('soon_host', 'soon_requester', minute(-SOON_MINUTES), minute(0)),
-    ...both('start_host', 'start_requester', minute(0), minute(WARNING_MINUTE)),
+    ...both('soon', minute(-SOON_MINUTES)),
+    ...both('start', minute(0)),
     { kind: 'begin', at: minute(0) },
     ...[-DAY_BEFORE_HOURS * 60, -SOON_MINUTES, NO_SHOW_MINUTE].map(
       (minutes): Timer => ({ kind: 'passage', at: minute(minutes) }),
@@ -91,17 +88,14 @@ function goesOn({ absence }: InterviewRequest, start: Iso): Timer[] {
 
 function lastMinutes(start: Iso): Timer[] {
   const minute = minutesAfter(start);
-  return [
-    ...both('wrap_up_host', 'wrap_up_requester', minute(WARNING_MINUTE), minute(MEETING_MINUTES)),
-    ...both('end_host', 'end_requester', minute(MEETING_MINUTES), minute(MEETING_MINUTES + 15)),
-  ];
+  return [...both('wrap_up', minute(WARNING_MINUTE)), ...both('end', minute(MEETING_MINUTES))];
 }
 
 const minutesAfter = (start: Iso) => (minutes: number) => toMs(start) + minutes * 60_000;
 
-const both = (host: EffectKind, requester: EffectKind, at: number, usefulUntil: number): Timer[] => [
-  { kind: host, to: 'host', at, usefulUntil },
-  { kind: requester, to: 'requester', at, usefulUntil },
+const both = (what: 'soon' | 'start' | 'wrap_up' | 'end', at: number): Timer[] => [
+  { kind: `${what}_host`, at },
+  { kind: `${what}_requester`, at },
 ];
 
 /** Rule 10: "it would be REALLY nice to send a thank you note after." */
@@ -118,13 +112,13 @@ export function afterMeeting(request: InterviewRequest, settings: HostSettings):
   const reminder = afterNight(prompt.plus({ hours: THANKS_REMINDER_HOURS }), request.zones.requester);
   const closes = thanksCloseAt(request) ?? 0;
   return [
-    { kind: 'host_wrap_up', to: 'host', at: asked(settings.zone).toMillis(), usefulUntil: closes },
+    { kind: 'host_wrap_up', at: asked(settings.zone).toMillis() },
     { kind: 'passage', at: closes },
     ...promise(request, settings),
     ...(request.thanks === undefined
       ? ([
-          { kind: 'thanks_prompt', to: 'requester', at: prompt.toMillis(), usefulUntil: closes },
-          { kind: 'thanks_reminder', to: 'requester', at: reminder.toMillis(), usefulUntil: closes },
+          { kind: 'thanks_prompt', at: prompt.toMillis() },
+          { kind: 'thanks_reminder', at: reminder.toMillis() },
         ] as const)
       : []),
   ];
@@ -136,16 +130,10 @@ function knownToHaveMet(endedAt: Iso, takenBack: Iso | undefined): DateTime {
   return inZone(known, 'utc').plus({ minutes: THANKS_AFTER_END_MINUTES });
 }
 
-/** The thank-you prompt is open for seven days after the end; ms. Undefined before the end. */
-export function thanksCloseAt(request: InterviewRequest): number | undefined {
-  if (request.endedAt === undefined) return undefined;
-  return inZone(request.endedAt, 'utc').plus({ days: THANKS_OPEN_DAYS }).toMillis();
-}
-
 function promise(request: InterviewRequest, settings: HostSettings): Timer[] {
   const { wrapUp } = request;
   if (wrapUp?.promised === undefined || wrapUp.at === undefined) return [];
   const noted = inZone(wrapUp.promisedAt ?? wrapUp.at, settings.zone);
   const at = onWorkDay(plusWorkDays(noted, PROMISE_REMINDER_WORK_DAYS, settings), settings);
-  return [{ kind: 'promise', to: 'host', at: at.toMillis(), usefulUntil: at.plus({ days: 14 }).toMillis() }];
+  return [{ kind: 'promise', at: at.toMillis() }];
 }

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
-import type { Effect, EffectKind, FileKind } from '../model/effects.js';
+import type { Effect, EffectKind } from '../model/effects.js';
 import type { Host } from '../model/host.js';
+import { readerOf, traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest, UserId } from '../model/request.js';
 import type { Say } from '../model/world.js';
 import { afterNight, cardMoment, inTimeFor, nextBundle, onWorkDay } from '../rules/quiet-hours.js';
@@ -8,7 +9,7 @@ import { inZone } from '../time.js';
 
 /** What is said about a request, as effects: a message, its calendar file, and the line above a day's bundle. */
 export function notificationsOf(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
-  const to = say.to === 'host' ? request.hostId : say.to === 'requester' ? request.requesterId : say.to;
+  const to = say.to ?? (readerOf(say.kind) === 'host' ? request.hostId : request.requesterId);
   const dueAt = momentFor(say, request, host, now).toMillis();
   const effect = (kind: EffectKind): Effect => ({
     id: sayingId(request, kind, to, now.toMillis()),
@@ -20,7 +21,7 @@ export function notificationsOf(say: Say, request: InterviewRequest, host: Host,
     ...(say.zone !== undefined && { zone: say.zone }),
   });
   const bundled = say.kind === 'card' && isBundled(host, dueAt, now);
-  const file = CALENDAR_FILES[say.kind];
+  const { file } = traitsOf(say.kind);
   return [
     ...(bundled ? [bundleHead(host, dueAt)] : []),
     effect(say.kind),
@@ -40,7 +41,7 @@ function isBundled({ settings }: Host, dueAt: number, now: DateTime): boolean {
 
 /** What is said about a host and no request: the word to somebody whom the host invites. */
 export function notificationForHost(say: Say, host: Host, now: DateTime): Effect {
-  const to = say.to === 'host' ? host.id : say.to;
+  const to = say.to ?? host.id;
   const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
   return {
     id: `${say.kind}-${host.id}-${to}`,
@@ -50,14 +51,6 @@ export function notificationForHost(say: Say, host: Host, now: DateTime): Effect
     dueAt: moment.toMillis(),
   };
 }
-
-/** Messages that people's calendars must hear of, too. */
-const CALENDAR_FILES: Partial<Record<EffectKind, FileKind>> = {
-  approved_host: 'calendar_host',
-  approved_requester: 'calendar_requester',
-  cancelled_host: 'calendar_host',
-  cancelled_requester: 'calendar_requester',
-};
 
 /** One line ahead of the day's cards; the same id for all of them, so that it comes once. */
 function bundleHead(host: Host, dueAt: number): Effect {
@@ -71,6 +64,6 @@ function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTim
   const start = request.start === undefined ? undefined : inZone(request.start, 'utc');
   if (say.kind === 'card' && start !== undefined) return cardMoment(now, start, host.settings);
   if (say.when === 'host_hours') return onWorkDay(now, host.settings);
-  const zone = say.to === 'requester' ? request.zones.requester : host.settings.zone;
+  const zone = readerOf(say.kind) === 'requester' ? request.zones.requester : host.settings.zone;
   return inTimeFor(start, now, say.zone ?? zone);
 }

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Effect, EffectKind } from '../model/effects.js';
 import type { Host } from '../model/host.js';
+import { MESSAGE_KINDS, traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest } from '../model/request.js';
 import { timerEffect, timerPrefix, timersOf } from './timers.js';
 
@@ -26,22 +27,12 @@ export function clockOf(
   return { request: { ...request, timers }, add, remove };
 }
 
-/** What comes once as things stand, also when its moment is moved afterwards: by a pause, other settings, a journey. */
-const ONCE: readonly EffectKind[] = [
-  'nudge',
-  'day_before',
-  'ask_again',
-  'unconfirmed',
-  'host_wrap_up',
-  'thanks_prompt',
-  'thanks_reminder',
-];
-
 /** Reminders that went out already, and the status has not changed since. */
 function remindedOf(before: InterviewRequest | undefined, request: InterviewRequest, now: DateTime) {
   if (before?.epoch !== request.epoch) return {};
+  const once = MESSAGE_KINDS.filter((kind) => traitsOf(kind).once);
   const gone = Object.entries(before.timers).filter(
-    ([id, dueAt]) => dueAt <= now.toMillis() && ONCE.some((kind) => isOfKind(request, kind)(id)),
+    ([id, dueAt]) => dueAt <= now.toMillis() && once.some((kind) => isOfKind(request, kind)(id)),
   );
   return Object.fromEntries(gone);
 }
@@ -58,19 +49,8 @@ function renewedBy(before: InterviewRequest | undefined, request: InterviewReque
     ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > RENEWED_UNTIL_MS;
 }
 
-/** Said at their moment or not at all: late, they would come at any hour, and perhaps a second time. */
-const REMINDERS: readonly EffectKind[] = [
-  'nudge',
-  'day_before',
-  'ask_again',
-  'unconfirmed',
-  'thanks_reminder',
-  'promise',
-  // What is shown is brought up to date by this very commit.
-  'passage',
-];
-
 function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
-  if (REMINDERS.includes(kind)) return dueAt >= now.toMillis();
+  // A passage changes only what is shown, and that is brought up to date by this very commit.
+  if (traitsOf(kind).neverLate || kind === 'passage') return dueAt >= now.toMillis();
   return usefulUntil === undefined || usefulUntil > now.toMillis();
 }

@@ -2,10 +2,12 @@ import { DateTime } from 'luxon';
 import { LINE_DAYS_MAX } from '../../../config/policy.js';
 import type { Effect, EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
+import { traitsOf } from '../model/message-kinds.js';
 import { type InterviewRequest, type Iso, isOpen } from '../model/request.js';
 import { purgeAt } from '../rules/deadlines.js';
 import { blockAfter } from '../rules/once-is-enough.js';
 import { cardMoment, onWorkDay } from '../rules/quiet-hours.js';
+import { usefulUntil } from '../rules/useful-until.js';
 import { halfway, inZone, plusWorkDays, toMs } from '../time.js';
 import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
 
@@ -35,7 +37,7 @@ function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.status !== 'awaiting_host') return [];
   return [
     { kind: 'expire_decision', at: due },
-    { kind: 'nudge', to: 'host', at: nudgeAt(request, request.due, settings), usefulUntil: due },
+    { kind: 'nudge', at: nudgeAt(request, request.due, settings) },
     ...otherWishes(request, settings),
   ];
 }
@@ -102,14 +104,15 @@ export function timerPrefix({ id }: InterviewRequest, kind: EffectKind): string 
 
 /** The timer as an effect. */
 export function timerEffect(request: InterviewRequest, timer: Timer): Effect {
-  const to = timer.to === undefined ? undefined : timer.to === 'host' ? request.hostId : request.requesterId;
+  const { to } = traitsOf(timer.kind);
+  const until = usefulUntil(timer.kind, request, timer.at);
   return {
     id: timerId(request, timer),
     kind: timer.kind,
     dueAt: timer.at,
     hostId: request.hostId,
     requestId: request.id,
-    ...(to !== undefined && { to }),
-    ...(timer.usefulUntil !== undefined && { usefulUntil: timer.usefulUntil }),
+    ...(to !== undefined && { to: to === 'host' ? request.hostId : request.requesterId }),
+    ...(until !== undefined && { usefulUntil: until }),
   };
 }

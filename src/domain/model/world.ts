@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { HostCalendar } from './calendar.js';
-import type { EffectKind } from './effects.js';
 import type { Host } from './host.js';
+import type { MessageKind } from './message-kinds.js';
 import type { Person } from './person.js';
 import type { Refusal } from './refusal.js';
 import type { InterviewRequest, Iso, UserId } from './request.js';
@@ -22,8 +22,9 @@ export interface World {
 
 /** Something to be said because of a decision. */
 export interface Say {
-  kind: EffectKind;
-  to: 'host' | 'requester' | UserId;
+  kind: MessageKind;
+  /** For whom, where that is neither the request's host nor its requester. */
+  to?: UserId;
   /**
    * `now`: an answer to the person's own action, or the meeting's own clock. `considerate` (default): not at night.
    * `host_hours`: a card, bundle or nudge: not at night, not on a day off.

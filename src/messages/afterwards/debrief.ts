@@ -1,7 +1,7 @@
 import { INVITATION_DAYS } from '../../../config/policy.js';
-import { thanksCloseAt } from '../../domain/consequences/meeting-timers.js';
 import type { HowItWent } from '../../domain/model/request.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
+import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import { inZone, toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';

@@ -1,5 +1,5 @@
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
-import { thanksCloseAt } from '../../domain/consequences/meeting-timers.js';
+import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { DAY_BEFORE_HOURS } from '../../../config/policy.js';
-import type { FileKind, MessageKind } from '../../domain/model/effects.js';
 import type { Host } from '../../domain/model/host.js';
+import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';

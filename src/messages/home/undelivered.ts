@@ -1,4 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { isFile } from '../../domain/model/effects.js';
+import {
+  type FileKind,
+  isWritten,
+  type MessageKind,
+  type WrittenKind,
+} from '../../domain/model/message-kinds.js';
 import { toIso } from '../../domain/time.js';
 import { context, mention } from '../parts/block-kit.js';
 import { slackTime } from '../parts/times.js';
@@ -6,17 +13,20 @@ import type { Overview } from './overview.js';
 
 const SHOWN = 3;
 
-/** What somebody wrote or decided is called by its name. */
-const WHAT: Partial<Record<Overview['undelivered'][number]['kind'], string>> = {
+const WRITTEN: Record<WrittenKind, string> = {
   card: 'the request',
   declined: 'the answer',
   answered: 'the written answer',
   counter_offer: 'the other time',
   thanks_delivered: 'the note of thanks',
   feedback: 'the feedback',
-  calendar_host: 'the calendar file',
-  calendar_requester: 'the calendar file',
 };
+
+/** What somebody wrote or decided is called by its name. */
+function nameOf(kind: MessageKind | FileKind): string {
+  if (isFile(kind)) return 'the calendar file';
+  return isWritten(kind) ? WRITTEN[kind] : 'a message';
+}
 
 /** One sentence for each message that was given up: as its reader reads it, or the other of the two. */
 export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownBlock[] {
@@ -29,7 +39,7 @@ export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownB
     const isHost = request.hostId === user;
     const other = mention(isHost ? request.requesterId : request.hostId);
     const when = slackTime(toIso(at), request.zones[isHost ? 'host' : 'requester']);
-    const what = WHAT[kind] ?? 'a message';
+    const what = nameOf(kind);
     return context(
       toHost === isHost
         ? `:warning: ${capitalised(what)} that concerns you and ${other} could not be delivered to you (${when}).`

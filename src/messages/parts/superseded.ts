@@ -1,4 +1,4 @@
-import type { LiveKind } from '../../domain/model/effects.js';
+import type { LiveKind } from '../../domain/model/message-kinds.js';
 import type { Rendered } from '../rendered.js';
 import { section } from './block-kit.js';
 import { message } from './message-parts.js';

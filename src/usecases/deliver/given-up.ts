@@ -1,11 +1,5 @@
-import {
-  type Effect,
-  type FileKind,
-  isFile,
-  isMessage,
-  type MessageKind,
-  readerOf,
-} from '../../domain/model/effects.js';
+import { type Effect, isFile, isMessage } from '../../domain/model/effects.js';
+import { type FileKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
 import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
 import type { Settlement, Store, TeamId } from '../ports/ports.js';
 
@@ -50,7 +44,7 @@ function concernedBy(
 
 /** For the host's eyes, or to be known to the host (the assistant's thanks). */
 export function isReaderHost(kind: MessageKind | FileKind): boolean {
-  return kind === 'calendar_host' || (isMessage(kind) && readerOf(kind) !== 'requester');
+  return readerOf(kind) !== 'requester';
 }
 
 function homeOf(user: UserId, dueAt: number): Effect {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { isCritical, isLive, type LiveKind, type MessageKind, readerOf } from '../../domain/model/effects.js';
+import { isCritical, isLive } from '../../domain/model/effects.js';
+import { type LiveKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { renderSuperseded } from '../../messages/render.js';

@@ -1,13 +1,5 @@
 import { DateTime } from 'luxon';
-import {
-  type Effect,
-  isCritical,
-  isFile,
-  isLive,
-  isMessage,
-  isWake,
-  readerOf,
-} from '../../domain/model/effects.js';
+import { type Effect, isCritical, isFile, isLive, isMessage, isWake } from '../../domain/model/effects.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.js';
 import { type MaySend, maySend } from '../../domain/rules/may-send.js';
@@ -160,7 +152,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
   const { kind, to } = effect;
   if (!isMessage(kind) || to === undefined) return dropped('not_a_message');
   const critical = isCritical(kind);
-  const message = withoutFile(renderMessage(kind, facts, readerOf(kind)));
+  const message = withoutFile(renderMessage(kind, facts));
   if (critical) await parts.slack.prepare(team, to, message);
   const send = async () => {
     const result = await parts.slack.post(team, to, message, { critical });
@@ -176,9 +168,9 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
 }
 
 async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
-  const reader = effect.kind === 'calendar_host' ? 'host' : 'requester';
+  const whose = effect.kind === 'calendar_host' ? 'host' : 'requester';
   const booked = facts.request.status === 'scheduled' || facts.request.status === 'in_progress';
-  const { file } = renderMessage(`${booked ? 'approved' : 'cancelled'}_${reader}`, facts, reader);
+  const { file } = renderMessage(`${booked ? 'approved' : 'cancelled'}_${whose}`, facts);
   if (file === undefined) return dropped('no_file');
   return { send: () => parts.slack.upload(team, effect.to ?? '', file) };
 }

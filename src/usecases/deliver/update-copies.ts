@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isLive, type MessageKind, readerOf } from '../../domain/model/effects.js';
+import { isLive } from '../../domain/model/effects.js';
+import type { MessageKind } from '../../domain/model/message-kinds.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/render.js';
@@ -62,7 +63,7 @@ export async function updateCopies(
  */
 export function whatIsSo(kind: MessageKind, facts: MessageFacts): Outgoing {
   if (!isLive(kind) && !isCurrent(kind, facts.request, facts.now)) return renderDeleted();
-  return withoutFile(renderMessage(kind, facts, readerOf(kind)));
+  return withoutFile(renderMessage(kind, facts));
 }
 
 /** What goes into the post itself. */

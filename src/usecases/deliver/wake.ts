@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type Effect, type EffectKind, isWake } from '../../domain/model/effects.js';
+import { type Effect, isWake, type WakeKind } from '../../domain/model/effects.js';
 import type { RequestId } from '../../domain/model/request.js';
 import { clockMessage } from '../../domain/rules/clock-message.js';
 import { toMs } from '../../domain/time.js';
@@ -31,7 +31,7 @@ export async function wake(
 }
 
 /** Silence ends a request only if whoever was silent had been asked. */
-const EXPIRIES: readonly EffectKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
+const EXPIRIES: readonly WakeKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
 const LOOK_AGAIN_MS = 300_000;
 
 /** When to look again (ms) at a request whose card or offer is still on its way; never later than its slot. */

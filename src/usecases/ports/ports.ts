@@ -1,5 +1,6 @@
-import type { Effect, FileKind, MessageKind } from '../../domain/model/effects.js';
+import type { Effect } from '../../domain/model/effects.js';
 import type { Host } from '../../domain/model/host.js';
+import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import type { Person } from '../../domain/model/person.js';
 import type { InterviewRequest, RequestId, UserId } from '../../domain/model/request.js';
 

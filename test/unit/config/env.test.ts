@@ -19,6 +19,7 @@ describe('settings', () => {
         },
       },
       encryption: { keyFile: '/srv/ii/encryption-key' },
+      calendarAllowHosts: [],
       port: 3000,
       dashboardPort: undefined,
       logLevel: 'info',
@@ -68,6 +69,12 @@ describe('settings', () => {
     const [newer, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const ENCRYPTION_KEY = `${newer.toString('base64')}, ${older.toString('base64url')}`;
     expect(readSettings({ ...http, ENCRYPTION_KEY }).encryption).toEqual({ keys: [newer, older] });
+  });
+
+  test('name hosts that calendars may be read from', () => {
+    const CALENDAR_ALLOW_HOSTS = 'cloud.internal, 10.0.0.5:8443,[fd00::1]';
+    const names = ['cloud.internal', '10.0.0.5:8443', '[fd00::1]'];
+    expect(readSettings({ ...http, CALENDAR_ALLOW_HOSTS }).calendarAllowHosts).toEqual(names);
   });
 
   test('make no key for a Redis that other processes may share', () => {
@@ -121,6 +128,8 @@ describe('wrong settings', () => {
     [{ ENCRYPTION_KEY: 'secret' }, 'ENCRYPTION_KEY is not one or more keys of 32 bytes in base64'],
     [{ ENCRYPTION_KEY: `${'A'.repeat(43)}=,` }, 'ENCRYPTION_KEY is not'],
     [{ ENCRYPTION_KEY: `${'A'.repeat(42)}==` }, 'ENCRYPTION_KEY is not'],
+    [{ CALENDAR_ALLOW_HOSTS: 'https://cloud.internal/' }, 'CALENDAR_ALLOW_HOSTS is not a list of hosts'],
+    [{ CALENDAR_ALLOW_HOSTS: 'cloud.internal,,' }, 'CALENDAR_ALLOW_HOSTS is not'],
     [{ REDIS_URL: 'http://:secret@localhost' }, 'REDIS_URL is neither'],
   ])('are named without repeating a secret: %#', (wrong: Record<string, string>, expected) => {
     const message = messageFor({ ...http, ...wrong });

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../../src/domain/model/effects.js';
+import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
 import { renderMessage } from '../../../src/messages/render.js';
@@ -17,14 +17,12 @@ import {
 
 const TUESDAY = '2027-03-09T08:00:00.000Z';
 const DUE = '2027-03-04T09:00:00.000Z';
-const toRequester = (kind: MessageKind, request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
-  renderMessage(kind, someFacts(request, changes), 'requester');
-const toHost = (kind: MessageKind, request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
-  renderMessage(kind, someFacts(request, changes), 'host');
+const shownAs = (kind: MessageKind, request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
+  renderMessage(kind, someFacts(request, changes));
 
 describe('somebody who has asked', () => {
   it('is told which slot is held, that others are not, and by when to expect an answer', () => {
-    const rendered = toRequester('sent', aRequest('awaiting_host', { due: DUE, wishes: [START, TUESDAY] }));
+    const rendered = shownAs('sent', aRequest('awaiting_host', { due: DUE, wishes: [START, TUESDAY] }));
     expect(rendered.text).toMatch(/you will hear by Thursday 4 March 2027/);
     expect(rendered.text).toMatch(/Held for you: Mon 8 Mar, 03:00 \(New York\)/);
     expect(rendered.text).toMatch(/not held: Tue 9 Mar/);
@@ -33,7 +31,7 @@ describe('somebody who has asked', () => {
 
   it('is told when another choice than the first was still free', () => {
     const request = aRequest('awaiting_host', { start: TUESDAY, wishes: [START, TUESDAY] });
-    expect(wordsOf(toRequester('sent', request))).toContain('your second choice, as the first was gone');
+    expect(wordsOf(shownAs('sent', request))).toContain('your second choice, as the first was gone');
   });
 
   it.each(['sent', 'in_line', 'offer'] as const)(
@@ -42,40 +40,40 @@ describe('somebody who has asked', () => {
       const request = aRequest(
         kind === 'sent' ? 'awaiting_host' : kind === 'in_line' ? 'queued' : 'choosing',
       );
-      const words = (withdrawalBlocks: boolean) => wordsOf(toRequester(kind, request, { withdrawalBlocks }));
+      const words = (withdrawalBlocks: boolean) => wordsOf(shownAs(kind, request, { withdrawalBlocks }));
       expect(words(true)).toContain('counts like a decline');
       expect(words(false)).not.toContain('decline');
     },
   );
 
   it('knows their place in line, and is promised no date', () => {
-    const words = wordsOf(toRequester('in_line', aRequest('queued'), { placeInLine: 3 }));
+    const words = wordsOf(shownAs('in_line', aRequest('queued'), { placeInLine: 3 }));
     expect(words).toContain('in 3rd place');
     expect(words).toContain('cannot promise a date');
   });
 
   it('can choose a time while an opening is kept', () => {
-    const rendered = toRequester('offer', aRequest('choosing', { due: DUE }));
+    const rendered = shownAs('offer', aRequest('choosing', { due: DUE }));
     expect(controlsIn(rendered.blocks)).toEqual(['Choose a time', 'Withdraw']);
     expect(rendered.text).toContain('It is yours until Thu 4 Mar');
   });
 
   it('cannot choose during a pause, and reads that the opening is kept', () => {
-    const rendered = toRequester('offer', aRequest('choosing', { due: DUE, heldSince: ASKED }));
+    const rendered = shownAs('offer', aRequest('choosing', { due: DUE, heldSince: ASKED }));
     expect(controlsIn(rendered.blocks)).toEqual(['Withdraw']);
     expect(wordsOf(rendered)).toContain('Your opening is kept meanwhile');
   });
 
   it('has the place in line back when an opening is taken back, and at its end when it went by', () => {
     const again = (changes: Partial<InterviewRequest>) =>
-      wordsOf(toRequester('back_in_line', aRequest('queued', changes), { placeInLine: 1 }));
+      wordsOf(shownAs('back_in_line', aRequest('queued', changes), { placeInLine: 1 }));
     expect(again({ waitsSince: ASKED })).toContain('You have your place again');
     expect(again({ lapses: 1 })).toContain('at the end of the line');
   });
 
   it('can compare another time with the old one', () => {
     const counter = { at: ASKED, was: TUESDAY, after: 'awaiting_host' } as const;
-    const rendered = toRequester('counter_offer', aRequest('countered', { counter, due: DUE }));
+    const rendered = shownAs('counter_offer', aRequest('countered', { counter, due: DUE }));
     expect(rendered.text).toMatch(/New: Mon 8 Mar.*instead of Tue 9 Mar/);
     expect(controlsIn(rendered.blocks)).toEqual(['Accept', 'Not this time']);
   });
@@ -89,7 +87,7 @@ describe('somebody who has asked', () => {
       again,
       colleague: 'UOTHER',
     } as const;
-    const rendered = toRequester('declined', aRequest('declined', { decision }));
+    const rendered = shownAs('declined', aRequest('declined', { decision }));
     expect(rendered.text).toContain('Too full &amp; sorry');
     const words = wordsOf(rendered);
     for (const part of ['> Too full &amp; sorry', 'workload', '1 June 2027', '<@UOTHER>'])
@@ -98,7 +96,7 @@ describe('somebody who has asked', () => {
 
   it('gets a long written answer in full', () => {
     const text = 'A & B. '.repeat(280);
-    const rendered = toRequester(
+    const rendered = shownAs(
       'answered',
       aRequest('answered', { decision: { kind: 'answered', at: ASKED, text } }),
     );
@@ -108,7 +106,7 @@ describe('somebody who has asked', () => {
 
 describe('a booked meeting', () => {
   it('tells the requester time, place, agenda, calendar links and how to make the most of it', () => {
-    const rendered = toRequester('approved_requester', aRequest('scheduled'));
+    const rendered = shownAs('approved_requester', aRequest('scheduled'));
     const words = wordsOf(rendered);
     expect(rendered.text).toContain('Mon 8 Mar, 03:00 (New York)');
     for (const part of [
@@ -126,26 +124,26 @@ describe('a booked meeting', () => {
 
   it('warns before a late cancellation', () => {
     const words = (withdrawalBlocks: boolean) =>
-      wordsOf(toRequester('approved_requester', aRequest('scheduled'), { withdrawalBlocks }));
+      wordsOf(shownAs('approved_requester', aRequest('scheduled'), { withdrawalBlocks }));
     expect(words(true)).toContain('counts like a decline');
     expect(words(false)).not.toContain('counts like a decline');
   });
 
   it('offers no more editing in the last quarter of an hour', () => {
-    const rendered = toRequester('approved_requester', aRequest('scheduled'), { now: minute(-15) });
+    const rendered = shownAs('approved_requester', aRequest('scheduled'), { now: minute(-15) });
     expect(controlsIn(rendered.blocks)).toEqual(['Cancel']);
   });
 
   it.each(['day_before', 'ask_again'] as const)('%s asks, and shows the answer once it is given', (kind) => {
-    const asked = toRequester(kind, aRequest('scheduled'));
+    const asked = shownAs(kind, aRequest('scheduled'));
     expect(controlsIn(asked.blocks)).toEqual(['Still coming', 'Edit questions', 'Cancel']);
-    const answered = toRequester(kind, aRequest('scheduled', { confirmedAt: '2027-03-07T10:00:00.000Z' }));
+    const answered = shownAs(kind, aRequest('scheduled', { confirmedAt: '2027-03-07T10:00:00.000Z' }));
     expect(controlsIn(answered.blocks)).toEqual([]);
     expect(answered.text).toMatch(/You said yes on Sun 7 Mar.*See you on Mon 8 Mar/);
   });
 
   it('asks once more without calling it today: it may be the evening before', () => {
-    expect(wordsOf(toRequester('ask_again', aRequest('scheduled')))).not.toContain('today');
+    expect(wordsOf(shownAs('ask_again', aRequest('scheduled')))).not.toContain('today');
   });
 
   it.each([
@@ -159,8 +157,7 @@ describe('a booked meeting', () => {
     'start_requester',
   ] as const)('%s names the questions in its plain text, too', (kind) => {
     const status = kind === 'card' ? 'awaiting_host' : 'scheduled';
-    const render = kind === 'card' || kind.endsWith('_host') ? toHost : toRequester;
-    const { text } = render(kind, aRequest(status), { now: minute(-15) });
+    const { text } = shownAs(kind, aRequest(status), { now: minute(-15) });
     expect(text).toContain('What does a week look like?');
     expect(text).toContain('What surprised you most?');
   });
@@ -169,14 +166,14 @@ describe('a booked meeting', () => {
     '%s tells of somebody who asked to be forgotten what it tells of others',
     (kind) => {
       const status = kind === 'withdrawn_host' ? 'withdrawn' : 'cancelled_by_requester';
-      const forgotten = toHost(kind, aRequest(status, { reason: 'forgotten' }));
-      expect(forgotten.text).toBe(toHost(kind, aRequest(status)).text);
+      const forgotten = shownAs(kind, aRequest(status, { reason: 'forgotten' }));
+      expect(forgotten.text).toBe(shownAs(kind, aRequest(status)).text);
     },
   );
 
   it('lets the host release what nobody confirmed, and says so when it is confirmed after all', () => {
-    expect(controlsIn(toHost('unconfirmed', aRequest('scheduled')).blocks)).toEqual(['Release the slot']);
-    const confirmed = toHost(
+    expect(controlsIn(shownAs('unconfirmed', aRequest('scheduled')).blocks)).toEqual(['Release the slot']);
+    const confirmed = shownAs(
       'unconfirmed',
       aRequest('scheduled', { confirmedAt: '2027-03-08T06:30:00.000Z' }),
     );
@@ -185,8 +182,7 @@ describe('a booked meeting', () => {
   });
 
   it.each(['soon_host', 'soon_requester'] as const)('%s has agenda and place', (kind) => {
-    const render = kind === 'soon_host' ? toHost : toRequester;
-    const rendered = render(kind, aRequest('scheduled'), { now: minute(-15) });
+    const rendered = shownAs(kind, aRequest('scheduled'), { now: minute(-15) });
     expect(rendered.text).toContain('In 15 minutes');
     expect(wordsOf(rendered)).toContain('What surprised you most?');
     expect(wordsOf(rendered)).toContain('Slack huddle');
@@ -199,7 +195,7 @@ describe('a booked meeting', () => {
       reason: 'counter_refused',
       sequence: 1,
     });
-    const { file, text } = toRequester('cancelled_requester', request);
+    const { file, text } = shownAs('cancelled_requester', request);
     expect(file?.content).toContain('METHOD:CANCEL');
     expect(file?.content).toContain('SEQUENCE:1');
     expect(file?.content).toContain('DTSTART:20270309T080000Z');
@@ -207,14 +203,14 @@ describe('a booked meeting', () => {
   });
 
   it('says who called it off, and holds nothing against the one who did not', () => {
-    expect(toRequester('cancelled_requester', aRequest('cancelled_by_host')).text).toMatch(
+    expect(shownAs('cancelled_requester', aRequest('cancelled_by_host')).text).toMatch(
       /Hanna Host has to cancel.*not held against you/,
     );
-    expect(toHost('cancelled_host', aRequest('cancelled_by_requester')).text).toContain(
+    expect(shownAs('cancelled_host', aRequest('cancelled_by_requester')).text).toContain(
       'Ravi Asks has cancelled',
     );
     expect(
-      toRequester('cancelled_requester', aRequest('cancelled_by_requester', { countsAsDecline: true })).text,
+      shownAs('cancelled_requester', aRequest('cancelled_by_requester', { countsAsDecline: true })).text,
     ).toMatch(/You have cancelled.*again from/);
   });
 });
@@ -227,7 +223,7 @@ describe('after the meeting', () => {
   it.each(['thanks_prompt', 'thanks_reminder'] as const)(
     '%s has a button to thank, until it is done or over',
     (kind) => {
-      expect(controlsIn(toRequester(kind, held(), afterwards).blocks)).toEqual(['Write a thank-you note']);
+      expect(controlsIn(shownAs(kind, held(), afterwards).blocks)).toEqual(['Write a thank-you note']);
       const thanks = {
         learned: 'x',
         willDo: '',
@@ -235,10 +231,10 @@ describe('after the meeting', () => {
         assistantToo: false,
         at: '2027-03-08T09:00:00.000Z',
       };
-      const sent = toRequester(kind, held({ thanks }), afterwards);
+      const sent = shownAs(kind, held({ thanks }), afterwards);
       expect(controlsIn(sent.blocks)).toEqual([]);
       expect(sent.text).toContain('since Mon 8 Mar, 04:00 (New York)');
-      const over = toRequester(kind, held(), { now: minute(60 * 24 * 8) });
+      const over = shownAs(kind, held(), { now: minute(60 * 24 * 8) });
       expect(controlsIn(over.blocks)).toEqual([]);
       expect(over.text).toContain('This closed on');
     },
@@ -246,7 +242,7 @@ describe('after the meeting', () => {
 
   it('mentions the assistant who can be thanked as well', () => {
     const host = aHost({ assistantId: 'UASSIST' });
-    expect(wordsOf(toRequester('thanks_prompt', held(), { ...afterwards, host }))).toContain('<@UASSIST>');
+    expect(wordsOf(shownAs('thanks_prompt', held(), { ...afterwards, host }))).toContain('<@UASSIST>');
   });
 
   it('brings the host the requester’s own words', () => {
@@ -257,7 +253,7 @@ describe('after the meeting', () => {
       assistantToo: true,
       at: START,
     };
-    const rendered = toHost('thanks_delivered', held({ thanks }), afterwards);
+    const rendered = shownAs('thanks_delivered', held({ thanks }), afterwards);
     for (const part of ['How grids work', 'Draw one', '&lt;b&gt;']) {
       expect(rendered.text).toContain(part);
       expect(JSON.stringify(rendered.blocks)).toContain(part);
@@ -265,15 +261,15 @@ describe('after the meeting', () => {
   });
 
   it('takes two clicks: how it went, then more for those who want', () => {
-    expect(controlsIn(toHost('host_wrap_up', held(), afterwards).blocks)).toEqual([
+    expect(controlsIn(shownAs('host_wrap_up', held(), afterwards).blocks)).toEqual([
       'Great',
       'Fine',
       'Off topic',
       'Not good',
     ]);
-    const rated = toHost('host_wrap_up', held({ wrapUp: { how: 'fine' } }), afterwards);
+    const rated = shownAs('host_wrap_up', held({ wrapUp: { how: 'fine' } }), afterwards);
     expect(controlsIn(rated.blocks)).toEqual(['Notes, feedback, invite']);
-    const kept = toHost(
+    const kept = shownAs(
       'host_wrap_up',
       held({ wrapUp: { how: 'fine', at: START, invited: true } }),
       afterwards,
@@ -283,15 +279,13 @@ describe('after the meeting', () => {
   });
 
   it('says how long an invitation is good, and how to use it', () => {
-    const words = wordsOf(
-      toRequester('invitation', held({ wrapUp: { at: START, invited: true } }), afterwards),
-    );
+    const words = wordsOf(shownAs('invitation', held({ wrapUp: { at: START, invited: true } }), afterwards));
     expect(words).toContain('Friday 7 May 2027');
     expect(words).toContain('`/infointerview` followed by <@UHOST>');
   });
 
   it('recalls a promise in the host’s own words', () => {
-    const rendered = toHost(
+    const rendered = shownAs(
       'promise',
       held({ wrapUp: { promised: 'Send the book', at: START } }),
       afterwards,
@@ -309,17 +303,15 @@ describe('when somebody did not come', () => {
 
   it('who said so can take it back, and the other can contradict', () => {
     const byHost = missed(HOST.id, 'no_show_requester');
-    expect(controlsIn(toHost('absent_host', byHost, { now }).blocks)).toEqual(['Take it back']);
-    expect(controlsIn(toRequester('absent_requester', byHost, { now }).blocks)).toEqual(['We did meet']);
+    expect(controlsIn(shownAs('absent_host', byHost, { now }).blocks)).toEqual(['Take it back']);
+    expect(controlsIn(shownAs('absent_requester', byHost, { now }).blocks)).toEqual(['We did meet']);
     const byRequester = missed(REQUESTER.id, 'no_show_host');
-    expect(controlsIn(toHost('absent_host', byRequester, { now }).blocks)).toEqual(['We did meet']);
-    expect(controlsIn(toRequester('absent_requester', byRequester, { now }).blocks)).toEqual([
-      'Take it back',
-    ]);
+    expect(controlsIn(shownAs('absent_host', byRequester, { now }).blocks)).toEqual(['We did meet']);
+    expect(controlsIn(shownAs('absent_requester', byRequester, { now }).blocks)).toEqual(['Take it back']);
   });
 
   it('is final after a day', () => {
-    const rendered = toHost('absent_host', missed(HOST.id, 'no_show_requester'), {
+    const rendered = shownAs('absent_host', missed(HOST.id, 'no_show_requester'), {
       now: minute(12 + 24 * 60),
     });
     expect(controlsIn(rendered.blocks)).toEqual([]);
@@ -331,7 +323,7 @@ describe('when somebody did not come', () => {
       ...missed(HOST.id, 'no_show_requester', '2027-03-08T10:00:00.000Z'),
       status: 'held' as const,
     };
-    const rendered = toRequester('absent_requester', request, { now: minute(200) });
+    const rendered = shownAs('absent_requester', request, { now: minute(200) });
     expect(controlsIn(rendered.blocks)).toEqual([]);
     expect(rendered.text).toContain('Put right on Mon 8 Mar, 05:00 (New York)');
   });

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../../src/domain/model/effects.js';
+import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import type { InterviewRequest, Live } from '../../../src/domain/model/request.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import {
@@ -13,11 +13,7 @@ import {
 
 const running = (changes: Partial<InterviewRequest> = {}) => aRequest('in_progress', changes);
 const render = (kind: MessageKind, minutes: number, request = running(), lateMs = 0) =>
-  renderMessage(
-    kind,
-    someFacts(request, { now: minute(minutes), lateMs }),
-    kind.endsWith('_host') ? 'host' : 'requester',
-  );
+  renderMessage(kind, someFacts(request, { now: minute(minutes), lateMs }));
 /** Says it in the notification and on the screen. */
 function expectBoth(rendered: ReturnType<typeof render>, words: string) {
   expect(rendered.text).toContain(words);

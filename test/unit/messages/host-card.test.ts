@@ -19,7 +19,7 @@ const DUE = '2027-03-04T09:00:00.000Z';
 const DECISIONS = ['Approve', 'Decline', 'Other time', 'Answer in writing'];
 
 const card = (request: InterviewRequest, changes: Partial<MessageFacts> = {}) =>
-  renderMessage('card', someFacts(request, changes), 'host');
+  renderMessage('card', someFacts(request, changes));
 
 describe('the host’s card', () => {
   it('says who asks, for what, when, at which cost and until when to decide', () => {
@@ -132,20 +132,20 @@ describe('the host’s card', () => {
 describe('the other messages to a host about a decision', () => {
   it('a nudge says since when and until when, and that a no is fine', () => {
     const facts = someFacts(aRequest('awaiting_host', { due: DUE }), { now: at('2027-03-03T09:00:00.000Z') });
-    expect(wordsOf(renderMessage('nudge', facts, 'host'))).toMatch(/in 24 hours[\s\S]*A no is fine/);
+    expect(wordsOf(renderMessage('nudge', facts))).toMatch(/in 24 hours[\s\S]*A no is fine/);
   });
 
   it('a place is told with the host’s name in it', () => {
     const facts = someFacts(aRequest('scheduled'), {
       host: aHost({ place: 'Ring {host}, then {host} & co' }),
     });
-    expect(wordsOf(renderMessage('approved_host', facts, 'host'))).toContain(
+    expect(wordsOf(renderMessage('approved_host', facts))).toContain(
       'Ring Hanna Host, then Hanna Host &amp; co',
     );
   });
 
   it('a booked meeting can be moved or cancelled, with a word of warning before', () => {
-    const rendered = renderMessage('approved_host', someFacts(aRequest('scheduled')), 'host');
+    const rendered = renderMessage('approved_host', someFacts(aRequest('scheduled')));
     expect(controlsIn(rendered.blocks)).toEqual(['Other time', 'Cancel meeting']);
     expect(JSON.stringify(rendered.blocks)).toContain('"confirm"');
     expect(rendered.file?.content).toContain('METHOD:REQUEST');

@@ -21,17 +21,17 @@ const wanted = { id: 'r1', hostId: HOST.id };
 /** Others rely on these: people who were told which button to press, and what was written about the bot. */
 describe('the words that are part of the product', () => {
   it.each([
-    ['Approve', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
-    ['Decline', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
-    ['Other time', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
-    ['Answer in writing', shown('card', someFacts(aRequest('awaiting_host')), 'host')],
-    ['Still coming', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)), 'requester')],
-    ['Edit questions', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)), 'requester')],
-    ['Cancel', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)), 'requester')],
-    ['Refocus', shown('start_host', someFacts(aRequest('in_progress'), at(0)), 'host')],
-    ['End now', shown('start_host', someFacts(aRequest('in_progress'), at(0)), 'host')],
-    ["They didn't come", shown('start_host', someFacts(aRequest('in_progress'), at(10)), 'host')],
-    ["They didn't come", shown('start_requester', someFacts(aRequest('in_progress'), at(10)), 'requester')],
+    ['Approve', shown('card', someFacts(aRequest('awaiting_host')))],
+    ['Decline', shown('card', someFacts(aRequest('awaiting_host')))],
+    ['Other time', shown('card', someFacts(aRequest('awaiting_host')))],
+    ['Answer in writing', shown('card', someFacts(aRequest('awaiting_host')))],
+    ['Still coming', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)))],
+    ['Edit questions', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)))],
+    ['Cancel', shown('day_before', someFacts(aRequest('scheduled'), at(-1440)))],
+    ['Refocus', shown('start_host', someFacts(aRequest('in_progress'), at(0)))],
+    ['End now', shown('start_host', someFacts(aRequest('in_progress'), at(0)))],
+    ["They didn't come", shown('start_host', someFacts(aRequest('in_progress'), at(10)))],
+    ["They didn't come", shown('start_requester', someFacts(aRequest('in_progress'), at(10)))],
     [
       'Remove',
       queueReply({
@@ -47,14 +47,14 @@ describe('the words that are part of the product', () => {
   });
 
   it.each([
-    ['start_host', 0, 'host', 'Your 30 minutes start now'],
-    ['start_requester', 0, 'requester', 'Your 30 minutes start now'],
-    ['wrap_up_requester', 25, 'requester', '5 minutes left. Please start to wrap up:'],
-    ['wrap_up_host', 25, 'host', `5 minutes left. ${REQUESTER.name} has been asked to wrap up.`],
-    ['end_requester', 30, 'requester', "Time's up"],
-    ['end_host', 30, 'host', "Time's up"],
-  ] as const)('%s at minute %i', (kind, minutes, reader, words) => {
-    const { text, blocks } = renderMessage(kind, someFacts(aRequest('in_progress'), at(minutes)), reader);
+    ['start_host', 0, 'Your 30 minutes start now'],
+    ['start_requester', 0, 'Your 30 minutes start now'],
+    ['wrap_up_requester', 25, '5 minutes left. Please start to wrap up:'],
+    ['wrap_up_host', 25, `5 minutes left. ${REQUESTER.name} has been asked to wrap up.`],
+    ['end_requester', 30, "Time's up"],
+    ['end_host', 30, "Time's up"],
+  ] as const)('%s at minute %i', (kind, minutes, words) => {
+    const { text, blocks } = renderMessage(kind, someFacts(aRequest('in_progress'), at(minutes)));
     expect(text).toContain(words);
     expect(stringsIn(blocks).join('\n')).toContain(words);
   });

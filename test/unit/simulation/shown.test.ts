@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { MessageKind } from '../../../src/domain/model/effects.js';
-import { isLive, readerOf } from '../../../src/domain/model/effects.js';
+import { isLive } from '../../../src/domain/model/effects.js';
+import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
 import { homeIfOpened } from '../../../src/usecases/home/home-if-opened.js';
@@ -35,7 +35,7 @@ async function checkMessages({ store, slack, clock }: Year): Promise<void> {
       if (!isLive(kind)) continue;
       const { status } = facts.request;
       const shown = slack.messages.get(ts)?.message.blocks;
-      const { blocks } = renderMessage(kind, facts, readerOf(kind));
+      const { blocks } = renderMessage(kind, facts);
       expect({ kind, status, shown: timeless(shown) }).toEqual({ kind, status, shown: timeless(blocks) });
     }
   }

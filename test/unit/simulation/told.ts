@@ -1,4 +1,5 @@
 import { type EffectKind, isCritical } from '../../../src/domain/model/effects.js';
+import { traitsOf } from '../../../src/domain/model/message-kinds.js';
 import { type InterviewRequest, isOpen } from '../../../src/domain/model/request.js';
 import { law } from '../../crash/state-laws.js';
 import { wallAt } from '../../support/wall-clock.js';
@@ -58,19 +59,13 @@ function checkEnd(request: InterviewRequest, told: Told[]): void {
   law(asked !== undefined && asked.at < Date.parse(request.endedAt ?? ''), 'the host was asked', request);
 }
 
-/** The meeting's own messages may come at night, and so may answers to what somebody did at night. */
-const BY_DAY: EffectKind[] = [
-  ...(['card', 'bundle', 'nudge', 'expired_host', 'host_wrap_up', 'promise', 'thanks_delivered'] as const),
-  ...(['offer', 'back_in_line', 'counter_offer', 'declined', 'answered', 'expired_requester'] as const),
-  ...(['day_before', 'ask_again', 'unconfirmed', 'thanks_prompt', 'thanks_reminder', 'feedback'] as const),
-];
-
 /**
- * Nothing else comes between 22:00 and 07:00, where they are or were when the moment was set, unless it had to precede a
- * meeting of that very night.
+ * But for a meeting's own messages and answers to what somebody did at night, nothing comes between 22:00 and 07:00, where
+ * they are or were when the moment was set, unless it had to precede a meeting of that very night.
  */
 function checkHour({ effect, at, request, hostZone }: Told): void {
-  if (!BY_DAY.includes(effect.kind)) return;
+  const { hours, to } = traitsOf(effect.kind);
+  if (hours === undefined || to === 'assistant') return;
   const { host, requester } = request.zones;
   const zones = effect.to === request.hostId ? [host, hostZone] : [requester];
   const night = zones.every((zone) => isNight(at, zone));
@@ -84,12 +79,12 @@ function isNight(at: number, zone: string): boolean {
   return minutes >= 22 * 60 || minutes < 7 * 60;
 }
 
-const REMINDERS: EffectKind[] = ['nudge', 'day_before', 'ask_again', 'thanks_reminder'];
-
 /** Nobody is reminded twice of the same. */
 function checkOnce(told: Told[]): void {
   const seen = new Set<string>();
-  for (const { effect, request } of told.filter(({ effect }) => REMINDERS.includes(effect.kind))) {
+  for (const { effect, request } of told.filter(
+    ({ effect: { kind } }) => traitsOf(kind).once && traitsOf(kind).neverLate,
+  )) {
     const key = `${effect.kind} ${request.start} ${request.askedAt}`;
     law(!seen.has(key), 'a reminder comes once', [key, request]);
     seen.add(key);

@@ -1,5 +1,5 @@
 import { decide } from '../../../src/domain/decide.js';
-import type { MessageKind } from '../../../src/domain/model/effects.js';
+import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { isRefusal } from '../../../src/domain/model/world.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';

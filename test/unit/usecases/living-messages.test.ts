@@ -168,7 +168,7 @@ class Stage {
   async check(): Promise<void> {
     const facts = await new FactFinder({ store: this.#store, slack: this.#slack, clock }).gather(TEAM, ID);
     if (facts === undefined) throw new Error('the request is gone');
-    const isSo = JSON.stringify(renderMessage(KIND, facts, 'host').blocks);
+    const isSo = JSON.stringify(renderMessage(KIND, facts).blocks);
     const { card } = await this.#store.posted(TEAM, ID);
     const noted = card === undefined ? [] : copiesOf(card).map(({ ts }) => ts);
     const shown = [...this.#slack.messages].map(([ts, { message }]) => ({

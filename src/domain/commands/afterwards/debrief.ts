@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../../config/policy.js';
-import { thanksCloseAt } from '../../consequences/meeting-timers.js';
 import { project } from '../../consequences/project.js';
 import type { Host } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
 import { type Decision, refuse, type Say } from '../../model/world.js';
+import { thanksCloseAt } from '../../rules/useful-until.js';
 import { toIso } from '../../time.js';
 import { current, guard, type RequestWorld, textsGone } from '../guards.js';
 
@@ -65,8 +65,8 @@ export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision
   const projected = project(world, { ...request, wrapUp });
   const invitations = { ...projected.host.invitations, [world.personKey]: { at, until } };
   const say: Say[] = [
-    ...(tells ? [{ kind: 'feedback', to: 'requester' } as const] : []),
-    ...(invites ? [{ kind: 'invitation', to: 'requester' } as const] : []),
+    ...(tells ? [{ kind: 'feedback' } as const] : []),
+    ...(invites ? [{ kind: 'invitation' } as const] : []),
   ];
   return { ...projected, ...(invites && { host: { ...projected.host, invitations } }), say };
 }
@@ -86,7 +86,7 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
   const thanks = { ...command.thanks, at: toIso(world.now) };
   const assistantId = thanks.assistantToo ? assistantOf(request, world.host) : undefined;
   const say: Say[] = [
-    { kind: 'thanks_delivered', to: 'host' },
+    { kind: 'thanks_delivered' },
     ...(assistantId === undefined ? [] : [toAssistant(assistantId, command.assistantZone)]),
   ];
   return { ...project(world, { ...request, thanks }), say };

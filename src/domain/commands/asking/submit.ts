@@ -40,7 +40,7 @@ export function submit(world: World, command: Submit): Decision {
   if (!command.joinsLine && !isFull({ ...calendarOf(world), host, now: world.now }))
     return askHost(known, command.wishes);
   if (!command.joinsLine) return refuse({ code: 'full' });
-  return { ...project(known, known.request), say: [{ kind: 'in_line', to: 'requester', when: 'now' }] };
+  return { ...project(known, known.request), say: [{ kind: 'in_line', when: 'now' }] };
 }
 
 function draft(world: World, command: Submit): InterviewRequest {

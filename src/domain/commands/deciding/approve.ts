@@ -44,8 +44,8 @@ export function schedule(
   return {
     ...project(world, scheduled),
     say: [
-      { kind: 'approved_requester', to: 'requester', when: waits === 'requester' ? 'considerate' : 'now' },
-      { kind: 'approved_host', to: 'host', when: waits === 'host' ? 'considerate' : 'now' },
+      { kind: 'approved_requester', when: waits === 'requester' ? 'considerate' : 'now' },
+      { kind: 'approved_host', when: waits === 'host' ? 'considerate' : 'now' },
     ],
   };
 }

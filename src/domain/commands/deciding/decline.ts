@@ -48,5 +48,5 @@ function end(
     return refuse({ code: 'text_too_long', limit: DECISION_TEXT_CHARS });
   const at = toIso(world.now);
   const request = enter(world.request, status, world.now, { decision: { ...decision, at } });
-  return { ...project(world, request), say: [{ kind: status, to: 'requester' }] };
+  return { ...project(world, request), say: [{ kind: status }] };
 }

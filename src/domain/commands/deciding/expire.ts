@@ -24,9 +24,9 @@ export function expire(world: RequestWorld, reason: EndReason): Decided {
   const say: Say[] = booked
     ? calledOff(true)
     : [
-        { kind: 'expired_requester', to: 'requester' },
+        { kind: 'expired_requester' },
         ...(request.status === 'awaiting_host' || request.status === 'countered'
-          ? [{ kind: 'expired_host', to: 'host', when: 'host_hours' } as const]
+          ? [{ kind: 'expired_host', when: 'host_hours' } as const]
           : []),
       ];
   return { ...project(world, enter(request, 'expired', now, { reason, sequence })), say };

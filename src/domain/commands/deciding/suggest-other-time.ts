@@ -31,7 +31,7 @@ export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime)
     due: counterDue(world.now, command.start),
     counter: { at: toIso(world.now), was: request.start, after },
   });
-  return { ...project(world, countered), say: [{ kind: 'counter_offer', to: 'requester' }] };
+  return { ...project(world, countered), say: [{ kind: 'counter_offer' }] };
 }
 
 /** The requester takes the other time, or lets it be: then the request is withdrawn, without a mark. */
@@ -51,9 +51,6 @@ export function answerCounter(world: RequestWorld, command: AnswerCounter): Deci
 
 /** What both are told when a counter-offer comes to nothing; calendars only know of it if it had been approved. */
 export function calledOff(wasScheduled: boolean) {
-  if (!wasScheduled) return [{ kind: 'counter_answered', to: 'host' } as const];
-  return [
-    { kind: 'cancelled_requester', to: 'requester' } as const,
-    { kind: 'cancelled_host', to: 'host' } as const,
-  ];
+  if (!wasScheduled) return [{ kind: 'counter_answered' } as const];
+  return [{ kind: 'cancelled_requester' } as const, { kind: 'cancelled_host' } as const];
 }

@@ -56,7 +56,7 @@ export function refocus(world: RequestWorld, command: Nudge): Decision {
   const next = { ...live(request), nudges: [...nudges, { rule: command.rule, at: toIso(world.now) }] };
   return {
     ...project(world, { ...request, live: next }),
-    say: [{ kind: 'refocus', to: 'requester', when: 'now' }],
+    say: [{ kind: 'refocus', when: 'now' }],
   };
 }
 
@@ -65,7 +65,7 @@ export function endNow(world: RequestWorld, command: EndNow): Decision {
   const refused = guard(world, command.actor, 'host', ['in_progress']);
   if (refused !== undefined) return refuse(refused);
   const request = enter(current(world).request, 'ended_early', world.now, { endedAt: toIso(world.now) });
-  return { ...project(world, request), say: [{ kind: 'time_called', to: 'requester', when: 'now' }] };
+  return { ...project(world, request), say: [{ kind: 'time_called', when: 'now' }] };
 }
 
 /** *They didn't come*, from minute 10, by either side. */
@@ -81,8 +81,8 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
   return {
     ...project(world, missed),
     say: [
-      { kind: 'absent_host', to: 'host', when: byHost ? 'now' : 'considerate' },
-      { kind: 'absent_requester', to: 'requester', when: byHost ? 'considerate' : 'now' },
+      { kind: 'absent_host', when: byHost ? 'now' : 'considerate' },
+      { kind: 'absent_requester', when: byHost ? 'considerate' : 'now' },
     ],
   };
 }

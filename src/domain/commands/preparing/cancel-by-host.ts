@@ -20,9 +20,6 @@ export function cancelByHost(world: RequestWorld, command: CancelByHost): Decisi
   });
   return {
     ...project(world, request),
-    say: [
-      { kind: 'cancelled_requester', to: 'requester' },
-      { kind: 'cancelled_host', to: 'host', when: 'now' },
-    ],
+    say: [{ kind: 'cancelled_requester' }, { kind: 'cancelled_host', when: 'now' }],
   };
 }

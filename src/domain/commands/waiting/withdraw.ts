@@ -1,4 +1,5 @@
 import { project } from '../../consequences/project.js';
+import { readerOf } from '../../model/message-kinds.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -31,10 +32,10 @@ export function withdraw(world: RequestWorld, command: Withdraw): Decision {
       ...(withdrawalBlocks(request, world.requester, world.now) && { countsAsDecline: true }),
     },
   );
-  const told = request.status === 'awaiting_host' ? ([{ kind: 'withdrawn_host', to: 'host' }] as const) : [];
+  const told = request.status === 'awaiting_host' ? ([{ kind: 'withdrawn_host' }] as const) : [];
   const off = booked || request.status === 'countered' ? calledOff(booked) : [];
   const say = [...told, ...off].map((one) =>
-    one.to === 'requester' ? { ...one, when: 'now' as const } : one,
+    readerOf(one.kind) === 'requester' ? { ...one, when: 'now' as const } : one,
   );
   return { ...project({ ...world, requester }, ended), say };
 }

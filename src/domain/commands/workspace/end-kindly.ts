@@ -58,9 +58,9 @@ function told(reason: EndKindly['reason'], booked: boolean, status: Status): Say
   const knows = status === 'awaiting_host' || status === 'countered';
   if (booked)
     return [
-      ...(requesterStays ? [{ kind: 'cancelled_requester', to: 'requester' } as const] : []),
-      ...(hostStays ? [{ kind: 'cancelled_host', to: 'host' } as const] : []),
+      ...(requesterStays ? [{ kind: 'cancelled_requester' } as const] : []),
+      ...(hostStays ? [{ kind: 'cancelled_host' } as const] : []),
     ];
-  if (byHost(reason)) return [{ kind: 'ended_kindly', to: 'requester' }];
-  return knows ? [{ kind: 'withdrawn_host', to: 'host' }] : [];
+  if (byHost(reason)) return [{ kind: 'ended_kindly' }];
+  return knows ? [{ kind: 'withdrawn_host' }] : [];
 }

@@ -1,0 +1,43 @@
+import type { Headers } from 'undici';
+import type { CalendarFailure, CalendarResult } from '../../../usecases/ports/calendar.js';
+
+/** What went wrong without an answer; only the kind of it is kept, since messages name addresses. */
+export function failureOfError(error: unknown): CalendarFailure {
+  const codes = codesOf(error);
+  if (codes.includes('ADDRESS_REFUSED')) return { code: 'address_refused' };
+  if (codes.includes('TOO_LARGE')) return { code: 'too_large' };
+  if (codes.some((code) => /Timeout|Abort|ETIMEDOUT/i.test(code))) return { code: 'timed_out' };
+  if (codes.includes('ENOTFOUND')) return { code: 'not_found' };
+  if (codes.some((code) => /^Z_|^ERR_.*COMPRESS|OVERFLOW$/.test(code))) return { code: 'unreadable' };
+  return { code: 'unavailable' };
+}
+
+/** Names and codes of an error and its causes. */
+function codesOf(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { name, code, cause, errors = [] } = error as Record<string, unknown> & { errors?: unknown[] };
+  const own = [name, code].filter((each) => typeof each === 'string');
+  return [...own, ...[cause, ...errors].flatMap(codesOf)];
+}
+
+/** What a status other than success means for a calendar. */
+export function failureOfStatus(status: number, headers: Headers): CalendarFailure {
+  const retryAfterMs = readRetryAfter(headers);
+  const wait = retryAfterMs !== undefined && { retryAfterMs };
+  if (status === 401) return { code: 'unauthorized' };
+  if (status === 403) return { code: 'forbidden' };
+  if (status === 404 || status === 410) return { code: 'not_found' };
+  if (status === 409 || status === 412) return { code: 'conflict' };
+  if (status === 429) return { code: 'rate_limited', ...wait };
+  return status >= 500 ? { code: 'unavailable', ...wait } : { code: 'unreadable' };
+}
+
+/** Seconds, or a date, which is measured against the server's own clock. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const text = headers.get('retry-after') ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const waitMs = Date.parse(text) - Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
+}
+
+export const failed = <T>(failure: CalendarFailure): CalendarResult<T> => ({ ok: false, failure });

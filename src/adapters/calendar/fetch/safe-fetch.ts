@@ -1,0 +1,111 @@
+import { Agent, buildConnector, fetch, type Headers } from 'undici';
+import type { CalendarFailure, CallLimits } from '../../../usecases/ports/calendar.js';
+import { allowedHosts } from './allowed-hosts.js';
+import { failureOfError } from './failures.js';
+import { AddressRefused, isPublicAddress, publicLookup } from './public-address.js';
+import { readAddress, withoutBrackets } from './read-address.js';
+import { readBody } from './read-body.js';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_MS = 10_000;
+const MAX_REDIRECTS = 3;
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** No server needs more at once; a host's calendars on one server take turns. */
+const CONNECTIONS_PER_SERVER = 6;
+
+export interface SafeRequest {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** `url`: where the answer came from, after redirects. The body is decompressed. */
+export interface SafeResponse {
+  status: number;
+  headers: Headers;
+  body: Uint8Array;
+  url: string;
+}
+
+export type SafeResult = { ok: true; response: SafeResponse } | { ok: false; failure: CalendarFailure };
+
+export interface SafeFetch {
+  /**
+   * Asks an address that somebody typed: public ones only, at most 5 MB and 10 s in all. Any status is an answer.
+   * Never rejects; a failure carries no part of the address.
+   */
+  fetch(address: string, request: SafeRequest, limits: CallLimits): Promise<SafeResult>;
+  close(): Promise<void>;
+}
+
+export interface SafeFetchOptions {
+  /** Exceptions: see `allowedHosts`. */
+  allowHosts: readonly string[];
+  lookup?: Parameters<typeof publicLookup>[0];
+  maxBytes?: number;
+  maxMs?: number;
+}
+
+export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
+  const { maxBytes = MAX_BYTES, maxMs = MAX_MS } = options;
+  const isAllowed = allowedHosts(options.allowHosts);
+  const anywhere = new Agent({ connections: CONNECTIONS_PER_SERVER });
+  const publicOnly = createPublicAgent(options);
+
+  async function follow(address: string, request: SafeRequest, signal: AbortSignal): Promise<SafeResult> {
+    let url = readAddress(address, isAllowed);
+    let asked = request;
+    for (let redirects = 0; url !== undefined; redirects += 1) {
+      const dispatcher = isAllowed(url) ? anywhere : publicOnly;
+      const response = await fetch(url, { ...asked, redirect: 'manual', dispatcher, signal });
+      const location = response.headers.get('location');
+      if (!REDIRECTS.includes(response.status) || location === null) {
+        const { status, headers } = response;
+        return {
+          ok: true,
+          response: { status, headers, body: await readBody(response, maxBytes), url: url.href },
+        };
+      }
+      await response.body?.cancel();
+      if (redirects === MAX_REDIRECTS) return { ok: false, failure: { code: 'unavailable' } };
+      const next = readAddress(location, isAllowed, url);
+      asked = afterRedirect(asked, response.status, next?.origin === url.origin);
+      url = next;
+    }
+    return { ok: false, failure: { code: 'address_refused' } };
+  }
+
+  return {
+    fetch: async (address, request, { withinMs, signal }) => {
+      const timeout = AbortSignal.timeout(Math.max(0, Math.min(withinMs, maxMs)));
+      try {
+        return await follow(address, request, signal ? AbortSignal.any([signal, timeout]) : timeout);
+      } catch (error) {
+        return { ok: false, failure: failureOfError(error) };
+      }
+    },
+    close: async () => {
+      await Promise.all([anywhere.destroy(), publicOnly.destroy()]);
+    },
+  };
+}
+
+/** Literal addresses are not looked up, so they are checked where the connection is made as well. */
+function createPublicAgent({ lookup }: SafeFetchOptions): Agent {
+  const connect = buildConnector({ lookup: publicLookup(lookup) });
+  return new Agent({
+    connections: CONNECTIONS_PER_SERVER,
+    connect: (target, callback) => {
+      const literal = withoutBrackets(target.hostname);
+      if (/^[\d.]+$|:/.test(literal) && !isPublicAddress(literal)) callback(new AddressRefused(), null);
+      else connect(target, callback);
+    },
+  });
+}
+
+/** A password goes to no other server; 303 asks for a plain look. */
+function afterRedirect(request: SafeRequest, status: number, sameServer: boolean): SafeRequest {
+  const { authorization: _, ...others } = request.headers ?? {};
+  const headers = sameServer ? (request.headers ?? {}) : others;
+  return status === 303 ? { method: 'GET', headers } : { ...request, headers };
+}

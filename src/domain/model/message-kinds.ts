@@ -1,0 +1,164 @@
+import type { Status } from './request.js';
+
+/** What holds for every message of a kind. Whatever differs between kinds is a column here, and derived elsewhere. */
+export interface MessageTraits {
+  /** Whose DM it goes to. */
+  to: 'host' | 'requester' | 'assistant';
+  /** Kept true as its request changes; otherwise posted once and left alone. */
+  live?: true;
+  /** One of the six that keep the clock of a meeting: armed early, fenced, sent to the second (rule 3). */
+  critical?: true;
+  /** The statuses in which it still says what is so; absent: any. */
+  currentIn?: readonly Status[];
+  /** What else must hold for it to be current. */
+  while?: 'unconfirmed' | 'thanks_owed';
+  /** Past this moment it is pointless and dropped; absent: never. `rules/useful-until.ts` computes it. */
+  usefulUntil?: UsefulUntil;
+  /**
+   * When it may reach its reader. Absent: at any time, since it keeps a meeting's clock or answers what its reader just
+   * did. `day`: not at night. `work_day`: asks something of the host, so not on a day off or in a pause either.
+   * `between_meetings`: nor in the middle of a meeting of the host's.
+   */
+  hours?: 'day' | 'work_day' | 'between_meetings';
+  /** Goes out once in a status, even when its moment is moved afterwards by a pause, new settings or a journey. */
+  once?: true;
+  /** Planned for a moment that is past already, it is left out: late, it would come at any hour, perhaps twice. */
+  neverLate?: true;
+  /** The clock of the status in `currentIn` runs for its reader, and starts when it arrives. */
+  startsClock?: true;
+  /** When nobody knows whether it arrived, it is sent once more at once; the critical ones always are. */
+  resendAtOnce?: true;
+  /** Carries words or a decision of somebody's: when it is lost, the Home names it. */
+  written?: true;
+  /** Says that something ended: still sent when what people typed is deleted. */
+  tellsOfTheEnd?: true;
+  /** The calendar file that goes with it. */
+  file?: 'calendar_host' | 'calendar_requester';
+}
+
+export type UsefulUntil =
+  | 'decision_due'
+  | 'soon'
+  | 'start'
+  | 'warning'
+  | 'end'
+  | 'after_end'
+  | 'thanks_close'
+  | 'two_weeks';
+
+type Statuses = readonly Status[];
+const AWAITING: Statuses = ['awaiting_host'];
+const IN_LINE: Statuses = ['queued'];
+const AHEAD: Statuses = ['scheduled'];
+const BOOKED: Statuses = ['scheduled', 'in_progress'];
+/** Held already: at the end itself, or when *They didn't come* was taken back while the half hour ran. */
+const TIMED: Statuses = ['scheduled', 'in_progress', 'held'];
+const MET: Statuses = ['held', 'ended_early'];
+const ABSENT: Statuses = ['no_show_requester', 'no_show_host'];
+
+const HOST = { to: 'host' } as const;
+const REQUESTER = { to: 'requester' } as const;
+const LIVE = { live: true } as const;
+const REMINDER = { once: true, neverLate: true, hours: 'day' } as const;
+const BEFORE = { ...LIVE, ...REMINDER, currentIn: AHEAD, while: 'unconfirmed' } as const;
+const SOON = { currentIn: AHEAD, usefulUntil: 'start' } as const;
+const START = { ...LIVE, critical: true, currentIn: BOOKED, usefulUntil: 'warning' } as const;
+const WARNING = { critical: true, currentIn: TIMED, usefulUntil: 'end' } as const;
+const END = { critical: true, currentIn: TIMED, usefulUntil: 'after_end' } as const;
+const OWED = { currentIn: MET, while: 'thanks_owed', usefulUntil: 'thanks_close' } as const;
+
+/** Every message, in the order in which a request meets them. */
+export const MESSAGES = {
+  // Asking and waiting
+  sent: { ...REQUESTER, ...LIVE, currentIn: AWAITING },
+  in_line: { ...REQUESTER, ...LIVE, currentIn: IN_LINE },
+  offer: { ...REQUESTER, ...LIVE, currentIn: ['choosing'], hours: 'day', startsClock: true },
+  back_in_line: { ...REQUESTER, currentIn: IN_LINE, hours: 'day' },
+  // Deciding
+  bundle: { ...HOST, hours: 'between_meetings' },
+  card: {
+    ...HOST,
+    ...LIVE,
+    currentIn: AWAITING,
+    hours: 'between_meetings',
+    startsClock: true,
+    resendAtOnce: true,
+    written: true,
+  },
+  nudge: { ...HOST, ...REMINDER, currentIn: AWAITING, hours: 'work_day', usefulUntil: 'decision_due' },
+  approved_requester: { ...REQUESTER, ...LIVE, currentIn: BOOKED, file: 'calendar_requester' },
+  approved_host: { ...HOST, ...LIVE, currentIn: BOOKED, file: 'calendar_host' },
+  declined: { ...REQUESTER, hours: 'day', written: true },
+  answered: { ...REQUESTER, hours: 'day', written: true },
+  counter_offer: {
+    ...REQUESTER,
+    ...LIVE,
+    currentIn: ['countered'],
+    hours: 'day',
+    startsClock: true,
+    written: true,
+  },
+  counter_answered: HOST,
+  expired_requester: { ...REQUESTER, hours: 'day' },
+  expired_host: { ...HOST, hours: 'day' },
+  withdrawn_host: { ...HOST, tellsOfTheEnd: true },
+  ended_kindly: { ...REQUESTER, tellsOfTheEnd: true },
+  // Preparing
+  day_before: { ...REQUESTER, ...BEFORE, usefulUntil: 'soon' },
+  ask_again: { ...REQUESTER, ...BEFORE, usefulUntil: 'soon' },
+  unconfirmed: { ...HOST, ...BEFORE, usefulUntil: 'start' },
+  soon_requester: { ...REQUESTER, ...LIVE, ...SOON },
+  soon_host: { ...HOST, ...SOON },
+  cancelled_requester: { ...REQUESTER, file: 'calendar_requester', tellsOfTheEnd: true },
+  cancelled_host: { ...HOST, file: 'calendar_host', tellsOfTheEnd: true },
+  // Meeting
+  start_requester: { ...REQUESTER, ...START },
+  start_host: { ...HOST, ...START },
+  refocus: { ...REQUESTER, currentIn: ['in_progress'] },
+  wrap_up_requester: { ...REQUESTER, ...WARNING },
+  wrap_up_host: { ...HOST, ...WARNING },
+  end_requester: { ...REQUESTER, ...END },
+  end_host: { ...HOST, ...END },
+  time_called: REQUESTER,
+  absent_requester: { ...REQUESTER, ...LIVE, currentIn: ABSENT },
+  absent_host: { ...HOST, ...LIVE, currentIn: ABSENT },
+  // Afterwards
+  host_wrap_up: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', once: true, usefulUntil: 'thanks_close' },
+  thanks_prompt: { ...REQUESTER, ...LIVE, ...OWED, hours: 'day', once: true },
+  thanks_reminder: { ...REQUESTER, ...LIVE, ...OWED, ...REMINDER },
+  thanks_delivered: { ...HOST, hours: 'day', written: true },
+  assistant_thanked: { to: 'assistant', hours: 'day' },
+  feedback: { ...REQUESTER, hours: 'day', written: true },
+  promise: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', neverLate: true, usefulUntil: 'two_weeks' },
+  invitation: REQUESTER,
+} as const satisfies Record<string, MessageTraits>;
+
+/** Calendar files that follow a message: the invitation, its changes, and its cancellation. */
+export const FILES = {
+  calendar_host: { ...HOST, tellsOfTheEnd: true },
+  calendar_requester: { ...REQUESTER, tellsOfTheEnd: true },
+} as const satisfies Record<string, MessageTraits>;
+
+export type MessageKind = keyof typeof MESSAGES;
+export type FileKind = keyof typeof FILES;
+type KindsWith<Traits> = {
+  [K in MessageKind]: (typeof MESSAGES)[K] extends Traits ? K : never;
+}[MessageKind];
+export type LiveKind = KindsWith<{ live: true }>;
+/** Kinds that carry words or a decision of somebody's. */
+export type WrittenKind = KindsWith<{ written: true }>;
+
+export const MESSAGE_KINDS = Object.keys(MESSAGES) as MessageKind[];
+const ROWS: Partial<Record<string, MessageTraits>> = { ...MESSAGES, ...FILES };
+
+/** The row of a message or file; empty for what is neither. */
+export function traitsOf(kind: string): Partial<MessageTraits> {
+  return ROWS[kind] ?? {};
+}
+
+export const isWritten = (kind: MessageKind): kind is WrittenKind => traitsOf(kind).written === true;
+
+/** For whose eyes a message or file is. */
+export function readerOf(kind: MessageKind | FileKind): MessageTraits['to'] {
+  return traitsOf(kind).to ?? 'requester';
+}

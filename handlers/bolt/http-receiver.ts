@@ -1,6 +1,6 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HTTPReceiver, type Logger, verifySlackRequest } from '@slack/bolt';
+import { type App, HTTPModuleFunctions, HTTPResponseAck, type Logger, verifySlackRequest } from '@slack/bolt';
 import type { HandlerLogger } from '../context.js';
 import { isPayload, isRateNotice, isSslCheck, parsePayload } from './payload.js';
 import { type AppReceiver, end, pathOf, type Routes, serveRoute } from './receiver.js';
@@ -26,56 +26,69 @@ const IDLE_CONNECTION_MS = 75_000;
 const UNANSWERED_AFTER_MS = 3500;
 
 /**
- * Bolt's HTTP receiver behind a check of our own: size, signature, and whether a payload has the shape that Bolt takes
- * for granted, so that whoever sends nonsense gets a 4xx at once.
+ * Takes Slack's requests and hands their payloads to Bolt, behind a check of size, signature, and the shape that Bolt
+ * takes for granted: whoever sends nonsense gets a 4xx at once. Bolt's own receiver would read a form of 100 KB, which we
+ * have taken apart by then, three times more.
  */
-export function guardedHttpReceiver({
-  signingSecret,
-  port,
-  routes,
-  logger,
-  log,
-}: HttpReceiverParts): AppReceiver {
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    // Both are done before Bolt is reached, once instead of twice.
-    signatureVerification: false,
-    endpoints: [EVENTS_PATH],
-    port,
+export function guardedHttpReceiver(parts: HttpReceiverParts): AppReceiver {
+  const { port, routes } = parts;
+  let app: App | undefined;
+  const server = createServer(
+    { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: IDLE_CONNECTION_MS },
+    (request, response) => {
+      if (pathOf(request) !== EVENTS_PATH) return serveRoute(routes, request, response);
+      if (request.method !== 'POST') return end(response, 405);
+      admit(request, parts)
+        .then((admitted) => {
+          if (typeof admitted === 'number') return turnAway(request, response, admitted);
+          return handOn(app, admitted, parts.logger, request, response);
+        })
+        .catch(() => end(response, 400));
+    },
+  );
+  const start = async () => {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+    return (server.address() as AddressInfo).port;
+  };
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  const receiver = {
+    init: (its: App) => {
+      app = its;
+    },
+    start,
+    stop,
+  };
+  return { receiver, start, stop };
+}
+
+/** As Bolt's receiver does it: the answer to an address check, or Bolt's listeners with an `ack` that writes the response. */
+async function handOn(
+  app: App | undefined,
+  body: Record<string, unknown>,
+  logger: Logger,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (body.type === 'url_verification') {
+    HTTPModuleFunctions.buildUrlVerificationResponse(response, body);
+    return;
+  }
+  const ack = new HTTPResponseAck({
     logger,
-    bodyLimit: BODY_BYTES_MAX,
+    processBeforeResponse: false,
+    unhandledRequestHandler: () => end(response, 404),
     unhandledRequestTimeoutMillis: UNANSWERED_AFTER_MS,
-    dispatchErrorHandler: ({ response }) => end(response, 404),
-    processEventErrorHandler: async ({ response }) => {
-      if (!response.headersSent) end(response, 400);
-      return false;
-    },
-    unhandledRequestHandler: ({ response }) => end(response, 404),
+    httpRequest: request,
+    httpResponse: response,
   });
-  const handOn = receiver.requestListener;
-  receiver.requestListener = (request, response) => {
-    if (pathOf(request) !== EVENTS_PATH) return serveRoute(routes, request, response);
-    if (request.method !== 'POST') return end(response, 405);
-    admit(request, signingSecret, log)
-      .then((status) =>
-        status === 'admitted' ? handOn(request, response) : turnAway(request, response, status),
-      )
-      .catch(() => end(response, 400));
-  };
-  return {
-    receiver,
-    start: async () => {
-      const server: Server = await receiver.start(port, {
-        requestTimeout: REQUEST_WITHIN_MS,
-        keepAliveTimeout: IDLE_CONNECTION_MS,
-      });
-      return (server.address() as AddressInfo).port;
-    },
-    stop: async () => {
-      const stopped = receiver.stop();
-      await stopped;
-    },
-  };
+  const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request);
+  const retryReason = HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request);
+  await app?.processEvent({
+    body,
+    ack: ack.bind(),
+    ...(retryNum !== undefined && { retryNum }),
+    ...(retryReason !== undefined && { retryReason }),
+  });
 }
 
 function turnAway(request: IncomingMessage, response: ServerResponse, status: number): void {
@@ -83,12 +96,11 @@ function turnAway(request: IncomingMessage, response: ServerResponse, status: nu
   end(response, status);
 }
 
-/** Reads the body, and leaves its payload where Bolt finds it. A status: the answer to a request that goes no further. */
+/** Reads the body and gives its payload, or the status with which a request goes no further. */
 async function admit(
   request: IncomingMessage,
-  signingSecret: string,
-  log: HandlerLogger,
-): Promise<'admitted' | number> {
+  { signingSecret, log }: Pick<HttpReceiverParts, 'signingSecret' | 'log'>,
+): Promise<Record<string, unknown> | number> {
   const body = await readBody(request);
   if (body === undefined) return 413;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -100,11 +112,7 @@ async function admit(
     log.warn({}, 'Slack holds back events: there were too many within the hour');
     return 200;
   }
-  if (!isPayload(payload)) return 400;
-  // Bolt would take a form of 100 KB apart three times more.
-  request.headers['content-type'] = 'application/json';
-  Object.assign(request, { rawBody: Buffer.from(JSON.stringify(payload)) });
-  return 'admitted';
+  return isPayload(payload) ? payload : 400;
 }
 
 function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {

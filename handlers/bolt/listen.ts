@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  SlackActionMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
@@ -13,8 +7,7 @@ import { ANSWER_WITHIN_MS, withDeadline } from './deadlines.js';
 import { describeFailure } from './describe-failure.js';
 import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
 import { readFormValues, readOffered } from './form-values.js';
-
-type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+import { listenerTables, type PressArgs } from './listener-table.js';
 
 /**
  * Listens for a button, menu or checkbox: commits, then acks (or acks when time runs out), then answers privately.
@@ -27,7 +20,7 @@ export function onPress(
   handle: OnPress,
   { opensForm = false } = {},
 ): void {
-  app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async (args) => {
+  listenerTables(app).presses.add(actionId, async (args) => {
     const press = readPress(args, context);
     const inModal = press.view?.type === 'modal';
     const pending = opensForm ? context.forms.open(args, () => handle(press), inModal) : handle(press);
@@ -90,7 +83,7 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
  * and says so under its first field: the work goes on, and the same view submitted again gives its first result.
  */
 export function onSubmit(app: App, context: HandlerContext, callbackId: string, handle: OnSubmit): void {
-  app.view<ViewSubmitAction>({ callback_id: callbackId, type: 'view_submission' }, async (args) => {
+  listenerTables(app).submissions.add(callbackId, async (args) => {
     const { body, view } = args;
     const submission: Submission = {
       team: args.context.teamId ?? '',

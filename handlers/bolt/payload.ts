@@ -24,7 +24,7 @@ export function isSslCheck(body: string, contentType: string): boolean {
 }
 
 /** Has a payload what is taken for granted further on? Everything else in it is read with care where it is used. */
-export function isPayload(body: unknown): boolean {
+export function isPayload(body: unknown): body is Fields {
   if (!isFields(body)) return false;
   if (body.type === 'url_verification') return isText(body.challenge);
   if (body.event !== undefined)

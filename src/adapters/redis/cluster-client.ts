@@ -1,5 +1,6 @@
 import { Cluster, type Redis, type RedisOptions } from 'ioredis';
 import { reconnectDelayMs } from './reconnect-delay.js';
+import { writeTogether } from './write-together.js';
 
 interface ClusterNode {
   host: string;
@@ -26,7 +27,9 @@ export function clusterClient(url: string, redisOptions: RedisOptions): Cluster 
     },
     slotsRefreshTimeout: 2_000,
   });
-  cluster.on('+node', ({ options: { host, port: at } }: Redis) => {
+  cluster.on('+node', (node: Redis) => {
+    const { host, port: at } = node.options;
+    writeTogether(node);
     if (host !== undefined && at !== undefined) known.set(`${host}:${at}`, { host, port: at });
   });
   return cluster;

@@ -4,6 +4,7 @@ import { ConfigError, ExternalServiceError } from '../../usecases/errors.js';
 import { clusterClient } from './cluster-client.js';
 import { reconnectDelayMs } from './reconnect-delay.js';
 import type { RedisClient } from './run-script.js';
+import { writeTogether } from './write-together.js';
 
 /** No call of the store may hang: the form that waits for it has 2 s. */
 const COMMAND_TIMEOUT_MS = 1_000;
@@ -32,9 +33,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
   const inCluster = await inspect(url, logger);
   const open: RedisClient[] = [];
   const connect = (options: RedisOptions): RedisClient => {
-    const client = inCluster
-      ? clusterClient(url, options)
-      : new Redis(url, { ...options, replyMapping: 'legacy' });
+    const client = inCluster ? clusterClient(url, options) : singleClient(url, options);
     // Every command tells its own failure; this listener keeps a lost connection from ending the process.
     client.on('error', (err: Error) => logger.warn({ code: errorCode(err) }, 'redis connection error'));
     open.push(client);
@@ -50,6 +49,12 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
       await Promise.all(open.map(end));
     },
   };
+}
+
+function singleClient(url: string, options: RedisOptions): Redis {
+  const client = new Redis(url, { ...options, replyMapping: 'legacy' });
+  writeTogether(client);
+  return client;
 }
 
 /**

@@ -23,7 +23,7 @@ export function calendarOf({ calendar }: Pick<World, 'calendar'>): Pick<SlotQuer
 }
 
 /** What this request could have, by the same function that lists the slots. */
-function slotsFor(world: RequestWorld): Slot[] {
+function slotsFor(world: RequestWorld): readonly Slot[] {
   const { host, now, request } = world;
   return bookableSlots({
     ...calendarOf(world),
@@ -42,7 +42,7 @@ export function isBookable(world: RequestWorld, start: Iso): boolean {
 /** The form lay open for so long that the minimum notice has caught up with every wish; or others were faster. */
 function noneLeft(world: RequestWorld, wishes: Iso[]): Refusal {
   const { from } = bookingRange(world.host.settings, world.now);
-  const [first] = slotsFor(world).sort((a, b) => a.start.toMillis() - b.start.toMillis());
+  const [first] = slotsFor(world).toSorted((a, b) => a.start.toMillis() - b.start.toMillis());
   const tooSoon = wishes.every((wish) => toMs(wish) < from.toMillis());
   return tooSoon && first !== undefined
     ? { code: 'too_soon', from: toIso(first.start) }

@@ -1,7 +1,7 @@
 import { AWAITING_MAX } from '../../../config/policy.js';
 import { toIso } from '../time.js';
 import { capacityLeft } from './capacity.js';
-import { eachBookable, type Slot, type SlotQuery } from './slots.js';
+import { bookableSlots, type Slot, type SlotQuery } from './slots.js';
 
 /**
  * How many requests could be let in at once, given the decisions that are awaited and the slots that could all be
@@ -26,7 +26,7 @@ function placesInAll(query: SlotQuery): number {
 function claimableTogether(query: SlotQuery, atMost: number): number {
   const claimed: Slot[] = [];
   let claims = query.host.claims;
-  for (const slot of eachBookable(query)) {
+  for (const slot of bookableSlots(query)) {
     if (claimed.length >= atMost) break;
     if (!capacityLeft(query.host.settings, claims)(slot.start)) continue;
     if (claimed.some((other) => slot.start < other.end && other.start < slot.end)) continue;

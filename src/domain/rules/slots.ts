@@ -98,22 +98,47 @@ export function bookingRange(settings: HostSettings, now: DateTime): { from: Dat
  * In date order; within a day those that end just where the host's next appointment or the end of work begins first
  * (from the post's comments: the next appointment is the best guard against running over).
  */
-export function bookableSlots(query: SlotQuery): Slot[] {
-  return [...eachBookable(query)];
+export function bookableSlots({ requesterStarts = [], ...query }: SlotQuery): readonly Slot[] {
+  const slots = slotsForAnybody(query);
+  if (requesterStarts.length === 0) return slots;
+  const taken = requesterStarts.map(meetingAt);
+  return slots.filter((slot) => isFree(slot, taken));
 }
 
-/** The same one after the other, for who needs the first few only. */
-export function* eachBookable(query: SlotQuery): Generator<Slot> {
+type QueryForAnybody = Omit<SlotQuery, 'requesterStarts'>;
+
+const remembered = new WeakMap<
+  Host,
+  { key: string; busy: SlotQuery['busy'] | undefined; slots: readonly Slot[] }
+>();
+
+/**
+ * A submission asks three times, and in a rush many ask about the same host: while host and calendar are the same objects,
+ * what was worked out holds for as long as no start can have come into reach or gone out of it.
+ */
+function slotsForAnybody(query: QueryForAnybody): readonly Slot[] {
+  const { host, now, busy, requestId } = query;
+  const minute = now.toMillis() / 60_000;
+  const own = host.claims.some((claim) => claim.requestId === requestId) ? requestId : '';
+  const key = `${Math.floor(minute)} ${Math.ceil(minute)} ${own}`;
+  const known = remembered.get(host);
+  if (known?.key === key && known.busy === busy) return known.slots;
+  const slots = [...eachBookable(query)];
+  remembered.set(host, { key, busy, slots });
+  return slots;
+}
+
+const isFree = ({ start, end }: Slot, taken: Busy[]): boolean =>
+  !taken.some((busy) => overlaps(busy, { from: start.toMillis(), to: end.toMillis() }));
+
+function* eachBookable(query: QueryForAnybody): Generator<Slot> {
   const { host, now, busy = [] } = query;
   if (busy === 'unknown') return;
   if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return;
   const claims = host.claims.filter((claim) => claim.requestId !== query.requestId);
   const appointments = [...claims.map((claim) => meetingAt(claim.start)), ...busy];
-  const taken = [...appointments, ...(query.requesterStarts ?? []).map(meetingAt)];
   const fits = capacityLeft(host.settings, claims);
-  const free = (slot: Slot) =>
-    fits(slot.start) &&
-    !taken.some((busy) => overlaps(busy, { from: slot.start.toMillis(), to: slot.end.toMillis() }));
+  const free = (slot: Slot) => fits(slot.start) && isFree(slot, appointments);
   const next = new Set(appointments.map((busy) => busy.from));
   const { from, to } = bookingRange(host.settings, now);
   const earliestMs = Math.max(from.toMillis(), host.pause?.until === undefined ? 0 : toMs(host.pause.until));

@@ -140,6 +140,41 @@ describe('bookable slots', () => {
     expect(first?.start.toMillis()).toBe(Date.parse('2027-03-08T08:00:00.000Z'));
   });
 
+  test('what one person was shown holds for everyone else in the same minute, but for their own appointments', () => {
+    const zone = 'Europe/Berlin';
+    const quarterHour = fc.integer({ min: 0, max: 3_000 }).map((n) => n * 15 * MINUTE);
+    const monday = Date.parse('2027-03-22T07:00:00.000Z');
+    fc.assert(
+      fc.property(
+        fc.record({
+          ...{
+            minute: fc.integer({ min: 0, max: 600 }),
+            offsets: fc.array(fc.nat(60_000), { minLength: 2 }),
+          },
+          claims: fc.array(quarterHour, { maxLength: 4 }),
+          own: fc.boolean(),
+          elsewhere: fc.array(quarterHour, { maxLength: 3 }),
+        }),
+        ({ minute, offsets, claims, own, elsewhere }) => {
+          const isoOf = (after: number) => new Date(monday + after).toISOString();
+          const shared = {
+            ...newHost('U1', settingsIn(zone, { noticeDays: 0, perWeek: 3 }), isoOf(0)),
+            claims: claims.map((after, n) => ({ requestId: `r${n}`, start: isoOf(after) })),
+          };
+          const asked = (host: typeof shared, offset: number) =>
+            bookableSlots({
+              host,
+              now: DateTime.fromMillis(monday + minute * MINUTE + offset, { zone: 'utc' }),
+              requesterStarts: elsewhere.map(isoOf),
+              ...(own && offset % 2 === 0 && { requestId: 'r0' }),
+            }).map(({ start, part }) => `${start.toMillis()} ${part}`);
+          for (const offset of offsets)
+            expect(asked(shared, offset)).toEqual(asked(structuredClone(shared), offset));
+        },
+      ),
+    );
+  });
+
   test('offers nothing while paused without a date, and nothing before a pause ends', () => {
     const settings = settingsIn('Europe/London', { noticeDays: 0, horizonDays: 10 });
     const host = newHost('U1', settings, '2027-01-01T00:00:00.000Z');

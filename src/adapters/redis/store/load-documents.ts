@@ -4,13 +4,14 @@ import type { InterviewRequest } from '../../../domain/model/request.js';
 import type { Snapshot, SnapshotKeys, TeamId, Versioned } from '../../../usecases/ports/ports.js';
 import { teamKeys } from '../keys.js';
 import type { RedisClient } from '../run-script.js';
-import { decodeDocument } from './documents.js';
+import { type DocumentCache, decodeDocument } from './documents.js';
 import type { ForgottenMarks } from './forgotten.js';
+
+const noHost: Versioned<Host> = { rev: 0, doc: undefined };
 
 /** Reads the documents of a command in one go, and with the host the block for good against the requester. */
 export async function loadDocuments(
-  client: RedisClient,
-  marks: ForgottenMarks,
+  { client, marks, hosts }: { client: RedisClient; marks: ForgottenMarks; hosts: DocumentCache<Host> },
   team: TeamId,
   { requestId, hostId, requesterId, commandId }: SnapshotKeys,
 ): Promise<Snapshot> {
@@ -30,7 +31,7 @@ export async function loadDocuments(
   if (requesterId !== undefined) person.doc ??= await marks.recall(team, requesterId);
   return {
     request: decodeDocument<InterviewRequest>(request),
-    host: withBlock(decodeDocument<Host>(host), name, block),
+    host: withBlock(hostId === undefined ? noHost : hosts.decode(key.host(hostId), host), name, block),
     requester: person,
     ...(typeof before === 'string' && { before }),
   };

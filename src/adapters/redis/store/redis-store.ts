@@ -7,11 +7,13 @@ import { replaceFieldScript } from '../ledger/scripts/replace-field.js';
 import { guarded, type RedisClient, runScript } from '../run-script.js';
 import { planCommit } from './commit-plan.js';
 import { commitScript } from './commit-script.js';
-import { decodeDocument } from './documents.js';
+import { DocumentCache, decodeDocument } from './documents.js';
 import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.js';
 import { loadDocuments } from './load-documents.js';
 
 const DAY_SECONDS = 86_400;
+/** With what follows from them, some tens of kilobytes each. */
+const HOSTS_KEPT = 200;
 
 /** The state in Redis; `client` fails within a second rather than wait. */
 export function redisStore(client: RedisClient): Store {
@@ -23,8 +25,9 @@ function documents(
   client: RedisClient,
   marks: ForgottenMarks,
 ): Pick<Store, 'load' | 'commit' | 'stands' | 'ping'> {
+  const hosts = new DocumentCache<Host>(HOSTS_KEPT);
   return {
-    load: (team, keys) => guarded(() => loadDocuments(client, marks, team, keys)),
+    load: (team, keys) => guarded(() => loadDocuments({ client, marks, hosts }, team, keys)),
     commit: (team, commit) =>
       guarded(async () => {
         const { host, requester } = commit;

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     transport: { kind: 'http', signingSecret },
     port: 0,
     slackApiUrl: apiUrl,
-    installation: () => installation,
+    installation: async () => installation,
     routes: {},
     slack,
     views,

@@ -13,13 +13,16 @@ export type LogLevel = (typeof logLevels)[number];
 /** All that can be set from outside, checked and complete. */
 export interface Settings {
   slack: {
-    botToken: string;
+    /** One workspace by its token, or any number by installation. */
+    access: { botToken: string } | { client: { id: string; secret: string } };
     /** Ends in `/`. */
     apiUrl: string;
     connection: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
   };
   /** A Redis that is there (URL or unix socket's path), or what `startLocalRedis` needs to bring up a private one. */
   redis: { url: string } | { local: { dataDir: string; cacheDir: string; environment: Environment } };
+  /** Where people reach the bot, without a slash at the end. */
+  publicUrl: string | undefined;
   /** The keys that seal secrets: the first seals, all open; or the file that one is kept in. Undefined: none is set. */
   encryption: { keys: readonly [Uint8Array, ...Uint8Array[]] } | { keyFile: string } | undefined;
   /** Hosts, some with a port, that calendars may be read from though their address is private or not `https`. */
@@ -39,13 +42,17 @@ export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
-  const parsed = variables(given.SLACK_APP_TOKEN !== undefined).safeParse(given);
+  const parsed = variables({
+    isSocketMode: given.SLACK_APP_TOKEN !== undefined,
+    isInstalled: given.SLACK_BOT_TOKEN === undefined && given.SLACK_CLIENT_ID !== undefined,
+    isRedisShared: given.REDIS_URL !== undefined,
+  }).safeParse(given);
   if (!parsed.success) throw configError(parsed.error);
   const { data } = parsed;
   const dataDir = resolve(data.INFOINTERVIEW_DATA);
   return {
     slack: {
-      botToken: data.SLACK_BOT_TOKEN,
+      access: accessOf(data),
       apiUrl: data.SLACK_API_URL,
       connection: data.SLACK_APP_TOKEN
         ? { mode: 'socket', appToken: data.SLACK_APP_TOKEN }
@@ -54,6 +61,7 @@ export function readSettings(environment: Environment): Settings {
     redis: data.REDIS_URL
       ? { url: data.REDIS_URL }
       : { local: { dataDir, cacheDir: cacheFolder(given, dataDir), environment } },
+    publicUrl: data.PUBLIC_URL,
     encryption: encryptionOf(data, dataDir),
     calendarAllowHosts: data.CALENDAR_ALLOW_HOSTS,
     port: data.PORT,
@@ -71,6 +79,16 @@ function encryptionOf(
   return data.REDIS_URL === undefined ? { keyFile: join(dataDir, 'encryption-key') } : undefined;
 }
 
+/** A token wins: whoever tries the bot in one workspace may have the rest set already. */
+function accessOf(data: {
+  SLACK_BOT_TOKEN?: string | undefined;
+  SLACK_CLIENT_ID?: string | undefined;
+  SLACK_CLIENT_SECRET?: string | undefined;
+}): Settings['slack']['access'] {
+  if (data.SLACK_BOT_TOKEN !== undefined) return { botToken: data.SLACK_BOT_TOKEN };
+  return { client: { id: data.SLACK_CLIENT_ID ?? '', secret: data.SLACK_CLIENT_SECRET ?? '' } };
+}
+
 /** Adds what a `.env` file says; what the process was given itself wins. */
 export function withDotEnv(environment: Environment, dotEnv: string): Environment {
   return { ...parseEnv(dotEnv), ...environment };
@@ -86,22 +104,39 @@ const SOCKET_MODE_HINT = 'or set SLACK_APP_TOKEN to use Socket Mode, which needs
 const where = {
   botToken: "copy the Bot User OAuth Token (xoxb-…) from your app's page OAuth & Permissions",
   appToken: "create an app-level token (xapp-…) with connections:write on your app's page Basic Information",
+  clientSecret: "copy the Client Secret from your app's page Basic Information",
+  publicUrl:
+    'set it to the address under which Slack reaches the bot, such as https://infointerview.example.com',
+  encryptionKey:
+    'make one with "openssl rand -base64 32"; it seals the tokens of the workspaces, and all processes need the same',
   signingSecret: "copy the Signing Secret from your app's page Basic Information",
 };
 
-function variables(socketMode: boolean) {
+interface Chosen {
+  isSocketMode: boolean;
+  /** Many workspaces by installation, instead of one by its token. */
+  isInstalled: boolean;
+  isRedisShared: boolean;
+}
+
+/** The schema of the variables; which of them are needed depends on how the bot is to run. */
+function variables({ isSocketMode, isInstalled, isRedisShared }: Chosen) {
   const signingSecret = secret(where.signingSecret, [/^x(ox[a-z]|app)-/, 'holds a token']);
+  const botToken = secret(where.botToken, [
+    /^xapp-/,
+    'holds an app-level token, which goes into SLACK_APP_TOKEN',
+  ]);
   return z.object({
-    SLACK_BOT_TOKEN: secret(where.botToken, [
-      /^xapp-/,
-      'holds an app-level token, which goes into SLACK_APP_TOKEN',
-    ]),
+    SLACK_BOT_TOKEN: isInstalled ? botToken.optional() : botToken,
+    SLACK_CLIENT_ID: z.string().optional(),
+    SLACK_CLIENT_SECRET: isInstalled ? secret(where.clientSecret) : z.string().optional(),
+    PUBLIC_URL: isInstalled ? required(publicUrl, where.publicUrl) : publicUrl.optional(),
     SLACK_APP_TOKEN: secret(
       where.appToken,
       [/^xoxb-/, 'holds a bot token, which goes into SLACK_BOT_TOKEN'],
       [/^xoxp-/, 'holds a user token'],
     ).optional(),
-    SLACK_SIGNING_SECRET: socketMode ? z.string().optional() : signingSecret,
+    SLACK_SIGNING_SECRET: isSocketMode ? z.string().optional() : signingSecret,
     SLACK_API_URL: z
       .string()
       .refine(
@@ -117,7 +152,10 @@ function variables(socketMode: boolean) {
         "is neither redis://… nor rediss://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
       )
       .optional(),
-    ENCRYPTION_KEY: encryptionKeys.optional(),
+    ENCRYPTION_KEY:
+      isInstalled && isRedisShared
+        ? required(encryptionKeys, where.encryptionKey)
+        : encryptionKeys.optional(),
     CALENDAR_ALLOW_HOSTS: hostNames.default([]),
     PORT: port.default(3000),
     BULL_BOARD_PORT: port.optional(),
@@ -127,6 +165,18 @@ function variables(socketMode: boolean) {
     INFOINTERVIEW_DATA: z.string().default('.data'),
   });
 }
+
+/** The same check, for a variable that may not be missing; `whatToDo` says where to get it. */
+const required = <Out>(schema: z.ZodType<Out, string>, whatToDo: string) =>
+  z.string({ error: `is not set: ${whatToDo}` }).pipe(schema);
+
+const publicUrl = z
+  .string()
+  .refine(
+    (value) => hasProtocol(value, ['http:', 'https:']),
+    'is not an http or https address: set it to the address under which people reach the bot',
+  )
+  .transform((value) => value.replace(/\/+$/, ''));
 
 const port = z
   .string()

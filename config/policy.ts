@@ -122,3 +122,8 @@ export const CALENDAR_REFRESH_MS = 15 * 60_000;
 export const CALENDAR_IDLE_REFRESH_MS = 60 * 60_000;
 /** How soon a background read that was not done at once is looked at again. */
 export const CALENDAR_LOOK_AGAIN_MS = 15_000;
+
+/** Slack's tokens that rotate live for twelve hours; they are replaced this long before they run out. */
+export const TOKEN_REFRESH_AHEAD_MS = 2 * 3_600_000;
+/** What is stored about a workspace outlives the installation by this. */
+export const ERASE_AFTER_REMOVAL_DAYS = 30;

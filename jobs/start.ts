@@ -40,6 +40,8 @@ export interface JobsOptions
 
 /** The running jobs of this process. */
 export interface Jobs {
+  /** Works for these shards from here on, too; resolves when their workers listen. */
+  serve(shards: readonly Shard[]): Promise<void>;
   /** Commits tell it what they brought about. */
   wakeup: Wakeup;
   /** When the soonest effect is due (ms), held ones included. */
@@ -52,7 +54,7 @@ export interface Jobs {
   healthy(): boolean;
   stats(): Promise<JobStats>;
   /** For whoever wants to look at what they hold. */
-  queues: readonly Queue[];
+  queues(): readonly Queue[];
 }
 
 /** Starts the queues, workers, dispatcher and watch of a process; resolves when all workers listen. */
@@ -69,16 +71,19 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   const dispatcher = new Dispatcher(deps, workersByShard);
   const probeRan = (name: string) => watch.ran(name);
   const reached = (priority: number) => dispatcher.reached(priority);
-  for (const shard of shards)
-    workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { probeRan, reached }));
-  const shardQueues = queuesOf(workersByShard);
-  await Promise.all(shardQueues.map((shardQueue) => shardQueue.ready()));
   const loop = watchEventLoop(deps);
-  const intervals = startIntervals(
-    [...pumping(dispatcher, shards), reporting(deps, workersByShard, loop.tell)],
-    deps.logger,
-  );
-  watch.start(shardQueues.map((shardQueue) => watched(shardQueue, owner)));
+  const intervals = startIntervals(deps.logger);
+  const serve = async (wanted: readonly Shard[]) => {
+    const added = wanted.filter((shard) => !workersByShard.has(shard));
+    for (const shard of added)
+      workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { probeRan, reached }));
+    const shardQueues = added.flatMap((shard) => queuesOf(workersByShard.get(shard)));
+    await Promise.all(shardQueues.map((shardQueue) => shardQueue.ready()));
+    intervals.add(dispatching(dispatcher, added));
+    watch.add(shardQueues.map((shardQueue) => watched(shardQueue, owner)));
+  };
+  await serve(shards);
+  intervals.add([reporting(deps, workersByShard, loop.tell)]);
   // An outage is when a worker dies silently; nobody waits a minute for the next look.
   redis.workers.on('ready', watch.look);
   const stopWatching = () => {
@@ -87,12 +92,14 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
     return intervals.stop();
   };
   let stopped: Promise<void> | undefined;
+  const served = () => [...workersByShard.keys()];
   return {
+    serve,
     wakeup: dispatcher,
-    nextDueAt: () => soonest(deps.ledger, shards),
-    quiet: () => dispatcher.inOrder(() => workOff(deps, dispatcher, shards)),
+    nextDueAt: () => soonest(deps.ledger, served()),
+    quiet: () => dispatcher.inOrder(() => workOff(deps, dispatcher, served())),
     healthy: () => watch.healthy(),
-    queues: shardQueues.map((shardQueue) => shardQueue.queue),
+    queues: () => allQueues(workersByShard).map((shardQueue) => shardQueue.queue),
     stats: () => countJobs(deps, workersByShard),
     stop: (deadlineMs) => {
       stopped ??= stopJobs(deps, workersByShard, armedSleeps, stopWatching, deadlineMs);
@@ -108,7 +115,7 @@ async function stopJobs(
   stopWatching: () => Promise<void>,
   deadlineMs: number,
 ): Promise<void> {
-  const shardQueues = queuesOf(workersByShard);
+  const shardQueues = allQueues(workersByShard);
   const tooLate = delay(deadlineMs, 'late' as const, { ref: false });
   await Promise.race([
     Promise.all([stopWatching(), ...shardQueues.map((shardQueue) => shardQueue.pause())]),
@@ -123,7 +130,7 @@ async function stopJobs(
   await deps.desk.close();
 }
 
-function pumping(dispatcher: Dispatcher, shards: readonly Shard[]): Interval[] {
+function dispatching(dispatcher: Dispatcher, shards: readonly Shard[]): Interval[] {
   return shards.flatMap((shard) => [
     { name: 'sweep', everyMs: SWEEP_EVERY_MS, run: () => dispatcher.sweep(shard) },
     { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => dispatcher.lookAhead(shard) },
@@ -142,11 +149,12 @@ function reporting(
   return { name: 'report', everyMs: REPORT_EVERY_MS, run };
 }
 
-function queuesOf(workersByShard: ReadonlyMap<Shard, ShardWorkers>): ShardQueue[] {
-  return [...workersByShard.values()].flatMap(({ shardQueues }) =>
-    QUEUE_NAMES.map((name) => shardQueues[name]),
-  );
+function queuesOf(workers: ShardWorkers | undefined): ShardQueue[] {
+  return workers === undefined ? [] : QUEUE_NAMES.map((name) => workers.shardQueues[name]);
 }
+
+const allQueues = (workersByShard: ReadonlyMap<Shard, ShardWorkers>): ShardQueue[] =>
+  [...workersByShard.values()].flatMap(queuesOf);
 
 function watched(shardQueue: ShardQueue, owner: string): Watched {
   return {

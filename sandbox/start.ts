@@ -24,7 +24,10 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
+  /** Of the workspace's page. */
   url: string;
+  /** Where the bot itself is reached. */
+  botUrl: string;
   workspace: Workspace;
   bot: Bot;
   clock: TurnableClock;
@@ -35,6 +38,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = new TurnableClock(options.startAt);
   let bot: Bot | undefined;
+  let botUrl = '';
   const turner: Turner = new Turner({
     clock,
     bot: () => bot,
@@ -51,9 +55,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   try {
     const port = await freePort();
-    const env = { ...options.env, ...workspace.env(mode), PORT: String(port) };
+    const own = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+    const env = { ...own, ...options.env, ...workspace.env(mode) };
     bot = await options.compose({ env }, { clock });
-    if (mode === 'http') workspace.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+    botUrl = own.PUBLIC_URL;
+    if (mode === 'http') workspace.deliverTo(`${botUrl}/slack/events`);
     await bot.start();
   } catch (error) {
     await workspace.stop();
@@ -64,7 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await running.stop();
     await workspace.stop();
   };
-  return { url: workspace.url, workspace, bot: running, clock, turner, stop };
+  return { url: workspace.url, botUrl, workspace, bot: running, clock, turner, stop };
 }
 
 function freePort(): Promise<number> {

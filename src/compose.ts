@@ -3,6 +3,7 @@ import { type Environment, readSettings, type Settings } from '../config/env.js'
 import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/bolt/app.js';
 import { registerHandlers } from '../handlers/index.js';
+import { installationRoutes } from '../handlers/workspace/installation.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
 import { type Dashboard, startDashboard } from '../jobs/workers/dashboard.js';
 import { SystemClock } from './adapters/clock.js';
@@ -18,17 +19,20 @@ import { redisStore } from './adapters/redis/store/redis-store.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
-import { createClients, type Installation } from './adapters/slack/clients.js';
-import { signIn } from './adapters/slack/sign-in.js';
+import { createClients } from './adapters/slack/clients.js';
+import { BOT_SCOPES, OPTIONAL_SCOPES, signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
 import { composeCalendars } from './compose/calendars.js';
+import { manyWorkspaces, oneWorkspace, type Workspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { ConfigError } from './usecases/errors.js';
 import { createPerform, type Perform } from './usecases/perform.js';
 import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
+import type { Installation } from './usecases/ports/installations.js';
 import type { Screener, Wakeup } from './usecases/ports/ports.js';
+import type { Secrets } from './usecases/ports/secrets.js';
 import { shardsOf } from './usecases/shard.js';
 
 /** The whole bot, ready to run. */
@@ -61,7 +65,8 @@ const STOP_WITHIN_MS = 8_000;
 export async function compose(settings: { env: Environment }, parts: ComposeParts = {}): Promise<Bot> {
   const config = readSettings(settings.env);
   const logger = parts.logger ?? createLogger(config.logLevel);
-  const installation = await signIn(config.slack.apiUrl, config.slack.botToken);
+  const { access, apiUrl } = config.slack;
+  const installation = 'botToken' in access ? await signIn(apiUrl, access.botToken) : undefined;
   const redis = await openRedis(config.redis, logger);
   try {
     await migrate(redis.commands, { logger });
@@ -75,25 +80,34 @@ export async function compose(settings: { env: Environment }, parts: ComposePart
 interface Foundations extends ComposeParts {
   config: Settings;
   logger: Logger;
-  installation: Installation;
+  /** Of the one workspace that a token was given for. */
+  installation: Installation | undefined;
   redis: RedisConnections;
 }
 
 async function join(foundations: Foundations): Promise<Bot> {
-  const { config, logger, installation, redis } = foundations;
+  const { config, logger, redis } = foundations;
   const metrics = prometheusMetrics();
   const systemClock = foundations.clock === undefined ? await startClock(redis, logger, metrics) : undefined;
   const clock = foundations.clock ?? (systemClock as SystemClock);
   const store = redisStore(redis.commands);
-  const installed = (team: string) => (team === installation.teamId ? installation : undefined);
-  const clients = createClients(config.slack.apiUrl, installed, logger);
-  const slack = createSlack({ clients, memory: redisPeopleMemory(redis.commands), clock, logger });
+  const secrets = await openSecrets(config.encryption);
+  const workspaces = await openWorkspaces(foundations, clock, secrets);
+  const clients = createClients(config.slack.apiUrl, workspaces.of, logger);
+  const slack = createSlack({
+    clients,
+    memory: redisPeopleMemory(redis.commands),
+    clock,
+    logger,
+    isInstalled: (team) => workspaces.of(team) !== undefined,
+    gone: workspaces.removed,
+  });
   const views = createViews(clients);
   const screener = createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const hostCalendars = composeCalendars({
-    ...{ secrets: await openSecrets(config.encryption), calendars: {}, commands: redis.commands },
+    ...{ secrets, calendars: {}, commands: redis.commands },
     ...{ store, clock, metrics, logger, perform: () => perform },
   });
   const withCalendars = hostCalendars === undefined ? {} : { hostCalendars };
@@ -105,13 +119,20 @@ async function join(foundations: Foundations): Promise<Bot> {
     transport: transportOf(config),
     port: config.port,
     slackApiUrl: config.slack.apiUrl,
-    installation: installed,
-    routes: healthRoutes({
-      redis: () => store.ping(),
-      slack: async () => void (await clients.reading(installation.teamId).auth.test()),
-      jobs: () => running.jobs?.healthy() ?? false,
-      metrics,
-    }),
+    installation: workspaces.find,
+    routes: {
+      ...healthRoutes({
+        redis: () => store.ping(),
+        // Whichever workspace it is asked for: Slack answers, and knows whoever asks.
+        slack: async () => {
+          const team = workspaces.teams().find((each) => workspaces.of(each) !== undefined);
+          await (team === undefined ? clients.reading('').api.test() : clients.reading(team).auth.test());
+        },
+        jobs: () => running.jobs?.healthy() ?? false,
+        metrics,
+      }),
+      ...installing(config, workspaces, logger),
+    },
     slack,
     views,
     logger,
@@ -120,6 +141,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const close = async () => {
     await running.dashboard?.stop();
     await running.jobs?.stop(STOP_WITHIN_MS);
+    await workspaces.stop();
     await screener.close();
     systemClock?.stop();
     await redis.close();
@@ -127,13 +149,15 @@ async function join(foundations: Foundations): Promise<Bot> {
   return {
     start: async () => {
       await screener.warm();
-      running.jobs = await startWork(foundations, delivering.delivery, clock, metrics);
+      running.jobs = await startWork(foundations, workspaces, delivering.delivery, clock, metrics);
+      workspaces.start(async (teams) => running.jobs?.serve(shardsOf(teams)));
       running.dashboard = await openDashboard(config, running.jobs, logger);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();
         throw openError(error, config);
       });
-      logger.info({ port, teamId: installation.teamId, mode: config.slack.connection.mode }, 'ready');
+      const { mode } = config.slack.connection;
+      logger.info({ port, mode, workspaces: workspaces.teams().length }, 'ready');
       return port;
     },
     stop: async () => {
@@ -152,15 +176,44 @@ interface Running {
   dashboard?: Dashboard | undefined;
 }
 
+async function openWorkspaces(
+  { config, installation, redis, logger }: Foundations,
+  clock: Clock,
+  secrets: Secrets | undefined,
+): Promise<Workspaces> {
+  const { access, apiUrl } = config.slack;
+  if (installation !== undefined) return oneWorkspace(installation);
+  if (!('client' in access) || secrets === undefined)
+    throw new ConfigError('ENCRYPTION_KEY is not set: without it no workspace can install the bot.');
+  const { client } = access;
+  return manyWorkspaces({ client, slackApiUrl: apiUrl, redis: redis.commands, secrets, clock, logger });
+}
+
+/** The pages of an installation, where there can be one. */
+function installing({ slack, publicUrl = '' }: Settings, { installations }: Workspaces, log: Logger) {
+  if (installations === undefined || !('client' in slack.access)) return {};
+  const scopes = { asked: BOT_SCOPES, optional: OPTIONAL_SCOPES };
+  const { access, apiUrl } = slack;
+  return installationRoutes({
+    client: access.client,
+    slackApiUrl: apiUrl,
+    publicUrl,
+    scopes,
+    installations,
+    log,
+  });
+}
+
 function startWork(
-  { redis, installation, logger }: Foundations,
+  { redis, logger }: Foundations,
+  workspaces: Workspaces,
   delivery: Delivery,
   clock: Clock,
   metrics: PrometheusMetrics,
 ) {
   return startJobs({
     connections: redis,
-    shards: shardsOf([installation.teamId]),
+    shards: shardsOf(workspaces.teams()),
     ledger: redisEffectLedger(redis.commands),
     delivery,
     clock,
@@ -170,9 +223,9 @@ function startWork(
 }
 
 /** Off unless asked for. */
-async function openDashboard({ dashboardPort }: Settings, { queues }: Jobs, logger: Logger) {
+async function openDashboard({ dashboardPort }: Settings, jobs: Jobs, logger: Logger) {
   if (dashboardPort === undefined) return undefined;
-  const dashboard = await startDashboard(queues, dashboardPort).catch((error: unknown) => {
+  const dashboard = await startDashboard(jobs.queues(), dashboardPort).catch((error: unknown) => {
     throw listenError(error, 'BULL_BOARD_PORT', dashboardPort);
   });
   logger.info({ port: dashboard.port }, 'the dashboard of the queues is open on this machine');

@@ -24,9 +24,12 @@ export interface AppParts {
   port: number;
   /** `https://slack.com/api/` or a stand-in. */
   slackApiUrl: string;
-  /** From memory: an authorisation that waits for something can lose a form with everything that was typed. */
-  installation: (team: TeamId) => Installation | undefined;
-  /** `GET` paths for operators: `/healthz`, `/readyz`, `/metrics`. */
+  /**
+   * Of a known workspace from memory: an authorisation that fails loses a form with everything that was typed.
+   * `organisation`: the one that the workspace belongs to, if any.
+   */
+  installation: (team: TeamId, organisation: string | undefined) => Promise<Installation | undefined>;
+  /** `GET` paths: `/healthz`, `/readyz` and `/metrics` for operators, and the pages of an installation. */
   routes: Routes;
   /** Tells people in their DM where there is nothing else to answer in. */
   slack: Pick<Slack, 'post'>;
@@ -69,7 +72,7 @@ export function createApp(parts: AppParts): RunningApp {
 function boltApp(parts: AppParts, { receiver }: AppReceiver, logger: Logger): App {
   return new App({
     receiver,
-    authorize: async ({ teamId }) => authorize(parts, teamId),
+    authorize: ({ teamId, enterpriseId }) => authorize(parts, teamId, enterpriseId),
     clientOptions: {
       slackApiUrl: parts.slackApiUrl,
       retryConfig: { retries: 0 },
@@ -126,8 +129,12 @@ function openReceiver(parts: AppParts, logger: Logger): AppReceiver {
       });
 }
 
-function authorize(parts: AppParts, teamId: string | undefined): AuthorizeResult {
-  const installation = teamId === undefined ? undefined : parts.installation(teamId);
+async function authorize(
+  parts: AppParts,
+  teamId: string | undefined,
+  enterpriseId: string | undefined,
+): Promise<AuthorizeResult> {
+  const installation = teamId === undefined ? undefined : await parts.installation(teamId, enterpriseId);
   if (teamId === undefined || installation === undefined) throw new Error('This workspace is not installed');
   return { ...installation, teamId };
 }

@@ -9,8 +9,14 @@ export interface Interval {
 
 const JITTER = 0.2;
 
-/** Runs each interval at once and then again and again, never twice at a time; a failure waits for the next time. */
-export function startIntervals(intervals: readonly Interval[], logger: Logger): { stop(): Promise<void> } {
+export interface Intervals {
+  /** Runs them at once, and then again and again. */
+  add(intervals: readonly Interval[]): void;
+  stop(): Promise<void>;
+}
+
+/** Runs each interval over and over, never twice at a time; a failure waits for the next time. */
+export function startIntervals(logger: Logger): Intervals {
   let stopped = false;
   const timers = new Map<Interval, NodeJS.Timeout>();
   const going = new Map<Interval, Promise<void>>();
@@ -26,12 +32,14 @@ export function startIntervals(intervals: readonly Interval[], logger: Logger): 
   const go = (interval: Interval) => {
     const turn = interval
       .run()
-      .catch((err: Error) => logger.warn({ interval: interval.name, err }, 'a interval failed'))
+      .catch((err: Error) => logger.warn({ interval: interval.name, err }, 'an interval failed'))
       .then(() => again(interval));
     going.set(interval, turn);
   };
-  intervals.forEach(go);
   return {
+    add: (intervals) => {
+      if (!stopped) intervals.forEach(go);
+    },
     stop: async () => {
       stopped = true;
       for (const timer of timers.values()) clearTimeout(timer);

@@ -22,7 +22,8 @@ const PATIENCE_MS = 20_000;
 
 /** Sees to it that workers that say they run do run: a worker can die silently after an outage. */
 export interface Watchdog {
-  start(workers: readonly Watched[]): void;
+  /** Watches these, too. */
+  add(workers: readonly Watched[]): void;
   /** Something happened after which a worker may be dead: looks at once. */
   look(): void;
   stop(): void;
@@ -37,7 +38,7 @@ export function watchWorkers(options: WatchdogOptions): Watchdog {
   const ranAtMs = new Map<string, number>();
   const ageMs = (name: string) => performance.now() - (ranAtMs.get(name) ?? 0);
   const timers = new Set<NodeJS.Timeout>();
-  let sendAll: () => void = () => undefined;
+  const watched: Watched[] = [];
   const look = (worker: Watched, sentAtMs: number) => {
     options.metrics.probe(worker.name, ageMs(worker.name));
     if ((ranAtMs.get(worker.name) ?? 0) >= sentAtMs) return;
@@ -58,16 +59,16 @@ export function watchWorkers(options: WatchdogOptions): Watchdog {
       () => undefined,
     );
   };
+  timers.add(setInterval(() => watched.forEach(send), everyMs).unref());
   return {
-    start: (workers) => {
+    add: (workers) => {
       for (const { name } of workers) ranAtMs.set(name, performance.now());
-      sendAll = () => workers.forEach(send);
-      sendAll();
-      timers.add(setInterval(sendAll, everyMs).unref());
+      watched.push(...workers);
+      workers.forEach(send);
     },
-    look: () => sendAll(),
+    look: () => watched.forEach(send),
     stop: () => {
-      sendAll = () => undefined;
+      watched.length = 0;
       for (const timer of timers) clearTimeout(timer);
     },
     ran: (name) => ranAtMs.set(name, performance.now()),

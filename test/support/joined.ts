@@ -4,13 +4,14 @@ import type { RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
-import { createClients, type Installation } from '../../src/adapters/slack/clients.js';
+import { createClients } from '../../src/adapters/slack/clients.js';
 import { createSlack } from '../../src/adapters/slack/slack.js';
 import { createViews } from '../../src/adapters/slack/views.js';
 import { createDelivery } from '../../src/usecases/deliver/create-delivery.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { Clock } from '../../src/usecases/ports/clock.js';
 import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
+import type { Installation } from '../../src/usecases/ports/installations.js';
 import type { Slack, Store, TeamId, Views, Wakeup } from '../../src/usecases/ports/ports.js';
 import { shardsOf } from '../../src/usecases/shard.js';
 

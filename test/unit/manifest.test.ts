@@ -34,7 +34,10 @@ const shape = z.strictObject({
       )
       .max(50),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  oauth_config: z.strictObject({
+    redirect_urls: z.array(z.url().startsWith('https://')).max(1000),
+    scopes: z.strictObject({ bot: z.array(z.string()).max(255) }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ request_url: address, bot_events: z.array(z.string()).max(100) }),
     interactivity: z.strictObject({

@@ -7,7 +7,7 @@ import type { Envelope, Outcome } from './delivery/envelope.js';
 import type { Triggers } from './delivery/triggers.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
-import type { WorkspaceOptions } from './options.js';
+import type { OAuthOptions, WorkspaceOptions } from './options.js';
 import type { Dm, Team } from './team.js';
 
 export interface Core {
@@ -23,6 +23,15 @@ export interface Core {
   now: () => number;
   teams: Map<string, Team>;
   teamOfToken: Map<string, Team>;
+  /** When a token that rotates runs out (ms). */
+  tokenEnds: Map<string, number>;
+  oauth: {
+    options: OAuthOptions;
+    allow(core: Core, url: string, team: Team, userId: string): string;
+    deny(url: string): string;
+    /** The answer to `oauth.v2.access`. */
+    access(core: Core, args: Json): Json;
+  };
   journal: Journal;
   faults: Faults;
   triggers: Triggers;

@@ -5,6 +5,7 @@ import { ResponseUrls } from './delivery/response-urls.js';
 import { Triggers } from './delivery/triggers.js';
 import { Faults } from './faults.js';
 import { Journal } from './journal.js';
+import { OAuth } from './oauth.js';
 import type { TeamOptions, WorkspaceOptions } from './options.js';
 import { createTeam, type Team } from './team.js';
 
@@ -24,6 +25,8 @@ export function createCore(options: WorkspaceOptions): { core: Core; deliverer: 
     now: options.now ?? Date.now,
     teams: new Map(),
     teamOfToken: new Map(),
+    tokenEnds: new Map(),
+    oauth: new OAuth(options.oauth),
     journal: new Journal(),
     faults: new Faults(options.faults),
     triggers: new Triggers(),
@@ -36,6 +39,6 @@ export function createCore(options: WorkspaceOptions): { core: Core; deliverer: 
 export function addTeam(core: Core, options: TeamOptions): Team {
   const team = createTeam(options, core.teams.size, core.app);
   core.teams.set(team.id, team);
-  core.teamOfToken.set(team.botToken, team);
+  if (options.isInstalled !== false) core.teamOfToken.set(team.botToken, team);
   return team;
 }

@@ -24,6 +24,17 @@ export interface TeamOptions {
   teamId?: string;
   botToken?: string;
   people?: PersonSpec[];
+  /** `false`: somebody has to install the app first. */
+  isInstalled?: boolean;
+}
+
+export interface OAuthOptions {
+  clientId: string;
+  clientSecret: string;
+  /** Tokens run out after so many seconds, and come with a refresh token; left out: they live on. */
+  tokensLiveSeconds?: number;
+  /** Scopes that are not granted although the app asks for them. */
+  withheldScopes?: string[];
 }
 
 export interface WorkspaceOptions extends TeamOptions {
@@ -34,6 +45,7 @@ export interface WorkspaceOptions extends TeamOptions {
   appToken?: string;
   signingSecret?: string;
   deliverTo?: DeliverTo;
+  oauth?: OAuthOptions;
   faults?: Fault[];
   /** Every answer of the Web API is held back for so long. */
   latencyMs?: number;

@@ -4,6 +4,7 @@ import { parse } from 'node:querystring';
 import { receiveUpload } from './api/api-files.js';
 import { serveApi } from './api/http-api.js';
 import { readBody, sendJson } from './http.js';
+import { serveConsent } from './page-server/consent-page.js';
 import { type Page, servePageApi } from './page-server/page-api.js';
 import { servePage } from './page-server/page-files.js';
 
@@ -33,6 +34,7 @@ async function route(page: Page, request: IncomingMessage, response: ServerRespo
   }
   if (path.startsWith('/upload/v1/')) return upload(page, path, request, response);
   if (path.startsWith('/response/')) return answer(page, path, request, response);
+  if (path.startsWith('/oauth/v2/authorize')) return serveConsent(page.core, request, response);
   const url = new URL(path, 'http://localhost');
   if (path.startsWith('/sandbox/api/')) return servePageApi(page, url, request, response);
   if (path.startsWith('/sandbox/avatars/')) return serveAvatar(page, path, response);

@@ -80,8 +80,13 @@ export class Workspace {
 
   /** The settings with which the bot finds this workspace. */
   env(mode: 'http' | 'socket' = 'http'): Record<string, string> {
-    const { appToken, signingSecret } = this.core;
-    const own = { SLACK_API_URL: this.apiUrl, SLACK_BOT_TOKEN: this.team.botToken };
+    const { appToken, signingSecret, oauth, options } = this.core;
+    const { clientId, clientSecret } = oauth.options;
+    const access =
+      options.isInstalled === false
+        ? { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret }
+        : { SLACK_BOT_TOKEN: this.team.botToken };
+    const own = { SLACK_API_URL: this.apiUrl, ...access };
     const socket = mode === 'socket' ? { SLACK_APP_TOKEN: appToken } : {};
     return { ...own, SLACK_SIGNING_SECRET: signingSecret, ...socket };
   }

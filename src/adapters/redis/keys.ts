@@ -27,6 +27,8 @@ export function effectKeys(shard: Shard) {
 export function teamKeys(team: TeamId) {
   const prefix = `${shardPrefix(shardOf(team))}:${team}`;
   return {
+    /** What the names of all keys of the workspace begin with. */
+    all: `${prefix}:`,
     request: (id: string) => `${prefix}:request:${id}`,
     host: (user: string) => `${prefix}:host:${user}`,
     person: (user: string) => `${prefix}:person:${user}`,

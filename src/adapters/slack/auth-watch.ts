@@ -1,8 +1,11 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { TeamId } from '../../usecases/ports/ports.js';
 
 export const PROBE_EVERY_MS = 15_000;
+
+/** What Slack says of a token once the bot was removed. */
+const GONE = new Set(['account_inactive', 'token_revoked']);
 
 interface Lost {
   reason: string;
@@ -11,49 +14,59 @@ interface Lost {
   probedAt: number;
 }
 
+interface AuthWatchParts {
+  client: (team: TeamId) => WebClient;
+  isInstalled: (team: TeamId) => boolean;
+  /** Slack confirms that the bot was removed. */
+  gone: (team: TeamId, reason: string) => Promise<void>;
+  logger: Logger;
+}
+
 /**
  * A workspace that takes nothing from the app: the token is gone, or it may not do what it has to. Its sends are held
  * without asking Slack each time, until a probe succeeds.
  */
 export class AuthWatch {
   readonly #lost = new Map<TeamId, Lost>();
-  readonly #client: (team: TeamId) => WebClient;
-  readonly #logger: Logger;
+  readonly #parts: AuthWatchParts;
 
-  constructor(client: (team: TeamId) => WebClient, logger: Logger) {
-    this.#client = client;
-    this.#logger = logger;
+  constructor(parts: AuthWatchParts) {
+    this.#parts = parts;
   }
 
   note(team: TeamId, reason: string, needed?: string): void {
     const known = this.#lost.get(team);
     this.#lost.set(team, { reason, needed, probedAt: performance.now() });
-    if (known?.reason !== reason)
-      this.#logger.error(
-        { teamId: team, reason, needed },
-        'workspace refuses the bot: its messages are held',
-      );
+    if (known?.reason === reason) return;
+    this.#parts.logger.error(
+      { teamId: team, reason, needed },
+      'workspace refuses the bot: its messages are held',
+    );
+    // Of a token that was replaced meanwhile, or an event that is late, this may not be true any more.
+    if (reason === 'removed' || GONE.has(reason)) void this.#probe(team, undefined);
   }
 
   /** The reason while it is known to be so; asks Slack anew every 15 s. */
   async lost(team: TeamId): Promise<string | undefined> {
+    if (!this.#parts.isInstalled(team)) return 'not_installed';
     const known = this.#lost.get(team);
     if (known === undefined || performance.now() - known.probedAt < PROBE_EVERY_MS) return known?.reason;
     known.probedAt = performance.now();
-    if (!(await this.#isBack(team, known.needed))) return known.reason;
+    if (!(await this.#probe(team, known.needed))) return known.reason;
     this.#lost.delete(team);
-    this.#logger.info({ teamId: team }, 'workspace takes the bot again');
+    this.#parts.logger.info({ teamId: team }, 'workspace takes the bot again');
     return undefined;
   }
 
-  /** The token is good again, and has the scope that was missing, as far as Slack says which it has. */
-  #isBack(team: TeamId, needed: string | undefined): Promise<boolean> {
-    return this.#client(team)
-      .auth.test()
-      .then(
-        ({ response_metadata: about }) =>
-          needed === undefined || about?.scopes === undefined || about.scopes.includes(needed),
-        () => false,
-      );
+  /** Is the token good, with the scope that was missing, as far as Slack says which it has? */
+  async #probe(team: TeamId, needed: string | undefined): Promise<boolean> {
+    try {
+      const { response_metadata: about } = await this.#parts.client(team).auth.test();
+      return needed === undefined || about?.scopes === undefined || about.scopes.includes(needed);
+    } catch (error) {
+      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      if (GONE.has(code)) await this.#parts.gone(team, code).catch(() => undefined);
+      return false;
+    }
   }
 }

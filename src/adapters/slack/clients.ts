@@ -1,15 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Installation } from '../../usecases/ports/installations.js';
 import type { TeamId } from '../../usecases/ports/ports.js';
 import { type Answer, directCalls, type WrittenForm } from './direct-call.js';
-
-/** How the bot is installed in one workspace. */
-export interface Installation {
-  teamId: TeamId;
-  botToken: string;
-  botId: string;
-  botUserId: string;
-}
 
 /** A post that has not been answered by then is counted as unknown. */
 const POST_TIMEOUT_MS = 8_000;
@@ -32,7 +25,10 @@ export interface Clients {
   urgent(team: TeamId, method: string, body: Buffer, type?: string): Promise<Answer>;
 }
 
-/** One pair of clients a workspace; an unknown one gets clients without a token, which Slack refuses. */
+/**
+ * One pair of clients a workspace, made anew when its token is another; a workspace that is not installed gets clients
+ * without a token, which Slack refuses.
+ */
 export function createClients(
   apiUrl: string,
   installation: (team: TeamId) => Installation | undefined,
@@ -41,9 +37,10 @@ export function createClients(
   const clients = new Map<string, WebClient>();
   const get = (team: TeamId, purpose: 'post' | 'read') => {
     const key = `${purpose}/${team}`;
+    const token = installation(team)?.botToken;
     const known = clients.get(key);
-    if (known !== undefined) return known;
-    const client = new WebClient(installation(team)?.botToken, {
+    if (known !== undefined && known.token === token) return known;
+    const client = new WebClient(token, {
       slackApiUrl: apiUrl,
       rejectRateLimitedCalls: true,
       maxRequestConcurrency: 1_000,

@@ -1,9 +1,13 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { ConfigError } from '../../usecases/errors.js';
-import type { Installation } from './clients.js';
+import type { Installation } from '../../usecases/ports/installations.js';
+import { silentLogger } from './silent-logger.js';
 
 /** What the bot needs; `manifest.json` asks for the same. */
 export const BOT_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'files:write'];
+
+/** Without it, calendar links take the place of files. */
+export const OPTIONAL_SCOPES = ['files:write'];
 
 const TRIES = 3;
 const TIMEOUT_MS = 4_000;
@@ -19,7 +23,7 @@ export async function signIn(apiUrl: string, botToken: string): Promise<Installa
     timeout: TIMEOUT_MS,
     retryConfig: { retries: TRIES - 1, minTimeout: 300, maxTimeout: 1_000 },
     rejectRateLimitedCalls: true,
-    logger: silent,
+    logger: silentLogger,
   });
   const who = await client.auth.test().catch((cause: unknown) => {
     throw problem(cause, apiUrl);
@@ -58,14 +62,3 @@ function problem(cause: unknown, apiUrl: string): ConfigError {
     { cause },
   );
 }
-
-const nothing = () => undefined;
-const silent = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  setName: nothing,
-  getLevel: () => 'error' as never,
-};

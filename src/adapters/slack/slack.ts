@@ -15,11 +15,18 @@ import type { PeopleMemory } from './recent-people.js';
 /** The clock's messages try on; but after so many tries of which nobody knows, only when Slack answers again. */
 const UNKNOWNS_IN_A_ROW = 2;
 
+/** A workspace without the bot is asked after rarely: it has 30 days to come back. */
+const NOT_INSTALLED_MS = 600_000;
+
 interface SlackParts {
   clients: Clients;
   memory: PeopleMemory;
   clock: Clock;
   logger: Logger;
+  /** Is there a token for the workspace? Left out: always. */
+  isInstalled?: (team: TeamId) => boolean;
+  /** Slack confirms that the bot was removed from a workspace. */
+  gone?: (team: TeamId, reason: string) => Promise<void>;
 }
 
 /** The Web API behind the `Slack` port. No send is ever retried here: it says how it ended, and the caller decides. */
@@ -27,7 +34,8 @@ export function createSlack(parts: SlackParts): Slack {
   const { clients, memory, clock, logger } = parts;
   const pacing = new ChannelPacing(clock);
   const profiles = new Profiles(clients, memory);
-  const auth = new AuthWatch(clients.reading, logger);
+  const { isInstalled = () => true, gone = async () => undefined } = parts;
+  const auth = new AuthWatch({ client: clients.reading, isInstalled, gone, logger });
   const channels = new DmChannels(clients, memory);
   const catchUp = new CatchUp();
   const outages = new OutageWatch({
@@ -118,7 +126,8 @@ export function createSlack(parts: SlackParts): Slack {
     held: async (team, sending) => {
       const lost = await auth.lost(team);
       const now = clock.now();
-      if (lost !== undefined) return { until: now + PROBE_EVERY_MS, reason: lost };
+      if (lost !== undefined)
+        return { until: now + (isInstalled(team) ? PROBE_EVERY_MS : NOT_INSTALLED_MS), reason: lost };
       if (sending.critical && sending.unknowns < UNKNOWNS_IN_A_ROW) return undefined;
       const awayForMs = outages.awayForMs(team);
       if (awayForMs > 0) return { until: now + awayForMs, reason: 'slack_away' };

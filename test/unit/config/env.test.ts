@@ -7,7 +7,7 @@ describe('settings', () => {
   test('are complete with a bot token and a signing secret', () => {
     expect(readSettings({ ...http, HOME: '/home/ada', INFOINTERVIEW_DATA: '/srv/ii' })).toEqual({
       slack: {
-        botToken: 'xoxb-1',
+        access: { botToken: 'xoxb-1' },
         apiUrl: 'https://slack.com/api/',
         connection: { mode: 'http', signingSecret: 's3cret' },
       },
@@ -18,6 +18,7 @@ describe('settings', () => {
           environment: expect.objectContaining({ HOME: '/home/ada' }),
         },
       },
+      publicUrl: undefined,
       encryption: { keyFile: '/srv/ii/encryption-key' },
       calendarAllowHosts: [],
       port: 3000,
@@ -31,8 +32,27 @@ describe('settings', () => {
     expect(slack.connection).toEqual({ mode: 'socket', appToken: 'xapp-1' });
   });
 
+  test('are for many workspaces without a bot token', () => {
+    const many = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'hush',
+      SLACK_SIGNING_SECRET: 's3cret',
+      PUBLIC_URL: 'https://bot.example/',
+    };
+    const { slack, publicUrl } = readSettings(many);
+    expect(slack.access).toEqual({ client: { id: '1.2', secret: 'hush' } });
+    expect(publicUrl).toBe('https://bot.example');
+    expect(() => readSettings({ ...many, PUBLIC_URL: undefined })).toThrow('PUBLIC_URL is not set');
+    expect(() => readSettings({ ...many, SLACK_CLIENT_SECRET: '' })).toThrow(
+      'SLACK_CLIENT_SECRET is not set',
+    );
+    expect(() => readSettings({ ...many, REDIS_URL: 'redis://r' })).toThrow('ENCRYPTION_KEY is not set');
+  });
+
   test('take any token, since a stand-in for Slack uses others', () => {
-    expect(readSettings({ ...http, SLACK_BOT_TOKEN: 'anything' }).slack.botToken).toBe('anything');
+    expect(readSettings({ ...http, SLACK_BOT_TOKEN: 'anything' }).slack.access).toEqual({
+      botToken: 'anything',
+    });
   });
 
   test.each([

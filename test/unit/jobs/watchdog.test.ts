@@ -19,7 +19,7 @@ describe('the watch', () => {
       },
       replaceWorker: () => replaced.push(name),
     });
-    watch.start([worker('dead', false), worker('alive', true)]);
+    watch.add([worker('dead', false), worker('alive', true)]);
     while (replaced.length === 0) await delay(2);
     expect(replaced).toEqual(['dead']);
   });
@@ -36,7 +36,7 @@ describe('the watch', () => {
         ran = true;
       });
     };
-    watch.start([{ name: 'w', sendProbe, replaceWorker }]);
+    watch.add([{ name: 'w', sendProbe, replaceWorker }]);
     while (!ran) await delay(2);
     alive = false;
     watch.look();
@@ -45,7 +45,7 @@ describe('the watch', () => {
 
   it('says that not all is well when a worker has long been silent', async () => {
     watch = watchWorkers({ logger, metrics: noMetrics, everyMs: 15, patienceMs: 15 });
-    watch.start([{ name: 'silent', sendProbe: async () => undefined, replaceWorker: () => undefined }]);
+    watch.add([{ name: 'silent', sendProbe: async () => undefined, replaceWorker: () => undefined }]);
     expect(watch.healthy()).toBe(true);
     while (watch.healthy()) await delay(2);
     watch.ran('silent');
@@ -60,7 +60,7 @@ describe('the watch', () => {
       asked += 1;
       throw new Error('away');
     };
-    watch.start([{ name: 'w', sendProbe, replaceWorker }]);
+    watch.add([{ name: 'w', sendProbe, replaceWorker }]);
     while (asked < 5) await delay(2);
     expect(replaceWorker).not.toHaveBeenCalled();
   });

@@ -51,11 +51,14 @@ function caller(core: Core, method: string, token: string): Team | 'app' | ApiEr
   }
   const team = core.teamOfToken.get(token);
   if (!team) return new ApiError('invalid_auth');
+  if ((core.tokenEnds.get(token) ?? Number.POSITIVE_INFINITY) <= core.now())
+    return new ApiError('token_expired');
   return team.revoked ? new ApiError(team.revoked) : team;
 }
 
 export function perform(core: Core, method: string, args: Json, token: string): Answer {
   if (method === 'api.test') return apiTest(args);
+  if (method === 'oauth.v2.access') return { ok: true, ...core.oauth.access(core, args) };
   const by = caller(core, method, token);
   if (by instanceof ApiError) return refusal(by);
   if (by === 'app') return { ok: true, ...core.deliverer.openConnection() };

@@ -1,0 +1,141 @@
+import type { ServerResponse } from 'node:http';
+import { type Installation, InstallProvider, type OrgInstallation } from '@slack/oauth';
+import {
+  INSTALL_PATH,
+  installedPage,
+  installPage,
+  notInstalledPage,
+} from '../../src/messages/workspace/install-pages.js';
+import type { InstallationStore, KeptInstallation } from '../../src/usecases/ports/installations.js';
+import { boltLogger } from '../bolt/bolt-logger.js';
+import { describeFailure } from '../bolt/describe-failure.js';
+import { end, type Routes } from '../bolt/receiver.js';
+import type { HandlerLogger } from '../context.js';
+import { InvalidState, whyNotInstalled } from './install-failure.js';
+
+export interface InstallationParts {
+  client: { id: string; secret: string };
+  /** Where people reach the bot, without a slash at the end. */
+  publicUrl: string;
+  /** `https://slack.com/api/` or a stand-in. */
+  slackApiUrl: string;
+  /** What to ask for, and what of it the bot can do without. */
+  scopes: { asked: readonly string[]; optional: readonly string[] };
+  installations: InstallationStore;
+  log: HandlerLogger;
+}
+
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+const CALL_TIMEOUT_MS = 8_000;
+
+type Granted = Installation | OrgInstallation;
+
+/**
+ * `GET /slack/install` sends people to Slack, `/slack/oauth_redirect` is where they come back. A state is good once, for ten
+ * minutes, and in the browser that it was given to.
+ */
+export function installationRoutes(parts: InstallationParts): Routes {
+  const provider = createProvider(parts);
+  const failed = (error: unknown, response: ServerResponse) => {
+    const failure = whyNotInstalled(error);
+    parts.log.warn({ why: failure.kind, ...describeFailure(error) }, 'an installation did not come about');
+    show(
+      response,
+      failure.kind === 'store_away' || failure.kind === 'slack_away' ? 503 : 400,
+      notInstalledPage(failure),
+    );
+  };
+  return {
+    [INSTALL_PATH]: (request, response) => {
+      provider.handleInstallPath(request, withHeaders(response)).catch((error) => failed(error, response));
+    },
+    [REDIRECT_PATH]: (request, response) => {
+      provider
+        .handleCallback(request, withHeaders(response), {
+          afterInstallation: async (granted) => {
+            const missing = missingScopes(parts, granted);
+            if (missing.length > 0) show(response, 400, notInstalledPage({ kind: 'scopes', missing }));
+            return missing.length === 0;
+          },
+          successAsync: async (granted) => {
+            show(response, 200, installedPage(whatIsInstalled(granted)));
+          },
+          failure: (error) => failed(error, response),
+        })
+        .catch(() => end(response, 500));
+    },
+  };
+}
+
+function createProvider(parts: InstallationParts): InstallProvider {
+  const { client, publicUrl, slackApiUrl, scopes, installations, log } = parts;
+  return new InstallProvider({
+    clientId: client.id,
+    clientSecret: client.secret,
+    installUrlOptions: { scopes: [...scopes.asked], redirectUri: `${publicUrl}${REDIRECT_PATH}` },
+    authorizationUrl: new URL('../oauth/v2/authorize', slackApiUrl).href,
+    stateStore: {
+      generateStateParam: () => installations.newState(),
+      verifyStateParam: async (_now, state) => {
+        if (!(await installations.spendState(state))) throw new InvalidState();
+        return { scopes: [], redirectUri: `${publicUrl}${REDIRECT_PATH}` };
+      },
+    },
+    installationStore: {
+      storeInstallation: async (granted) => {
+        await installations.update(idOf(granted), () => toKeep(granted));
+      },
+      // Whoever needs a token asks the installed workspaces.
+      fetchInstallation: () => Promise.reject(new Error('Installations are not read from here')),
+    },
+    renderHtmlForInstallPath: installPage,
+    clientOptions: { slackApiUrl, timeout: CALL_TIMEOUT_MS, retryConfig: { retries: 0 } },
+    // What fails is told by `failed`.
+    logger: { ...boltLogger(log), error: () => undefined },
+  });
+}
+
+const idOf = ({ team, enterprise }: Granted): string => team?.id ?? enterprise?.id ?? '';
+
+function toKeep(granted: Granted): KeptInstallation {
+  const { bot } = granted;
+  if (bot === undefined) throw new Error('Slack granted no bot');
+  const { refreshToken, expiresAt } = bot;
+  return {
+    id: idOf(granted),
+    bot: { id: bot.id, userId: bot.userId },
+    tokens: {
+      botToken: bot.token,
+      ...(refreshToken !== undefined && { refreshToken }),
+      ...(expiresAt !== undefined && { expiresAt: expiresAt * 1_000 }),
+    },
+  };
+}
+
+function missingScopes({ scopes }: InstallationParts, { bot }: Granted): string[] {
+  const granted = bot?.scopes ?? [];
+  return scopes.asked.filter((scope) => !granted.includes(scope) && !scopes.optional.includes(scope));
+}
+
+function whatIsInstalled({ team, enterprise, appId = '' }: Granted) {
+  const to = new URL('https://slack.com/app_redirect');
+  to.searchParams.set('app', appId);
+  if (team !== undefined) to.searchParams.set('team', team.id);
+  return { workspace: team?.name ?? enterprise?.name ?? 'your workspace', appUrl: to.href };
+}
+
+/** The page holds no scripts, may not be framed, and tells nobody where somebody came from: its address carries a code. */
+function withHeaders(response: ServerResponse): ServerResponse {
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  );
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cache-control', 'no-store');
+  return response;
+}
+
+function show(response: ServerResponse, status: number, html: string): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+}

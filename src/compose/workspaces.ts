@@ -1,0 +1,98 @@
+import type { Logger } from 'pino';
+import { startIntervals } from '../../jobs/dispatch/intervals.js';
+import { redisInstallations } from '../adapters/redis/installations/installation-store.js';
+import type { RedisClient } from '../adapters/redis/run-script.js';
+import { eraseWorkspace } from '../adapters/redis/store/erase-workspace.js';
+import { slackTokenExchange } from '../adapters/slack/token-exchange.js';
+import { ConfigError } from '../usecases/errors.js';
+import type { Installation, InstallationStore } from '../usecases/ports/installations.js';
+import type { Clock, TeamId } from '../usecases/ports/ports.js';
+import type { Secrets } from '../usecases/ports/secrets.js';
+import { endInstallation } from '../usecases/workspace/end-installation.js';
+import { eraseWorkspaces } from '../usecases/workspace/erase-workspaces.js';
+import { type Added, InstalledWorkspaces } from '../usecases/workspace/installed-workspaces.js';
+import { refreshTokens } from '../usecases/workspace/refresh-tokens.js';
+
+/** Where the bot works, however it came there. */
+export interface Workspaces {
+  /** From memory. */
+  of(team: TeamId): Installation | undefined;
+  /** For a request that came in: looks further when the workspace is not known. */
+  find(team: TeamId, organisation: string | undefined): Promise<Installation | undefined>;
+  /** Those of which something is stored. */
+  teams(): TeamId[];
+  /** Slack says that the bot was removed. */
+  removed(team: TeamId, reason: string): Promise<void>;
+  /** Follows what changes; `added` is told all workspaces whenever one of them changed. */
+  start(added: Added): void;
+  stop(): Promise<void>;
+  /** Absent for the workspace of a token. */
+  installations?: InstallationStore;
+}
+
+/** The workspace of a token. A token that is refused now may be good again later, so nothing ends here. */
+export function oneWorkspace(installation: Installation): Workspaces {
+  const of = (team: TeamId) => (team === installation.teamId ? installation : undefined);
+  return {
+    of,
+    find: async (team) => of(team),
+    teams: () => [installation.teamId],
+    removed: async () => undefined,
+    start: () => undefined,
+    stop: async () => undefined,
+  };
+}
+
+export interface ManyParts {
+  client: { id: string; secret: string };
+  slackApiUrl: string;
+  redis: RedisClient;
+  secrets: Secrets;
+  clock: Clock;
+  logger: Logger;
+}
+
+const FOLLOW_EVERY_MS = 1_000;
+const REFRESH_EVERY_MS = 60_000;
+const ERASE_EVERY_MS = 600_000;
+
+/**
+ * The workspaces in which the bot was installed.
+ * @throws ConfigError when tokens were sealed with a key that is not among those given.
+ */
+export async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
+  const { client, slackApiUrl, redis, clock, logger } = parts;
+  const installations = redisInstallations(redis, parts.secrets);
+  await checkKeys(installations);
+  let told: Added = async () => undefined;
+  const installed = new InstalledWorkspaces(installations, (teams) => told(teams));
+  await installed.follow();
+  const exchange = slackTokenExchange({ apiUrl: slackApiUrl, client, clock });
+  const shared = { installed, installations, clock, log: logger };
+  const erase = (team: TeamId) => eraseWorkspace(redis, team);
+  const intervals = startIntervals(logger);
+  return {
+    installations,
+    of: (team) => installed.of(team),
+    find: (team, organisation) => installed.find(team, organisation),
+    teams: () => installed.teams(),
+    removed: (team, reason) => endInstallation(shared, team, reason),
+    start: (added) => {
+      told = added;
+      intervals.add([
+        { name: 'follow', everyMs: FOLLOW_EVERY_MS, run: () => installed.follow() },
+        { name: 'refresh', everyMs: REFRESH_EVERY_MS, run: () => refreshTokens({ ...shared, exchange }) },
+        { name: 'erase', everyMs: ERASE_EVERY_MS, run: () => eraseWorkspaces({ ...shared, erase }) },
+      ]);
+    },
+    stop: () => intervals.stop(),
+  };
+}
+
+async function checkKeys(installations: InstallationStore): Promise<void> {
+  const { missingKeys } = await installations.renewSeals();
+  if (missingKeys.length === 0) return;
+  throw new ConfigError(
+    `ENCRYPTION_KEY: tokens were sealed with the key ${missingKeys.join(', ')}, which is not among those given. Add that key after a comma; once all is sealed with the first, it can go.`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { InstallationStore, KeptInstallation } from '../ports/installations.js';
+import type { Log } from '../ports/log.js';
+import type { Clock, TeamId } from '../ports/ports.js';
+import type { InstalledWorkspaces } from './installed-workspaces.js';
+
+export interface EndParts {
+  installed: InstalledWorkspaces;
+  installations: InstallationStore;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+}
+
+/**
+ * The bot was removed from a workspace, or its token was revoked: the token is forgotten at once, and nothing is sent there
+ * any more. What is stored stays for 30 days. Repeatable.
+ */
+export async function endInstallation(parts: EndParts, team: TeamId, reason: string): Promise<void> {
+  const { installed, installations, clock, log } = parts;
+  if (installed.of(team) === undefined) return;
+  await installations.update(team, (kept) => kept && ended(kept, clock.now()));
+  await installed.follow();
+  log.warn({ teamId: team, reason }, 'the bot was removed from a workspace: its data are kept for 30 days');
+}
+
+function ended({ tokens: _forgotten, ...kept }: KeptInstallation, now: number): KeptInstallation {
+  return kept.removedAt === undefined ? { ...kept, removedAt: now } : kept;
+}

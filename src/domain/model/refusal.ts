@@ -12,23 +12,26 @@ export type AgendaField =
   | 'note';
 export type FieldProblem = 'missing' | 'too_short' | 'too_long' | 'repeated';
 
-export type SettingsField =
-  | 'zone'
-  | 'work_days'
-  | 'work_start'
-  | 'work_end'
-  | 'early_minutes'
-  | 'late_minutes'
-  | 'per_week'
-  | 'per_month'
-  | 'notice_days'
-  | 'horizon_days'
-  | 'decision_days'
-  | 'place'
-  | 'about'
-  | 'assistant'
-  | 'bundle_hour'
-  | 'days_away';
+/** The fields of a host's settings form. */
+export const SETTINGS_FIELDS = [
+  'zone',
+  'work_days',
+  'work_start',
+  'work_end',
+  'early_minutes',
+  'late_minutes',
+  'per_week',
+  'per_month',
+  'notice_days',
+  'horizon_days',
+  'decision_days',
+  'place',
+  'about',
+  'assistant',
+  'bundle_hour',
+  'days_away',
+] as const;
+export type SettingsField = (typeof SETTINGS_FIELDS)[number];
 export type SettingsProblem =
   | 'not_a_zone'
   | 'no_work_days'

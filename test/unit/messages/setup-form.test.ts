@@ -1,3 +1,4 @@
+import { SETTINGS_FIELDS } from '../../../src/domain/model/refusal.js';
 import { fullestPeriods, overLimits } from '../../../src/domain/rules/over-limits.js';
 import { setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { aHost, at } from '../../support/message-facts.js';
@@ -30,4 +31,9 @@ describe('the settings form', () => {
     expect(hintOf(form, 'per_week')).toBeUndefined();
     expect(hintOf(form, 'per_month')).toBeUndefined();
   });
+});
+
+test('the settings form asks for every setting', () => {
+  const { blocks } = setupForm(aHost().settings, true, []) as { blocks: { block_id?: string }[] };
+  expect(blocks.map(({ block_id }) => block_id)).toEqual(expect.arrayContaining([...SETTINGS_FIELDS]));
 });

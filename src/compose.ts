@@ -150,7 +150,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     start: async () => {
       await screener.warm();
       running.jobs = await startWork(foundations, workspaces, delivering.delivery, clock, metrics);
-      workspaces.start(async (teams) => running.jobs?.serve(shardsOf(teams)));
+      workspaces.start(slack, async (teams) => running.jobs?.serve(shardsOf(teams)));
       running.dashboard = await openDashboard(config, running.jobs, logger);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();

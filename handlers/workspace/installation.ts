@@ -83,7 +83,10 @@ function createProvider(parts: InstallationParts): InstallProvider {
     },
     installationStore: {
       storeInstallation: async (granted) => {
-        await installations.update(idOf(granted), () => toKeep(granted));
+        await installations.update(idOf(granted), (known) => ({
+          ...toKeep(granted),
+          ...greeting(granted, known),
+        }));
       },
       // Whoever needs a token asks the installed workspaces.
       fetchInstallation: () => Promise.reject(new Error('Installations are not read from here')),
@@ -110,6 +113,15 @@ function toKeep(granted: Granted): KeptInstallation {
       ...(expiresAt !== undefined && { expiresAt: expiresAt * 1_000 }),
     },
   };
+}
+
+/** Who installed it in a workspace hears how to begin; who only renews an installation does not. An organisation has no DM. */
+function greeting(
+  { team, user }: Granted,
+  known: KeptInstallation | undefined,
+): Pick<KeptInstallation, 'greet'> {
+  const isNew = known === undefined || known.removedAt !== undefined;
+  return team !== undefined && isNew ? { greet: user.id } : {};
 }
 
 function missingScopes({ scopes }: InstallationParts, { bot }: Granted): string[] {

@@ -6,10 +6,11 @@ import { eraseWorkspace } from '../adapters/redis/store/erase-workspace.js';
 import { slackTokenExchange } from '../adapters/slack/token-exchange.js';
 import { ConfigError } from '../usecases/errors.js';
 import type { Installation, InstallationStore } from '../usecases/ports/installations.js';
-import type { Clock, TeamId } from '../usecases/ports/ports.js';
+import type { Clock, Slack, TeamId } from '../usecases/ports/ports.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
 import { endInstallation } from '../usecases/workspace/end-installation.js';
 import { eraseWorkspaces } from '../usecases/workspace/erase-workspaces.js';
+import { greetInstallers } from '../usecases/workspace/greet-installers.js';
 import { type Added, InstalledWorkspaces } from '../usecases/workspace/installed-workspaces.js';
 import { refreshTokens } from '../usecases/workspace/refresh-tokens.js';
 
@@ -23,8 +24,8 @@ export interface Workspaces {
   teams(): TeamId[];
   /** Slack says that the bot was removed. */
   removed(team: TeamId, reason: string): Promise<void>;
-  /** Follows what changes; `added` is told all workspaces whenever one of them changed. */
-  start(added: Added): void;
+  /** Follows what changes; `added` is told all workspaces whenever one of them changed. Greets whoever installed the bot. */
+  start(slack: Pick<Slack, 'post'>, added: Added): void;
   stop(): Promise<void>;
   /** Absent for the workspace of a token. */
   installations?: InstallationStore;
@@ -77,10 +78,15 @@ export async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
     find: (team, organisation) => installed.find(team, organisation),
     teams: () => installed.teams(),
     removed: (team, reason) => endInstallation(shared, team, reason),
-    start: (added) => {
+    start: (slack, added) => {
       told = added;
       intervals.add([
         { name: 'follow', everyMs: FOLLOW_EVERY_MS, run: () => installed.follow() },
+        {
+          name: 'greet',
+          everyMs: FOLLOW_EVERY_MS,
+          run: () => greetInstallers({ installed, installations, slack }),
+        },
         { name: 'refresh', everyMs: REFRESH_EVERY_MS, run: () => refreshTokens({ ...shared, exchange }) },
         { name: 'erase', everyMs: ERASE_EVERY_MS, run: () => eraseWorkspaces({ ...shared, erase }) },
       ]);

@@ -1,64 +1,23 @@
 import { createLogger } from '../../config/logger.js';
-import type { Message } from '../../packages/slack-sandbox/src/contract.js';
 import type { Seen } from '../../packages/slack-sandbox/src/driver/driver.js';
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import type { Store } from '../../src/usecases/ports/ports.js';
-import { FORMS_ABOUT_A_REQUEST, INSIDE_FORMS, memoryOf, submitOld } from '../support/old-windows.js';
+import {
+  ABOUT_A_REQUEST,
+  ANSWERED_BY_THEMSELVES,
+  BUTTONS_ABOUT_NO_REQUEST,
+  FORMS_ABOUT_A_REQUEST,
+  memoryOf,
+  submitOld,
+  windowWith,
+} from '../support/old-windows.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { DANA, PRIYA, storyOf, TOMAS, TUESDAY, WEDNESDAY } from '../support/story.js';
 
 const TEAM = 'T0WORKSPACE';
-
-/** Buttons that are about nobody's request; whoever adds one has to say so here. */
-const ABOUT_NO_REQUEST: string[] = [
-  ACTIONS.askSomeone,
-  ACTIONS.askHost,
-  ACTIONS.openSetup,
-  ACTIONS.showHosts,
-  ACTIONS.showStatus,
-  ACTIONS.showQueue,
-  ACTIONS.showStats,
-  ACTIONS.showCancel,
-  ACTIONS.pauseHosting,
-  ACTIONS.resumeHosting,
-  ACTIONS.pauseCancelAll,
-  ACTIONS.pauseKeepAll,
-  ACTIONS.closeHosting,
-  ACTIONS.inviteSomeone,
-  ACTIONS.forgetMe,
-  ACTIONS.homePage,
-  ACTIONS.hostsPage,
-  ACTIONS.queuePage,
-  ACTIONS.joinLine,
-  ACTIONS.link,
-  ...INSIDE_FORMS,
-];
-/** Links open by themselves, and leafing through one's own Home shows it. */
-const ANSWERED_BY_THEMSELVES: string[] = [ACTIONS.link, ACTIONS.homePage, ...INSIDE_FORMS];
-const ABOUT_A_REQUEST = Object.values(ACTIONS).filter((id) => !ABOUT_NO_REQUEST.includes(id));
-
-/** A message with that button alone, as an old card in somebody's window may still show it. */
-function windowWith(actionId: string, requestId: string, channel: string): Message {
-  const values: Record<string, string> = {
-    [ACTIONS.approveAlternate]: `${requestId}|${WEDNESDAY}`,
-    [ACTIONS.rateMeeting]: `${requestId}|great`,
-  };
-  const option = { text: { type: 'plain_text', text: 'It' }, value: `${requestId}|0` };
-  const element =
-    actionId === ACTIONS.tickQuestions
-      ? { type: 'checkboxes', action_id: actionId, options: [option] }
-      : {
-          type: 'button',
-          action_id: actionId === ACTIONS.rateMeeting ? `${actionId}_great` : actionId,
-          text: { type: 'plain_text', text: 'It' },
-          value: values[actionId] ?? requestId,
-        };
-  const blocks = [{ type: 'actions', block_id: 'old', elements: [element] }];
-  return { ts: '1.000001', channel, from: 'U0BOT', text: 'An old card', blocks };
-}
 
 describe('every button of a request', () => {
   let bot: RunningSandbox;
@@ -87,7 +46,7 @@ describe('every button of a request', () => {
     const given = actionId === ACTIONS.tickQuestions ? [`${requestId}|0`] : true;
     return bot.workspace
       .as(user)
-      .pressStale(windowWith(actionId, requestId, `D${user.slice(1)}`), name, given);
+      .pressStale(windowWith(actionId, requestId, `D${user.slice(1)}`, WEDNESDAY), name, given);
   };
 
   const privateWordsTo = (user: string) =>
@@ -164,7 +123,7 @@ describe('every button of a request', () => {
 
   test('that is about no request answers somebody who hosts nothing, and changes nothing of others', async () => {
     const before = [await current(), await hostOf(DANA)];
-    for (const actionId of ABOUT_NO_REQUEST.filter((id) => !ANSWERED_BY_THEMSELVES.includes(id))) {
+    for (const actionId of BUTTONS_ABOUT_NO_REQUEST.filter((id) => !ANSWERED_BY_THEMSELVES.includes(id))) {
       const heard = privateWordsTo(TOMAS).length;
       const { modal } = await press(TOMAS, actionId, actionId === ACTIONS.askHost ? DANA : '');
       if (modal === undefined)

@@ -75,6 +75,7 @@ describe('an installation', () => {
     });
     await browserOf(bot).install(second, DANA);
     for (const team of [first, second]) {
+      await bot.workspace.messageTo(DANA, 'Infointerview is installed', undefined, team);
       const dana = bot.workspace.as(DANA, team);
       const seen = await dana.submit(formOf(await dana.command('setup')), {});
       expect(seen.errors).toBeUndefined();
@@ -104,8 +105,8 @@ describe('an installation', () => {
     expect(seen.errors).toBeUndefined();
     await bot.workspace.messageTo(DANA, 'Approve', undefined, second);
     await bot.workspace.events.uninstall(second);
-    const before = bot.workspace.calls.length;
     while (await hasTokens(second.id)) await setTimeout(20);
+    const before = bot.workspace.calls.length;
     await bot.turner.turn('1d');
     expect(bot.workspace.calls.slice(before).filter(({ teamId }) => teamId === second.id)).toEqual([]);
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Message } from '../../packages/slack-sandbox/src/contract.js';
+import type { Team } from '../../packages/slack-sandbox/src/team.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import type { RunningSandbox } from './running-bot.js';
 
@@ -40,8 +42,9 @@ function answers(start: string) {
 export async function submitOld(
   bot: RunningSandbox,
   form: { id: string; user: string; requestId: string; start: string; metadata: string },
+  team: Team = bot.workspace.team,
 ): Promise<string> {
-  const { core, team } = bot.workspace;
+  const { core } = bot.workspace;
   const values = Object.fromEntries(
     Object.entries(answers(form.start)).map(([name, value]) => [name, { [name]: value }]),
   );
@@ -75,3 +78,51 @@ export const memoryOf = (id: string, requestId: string): string =>
 
 /** Buttons that stand in a form, and need what was filled in there. */
 export const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFeedback];
+
+/** Buttons that are about nobody's request; whoever adds one has to say so here. */
+export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
+  ACTIONS.askSomeone,
+  ACTIONS.askHost,
+  ACTIONS.openSetup,
+  ACTIONS.showHosts,
+  ACTIONS.showStatus,
+  ACTIONS.showQueue,
+  ACTIONS.showStats,
+  ACTIONS.showCancel,
+  ACTIONS.pauseHosting,
+  ACTIONS.resumeHosting,
+  ACTIONS.pauseCancelAll,
+  ACTIONS.pauseKeepAll,
+  ACTIONS.closeHosting,
+  ACTIONS.inviteSomeone,
+  ACTIONS.forgetMe,
+  ACTIONS.homePage,
+  ACTIONS.hostsPage,
+  ACTIONS.queuePage,
+  ACTIONS.joinLine,
+  ACTIONS.link,
+  ...INSIDE_FORMS,
+];
+/** Links open by themselves, and leafing through one's own Home shows it. */
+export const ANSWERED_BY_THEMSELVES: string[] = [ACTIONS.link, ACTIONS.homePage, ...INSIDE_FORMS];
+export const ABOUT_A_REQUEST = Object.values(ACTIONS).filter((id) => !BUTTONS_ABOUT_NO_REQUEST.includes(id));
+
+/** A message with that button alone, as an old card in somebody's window may still show it. */
+export function windowWith(actionId: string, requestId: string, channel: string, alternate: string): Message {
+  const values: Record<string, string> = {
+    [ACTIONS.approveAlternate]: `${requestId}|${alternate}`,
+    [ACTIONS.rateMeeting]: `${requestId}|great`,
+  };
+  const option = { text: { type: 'plain_text', text: 'It' }, value: `${requestId}|0` };
+  const element =
+    actionId === ACTIONS.tickQuestions
+      ? { type: 'checkboxes', action_id: actionId, options: [option] }
+      : {
+          type: 'button',
+          action_id: actionId === ACTIONS.rateMeeting ? `${actionId}_great` : actionId,
+          text: { type: 'plain_text', text: 'It' },
+          value: values[actionId] ?? requestId,
+        };
+  const blocks = [{ type: 'actions', block_id: 'old', elements: [element] }];
+  return { ts: '1.000001', channel, from: 'U0BOT', text: 'An old card', blocks };
+}

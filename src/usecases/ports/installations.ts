@@ -25,6 +25,8 @@ export interface KeptInstallation {
   bot?: { id: string; userId: UserId };
   /** Absent when an organisation's serve, once the installation has ended, and while the key that sealed them is missing. */
   tokens?: Tokens;
+  /** Who installed it, until they were told how to begin. */
+  greet?: UserId;
   /** When it ended (ms); what is stored about the workspace is erased 30 days later. */
   removedAt?: number;
 }

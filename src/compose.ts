@@ -14,6 +14,7 @@ import { redisEffectLedger } from './adapters/redis/ledger/effect-ledger.js';
 import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
+import { unreadableReporter } from './adapters/redis/store/read-stored.js';
 import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
 import { redisStore } from './adapters/redis/store/redis-store.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
@@ -90,7 +91,8 @@ async function join(foundations: Foundations): Promise<Bot> {
   const metrics = prometheusMetrics();
   const systemClock = foundations.clock === undefined ? await startClock(redis, logger, metrics) : undefined;
   const clock = foundations.clock ?? (systemClock as SystemClock);
-  const store = redisStore(redis.commands);
+  const report = unreadableReporter({ logger, metrics });
+  const store = redisStore(redis.commands, report);
   const secrets = await openSecrets(config.encryption);
   const workspaces = await openWorkspaces(foundations, clock, secrets);
   const clients = createClients(config.slack.apiUrl, workspaces.of, logger);
@@ -107,7 +109,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const hostCalendars = composeCalendars({
-    ...{ secrets, calendars: {}, commands: redis.commands },
+    ...{ secrets, calendars: {}, commands: redis.commands, report },
     ...{ store, clock, metrics, logger, perform: () => perform },
   });
   const withCalendars = hostCalendars === undefined ? {} : { hostCalendars };
@@ -214,7 +216,7 @@ function startWork(
   return startJobs({
     connections: redis,
     shards: shardsOf(workspaces.teams()),
-    ledger: redisEffectLedger(redis.commands),
+    ledger: redisEffectLedger(redis.commands, { report: unreadableReporter({ logger, metrics }) }),
     delivery,
     clock,
     logger,

@@ -1,3 +1,22 @@
+import {
+  NOTHING_LOST,
+  type Notice,
+  somethingWentWrong,
+  UNREADABLE,
+  unreadable,
+} from '../../src/messages/parts/notices.js';
+import { UnreadableError } from '../../src/usecases/errors.js';
+
+/** What somebody is told whose press or command failed. */
+export function noticeOf(error: unknown): Notice {
+  return error instanceof UnreadableError ? unreadable() : somethingWentWrong();
+}
+
+/** The same, under the first field of a form. */
+export function fieldErrorOf(error: unknown): string {
+  return error instanceof UnreadableError ? UNREADABLE : NOTHING_LOST;
+}
+
 /** Of an error, what may be logged: its name, our code, Slack's one-word answer. Never a message that may quote. */
 export function describeFailure(error: unknown): Record<string, unknown> {
   const { name, code, data, original, retryable } = (error ?? {}) as Record<string, unknown>;

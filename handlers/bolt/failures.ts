@@ -1,8 +1,7 @@
 import { ErrorCode } from '@slack/bolt';
-import { somethingWentWrong } from '../../src/messages/parts/notices.js';
 import type { Slack } from '../../src/usecases/ports/ports.js';
 import type { HandlerLogger } from '../context.js';
-import { describeFailure } from './describe-failure.js';
+import { describeFailure, noticeOf } from './describe-failure.js';
 
 /** A response URL answers quickly or not at all. */
 const RESPOND_WITHIN_MS = 2500;
@@ -31,12 +30,12 @@ export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: Handl
     const userId = userOf(failure);
     if (context.teamId === undefined || userId === undefined || context.told === true) return;
     if (isAuthorizationError(error)) return;
-    if (body.response_url !== undefined && (await respondTo(body.response_url))) return;
+    if (body.response_url !== undefined && (await respondTo(body.response_url, error))) return;
     const person = `${context.teamId}/${userId}`;
     if (beingTold.has(person)) return;
     beingTold.add(person);
     await parts.slack
-      .post(context.teamId, userId, somethingWentWrong())
+      .post(context.teamId, userId, noticeOf(error))
       .finally(() => beingTold.delete(person))
       .catch(() => undefined);
   };
@@ -63,8 +62,8 @@ function logFailure(logger: HandlerLogger, failure: Failure): void {
 const isAuthorizationError = (error: Error) =>
   (error as { code?: unknown }).code === ErrorCode.AuthorizationError;
 
-async function respondTo(responseUrl: string): Promise<boolean> {
-  const answer = { ...somethingWentWrong(), response_type: 'ephemeral', replace_original: false };
+async function respondTo(responseUrl: string, error: unknown): Promise<boolean> {
+  const answer = { ...noticeOf(error), response_type: 'ephemeral', replace_original: false };
   try {
     const { ok } = await fetch(responseUrl, {
       method: 'POST',

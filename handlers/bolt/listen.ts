@@ -4,7 +4,7 @@ import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
 import { ANSWER_WITHIN_MS, withDeadline } from './deadlines.js';
-import { describeFailure } from './describe-failure.js';
+import { describeFailure, fieldErrorOf } from './describe-failure.js';
 import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
 import { readFormValues, readOffered } from './form-values.js';
 import { listenerTables, type PressArgs } from './listener-table.js';
@@ -117,6 +117,7 @@ async function answerInTime(
   } catch (error) {
     const about = { teamId: team, userId: user, form: callbackId };
     context.logger.error({ ...about, ...describeFailure(error) }, 'A form could not be taken');
+    return { errors: { [first]: fieldErrorOf(error) } };
   }
   return { errors: { [first]: NOTHING_LOST } };
 }

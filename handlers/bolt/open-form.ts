@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { loadingView, noticeView, somethingWentWrong } from '../../src/messages/parts/notices.js';
+import { loadingView, noticeView } from '../../src/messages/parts/notices.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
 import type { Showing, Views } from '../../src/usecases/ports/ports.js';
 import type { Forms, Reply } from '../context.js';
 import { ackOnce } from './acknowledge.js';
 import type { Answerable } from './answerable.js';
 import { LOADING_AFTER_MS, withDeadline } from './deadlines.js';
+import { noticeOf } from './describe-failure.js';
 import { FillQueue } from './fill-queue.js';
 import { notOpened } from './not-opened.js';
 
@@ -71,7 +72,7 @@ export class FormOpener implements Forms {
         return reply === undefined ? undefined : waitOf(await become(viewOf(reply)));
       });
     } catch (error) {
-      const told = await become(noticeView(somethingWentWrong()));
+      const told = await become(noticeView(noticeOf(error)));
       args.context.told = told.outcome === 'shown';
       throw error;
     }

@@ -20,6 +20,7 @@ export function prometheusMetrics(): PrometheusMetrics {
     lateness: (kind, latenessMs) => meters.lateness.observe({ kind }, Math.max(0, latenessMs) / 1000),
     settled: (kind, as) => meters.settled.inc({ kind, outcome: as }),
     givenUp: (kind, reason) => meters.givenUp.inc({ kind, reason }),
+    unreadable: (what) => meters.unreadable.inc({ what }),
     queueDepth: (shard, queue, depth) => {
       for (const [state, jobs] of Object.entries(depth)) meters.depth.set({ shard, queue, state }, jobs);
     },
@@ -55,6 +56,7 @@ function makeMeters(registry: Registry) {
     }),
     settled: counter('settled_total', 'Effects settled, by how', ['kind', 'outcome']),
     givenUp: counter('given_up_total', 'What somebody should have got and never will', ['kind', 'reason']),
+    unreadable: counter('unreadable_total', 'Reads of what is stored that came to nothing', ['what']),
     depth: gauge('queue_jobs', 'Jobs of a queue', ['shard', 'queue', 'state']),
     due: gauge('due_effects', 'Effects that are due and not settled', ['shard']),
     oldest: gauge('oldest_due_seconds', 'Age of the oldest due effect', ['shard']),

@@ -23,6 +23,17 @@ export class ConfigError extends AppError {
   }
 }
 
+/** Something that is stored has not the shape that the program counts on: trying again does not help until it is repaired. */
+export class UnreadableError extends AppError {
+  /** Where it stands. */
+  readonly key: string;
+
+  constructor(key: string) {
+    super('What is stored cannot be read', { code: 'unreadable' });
+    this.key = key;
+  }
+}
+
 /** Another service (Slack, Redis, a calendar) failed; `retryable` says whether the same call may succeed later. */
 export class ExternalServiceError extends AppError {
   readonly retryable: boolean;

@@ -35,11 +35,19 @@ function wordsOf(block: KnownBlock): string[] {
 export const NOTHING_LOST =
   'That took longer than it should have. Nothing was lost: please press the button again in a moment.';
 
+/** The same, when what is stored is damaged: trying again helps once it is repaired. */
+export const UNREADABLE =
+  "Sorry, I can't read something that I have stored about this. Whoever runs me has been told: please try again later.";
+
 /** Redis, Slack or we ourselves failed while somebody pressed or typed a command. */
 export function somethingWentWrong(): Notice {
   return notice(
     'Sorry, something went wrong on my side. Please try again in a moment: doing it twice does no harm.',
   );
+}
+
+export function unreadable(): Notice {
+  return notice(UNREADABLE);
 }
 
 /** A command that is none: what was not understood, and what it may have been meant to be. The help follows. */

@@ -5,6 +5,7 @@ import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.
 import { type MaySend, maySend } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderBundle, renderMessage } from '../../messages/render.js';
+import { UnreadableError } from '../errors.js';
 import type { Delivery, Prepared } from '../ports/delivery.js';
 import type { Log } from '../ports/log.js';
 import type { Clock, Outgoing, Sending, SendResult, Settlement, Taken, TeamId } from '../ports/ports.js';
@@ -44,6 +45,11 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;
   }
 
+  /** Trying again helps, unless what it would be read from is damaged. */
+  function failed(taken: Taken, err: unknown, reason: string): Settlement {
+    return err instanceof UnreadableError ? dropped('unreadable') : later(taken, reason, clock.now());
+  }
+
   /** The send is settled whatever becomes of the note about it. */
   async function told(team: TeamId, { effect }: Taken, settlement: Settlement): Promise<Settlement> {
     const reason = givenUpFor(settlement);
@@ -60,11 +66,11 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
       try {
         const prepared = await prepare(team, taken);
         if ('as' in prepared) return await told(team, taken, prepared);
-        const send = guarded(prepared, () => later(taken, 'internal', clock.now()));
+        const send = guarded(prepared, (err) => failed(taken, err, 'internal'));
         return { send: async () => told(team, taken, await send()) };
       } catch (err) {
         logger.warn({ ...about, err }, 'effect could not be prepared');
-        return later(taken, 'not_prepared', clock.now());
+        return told(team, taken, failed(taken, err, 'not_prepared'));
       }
     },
   };
@@ -86,7 +92,7 @@ function madeTrue(
 }
 
 /** A send that fails on our side before Slack was asked is tried again; it never rejects. */
-function guarded(prepared: Prepared, failed: () => Settlement): Prepared['send'] {
+function guarded(prepared: Prepared, failed: (err: unknown) => Settlement): Prepared['send'] {
   return () => prepared.send().catch(failed);
 }
 

@@ -10,6 +10,8 @@ export interface Metrics {
   settled(kind: EffectKind, as: Settlement['as']): void;
   /** Something that somebody should have got never will. */
   givenUp(kind: EffectKind, reason: string): void;
+  /** Something that is stored cannot be read; `what` is the sort: `request`, `host`, `effect` and so on. */
+  unreadable(what: string): void;
   /** Jobs of a queue that wait, are delayed, or run. */
   queueDepth(shard: string, queue: string, depth: { waiting: number; delayed: number; active: number }): void;
   /** Effects that are due and not settled, and how old the oldest is. */
@@ -33,6 +35,7 @@ export const noMetrics: Metrics = {
   lateness: () => undefined,
   settled: () => undefined,
   givenUp: () => undefined,
+  unreadable: () => undefined,
   queueDepth: () => undefined,
   backlog: () => undefined,
   clockOffset: () => undefined,

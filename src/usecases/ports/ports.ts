@@ -76,7 +76,7 @@ export interface Posted extends PostedCopy {
 /**
  * Keeps the state. All calls are for one workspace; a workspace lies in one Redis Cluster slot.
  * Every method rejects with `ExternalServiceError {code: 'store_unavailable', retryable: true}` when Redis does not
- * answer within the adapter's time limit (1 s).
+ * answer within the adapter's time limit (1 s), and with `UnreadableError` when what it reads cannot be understood.
  */
 export interface Store {
   /**
@@ -89,7 +89,7 @@ export interface Store {
 
   /** Is this effect still to be done, or being done? */
   stands(team: TeamId, effectId: string): Promise<boolean>;
-  /** Several requests at once, missing ones left out. */
+  /** Several requests at once; missing ones are left out, and unreadable ones unless only one is asked for. */
   requests(team: TeamId, ids: RequestId[]): Promise<InterviewRequest[]>;
   /** Ids of a person's requests, newest first; kept by `commit` whenever a request is first written. */
   history(

@@ -4,6 +4,7 @@ import type { RedisClient } from '../run-script.js';
 import { parseRecord } from './effect-record.js';
 import { freeLapsed } from './free-lapsed.js';
 import { interleave } from './interleave.js';
+import type { SetAside } from './set-aside.js';
 import type { TakeoverPause } from './takeover-pause.js';
 
 /** How far a look into the due effects reaches for the sake of fairness between workspaces. */
@@ -14,9 +15,9 @@ type Waiting = [member: string, dueAt: string];
 /** The half of the ledger that looks. */
 export function waitingEffects(
   client: RedisClient,
-  pause: TakeoverPause,
+  { pause, setAside }: { pause: TakeoverPause; setAside: SetAside },
 ): Pick<EffectLedger, 'due' | 'lookUp' | 'nextDueAt' | 'backlog'> {
-  const read = reader(client);
+  const read = reader(client, setAside);
   return {
     due: (shard, until, limit, { from, offset } = {}) =>
       pause.watch(shard, async () => {
@@ -53,16 +54,25 @@ export function waitingEffects(
   };
 }
 
-function reader(client: RedisClient) {
+function reader(client: RedisClient, setAside: SetAside) {
   return async (shard: string, waiting: Waiting[]): Promise<DueEffect[]> => {
     if (waiting.length === 0) return [];
     const records = await client.hmget(effectKeys(shard).effects, ...waiting.map(([member]) => member));
-    return waiting.flatMap(([member, dueAt], index) => {
+    const found: DueEffect[] = [];
+    for (const [index, [member, dueAt]] of waiting.entries()) {
       const record = records[index];
-      if (!record) return [];
-      const { team, generation, effect } = parseRecord(member, record);
-      return [{ team, effect, generation, dueAt: Number(dueAt) }];
-    });
+      if (!record) continue;
+      const read = parseRecord(member, record);
+      if (read === undefined) await setAside(shard, member, record);
+      else
+        found.push({
+          team: read.team,
+          effect: read.effect,
+          generation: read.generation,
+          dueAt: Number(dueAt),
+        });
+    }
+    return found;
   };
 }
 

@@ -1,7 +1,9 @@
 import type { EffectLedger } from '../../../usecases/ports/delivery.js';
 import type { RedisClient } from '../run-script.js';
+import type { ReportUnreadable } from '../store/read-stored.js';
 import { waitingEffects } from './due-effects.js';
 import { leasedEffects } from './leased-effects.js';
+import { asideSetter } from './set-aside.js';
 import { takeoverPause } from './takeover-pause.js';
 
 const TAKEOVER_PAUSE_MS = 2_000;
@@ -9,13 +11,15 @@ const TAKEOVER_PAUSE_MS = 2_000;
 export interface EffectLedgerOptions {
   /** How long this process keeps from taking over others' effects after its own connection came back. */
   takeoverPauseMs?: number;
+  report?: ReportUnreadable;
 }
 
 /** Keeps the effects of all workspaces, by shard; `client` fails within a second rather than wait. */
 export function redisEffectLedger(
   client: RedisClient,
-  { takeoverPauseMs = TAKEOVER_PAUSE_MS }: EffectLedgerOptions = {},
+  { takeoverPauseMs = TAKEOVER_PAUSE_MS, report = () => undefined }: EffectLedgerOptions = {},
 ): EffectLedger {
   const pause = takeoverPause(client, takeoverPauseMs);
-  return { ...waitingEffects(client, pause), ...leasedEffects(client, pause) };
+  const setAside = asideSetter(client, report);
+  return { ...waitingEffects(client, { pause, setAside }), ...leasedEffects(client, pause) };
 }

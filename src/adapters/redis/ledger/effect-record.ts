@@ -1,6 +1,7 @@
 import type { Effect } from '../../../domain/model/effects.js';
 import type { TeamId } from '../../../usecases/ports/ports.js';
 import { splitMember } from '../keys.js';
+import { effectShape } from '../shapes/message-shapes.js';
 
 /** What the scripts keep of an effect; see `scripts/effect-record.ts` for the form. */
 export interface EffectRecord {
@@ -20,25 +21,38 @@ export function encodeEffect(effect: Effect): string {
   return JSON.stringify(FIELDS.map((field) => effect[field] ?? null));
 }
 
-function decodeEffect(id: string, json: string): Effect {
-  const values = JSON.parse(json) as unknown[];
+function decodeEffect(id: string, json: string): Effect | undefined {
+  const values = parse(json);
+  if (!Array.isArray(values)) return undefined;
   const present = FIELDS.map((field, at) => [field, values[at] ?? null]).filter(
     ([, value]) => value !== null,
   );
-  return { id, ...Object.fromEntries(present) } as Effect;
+  const effect = { id, ...Object.fromEntries(present) };
+  return effectShape.safeParse(effect).success ? (effect as Effect) : undefined;
 }
 
-/** Reads a record as the scripts write it. */
-export function parseRecord(member: string, record: string): EffectRecord {
+const LINE = /^(\d+) [a-z]+ (\d+) (\d+) ([01]) \S+\n/;
+
+/** Reads a record as the scripts write it; undefined when it has another form. */
+export function parseRecord(member: string, record: string): EffectRecord | undefined {
   const { team, id } = splitMember(member);
-  const newline = record.indexOf('\n');
-  const [generation, , attempts, unknowns, unsettled] = record.slice(0, newline).split(' ');
+  const [line = '', generation, attempts, unknowns, unsettled] = LINE.exec(record) ?? [];
+  const effect = decodeEffect(id, record.slice(line.length));
+  if (line === '' || effect === undefined) return undefined;
   return {
     team,
     generation: Number(generation),
     attempts: Number(attempts),
     unknowns: Number(unknowns),
     unsettled: unsettled === '1',
-    effect: decodeEffect(id, record.slice(newline + 1)),
+    effect,
   };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

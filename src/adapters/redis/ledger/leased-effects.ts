@@ -95,7 +95,9 @@ function toTaken(rows: string[]): (Taken & { team: TeamId })[] {
   const taken: (Taken & { team: TeamId })[] = [];
   for (let index = 0; index < rows.length; index += 3) {
     const [member, dueAt, record] = rows.slice(index, index + 3) as [string, string, string];
-    taken.push({ dueAt: Number(dueAt), ...parseRecord(member, record) });
+    const read = parseRecord(member, record);
+    // Left out, it comes back when the lease runs out, and whoever looks next sets it aside.
+    if (read !== undefined) taken.push({ dueAt: Number(dueAt), ...read });
   }
   return taken;
 }

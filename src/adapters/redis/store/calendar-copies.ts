@@ -1,15 +1,28 @@
-import type { CalendarCopies, CalendarCopy } from '../../../usecases/ports/calendar-copies.js';
+import type { CalendarCopies } from '../../../usecases/ports/calendar-copies.js';
 import { teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';
+import { calendarCopyShape } from '../shapes/people-shapes.js';
+import { type ReportUnreadable, storedReader, unlessUnreadable } from './read-stored.js';
 
-/** The copies of a host's calendars in one hash, so that removing all of them is one command. */
-export function redisCalendarCopies(client: RedisClient): CalendarCopies {
+/**
+ * The copies of a host's calendars in one hash, so that removing all of them is one command. A copy that cannot be read
+ * counts for none: the calendar is read anew.
+ */
+export function redisCalendarCopies(
+  client: RedisClient,
+  report: ReportUnreadable = () => undefined,
+): CalendarCopies {
+  const readStored = storedReader(report);
   return {
     read: (team, user) =>
       guarded(async () => {
-        const stored = await client.hgetall(teamKeys(team).calendars(user));
+        const key = teamKeys(team).calendars(user);
+        const read = (text: string) => readStored('calendar', calendarCopyShape, key, text);
         return Object.fromEntries(
-          Object.entries(stored).map(([id, text]) => [id, JSON.parse(text) as CalendarCopy]),
+          Object.entries(await client.hgetall(key)).flatMap(([id, text]) => {
+            const copy = unlessUnreadable(() => read(text));
+            return copy === undefined ? [] : [[id, copy]];
+          }),
         );
       }),
     write: (team, user, id, copy) =>

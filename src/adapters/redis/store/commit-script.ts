@@ -30,7 +30,7 @@ for _, effect in ipairs(plan.add) do
   local former = redis.call('HGET', effects, member)
   if former then
     local _, was, _, _, doubt, holder = read(former)
-    unsettled = doubt
+    unsettled = doubt or '0'
     if was == 'sending' or was == 'replaced' then
       state, lease, into, from = 'replaced', holder, leased, due
     end

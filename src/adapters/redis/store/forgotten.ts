@@ -6,7 +6,8 @@ import type { TeamId } from '../../../usecases/ports/ports.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, splitMember, teamKeys } from '../keys.js';
 import type { RedisClient } from '../run-script.js';
-import { decodeDocument } from './documents.js';
+import type { Decoders } from './documents.js';
+import { unlessUnreadable } from './read-stored.js';
 
 /** What outlives a person who was forgotten: a count under a keyed hash, so that forgetting is no way around it. */
 export interface ForgottenMarks {
@@ -17,7 +18,7 @@ export interface ForgottenMarks {
   leave(team: TeamId, user: UserId): Promise<void>;
 }
 
-export function forgottenMarks(client: RedisClient): ForgottenMarks {
+export function forgottenMarks(client: RedisClient, decode: Decoders): ForgottenMarks {
   const secretOf = cachedSecrets(client);
   const personKey = async (team: TeamId, user: UserId) =>
     createHmac('sha256', await secretOf(team))
@@ -30,7 +31,10 @@ export function forgottenMarks(client: RedisClient): ForgottenMarks {
       return left === null ? undefined : { ...newPerson(user), withdrawals: Number(left) };
     },
     leave: async (team, user) => {
-      const { doc } = decodeDocument<Person>(await client.get(teamKeys(team).person(user)));
+      const key = teamKeys(team).person(user);
+      const stored = await client.get(key);
+      // Somebody whose document cannot be read is forgotten all the same.
+      const { doc } = unlessUnreadable(() => decode.person(key, stored)) ?? {};
       if (doc === undefined) return;
       // Only every third counts: of what came before the last that did, nothing has to be known.
       const left = doc.withdrawals % WITHDRAWALS_PER_BLOCK;

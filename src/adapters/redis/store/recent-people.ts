@@ -5,12 +5,21 @@ import type { RedisClient } from '../run-script.js';
 /** Longer than from one message of a meeting's clock to the next, and too short to outlive a change that matters. */
 const KEPT_SECONDS = 600;
 
+function parse(stored: string): Acquaintance | undefined {
+  try {
+    const known = JSON.parse(stored) as Acquaintance | null;
+    return typeof known?.channel === 'string' ? known : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** People whom a process has just prepared a message for, by workspace. */
 export function redisPeopleMemory(client: RedisClient): PeopleMemory {
   return {
     recall: async (team, user) => {
       const stored = await client.get(teamKeys(team).acquaintance(user)).catch(() => null);
-      return stored === null ? undefined : (JSON.parse(stored) as Acquaintance);
+      return stored === null ? undefined : parse(stored);
     },
     note: async (team, user, known) => {
       const key = teamKeys(team).acquaintance(user);

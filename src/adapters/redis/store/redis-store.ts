@@ -1,33 +1,45 @@
 import type { Host } from '../../../domain/model/host.js';
-import type { InterviewRequest } from '../../../domain/model/request.js';
-import type { Posted, Store, Undelivered } from '../../../usecases/ports/ports.js';
+import type { Posted, Store, Versioned } from '../../../usecases/ports/ports.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
 import { replaceFieldScript } from '../ledger/scripts/replace-field.js';
 import { guarded, type RedisClient, runScript } from '../run-script.js';
+import { postedShape, undeliveredShape } from '../shapes/message-shapes.js';
 import { planCommit } from './commit-plan.js';
 import { commitScript } from './commit-script.js';
-import { DocumentCache, decodeDocument } from './documents.js';
+import { type Decoders, DocumentCache, decoders } from './documents.js';
 import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.js';
 import { loadDocuments } from './load-documents.js';
+import { type ReportUnreadable, unlessUnreadable } from './read-stored.js';
 
 const DAY_SECONDS = 86_400;
 /** With what follows from them, some tens of kilobytes each. */
 const HOSTS_KEPT = 200;
 
 /** The state in Redis; `client` fails within a second rather than wait. */
-export function redisStore(client: RedisClient): Store {
-  const marks = forgottenMarks(client);
-  return { ...documents(client, marks), ...lists(client), ...messages(client), ...people(client, marks) };
+export function redisStore(client: RedisClient, report: ReportUnreadable = () => undefined): Store {
+  const decode = decoders(report);
+  const marks = forgottenMarks(client, decode);
+  return {
+    ...documents(client, { marks, decode }),
+    ...lists(client, decode),
+    ...messages(client, decode),
+    ...people(client, { marks, decode }),
+  };
+}
+
+interface Reading {
+  marks: ForgottenMarks;
+  decode: Decoders;
 }
 
 function documents(
   client: RedisClient,
-  marks: ForgottenMarks,
+  { marks, decode }: Reading,
 ): Pick<Store, 'load' | 'commit' | 'stands' | 'ping'> {
-  const hosts = new DocumentCache<Host>(HOSTS_KEPT);
+  const hosts = new DocumentCache<Host>(HOSTS_KEPT, decode.host);
   return {
-    load: (team, keys) => guarded(() => loadDocuments({ client, marks, hosts }, team, keys)),
+    load: (team, keys) => guarded(() => loadDocuments({ client, marks, decode, hosts }, team, keys)),
     commit: (team, commit) =>
       guarded(async () => {
         const { host, requester } = commit;
@@ -47,13 +59,17 @@ function documents(
   };
 }
 
-function lists(client: RedisClient): Pick<Store, 'requests' | 'history' | 'hosts'> {
-  const read = async <T>(keys: string[]): Promise<T[]> => {
+function lists(client: RedisClient, decode: Decoders): Pick<Store, 'requests' | 'history' | 'hosts'> {
+  type Decode<T> = (key: string, stored: string | null | undefined) => Versioned<T>;
+  const read = async <T>(keys: string[], decoded: Decode<T>): Promise<T[]> => {
     const stored = keys.length > 0 ? await client.mget(keys) : [];
-    return stored.map((text) => decodeDocument<T>(text).doc).filter((doc) => doc !== undefined) as T[];
+    const docAt = (key: string, at: number) => decoded(key, stored[at]).doc;
+    const docs =
+      keys.length === 1 ? keys.map(docAt) : keys.map((key, at) => unlessUnreadable(() => docAt(key, at)));
+    return docs.filter((doc) => doc !== undefined);
   };
   return {
-    requests: (team, ids) => guarded(() => read<InterviewRequest>(ids.map(teamKeys(team).request))),
+    requests: (team, ids) => guarded(() => read(ids.map(teamKeys(team).request), decode.request)),
     history: (team, user, role, { offset, limit }) =>
       guarded(async () => {
         const key = teamKeys(team).history(role, user);
@@ -66,20 +82,23 @@ function lists(client: RedisClient): Pick<Store, 'requests' | 'history' | 'hosts
     hosts: (team) =>
       guarded(async () => {
         const ids = await client.smembers(teamKeys(team).hosts);
-        return read<Host>(ids.sort().map(teamKeys(team).host));
+        return read(ids.sort().map(teamKeys(team).host), decode.host);
       }),
   };
 }
 
 function messages(
   client: RedisClient,
+  { read }: Decoders,
 ): Pick<Store, 'posted' | 'replacePosted' | 'dropPosted' | 'draft' | 'noteRefusal'> {
   return {
     posted: (team, requestId) =>
       guarded(async () => {
-        const stored = await client.hgetall(teamKeys(team).posted(requestId));
+        const key = teamKeys(team).posted(requestId);
+        const stored = await client.hgetall(key);
+        const entries = Object.entries(stored);
         return Object.fromEntries(
-          Object.entries(stored).map(([kind, text]) => [kind, JSON.parse(text) as Posted]),
+          entries.map(([kind, text]) => [kind, read('posted', postedShape, key, text)]),
         );
       }),
     replacePosted: (team, requestId, kind, before, next) =>
@@ -118,7 +137,7 @@ const UNDELIVERED_KEPT = 5;
 
 function people(
   client: RedisClient,
-  marks: ForgottenMarks,
+  { marks, decode }: Reading,
 ): Pick<
   Store,
   | 'noteUndelivered'
@@ -141,8 +160,10 @@ function people(
       }),
     undelivered: (team, user) =>
       guarded(async () => {
-        const kept = await client.lrange(teamKeys(team).undelivered(user), 0, -1);
-        return kept.map((json) => JSON.parse(json) as Undelivered);
+        const key = teamKeys(team).undelivered(user);
+        const kept = await client.lrange(key, 0, -1);
+        const read = (json: string) => decode.read('undelivered', undeliveredShape, key, json);
+        return kept.map((json) => unlessUnreadable(() => read(json))).filter((each) => each !== undefined);
       }),
     noteHomeOpened: (team, user) =>
       guarded(async () => {

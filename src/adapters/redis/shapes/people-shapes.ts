@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { CALENDAR_KINDS, type CalendarFailureCode } from '../../../domain/model/calendar.js';
+import type { Block, Host } from '../../../domain/model/host.js';
+import type { Person } from '../../../domain/model/person.js';
+import type { CalendarCopy } from '../../../usecases/ports/calendar-copies.js';
+import { status } from './request-shape.js';
+import { id, iso, whole } from './values.js';
+
+const settings = z.object({
+  zone: id,
+  workDays: z.array(whole),
+  workStart: whole,
+  workEnd: whole,
+  earlyMinutes: whole,
+  lateMinutes: whole,
+  perWeek: whole,
+  perMonth: whole,
+  noticeDays: whole,
+  horizonDays: whole,
+  decisionDays: whole,
+  place: z.string(),
+  about: z.string(),
+  assistantId: id.exactOptional(),
+  listed: z.boolean(),
+  bundleHour: whole.exactOptional(),
+  daysAway: z.array(z.object({ from: id, to: id })),
+});
+
+const calendar = z.object({
+  id,
+  kind: z.enum(CALENDAR_KINDS),
+  sealed: z.string(),
+  addedAt: iso,
+  calendars: whole,
+  writesInto: z.literal(true).exactOptional(),
+  ignored: z.literal(true).exactOptional(),
+  toldAt: iso.exactOptional(),
+});
+
+export const calendarCopyShape = z.object({
+  triedAt: iso,
+  sealed: z.string().exactOptional(),
+  readAt: iso.exactOptional(),
+  busyCount: whole.exactOptional(),
+  failure: z
+    .object({ code: z.custom<CalendarFailureCode>((code) => typeof code === 'string'), since: iso })
+    .exactOptional(),
+}) satisfies z.ZodType<CalendarCopy>;
+
+export const blockShape = z.object({
+  kind: z.enum(['met', 'declined', 'answered', 'expired', 'cancelled']),
+  at: iso,
+  until: iso.exactOptional(),
+}) satisfies z.ZodType<Block>;
+
+export const hostShape = z.object({
+  id,
+  settings,
+  optedInAt: iso,
+  pause: z.object({ since: iso, until: iso.exactOptional() }).exactOptional(),
+  closed: z
+    .object({ at: iso, bookings: z.enum(['keep', 'cancel']), forgotten: z.literal(true).exactOptional() })
+    .exactOptional(),
+  calendars: z.array(calendar).exactOptional(),
+  calendarDigest: z.string().exactOptional(),
+  claims: z.array(z.object({ requestId: id, start: iso })),
+  awaiting: z.array(id),
+  choosing: z.array(id),
+  line: z.array(z.object({ requestId: id, since: iso })),
+  blocks: z.record(z.string(), blockShape),
+  invitations: z.record(z.string(), z.object({ at: iso, until: iso, usedBy: id.exactOptional() })),
+}) satisfies z.ZodType<Host>;
+
+export const personShape = z.object({
+  id,
+  open: z.array(z.object({ requestId: id, hostId: id, status, start: iso.exactOptional() })),
+  withdrawals: whole,
+}) satisfies z.ZodType<Person>;

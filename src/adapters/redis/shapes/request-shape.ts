@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  CLOSED_STATUSES,
+  type InterviewRequest,
+  MET_STATUSES,
+  OPEN_STATUSES,
+} from '../../../domain/model/request.js';
+import { SCREENING_LABELS } from '../../../domain/rules/screening.js';
+import { id, iso, whole } from './values.js';
+
+export const status = z.enum([...OPEN_STATUSES, ...MET_STATUSES, ...CLOSED_STATUSES]);
+
+const flag = z.object({
+  label: z.enum([...SCREENING_LABELS, 'not_screened']).exclude(['ok']),
+  breach: z.string().exactOptional(),
+  insisted: z.boolean().exactOptional(),
+});
+const agendaText = z.object({ text: z.string(), flag: flag.exactOptional() });
+const agenda = z.object({
+  topic: agendaText,
+  questions: z.array(agendaText),
+  note: agendaText.exactOptional(),
+  findings: z.array(z.enum(['same_question_twice', 'all_yes_no', 'all_about_oneself'])),
+});
+
+const again = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('from'), date: iso }),
+  z.object({ kind: z.literal('any_time') }),
+  z.object({ kind: z.literal('if_invited') }),
+]);
+const decision = z.object({
+  kind: z.enum(['approved', 'declined', 'answered', 'removed']),
+  at: iso,
+  text: z.string().exactOptional(),
+  again: again.exactOptional(),
+  colleague: id.exactOptional(),
+});
+const counter = z.object({
+  at: iso,
+  was: iso,
+  after: z.enum(['awaiting_host', 'scheduled']),
+  answer: z.enum(['accepted', 'refused']).exactOptional(),
+});
+const reason = z.enum([
+  'host_unconfirmed',
+  'host_closed',
+  'host_left',
+  'requester_left',
+  'host_paused',
+  'forgotten',
+  'line_too_long',
+  'offer_lapsed',
+  'no_decision',
+  'counter_lapsed',
+  'counter_refused',
+]);
+
+const live = z.object({
+  ticked: z.array(whole),
+  nudges: z.array(
+    z.object({
+      rule: z.enum(['pitch', 'inside_track', 'baggage', 'unprepared', 'listen', 'clock']),
+      at: iso,
+    }),
+  ),
+});
+const wrapUp = z.object({
+  how: z.enum(['great', 'fine', 'off_topic', 'not_good']).exactOptional(),
+  privateNote: z.string().exactOptional(),
+  promised: z.string().exactOptional(),
+  promisedAt: iso.exactOptional(),
+  feedback: z.object({ text: z.string(), at: iso }).exactOptional(),
+  invited: z.boolean().exactOptional(),
+  at: iso.exactOptional(),
+});
+const thanks = z.object({
+  learned: z.string(),
+  willDo: z.string(),
+  specific: z.string(),
+  assistantToo: z.boolean(),
+  at: iso,
+});
+
+export const requestShape = z.object({
+  id,
+  hostId: id,
+  requesterId: id,
+  status,
+  createdAt: iso,
+  askedAt: iso.exactOptional(),
+  since: iso,
+  zones: z.object({ host: id, requester: id }),
+  agenda,
+  firstTimer: z.boolean(),
+  invited: z.boolean(),
+  wishes: z.array(iso),
+  start: iso.exactOptional(),
+  epoch: whole,
+  sequence: whole,
+  due: iso.exactOptional(),
+  dueSince: iso.exactOptional(),
+  heldSince: iso.exactOptional(),
+  waitsSince: iso.exactOptional(),
+  lapses: whole,
+  decision: decision.exactOptional(),
+  counter: counter.exactOptional(),
+  confirmedAt: iso.exactOptional(),
+  reason: reason.exactOptional(),
+  live: live.exactOptional(),
+  countsAsDecline: z.boolean().exactOptional(),
+  absence: z.object({ by: id, at: iso, takenBack: iso.exactOptional() }).exactOptional(),
+  endedAt: iso.exactOptional(),
+  wrapUp: wrapUp.exactOptional(),
+  thanks: thanks.exactOptional(),
+  purged: z.boolean().exactOptional(),
+  timers: z.record(z.string(), z.number()),
+}) satisfies z.ZodType<InterviewRequest>;

@@ -1,0 +1,147 @@
+import { Redis } from 'ioredis';
+import { effectKeys, effectMember, teamKeys } from '../../src/adapters/redis/keys.js';
+import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
+import { redisCalendarCopies } from '../../src/adapters/redis/store/calendar-copies.js';
+import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { defaultSettings, newHost } from '../../src/domain/model/host.js';
+import { shardOf } from '../../src/usecases/shard.js';
+import { effectOf, effectsOnly } from '../support/effects.js';
+import { startTestRedis, type TestRedis } from '../support/redis.js';
+
+const TEAM = 'T1';
+const SHARD = shardOf(TEAM);
+const KEY = teamKeys(TEAM);
+const SECRET = 'what somebody typed';
+const AT = '2027-03-01T09:00:00.000Z';
+
+let server: TestRedis;
+let client: Redis;
+let reported: string[];
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  client = new Redis(server.url, { replyMapping: 'legacy' });
+});
+
+beforeEach(async () => {
+  reported = [];
+  await client.flushall();
+});
+
+afterAll(async () => {
+  client.disconnect();
+  await server.stop();
+});
+
+const report = (what: string, key: string) => void reported.push(`${what} ${key}`);
+const store = () => redisStore(client, report);
+const host = (id: string) => newHost(id, defaultSettings('Europe/Berlin', ''), AT);
+
+/** Documents as a hand, a bug or half a write may leave them. */
+const DAMAGED = [
+  ['no JSON', `3\n{"id":"${SECRET}`],
+  ['no revision', `{"id":"${SECRET}"}`],
+  ['nothing', ''],
+  ['another kind of value', '3\n[]'],
+  ['a field that is missing', `3\n{"id":"U1","agenda":"${SECRET}"}`],
+] as const;
+
+describe.each(DAMAGED)('a document with %s', (_, stored) => {
+  it.each([
+    ['request', KEY.request('r1'), { requestId: 'r1' }],
+    ['host', KEY.host('U1'), { hostId: 'U1' }],
+    ['person', KEY.person('U1'), { requesterId: 'U1' }],
+  ])('is reported with its key, and refused to a command that needs it: %s', async (what, key, keys) => {
+    await client.set(key, stored);
+    const failure = await store()
+      .load(TEAM, keys)
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'UnreadableError', code: 'unreadable', key });
+    expect(String(failure)).not.toContain(SECRET);
+    expect(reported).toEqual([`${what} ${key}`]);
+  });
+
+  it('is left out of lists, but not taken for one that is missing', async () => {
+    await store().commit(TEAM, { host: { id: 'U2', rev: 0, doc: host('U2') }, add: [], remove: [] });
+    await client.sadd(KEY.hosts, 'U1');
+    await client.set(KEY.host('U1'), stored);
+    expect((await store().hosts(TEAM)).map(({ id }) => id)).toEqual(['U2']);
+    await client.set(KEY.request('r1'), stored);
+    expect(await store().requests(TEAM, ['r1', 'r2'])).toEqual([]);
+    await expect(store().requests(TEAM, ['r1'])).rejects.toMatchObject({ code: 'unreadable' });
+  });
+
+  it('does not keep a person from being forgotten', async () => {
+    await client.set(KEY.person('U1'), stored);
+    await store().forget(TEAM, 'U1');
+    expect(await client.exists(KEY.person('U1'))).toBe(0);
+  });
+});
+
+describe('what stands beside the documents', () => {
+  it('is refused when it is a block that cannot be read', async () => {
+    await store().commit(TEAM, { host: { id: 'U1', rev: 0, doc: host('U1') }, add: [], remove: [] });
+    const key = KEY.block('U1', await store().personKey(TEAM, 'U2'));
+    await client.set(key, '{"kind":"met"}');
+    const keys = { hostId: 'U1', requesterId: 'U2' };
+    await expect(store().load(TEAM, keys)).rejects.toMatchObject({ code: 'unreadable', key });
+    expect(reported).toEqual([`block ${key}`]);
+  });
+
+  it('is refused when nobody can tell where a message stands', async () => {
+    await client.hset(KEY.posted('r1'), 'card', '{"channel":"D1"}');
+    await expect(store().posted(TEAM, 'r1')).rejects.toMatchObject({ key: KEY.posted('r1') });
+  });
+
+  it('is passed over in the list of what was given up', async () => {
+    await client.rpush(KEY.undelivered('U1'), 'x', '{"kind":"card","at":1}', '{"kind":"letter","at":2}');
+    expect(await store().undelivered(TEAM, 'U1')).toEqual([{ kind: 'card', at: 1 }]);
+    expect(reported).toHaveLength(2);
+  });
+
+  it("is read anew when it is a copy of a host's calendar, or what Slack said of somebody", async () => {
+    await client.hset(KEY.calendars('U1'), 'a', '{', 'b', JSON.stringify({ triedAt: AT }));
+    expect(await redisCalendarCopies(client, report).read(TEAM, 'U1')).toEqual({ b: { triedAt: AT } });
+    expect(reported).toEqual([`calendar ${KEY.calendars('U1')}`]);
+    await client.set(KEY.acquaintance('U1'), '{');
+    expect(await redisPeopleMemory(client).recall(TEAM, 'U1')).toBeUndefined();
+  });
+});
+
+describe('an effect that cannot be read', () => {
+  const { effects, due, dropped } = effectKeys(SHARD);
+  const member = effectMember(TEAM, 'bad');
+  const ledger = () => redisEffectLedger(client, { report, takeoverPauseMs: 0 });
+  const damage = async (record: string) => {
+    await store().commit(TEAM, effectsOnly([effectOf('bad', 10), effectOf('good', 20)]));
+    await client.hset(effects, member, record);
+  };
+
+  it.each([
+    ['no record', 'x'],
+    ['a line that is none', 'pending\n["card",10]'],
+    ['no JSON', '1 pending 0 0 0 -\n{'],
+    ['another kind of value', '1 pending 0 0 0 -\n{"kind":"card"}'],
+    ['a kind that is none', '1 pending 0 0 0 -\n["letter",10,null,null,null,null,null]'],
+  ])('is set aside and reported once, and keeps no other waiting: %s', async (_, record) => {
+    await damage(record);
+    const found = await ledger().due(SHARD, 100, 10);
+    expect(found.map(({ effect }) => effect.id)).toEqual(['good']);
+    expect(await ledger().due(SHARD, 100, 10)).toHaveLength(1);
+    expect(reported).toEqual([`effect ${effects} ${member}`]);
+    expect(await client.zscore(due, member)).toBeNull();
+    expect(JSON.parse((await client.lindex(dropped, 0)) ?? '')).toMatchObject({
+      effect: member,
+      reason: 'unreadable',
+      record,
+    });
+  });
+
+  it('can be committed anew', async () => {
+    await damage('x');
+    await store().commit(TEAM, effectsOnly([effectOf('bad', 30)]));
+    const found = await ledger().due(SHARD, 100, 10);
+    expect(found.map(({ effect }) => effect.id)).toEqual(['good', 'bad']);
+  });
+});

@@ -18,9 +18,10 @@ import { type Confirm, confirm, type EditQuestions, editQuestions } from './comm
 import { type StartClock, startClock } from './commands/start-clock.js';
 import { type Choose, choose } from './commands/waiting/choose.js';
 import { type Withdraw, withdraw } from './commands/waiting/withdraw.js';
-import { type BlankTexts, blankTexts } from './commands/workspace/blank-texts.js';
+import { type BlankTexts, blankTexts, type Purge, purge } from './commands/workspace/blank-texts.js';
 import { type EndKindly, endKindly } from './commands/workspace/end-kindly.js';
 import { type NoteZone, noteZone } from './commands/workspace/note-zone.js';
+import { project } from './consequences/project.js';
 import { type Decision, refuse, type World } from './model/world.js';
 
 /** Commands about one request that exists. */
@@ -61,13 +62,15 @@ export type HostCommand =
   | calendars.IgnoreCalendar
   | calendars.KeepCalendarSecret
   | calendars.NoteCalendars;
-export type Command = Submit | RequestCommand | HostCommand | BlankTexts;
+/** Commands that only delete what was typed. */
+export type TextsCommand = BlankTexts | Purge;
+export type Command = Submit | RequestCommand | HostCommand | TextsCommand;
 
 /** One decision: what is, what is asked for, and when, to what shall be, or a refusal. Pure. */
 export function decide(world: World, command: Command): Decision {
   switch (command.kind) {
     case 'submit':
-      return submit(world, command);
+      return project(world, submit(world, command));
     case 'save_settings':
       return hosting.saveSettings(world, command);
     case 'pause':
@@ -80,6 +83,8 @@ export function decide(world: World, command: Command): Decision {
       return hosting.forgetHost(world, command);
     case 'blank_texts':
       return blankTexts(world, command);
+    case 'purge':
+      return purge(world);
     case 'drop_assistant':
       return hosting.dropAssistant(world, command);
     case 'invite':
@@ -98,7 +103,7 @@ export function decide(world: World, command: Command): Decision {
       const { request, host, requester } = world;
       if (request === undefined || host === undefined || requester === undefined)
         return refuse({ code: 'not_found' });
-      return decideForRequest({ ...world, request, host, requester }, command);
+      return project(world, decideForRequest({ ...world, request, host, requester }, command));
     }
   }
 }

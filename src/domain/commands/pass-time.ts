@@ -1,4 +1,3 @@
-import { project } from '../consequences/project.js';
 import type { EndReason, Iso, RequestId } from '../model/request.js';
 import { type Decided, nothing } from '../model/world.js';
 import { atTime } from '../rules/deadlines.js';
@@ -8,7 +7,6 @@ import { inZone, toIso, toMs } from '../time.js';
 import { expire, isDue } from './deciding/expire.js';
 import type { RequestWorld } from './guards.js';
 import { lapseOffer, offerOpening, takeBackOffer } from './waiting/offer-opening.js';
-import { purge } from './workspace/blank-texts.js';
 
 /** What happens by itself. Each changes nothing when its moment has not come or its status has passed. */
 export interface PassTime {
@@ -22,7 +20,6 @@ export interface PassTime {
     | 'begin'
     | 'finish'
     | 'close_absence'
-    | 'purge'
     | 'lift_block'
     | 'hold_clock'
     | 'release_clock';
@@ -47,8 +44,6 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
     case 'begin':
     case 'finish':
       return keepUp(world);
-    case 'purge':
-      return purge(world);
     case 'lift_block':
       return liftBlock(world);
     case 'hold_clock':
@@ -56,7 +51,7 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
     case 'release_clock':
       return releaseClock(world);
     case 'close_absence':
-      return { ...project(world, world.request), say: [] };
+      return { request: world.request, say: [] };
     default:
       return command.kind satisfies never;
   }
@@ -75,7 +70,7 @@ function waitsOnly({ request }: RequestWorld): boolean {
 /** Start and end of the half hour. */
 function keepUp(world: RequestWorld): Decided {
   const request = atTime(world.request, world.now);
-  return request === world.request ? nothing : { ...project(world, request), say: [] };
+  return request === world.request ? nothing : { request, say: [] };
 }
 
 /** The block is over, and with it the need for its mark. */
@@ -90,7 +85,7 @@ function holdClock(world: RequestWorld): Decided {
   const { request, now } = world;
   const runs = request.status === 'awaiting_host' || request.status === 'choosing';
   if (!runs || request.heldSince !== undefined || !isPaused(world.host, now)) return nothing;
-  return { ...project(world, { ...request, heldSince: toIso(now) }), say: [] };
+  return { request: { ...request, heldSince: toIso(now) }, say: [] };
 }
 
 function releaseClock(world: RequestWorld): Decided {
@@ -99,7 +94,7 @@ function releaseClock(world: RequestWorld): Decided {
   const { heldSince, ...running } = request;
   const due = request.due === undefined ? undefined : later(request.due, now.toMillis() - toMs(heldSince));
   return {
-    ...project(world, { ...running, ...(due !== undefined && { due: beforeStart(due, request.start) }) }),
+    request: { ...running, ...(due !== undefined && { due: beforeStart(due, request.start) }) },
     say: [],
   };
 }

@@ -1,5 +1,4 @@
 import { WISHES_MAX } from '../../../config/policy.js';
-import { project } from '../consequences/project.js';
 import type { Refusal } from '../model/refusal.js';
 import type { Iso } from '../model/request.js';
 import { type Decision, refuse, type World } from '../model/world.js';
@@ -62,7 +61,7 @@ export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   const askedAt = world.request.askedAt ?? toIso(world.now);
   const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due, askedAt });
   return {
-    ...project(world, request),
+    request,
     say: [
       { kind: 'sent', when: 'now' },
       { kind: 'card', when: 'host_hours' },

@@ -1,4 +1,3 @@
-import { project } from '../consequences/project.js';
 import type { Iso } from '../model/request.js';
 import { type Decided, nothing } from '../model/world.js';
 import { clockMessage } from '../rules/clock-message.js';
@@ -20,7 +19,7 @@ export function startClock(world: RequestWorld, { message }: StartClock): Decide
   const due = dueFrom(world);
   if (due === undefined || request.due === undefined || toMs(due) <= toMs(request.due)) return nothing;
   const restarted = { ...request, due, dueSince: toIso(now), epoch: request.epoch + 1 };
-  return { ...project(world, restarted), say: [] };
+  return { request: restarted, say: [] };
 }
 
 function dueFrom({ request, host, now }: RequestWorld): Iso | undefined {

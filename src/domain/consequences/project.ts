@@ -1,34 +1,28 @@
 import type { DateTime } from 'luxon';
 import type { Host } from '../model/host.js';
-import type { Person } from '../model/person.js';
+import { newPerson, type Person } from '../model/person.js';
 import { holdsSlot, type InterviewRequest, isOpen, wasMeeting } from '../model/request.js';
-import type { World } from '../model/world.js';
+import { type Decision, isRefusal, type World } from '../model/world.js';
 import { lastingMarks, marksAfter } from '../rules/once-is-enough.js';
 import { toMs } from '../time.js';
 import { zoneOf } from '../zones.js';
 
 /**
- * The host's and the requester's documents follow from the request (and the host's hours from the settings): its place in line, the slot it holds, what awaits
- * a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift.
+ * What was decided about a request, with the documents that follow from it: its place in line, the slot it holds, what
+ * awaits a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift. The host's zone
+ * follows from the settings.
  */
-export function project(
-  world: World & { host: Host; requester: Person },
-  request: InterviewRequest,
-): {
-  request: InterviewRequest;
-  host: Host;
-  requester: Person;
-} {
-  const zones = { ...request.zones, host: world.host.settings.zone };
+export function project(world: World, decision: Decision): Decision {
+  if (isRefusal(decision)) return decision;
+  const { request, host = world.host } = decision;
+  if (request === undefined || host === undefined) return decision;
+  const requester = decision.requester ?? world.requester ?? newPerson(request.requesterId);
+  const marked = { ...host, ...lastingMarks(host, world.now) };
   return {
-    request: { ...request, zones },
-    host: reflectInHost(
-      { ...world.host, ...lastingMarks(world.host, world.now) },
-      world.personKey,
-      request,
-      world.now,
-    ),
-    requester: reflectInPerson(world.requester, request),
+    ...decision,
+    request: { ...request, zones: { ...request.zones, host: host.settings.zone } },
+    host: reflectInHost(marked, world.personKey, request, world.now),
+    requester: reflectInPerson(requester, request),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../../config/policy.js';
-import { project } from '../../consequences/project.js';
 import type { Host } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
@@ -39,7 +38,7 @@ export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision
   const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
-  return { ...project(world, { ...request, wrapUp: { ...request.wrapUp, how: command.how } }), say: [] };
+  return { request: { ...request, wrapUp: { ...request.wrapUp, how: command.how } }, say: [] };
 }
 
 /** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
@@ -62,13 +61,12 @@ export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision
     ...(invites && { invited: true }),
   };
   const until = toIso(world.now.plus({ days: INVITATION_DAYS }));
-  const projected = project(world, { ...request, wrapUp });
-  const invitations = { ...projected.host.invitations, [world.personKey]: { at, until } };
+  const invitations = { ...world.host.invitations, [world.personKey]: { at, until } };
   const say: Say[] = [
     ...(tells ? [{ kind: 'feedback' } as const] : []),
     ...(invites ? [{ kind: 'invitation' } as const] : []),
   ];
-  return { ...projected, ...(invites && { host: { ...projected.host, invitations } }), say };
+  return { request: { ...request, wrapUp }, ...(invites && { host: { ...world.host, invitations } }), say };
 }
 
 const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
@@ -89,7 +87,7 @@ export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
     { kind: 'thanks_delivered' },
     ...(assistantId === undefined ? [] : [toAssistant(assistantId, command.assistantZone)]),
   ];
-  return { ...project(world, { ...request, thanks }), say };
+  return { request: { ...request, thanks }, say };
 }
 
 function toAssistant(to: UserId, zone: string | undefined): Say {

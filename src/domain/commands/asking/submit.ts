@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import { newPerson } from '../../model/person.js';
 import type { Agenda, InterviewRequest, Iso, RequestId, UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
@@ -40,7 +39,7 @@ export function submit(world: World, command: Submit): Decision {
   if (!command.joinsLine && !isFull({ ...calendarOf(world), host, now: world.now }))
     return askHost(known, command.wishes);
   if (!command.joinsLine) return refuse({ code: 'full' });
-  return { ...project(known, known.request), say: [{ kind: 'in_line', when: 'now' }] };
+  return { request: known.request, say: [{ kind: 'in_line', when: 'now' }] };
 }
 
 function draft(world: World, command: Submit): InterviewRequest {

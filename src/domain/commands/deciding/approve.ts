@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
 import { type Decided, type Decision, refuse, type World } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
@@ -42,7 +41,7 @@ export function schedule(
     confirmed ? { confirmedAt: toIso(world.now) } : {},
   );
   return {
-    ...project(world, scheduled),
+    request: scheduled,
     say: [
       { kind: 'approved_requester', when: waits === 'requester' ? 'considerate' : 'now' },
       { kind: 'approved_host', when: waits === 'host' ? 'considerate' : 'now' },

@@ -1,5 +1,4 @@
 import { DECISION_TEXT_CHARS } from '../../../../config/policy.js';
-import { project } from '../../consequences/project.js';
 import type { Again, HostDecision, UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -48,5 +47,5 @@ function end(
     return refuse({ code: 'text_too_long', limit: DECISION_TEXT_CHARS });
   const at = toIso(world.now);
   const request = enter(world.request, status, world.now, { decision: { ...decision, at } });
-  return { ...project(world, request), say: [{ kind: status }] };
+  return { request, say: [{ kind: status }] };
 }

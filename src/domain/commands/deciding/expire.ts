@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import type { EndReason } from '../../model/request.js';
 import type { Decided, Say } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -29,5 +28,5 @@ export function expire(world: RequestWorld, reason: EndReason): Decided {
           ? [{ kind: 'expired_host', when: 'host_hours' } as const]
           : []),
       ];
-  return { ...project(world, enter(request, 'expired', now, { reason, sequence })), say };
+  return { request: enter(request, 'expired', now, { reason, sequence }), say };
 }

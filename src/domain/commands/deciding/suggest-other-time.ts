@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import type { Iso, UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { counterDue, enter } from '../../rules/deadlines.js';
@@ -31,7 +30,7 @@ export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime)
     due: counterDue(world.now, command.start),
     counter: { at: toIso(world.now), was: request.start, after },
   });
-  return { ...project(world, countered), say: [{ kind: 'counter_offer' }] };
+  return { request: countered, say: [{ kind: 'counter_offer' }] };
 }
 
 /** The requester takes the other time, or lets it be: then the request is withdrawn, without a mark. */
@@ -46,7 +45,7 @@ export function answerCounter(world: RequestWorld, command: AnswerCounter): Deci
   const answered = { ...request, sequence, ...(counter !== undefined && { counter }) };
   if (command.accept) return schedule(world, answered, 'host');
   const withdrawn = enter(answered, 'withdrawn', world.now, { reason: 'counter_refused' });
-  return { ...project(world, withdrawn), say: calledOff(moved) };
+  return { request: withdrawn, say: calledOff(moved) };
 }
 
 /** What both are told when a counter-offer comes to nothing; calendars only know of it if it had been approved. */

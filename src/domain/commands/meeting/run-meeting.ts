@@ -1,5 +1,4 @@
 import { NO_SHOW_FINAL_HOURS, NO_SHOW_MINUTE } from '../../../../config/policy.js';
-import { project } from '../../consequences/project.js';
 import type { InterviewRequest, RefocusRule, UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { endOf, enter } from '../../rules/deadlines.js';
@@ -41,7 +40,7 @@ export function tick(world: RequestWorld, command: Tick): Decision {
   const { request } = current(world);
   const known = command.ticked.filter((index) => index >= 0 && index < request.agenda.questions.length);
   return {
-    ...project(world, { ...request, live: { ...live(request), ticked: [...new Set(known)].sort() } }),
+    request: { ...request, live: { ...live(request), ticked: [...new Set(known)].sort() } },
     say: [],
   };
 }
@@ -55,7 +54,7 @@ export function refocus(world: RequestWorld, command: Nudge): Decision {
   if (nudges.some(({ rule }) => rule === command.rule)) return refuse({ code: 'nothing_changed' });
   const next = { ...live(request), nudges: [...nudges, { rule: command.rule, at: toIso(world.now) }] };
   return {
-    ...project(world, { ...request, live: next }),
+    request: { ...request, live: next },
     say: [{ kind: 'refocus', when: 'now' }],
   };
 }
@@ -65,7 +64,7 @@ export function endNow(world: RequestWorld, command: EndNow): Decision {
   const refused = guard(world, command.actor, 'host', ['in_progress']);
   if (refused !== undefined) return refuse(refused);
   const request = enter(current(world).request, 'ended_early', world.now, { endedAt: toIso(world.now) });
-  return { ...project(world, request), say: [{ kind: 'time_called', when: 'now' }] };
+  return { request, say: [{ kind: 'time_called', when: 'now' }] };
 }
 
 /** *They didn't come*, from minute 10, by either side. */
@@ -79,7 +78,7 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
   const absence = { by: command.actor, at: toIso(world.now) };
   const missed = enter(request, byHost ? 'no_show_requester' : 'no_show_host', world.now, { absence });
   return {
-    ...project(world, missed),
+    request: missed,
     say: [
       { kind: 'absent_host', when: byHost ? 'now' : 'considerate' },
       { kind: 'absent_requester', when: byHost ? 'considerate' : 'now' },
@@ -100,5 +99,5 @@ export function settleAbsence(world: RequestWorld, command: SettleAbsence): Deci
     absence: { ...absence, takenBack: toIso(world.now) },
     endedAt: endOf(start ?? since),
   });
-  return { ...project(world, held), say: [] };
+  return { request: held, say: [] };
 }

@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import type { EndReason, UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -19,7 +18,7 @@ export function cancelByHost(world: RequestWorld, command: CancelByHost): Decisi
     ...(command.reason !== undefined && { reason: command.reason }),
   });
   return {
-    ...project(world, request),
+    request,
     say: [{ kind: 'cancelled_requester' }, { kind: 'cancelled_host', when: 'now' }],
   };
 }

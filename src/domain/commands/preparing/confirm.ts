@@ -1,6 +1,5 @@
 import type { DateTime } from 'luxon';
 import { SOON_MINUTES } from '../../../../config/policy.js';
-import { project } from '../../consequences/project.js';
 import type { Agenda, InterviewRequest, UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { toIso, toMs } from '../../time.js';
@@ -21,7 +20,7 @@ export function confirm(world: RequestWorld, command: Confirm): Decision {
   const refused = guard(world, command.actor, 'requester', ['scheduled']);
   if (refused !== undefined) return refuse(refused);
   if (world.request.confirmedAt !== undefined) return { say: [] };
-  return { ...project(world, { ...world.request, confirmedAt: toIso(world.now) }), say: [] };
+  return { request: { ...world.request, confirmedAt: toIso(world.now) }, say: [] };
 }
 
 /** Questions may be edited until 15 minutes before the start; the host's card follows. */
@@ -29,7 +28,7 @@ export function editQuestions(world: RequestWorld, command: EditQuestions): Deci
   const refused = guard(world, command.actor, 'requester', ['scheduled']);
   if (refused !== undefined) return refuse(refused);
   if (!canEditQuestions(world.request, world.now)) return refuse({ code: 'too_late' });
-  return { ...project(world, { ...world.request, agenda: command.agenda }), say: [] };
+  return { request: { ...world.request, agenda: command.agenda }, say: [] };
 }
 
 /** Until a quarter of an hour before: then both have read them. */

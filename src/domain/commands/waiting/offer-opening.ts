@@ -1,5 +1,4 @@
 import { OFFER_LAPSES_MAX } from '../../../../config/policy.js';
-import { project } from '../../consequences/project.js';
 import type { RequestId } from '../../model/request.js';
 import { type Decided, nothing } from '../../model/world.js';
 import { enter, offerDue } from '../../rules/deadlines.js';
@@ -22,7 +21,7 @@ export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Deci
   if (openPlaces(query) === 0) return nothing;
   const due = offerDue(now, request.zones.requester);
   const offered = enter(request, 'choosing', now, { due, waitsSince: next.since });
-  return { ...project(world, offered), say: [{ kind: 'offer' }] };
+  return { request: offered, say: [{ kind: 'offer' }] };
 }
 
 /** The last who was offered an opening that is no more gets back the place in line; it does not count as a lapse. */
@@ -32,7 +31,7 @@ export function takeBackOffer(world: RequestWorld): Decided {
   if (host.choosing.at(-1) !== request.id || !tooManyChoose({ ...calendarOf(world), host, now }))
     return nothing;
   const waiting = enter(request, 'queued', now);
-  return { ...project(world, waiting), say: [{ kind: 'back_in_line' }] };
+  return { request: waiting, say: [{ kind: 'back_in_line' }] };
 }
 
 /** After 48 h: back into the line once, at its end; then the request expires. */
@@ -42,5 +41,5 @@ export function lapseOffer(world: RequestWorld): Decided {
   if (request.lapses >= OFFER_LAPSES_MAX) return expire(world, 'offer_lapsed');
   const { waitsSince: _place, ...placeless } = request;
   const waiting = enter(placeless, 'queued', now, { lapses: request.lapses + 1 });
-  return { ...project(world, waiting), say: [{ kind: 'back_in_line' }] };
+  return { request: waiting, say: [{ kind: 'back_in_line' }] };
 }

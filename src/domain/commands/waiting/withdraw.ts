@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import { readerOf } from '../../model/message-kinds.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, refuse } from '../../model/world.js';
@@ -37,5 +36,5 @@ export function withdraw(world: RequestWorld, command: Withdraw): Decision {
   const say = [...told, ...off].map((one) =>
     readerOf(one.kind) === 'requester' ? { ...one, when: 'now' as const } : one,
   );
-  return { ...project({ ...world, requester }, ended), say };
+  return { request: ended, requester, say };
 }

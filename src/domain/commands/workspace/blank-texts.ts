@@ -1,7 +1,6 @@
 import { FORGOTTEN, type InterviewRequest, isOpen, type UserId } from '../../model/request.js';
 import { type Decided, nothing, type World } from '../../model/world.js';
 import { purgeAt } from '../../rules/deadlines.js';
-import type { RequestWorld } from '../guards.js';
 
 /** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. */
 export interface BlankTexts {
@@ -9,11 +8,16 @@ export interface BlankTexts {
   of: UserId;
 }
 
+/** The time to keep what was typed is over. */
+export interface Purge {
+  kind: 'purge';
+}
+
 /** Changes nothing while the request is open, or when it was done before. The other may be forgotten already. */
 export function blankTexts({ request }: World, { of }: BlankTexts): Decided {
   if (request === undefined) return nothing;
   const known = request.hostId === of || request.requesterId === of;
-  if (isOpen(request) || (request.purged === true && !known)) return { say: [] };
+  if (isOpen(request) || (request.purged === true && !known)) return nothing;
   return { request: withoutPerson(withoutTexts(request), of), say: [] };
 }
 
@@ -33,9 +37,8 @@ function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest 
 }
 
 /** What people typed is deleted 180 days after the end. */
-export function purge(world: RequestWorld): Decided {
-  const { request, now } = world;
-  if (request.endedAt === undefined || now < purgeAt(request.endedAt)) return { say: [] };
+export function purge({ request, now }: World): Decided {
+  if (request?.endedAt === undefined || now < purgeAt(request.endedAt)) return nothing;
   return { request: withoutTexts(request), say: [] };
 }
 

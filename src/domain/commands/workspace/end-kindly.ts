@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import type { EndReason, Status } from '../../model/request.js';
 import { isOpen } from '../../model/request.js';
 import type { Decided, Say } from '../../model/world.js';
@@ -36,13 +35,14 @@ export function endKindly(world: RequestWorld, command: EndKindly): Decided {
   const sequence = booked ? request.sequence + 1 : request.sequence;
   const stepsBack = reason === 'forgotten';
   const counts = stepsBack && withdrawalBlocks(request, world.requester, world.now);
-  const withdrawals = world.requester.withdrawals + (stepsBack ? 1 : 0);
+  const requester = { ...world.requester, withdrawals: world.requester.withdrawals + 1 };
   const ended = enter(request, status, world.now, {
     ...{ reason, sequence, ...decision },
     ...(counts && { countsAsDecline: true }),
   });
   return {
-    ...project({ ...world, requester: { ...world.requester, withdrawals } }, ended),
+    request: ended,
+    ...(stepsBack && { requester }),
     say: told(reason, booked, request.status),
   };
 }

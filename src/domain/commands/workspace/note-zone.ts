@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import { isOpen } from '../../model/request.js';
 import type { Decided } from '../../model/world.js';
 import { isZone } from '../../time.js';
@@ -15,5 +14,5 @@ export interface NoteZone {
 export function noteZone(world: RequestWorld, { of, zone }: NoteZone): Decided {
   const { request } = world;
   if (!isOpen(request) || !isZone(zone) || request.zones[of] === zone) return { say: [] };
-  return { ...project(world, { ...request, zones: { ...request.zones, [of]: zone } }), say: [] };
+  return { request: { ...request, zones: { ...request.zones, [of]: zone } }, say: [] };
 }

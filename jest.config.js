@@ -4,8 +4,10 @@ import { join } from 'node:path';
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+    '\\.[jt]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
+  // These two are written as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(p-limit|yocto-queue)/)', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   extensionsToTreatAsEsm: [],
   setupFiles: ['<rootDir>/test/support/properties.ts'],

@@ -1,20 +1,14 @@
-/** Lets a limited number of pieces of work run at a time, in the order in which they came. */
+import pLimit from 'p-limit';
+
+/** Runs work when its turn comes; resolves or rejects as the work does. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** At most `limit` at a time; between one and the next, the process gets to whatever else came in. */
+/** At most `limit` at a time, in order of arrival; between one and the next, the process gets to whatever else came in. */
 export function createLimiter(limit: number): Limiter {
-  const waiting: (() => void)[] = [];
-  let inside = 0;
-  return async (work) => {
-    if (inside >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    else inside += 1;
-    try {
+  const inTurn = pLimit(limit);
+  return (work) =>
+    inTurn(async () => {
       await new Promise(setImmediate);
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else inside -= 1;
-    }
-  };
+      return work();
+    });
 }

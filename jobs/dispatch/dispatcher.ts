@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { LRUCache } from 'lru-cache';
 import type { Effect } from '../../src/domain/model/effects.js';
 import type { DueEffect } from '../../src/usecases/ports/delivery.js';
 import type { TeamId, Wakeup } from '../../src/usecases/ports/ports.js';
 import { type Shard, shardOf } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
-import { RecentNames } from '../recent-names.js';
 import type { ShardWorkers } from '../workers/shard-workers.js';
 import { FairPriority } from './fair-priority.js';
 import { ARM_AHEAD_MS, type Offer, planOffers, QUEUE_NAMES, type QueueName } from './plan-jobs.js';
@@ -28,8 +28,8 @@ const REMEMBERED = 50_000;
 export class Dispatcher implements Wakeup {
   readonly #deps: JobDeps;
   readonly #workersByShard: ReadonlyMap<Shard, ShardWorkers>;
-  readonly #planned = new RecentNames(REMEMBERED);
-  readonly #offered = new RecentNames(REMEMBERED);
+  readonly #planned = new LRUCache<string, true>({ max: REMEMBERED });
+  readonly #offeredAtMs = new LRUCache<string, number>({ max: REMEMBERED });
   readonly #priorities = new FairPriority();
   readonly #told = new Map<TeamId, Set<string>>();
   #telling: Promise<void> | undefined;
@@ -121,20 +121,18 @@ export class Dispatcher implements Wakeup {
   async #plan(shard: Shard, found: DueEffect[]): Promise<void> {
     const near = this.#offersFor(shard, found).filter(
       ({ queueName, id, delayMs }) =>
-        delayMs <= HORIZON_MS[queueName] &&
-        this.#planned.notedAtMs(id) === undefined &&
-        !(this.#inOrder && delayMs === 0),
+        delayMs <= HORIZON_MS[queueName] && !this.#planned.has(id) && !(this.#inOrder && delayMs === 0),
     );
     await this.#add(shard, near, '');
     for (const { id, delayMs } of near) {
-      this.#planned.note(id, performance.now());
-      if (delayMs === 0) this.#offered.note(id, performance.now());
+      this.#planned.set(id, true);
+      if (delayMs === 0) this.#offeredAtMs.set(id, performance.now());
     }
   }
 
   async #offerAtOnce(shard: Shard, offers: Offer[]): Promise<void> {
     const nowMs = performance.now();
-    const ageMs = ({ id }: Offer) => nowMs - (this.#offered.notedAtMs(id) ?? Number.NEGATIVE_INFINITY);
+    const ageMs = ({ id }: Offer) => nowMs - (this.#offeredAtMs.peek(id) ?? Number.NEGATIVE_INFINITY);
     const old = offers.filter((offer) => ageMs(offer) > LOST_MS);
     if (old.length === 0) return;
     const idle = await this.#idleLanes(shard);
@@ -144,7 +142,7 @@ export class Dispatcher implements Wakeup {
     // Another job than the planned one, which may wait for a time that the clock jumped over; the same whoever sweeps.
     const suffix = `-s${Math.floor(Date.now() / LOST_MS)}`;
     await this.#add(shard, lost, suffix);
-    for (const { id } of lost) this.#offered.note(id, nowMs);
+    for (const { id } of lost) this.#offeredAtMs.set(id, nowMs);
   }
 
   #offersFor(shard: Shard, found: DueEffect[]): Offer[] {

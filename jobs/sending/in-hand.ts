@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { EffectRef } from '../../src/usecases/ports/delivery.js';
-import { RecentNames } from '../recent-names.js';
 
 const REMEMBERED = 20_000;
 
@@ -11,7 +11,7 @@ const nameOf = ({ team, id, generation }: EffectRef) => `${team}/${id} ${generat
  */
 export class InHand {
   readonly #names = new Set<string>();
-  readonly #done = new RecentNames(REMEMBERED);
+  readonly #done = new LRUCache<string, true>({ max: REMEMBERED });
 
   /** Works on those that are not in hand yet. */
   async during<T>(refs: readonly EffectRef[], work: (free: EffectRef[]) => Promise<T>): Promise<T> {
@@ -25,10 +25,10 @@ export class InHand {
   }
 
   noteDone(ref: EffectRef): void {
-    this.#done.note(nameOf(ref), performance.now());
+    this.#done.set(nameOf(ref), true);
   }
 
   wasDone(ref: EffectRef): boolean {
-    return this.#done.notedAtMs(nameOf(ref)) !== undefined;
+    return this.#done.has(nameOf(ref));
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Prepared } from '../../src/usecases/ports/delivery.js';
 import type { Taken, TeamId } from '../../src/usecases/ports/ports.js';
 import type { JobDeps } from '../deps.js';
-import { mapLimited } from '../map-limited.js';
 import { isPrepared, prepareSafely } from './send.js';
 import type { SettlementBatch } from './settlement-batch.js';
 
@@ -32,11 +32,12 @@ export function load(deps: JobDeps, taken: readonly Loaded['taken'][], batch: Se
   let first = new Promise<void>((resolve) => {
     tellFirst = resolve;
   });
-  const over = mapLimited(taken, PREPARED_AT_ONCE, async (each) => {
+  const prepared = pLimit(PREPARED_AT_ONCE).map(taken, async (each) => {
     const ready = await prepareSafely(deps, each);
     if (!isPrepared(ready)) batch.add({ taken: each, settlement: ready });
     else if (loaded.push({ taken: each, ready }) === 1) tellFirst();
-  }).then(() => {
+  });
+  const over = prepared.then(() => {
     isOver = true;
   });
   const next = async () => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { TeamId } from '../../usecases/ports/ports.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
@@ -9,7 +10,7 @@ const CHANNELS_KEPT = 20_000;
 export class DmChannels {
   readonly #clients: Clients;
   readonly #memory: PeopleMemory;
-  readonly #known = new Map<string, Promise<string>>();
+  readonly #known = new LRUCache<string, Promise<string>>({ max: CHANNELS_KEPT });
 
   constructor(clients: Clients, memory: PeopleMemory) {
     this.#clients = clients;
@@ -24,7 +25,6 @@ export class DmChannels {
     const opened = this.#open(team, user);
     this.#known.set(key, opened);
     opened.catch(() => this.#known.delete(key));
-    if (this.#known.size > CHANNELS_KEPT) this.#known.delete(this.#known.keys().next().value ?? '');
     return opened;
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../usecases/ports/clock.js';
 
 /** `chat.postMessage`: about one a second per channel (docs.slack.dev, rate limits). */
@@ -11,7 +12,7 @@ const CHANNELS_KEPT = 10_000;
  * In memory: each process paces its own sends, and a 429 sets the rest right.
  */
 export class ChannelPacing {
-  readonly #free = new Map<string, number>();
+  readonly #free = new LRUCache<string, number>({ max: CHANNELS_KEPT });
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -23,9 +24,7 @@ export class ChannelPacing {
     const now = this.#clock.now();
     const earliest = now - (CHANNEL_BURST - 1) * CHANNEL_INTERVAL_MS;
     const next = Math.max(this.#free.get(channel) ?? 0, earliest) + CHANNEL_INTERVAL_MS;
-    this.#free.delete(channel);
     this.#free.set(channel, next);
-    if (this.#free.size > CHANNELS_KEPT) this.#free.delete(this.#free.keys().next().value ?? '');
     const waitUntil = next - CHANNEL_INTERVAL_MS;
     if (!critical && waitUntil > now) await this.#clock.sleepUntil(waitUntil);
   }

@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import { isZone } from '../../domain/time.js';
 import { ExternalServiceError } from '../../usecases/errors.js';
 import type { Profile, TeamId } from '../../usecases/ports/ports.js';
@@ -13,7 +14,9 @@ const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']
 
 /** People as Slack knows them, remembered for ten minutes; `user_change` makes us forget sooner. */
 export class Profiles {
-  readonly #known = new Map<string, { at: number; profile: Promise<Profile | undefined> }>();
+  readonly #known = new LRUCache<string, { at: number; profile: Promise<Profile | undefined> }>({
+    max: PROFILES_KEPT,
+  });
   readonly #clients: Pick<Clients, 'urgent'>;
   readonly #memory: PeopleMemory;
 
@@ -30,7 +33,6 @@ export class Profiles {
     const profile = this.#recallOrFetch(team, user);
     this.#known.set(key, { at: performance.now(), profile });
     profile.catch(() => this.#known.delete(key));
-    if (this.#known.size > PROFILES_KEPT) this.#known.delete(this.#known.keys().next().value ?? '');
     return profile;
   }
 

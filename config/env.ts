@@ -7,7 +7,7 @@ import { ConfigError } from '../src/usecases/errors.js';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** pino's levels, from the most to the least talkative. */
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** All that can be set from outside, checked and complete. */
@@ -163,6 +163,8 @@ function variables({ isSocketMode, isInstalled, isRedisShared }: Chosen) {
       .enum(logLevels, { error: `is not a level: set it to one of ${logLevels.join(', ')}` })
       .default('info'),
     INFOINTERVIEW_DATA: z.string().default('.data'),
+    // Read where a Redis is looked for, among what else the environment says of programs.
+    REDIS_SERVER_BIN: z.string().optional(),
   });
 }
 
@@ -177,6 +179,9 @@ const publicUrl = z
     'is not an http or https address: set it to the address under which people reach the bot',
   )
   .transform((value) => value.replace(/\/+$/, ''));
+/** Every variable that `readSettings` knows. */
+export const variableNames = (): string[] =>
+  Object.keys(variables({ isSocketMode: true, isInstalled: true, isRedisShared: true }).shape);
 
 const port = z
   .string()

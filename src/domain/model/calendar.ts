@@ -23,7 +23,7 @@ export function isOwnEntry(id: string, ownPrefix: string): boolean {
   return id.startsWith(ownPrefix) || id.endsWith('@infointerview');
 }
 
-/** Why a calendar could not be read or written; the words are in `messages/hosting/calendar-words.ts`. */
+/** Why a calendar could not be read or written; the words are in `messages/hosting/`. */
 export type CalendarFailureCode =
   /** Wrong or revoked password, token or address: the host has to connect it anew. */
   | 'unauthorized'

@@ -1,6 +1,6 @@
 /**
  * Block Kit as Slack checks it. Each function returns Slack's sentences (`[ERROR] … [json-pointer:/…]`); none means
- * that Slack would take it. Limits: Slack's reference pages, slackblocks' `spec/limits.json`, and for the sum of a
+ * that Slack would take it. Limits: Slack's reference pages, slackblocks' list of limits, and for the sum of a
  * message's characters slackapi/bolt-js#2509.
  */
 import { block } from './blocks.js';
@@ -20,12 +20,12 @@ import {
 } from './check.js';
 import { plainText } from './objects.js';
 
-export type { Json, Surface } from './check.js';
+export type { Json } from './check.js';
 
-export const MESSAGE_BLOCKS_MAX = 50;
-export const VIEW_BLOCKS_MAX = 100;
+const MESSAGE_BLOCKS_MAX = 50;
+const VIEW_BLOCKS_MAX = 100;
 export const MESSAGE_CHARACTERS_MAX = 13_200;
-export const VIEW_BYTES_MAX = 250 * 1024;
+const VIEW_BYTES_MAX = 250 * 1024;
 
 const messageBlocks = list(block, 0, MESSAGE_BLOCKS_MAX);
 const viewBlocks = list(block, 1, VIEW_BLOCKS_MAX);

@@ -1,12 +1,13 @@
 /**
  * The product's numbers, each with the rule it comes from. "Rule n" is the n-th of the ten in HR Maven,
- * "Informational Interviews" (2009). Change a number here and nowhere else.
+ * "Informational Interviews" (2009). The words that people read take their numbers from here too.
  */
 
 /** Rule 3: "If I say that I have 30 minutes, I mean that's what I have." */
 export const MEETING_MINUTES = 30;
 /** Rule 3: the requester is asked to wrap up five minutes before the end: minute 25. */
 export const WARNING_MINUTE = 25;
+export const WARNING_MINUTES_LEFT = MEETING_MINUTES - WARNING_MINUTE;
 /** Nobody is called absent before this minute. */
 export const NO_SHOW_MINUTE = 10;
 /** How long "they didn't come" can be taken back or contradicted. */

@@ -87,9 +87,6 @@ export const VIEWS = {
   loading: 'loading',
 } as const;
 
-export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS];
-export type ViewId = (typeof VIEWS)[keyof typeof VIEWS];
-
 /** In which live message a button stands; those that stand in several are told apart by nothing, and look alike. */
 export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [ACTIONS.approve]: 'card',

@@ -1,5 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { FEEDBACK_CHARS, PRIVATE_NOTE_CHARS, PROMISE_CHARS } from '../../../config/policy.js';
+import {
+  FEEDBACK_CHARS,
+  INVITATION_DAYS,
+  PRIVATE_NOTE_CHARS,
+  PROMISE_CHARS,
+} from '../../../config/policy.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import { FEEDBACK_NAMES, FEEDBACK_WORDS, REFOCUS_RULES } from '../meeting/refocus-words.js';
@@ -76,7 +81,7 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
 }
 
 /** For a first-timer: what was recalled during the talk, or a good word when it went well. For others: nothing. */
-export function readyTopics({ firstTimer, live, wrapUp }: InterviewRequest): Topic[] {
+function readyTopics({ firstTimer, live, wrapUp }: InterviewRequest): Topic[] {
   if (!firstTimer) return [];
   const recalled = (live?.nudges ?? []).map(({ rule }) => rule);
   if (recalled.length > 0) return recalled;
@@ -90,7 +95,13 @@ function inviteBlocks({ wrapUp }: InterviewRequest): KnownBlock[] {
       id: DEBRIEF_FIELDS.invite,
       label: 'Once is enough, unless you say otherwise',
       optional: true,
-      options: [option('Invite them to a second talk', 'yes', 'Good once, for 60 days; within your limits')],
+      options: [
+        option(
+          'Invite them to a second talk',
+          'yes',
+          `Good once, for ${INVITATION_DAYS} days; within your limits`,
+        ),
+      ],
     }),
   ];
 }

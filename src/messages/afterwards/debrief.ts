@@ -13,7 +13,7 @@ import type { Rendered } from '../rendered.js';
 const WORDS_ROOM = 10_000;
 
 /** How it went, in the words of the buttons. */
-export const HOW_IT_WENT: Record<HowItWent, string> = {
+const HOW_IT_WENT: Record<HowItWent, string> = {
   great: 'Great',
   fine: 'Fine',
   off_topic: 'Off topic',

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { MEETING_MINUTES } from '../../../config/policy.js';
+import { MEETING_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
@@ -14,6 +14,7 @@ import { message } from '../parts/message-parts.js';
 import { placeText } from '../parts/place.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
 import { onOneLine, plainName, type Say, type Scene } from '../parts/scene.js';
+import { inWords } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 const PLACE_CHARS_MAX = 230;
@@ -102,7 +103,7 @@ function howToMakeTheMostOfIt({ request, host, shown }: Scene): string {
     `• Be there on the minute: it ends after ${MEETING_MINUTES} minutes, even if you start late.`,
     '• Begin with the question that matters most to you.',
     `• It is about ${name}'s work: ask, listen, and let the answers run. Your CV, job openings and troubles at work can wait for another day.`,
-    '• I will tell you when five minutes are left. Be the one who wraps up: people remember that.',
+    `• I will tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left. Be the one who wraps up: people remember that.`,
     `• Thank ${name}, and everybody who helped to make it happen.`,
     ...(request.firstTimer
       ? ['• Your first one? You need not impress anybody. Being curious is enough.']

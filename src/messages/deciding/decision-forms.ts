@@ -54,7 +54,7 @@ export function declineForm(facts: DecisionFacts): ModalView {
 }
 
 /** Ready words for a no: workload, and nothing more specific. */
-export function declineText(name: string): string {
+function declineText(name: string): string {
   return `Hi ${shorten(name, 80)}, thank you for asking, and for preparing so well. My workload leaves no room for this at the moment. I wish you all the best with it.`;
 }
 

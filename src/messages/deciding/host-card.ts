@@ -108,7 +108,7 @@ function calendarSentence({ shown }: Scene, { busy, checkedAt, failing }: HostCa
 }
 
 /** "It would be the 2nd of 5 in March, 1st of 2 that week." */
-export function costSentence({ inMonth, perMonth, inWeek, perWeek }: Cost, start: Iso, zone: string): string {
+function costSentence({ inMonth, perMonth, inWeek, perWeek }: Cost, start: Iso, zone: string): string {
   const month = `the ${ordinal(inMonth)} of ${perMonth} in ${monthName(start, zone)}`;
   return `It would be ${month}, ${ordinal(inWeek)} of ${perWeek} that week.`;
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { MEETING_MINUTES } from '../../../config/policy.js';
+import { MEETING_MINUTES, QUESTIONS_MAX, QUESTIONS_MIN } from '../../../config/policy.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, divider, header, section } from '../parts/block-kit.js';
+import { inWords } from '../parts/words.js';
 
 /** For somebody who is here for the first time: what this is, and the obvious next step. */
 export function startPage(): KnownBlock[] {
@@ -13,7 +14,7 @@ export function startPage(): KnownBlock[] {
     section(
       [
         '*1.* Choose a person. You see when they have time before you type anything.',
-        '*2.* Write two to five questions. They are the agenda.',
+        `*2.* Write ${inWords(QUESTIONS_MIN)} to ${inWords(QUESTIONS_MAX)} questions. They are the agenda.`,
         '*3.* I carry the request, find the time, keep the clock, and help you say thank you.',
       ].join('\n'),
     ),

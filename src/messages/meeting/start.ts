@@ -1,5 +1,5 @@
 import type { Button, Checkboxes, KnownBlock } from '@slack/types';
-import { NO_SHOW_MINUTE } from '../../../config/policy.js';
+import { MEETING_MINUTES, NO_SHOW_MINUTE, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
@@ -10,7 +10,7 @@ import { actions, button, context, mrkdwn, section } from '../parts/block-kit.js
 import { outcomeOf } from '../parts/folded.js';
 import { message, sections } from '../parts/message-parts.js';
 import { plainName, type Say, type Scene } from '../parts/scene.js';
-import { listed } from '../parts/words.js';
+import { inWords, listed } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 import { owningUpToLateness } from './late.js';
 import { REFOCUS_NAMES } from './refocus.js';
@@ -22,7 +22,7 @@ const startOf = ({ start, since }: InterviewRequest): Iso => start ?? since;
 
 /** Rule 3: a late start does not move the end, so the end stands in the first line. */
 function startsNow({ request }: Scene): Say {
-  return (v) => `Your 30 minutes start now, and end at ${v.clock(endOf(startOf(request)))}.`;
+  return (v) => `Your ${MEETING_MINUTES} minutes start now, and end at ${v.clock(endOf(startOf(request)))}.`;
 }
 
 /** The host's panel: who and what, a quiet word to the requester, and a way out. */
@@ -72,7 +72,7 @@ export function startForRequester(scene: Scene): Rendered {
       ),
       ...questionsToTick(request),
       ...absenceActions(scene),
-      context(`I will tell you when five minutes are left.${absenceHint(scene)}`),
+      context(`I will tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.${absenceHint(scene)}`),
     ),
   );
 }

@@ -1,9 +1,12 @@
+import { WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { questionsInText, questionText } from '../parts/agenda-blocks.js';
 import { context, section } from '../parts/block-kit.js';
 import { message, opening, sections } from '../parts/message-parts.js';
 import { plainName, type Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
+
+const LEFT = `${WARNING_MINUTES_LEFT} minutes left.`;
 
 /** Minute 25, to the requester: it is they who wrap up (rule 3). */
 export function warningForRequester(scene: Scene): Rendered {
@@ -12,15 +15,14 @@ export function warningForRequester(scene: Scene): Rendered {
   const left = request.agenda.questions.filter(({ text }, index) => text !== '' && !ticked.includes(index));
   const ends = request.start === undefined ? '' : `It ends at ${shown.clock(endOf(request.start))}. `;
   if (left.length === 0) {
-    const words =
-      '5 minutes left. Please start to wrap up: all your questions are ticked, so a last word and a thank-you.';
+    const words = `${LEFT} Please start to wrap up: all your questions are ticked, so a last word and a thank-you.`;
     return message(words, section(`*${words}*`), context(`${ends}You have asked all that you came for.`));
   }
   const inText = questionsInText(left);
   return message(
-    `5 minutes left. Please start to wrap up: ${inText}`,
+    `${LEFT} Please start to wrap up: ${inText}`,
     ...sections([
-      '*5 minutes left. Please start to wrap up:*',
+      `*${LEFT} Please start to wrap up:*`,
       ...left.map((question) => `• ${questionText(question)}`),
     ]),
     context(`${ends}Pick the one that matters most, and leave a minute to thank ${shown.who(host)}.`),
@@ -29,7 +31,7 @@ export function warningForRequester(scene: Scene): Rendered {
 
 /** Minute 25, to the host: nobody is waiting for them to look at the clock. */
 export function warningForHost({ requester }: Scene): Rendered {
-  const words = `5 minutes left. ${plainName(requester)} has been asked to wrap up.`;
+  const words = `${LEFT} ${plainName(requester)} has been asked to wrap up.`;
   return message(words, section(`*${words}*`), context('You need not watch the clock; I do.'));
 }
 

@@ -52,7 +52,7 @@ export function basicTime(instant: Iso): string {
 }
 
 /** RFC 5545, 3.3.11: backslash, semicolon, comma and line break are escaped; other control characters are dropped. */
-export function escapeValue(text: string): string {
+function escapeValue(text: string): string {
   return text
     .replace(/\p{Cs}/gu, '\uFFFD')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
@@ -62,7 +62,7 @@ export function escapeValue(text: string): string {
 }
 
 /** RFC 5545, 3.1: at most 75 octets a line, cut between characters; what follows begins with a space. */
-export function fold(line: string): string {
+function fold(line: string): string {
   let folded = '';
   let octets = 0;
   for (const character of line) {

@@ -12,6 +12,13 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+const SMALL_NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** "five", but "11". */
+export function inWords(n: number): string {
+  return SMALL_NUMBERS[n] ?? String(n);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(words: string[]): string {
   const last = words.at(-1) ?? '';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { SOON_MINUTES } from '../../../config/policy.js';
+import { SOON_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace, writtenPlace } from '../deciding/approved.js';
@@ -11,7 +11,7 @@ import { outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { stepBackButtons } from '../parts/request-buttons.js';
 import { plainName, type Say, type Scene } from '../parts/scene.js';
-import { timeLeft } from '../parts/words.js';
+import { inWords, timeLeft } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 /** To the requester, the day before: still coming, and with these questions? (rule 4) */
@@ -105,7 +105,7 @@ export function soonForHost(scene: Scene): Rendered {
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
   return soon(scene, request.start ?? request.since, meets, [
     context(
-      'I keep the time: you will hear from me at the start, five minutes before the end, and at the end.',
+      `I keep the time: you will hear from me at the start, ${inWords(WARNING_MINUTES_LEFT)} minutes before the end, and at the end.`,
     ),
   ]);
 }

@@ -47,7 +47,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 }
 
 /** A text with every token, bearer header and URL password replaced. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
 }
 

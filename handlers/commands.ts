@@ -8,7 +8,7 @@ import { ackOnce, replyPrivately } from './bolt/acknowledge.js';
 import { ANSWER_WITHIN_MS, withDeadline } from './bolt/deadlines.js';
 import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
 
-export const COMMAND = '/infointerview';
+const COMMAND = '/infointerview';
 
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 

@@ -13,7 +13,7 @@ export interface HttpReceiverParts {
   log: HandlerLogger;
 }
 
-export const EVENTS_PATH = '/slack/events';
+const EVENTS_PATH = '/slack/events';
 /** A view of 250 KB with what is filled in, encoded for a form, stays well below. */
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
 /** Nobody who is slower than this is Slack. */

@@ -1,7 +1,7 @@
 /** Beyond this offset the process lives in a time of its own (a shifted clock), and Redis' is not followed. */
-export const FOLLOW_LIMIT_MS = 60_000;
+const FOLLOW_LIMIT_MS = 60_000;
 /** The machine's clock was set, rather than trimmed, when it moves by more than this against the monotonic one. */
-export const STEP_MS = 250;
+const STEP_MS = 250;
 
 /** One round trip: Redis' time, and the monotonic clock before and after. */
 export interface Sample {

@@ -32,7 +32,7 @@ export function wallMinutes(local: DateTime): WallMinutes {
  * The instant at which the clock on the wall shows `minutes` on the local date of `day`.
  * Undefined when that time is skipped (spring forward); the first of the two when it comes twice (autumn).
  */
-export function atWallClock(day: DateTime, minutes: WallMinutes): DateTime | undefined {
+function atWallClock(day: DateTime, minutes: WallMinutes): DateTime | undefined {
   const { year, month, day: date } = minutes < 1440 ? day : day.plus({ days: 1 });
   const wall = { year, month, day: date, hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 };
   const local = DateTime.fromObject(wall, { zone: day.zone });

@@ -66,7 +66,7 @@ export function endsWithUs<T extends ChildProcess>(child: T): T {
   return child;
 }
 
-export async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt';
 const text = (words: string) => ({ type: 'plain_text' as const, text: words });
 const option = (words: string, value: string) => ({ text: text(words), value });
 
-export const form = (title = 'A form') => ({
+const form = (title = 'A form') => ({
   type: 'modal' as const,
   callback_id: 'form',
   notify_on_close: true,

@@ -1,6 +1,6 @@
 import { isObject, type Json } from './block-kit/check.js';
 
-export interface SlashCommand {
+interface SlashCommand {
   /** With its slash. */
   command: string;
   description: string;
@@ -9,7 +9,7 @@ export interface SlashCommand {
   shouldEscape: boolean;
 }
 
-export interface Shortcut {
+interface Shortcut {
   name: string;
   callbackId: string;
   type: 'global' | 'message';

@@ -105,7 +105,7 @@ export interface SubmitAnswer extends Answer {
 }
 
 /** A word that may follow a command, as the composer suggests it. */
-export interface Verb {
+interface Verb {
   verb: string;
   /** `@person` completes people's names; anything else is shown as it is. */
   argument: string;

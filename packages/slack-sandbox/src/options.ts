@@ -18,7 +18,7 @@ export interface PersonSpec {
   invisible?: boolean;
 }
 
-export type DeliverTo = { mode: 'http'; url?: string } | { mode: 'socket' };
+type DeliverTo = { mode: 'http'; url?: string } | { mode: 'socket' };
 
 export interface TeamOptions {
   teamId?: string;

@@ -28,7 +28,7 @@ export function toUser(spec: PersonSpec): User {
   };
 }
 
-export const offsetOf = (tz: string, atMs = Date.now()): number =>
+const offsetOf = (tz: string, atMs = Date.now()): number =>
   DateTime.fromMillis(atMs, { zone: tz }).offset * 60;
 
 /** Initials on a coloured square: no picture has to be fetched from anywhere. */

@@ -8,7 +8,7 @@ import { randomId, secret } from './ids.js';
 import type { OpenView, Team } from './team.js';
 
 /** Slack shows three modals on top of each other, and no more. */
-export const STACK_MAX = 3;
+const STACK_MAX = 3;
 
 type Change = 'opened' | 'updated' | 'closed' | 'published';
 

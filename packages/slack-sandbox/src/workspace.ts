@@ -18,9 +18,9 @@ import type { User } from './people.js';
 import { listen } from './server.js';
 import type { Team } from './team.js';
 
-export { type AppSpec, readManifest } from './app.js';
+export { readManifest } from './app.js';
 export { type Fault, oftenerThan } from './faults.js';
-export type { Call, Delivery, Happening } from './journal.js';
+export type { Happening } from './journal.js';
 export type { PersonSpec, TeamOptions, WorkspaceOptions } from './options.js';
 export type { Team } from './team.js';
 

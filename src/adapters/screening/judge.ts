@@ -26,7 +26,7 @@ export async function loadJudge(modelDir: string): Promise<Judge> {
 }
 
 /** Makes the judge: cues first, then the language, then the classifier; then it finds what to quote. */
-export function createJudge(classify: Classifier): Judge {
+function createJudge(classify: Classifier): Judge {
   return async (items) => {
     const plain = items.map(({ text, field }) => ({ text: plainText(text.slice(0, CHARS_MAX)), field }));
     const early = plain.map(judgeWithoutModel);

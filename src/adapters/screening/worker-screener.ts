@@ -5,7 +5,7 @@ import type { Screener } from '../../usecases/ports/screener.js';
 import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './worker.js';
 
 /** Where the parts lie in the package, from its root. */
-export const WORKER_FILE = 'dist/src/adapters/screening/worker.js';
+const WORKER_FILE = 'dist/src/adapters/screening/worker.js';
 export const MODEL_DIR = 'src/adapters/screening/model';
 /** A worker that says nothing for this long after a missed deadline is stuck, and is replaced. */
 const STUCK_AFTER_MS = 5_000;

@@ -93,7 +93,7 @@ function ending(request: InterviewRequest): Timer[] {
 }
 
 /** The id under which a timer stands; the epoch tells the clock of one meeting time from that of the next. */
-export function timerId(request: InterviewRequest, timer: Timer): string {
+function timerId(request: InterviewRequest, timer: Timer): string {
   return `${timerPrefix(request, timer.kind)}${timer.at.toString(36)}`;
 }
 

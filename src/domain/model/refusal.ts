@@ -82,5 +82,3 @@ export type Refusal =
   | { code: 'too_many_calendars'; limit: number }
   | { code: 'empty_text' }
   | { code: 'text_too_long'; limit: number };
-
-export type RefusalCode = Refusal['code'];

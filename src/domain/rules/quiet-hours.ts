@@ -10,7 +10,7 @@ import { atWallClockOrAfter, isWorkDay } from '../time.js';
 import { zoneOf } from '../zones.js';
 
 /** Is it night on this person's wall clock (22:00 to 07:00)? */
-export function isNight(local: DateTime): boolean {
+function isNight(local: DateTime): boolean {
   return local.hour >= QUIET_FROM_HOUR || local.hour < QUIET_TO_HOUR;
 }
 

@@ -4,7 +4,7 @@
  * Interviews" (2009).
  */
 
-export { type AgendaFinding, judgeAgenda } from './agenda-findings.js';
+export { judgeAgenda } from './agenda-findings.js';
 
 /** Every label, `ok` first; a model's probabilities come in this order. */
 export const SCREENING_LABELS = ['ok', 'pitch', 'inside_track', 'baggage', 'unprepared', 'rude'] as const;

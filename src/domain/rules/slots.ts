@@ -34,7 +34,7 @@ export interface SlotQuery {
 const meetingMs = MEETING_MINUTES * 60_000;
 
 /** A start's half hour. */
-export function meetingAt(start: Iso): Busy {
+function meetingAt(start: Iso): Busy {
   return { from: toMs(start), to: toMs(start) + meetingMs };
 }
 
@@ -69,7 +69,7 @@ export function startsPerDay(settings: HostSettings): number {
  * Every half hour of one local day that the settings allow, in order; on a day off: none. Rule 1: never after work:
  * each lies in its window by the clock on the wall, also when the clocks change.
  */
-export function slotsOfDay(settings: HostSettings, day: DateTime): Slot[] {
+function slotsOfDay(settings: HostSettings, day: DateTime): Slot[] {
   if (!isWorkDay(day, settings)) return [];
   const slots: Slot[] = [];
   const at = wallClockOf(day);

@@ -51,7 +51,7 @@ export type SubmitResult =
   | { kind: 'refused'; refusal: Refusal; facts: Pick<RequestFormFacts, 'host' | 'requester'> };
 
 /** Names a request after its form, so that the form submitted twice is one request. */
-export function requestIdOf(team: TeamId, hostId: UserId, viewId: string): RequestId {
+function requestIdOf(team: TeamId, hostId: UserId, viewId: string): RequestId {
   return `r${createHash('sha256').update(`${team}/${hostId}/${viewId}`).digest('hex').slice(0, 20)}`;
 }
 

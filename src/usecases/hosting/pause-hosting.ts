@@ -57,7 +57,7 @@ export async function cancelInside(
 }
 
 /** The host cancels one booking because of the pause. */
-export function cancelOneInside(parts: LineParts, team: TeamId, hostId: UserId, requestId: RequestId) {
+function cancelOneInside(parts: LineParts, team: TeamId, hostId: UserId, requestId: RequestId) {
   return parts.perform(team, { requestId }, { kind: 'cancel_by_host', actor: hostId, reason: 'host_paused' });
 }
 

@@ -15,7 +15,7 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(process.env.PATH ?? ''), args: FLAGS });
 }
 
-export function findChromium(path: string): string {
+function findChromium(path: string): string {
   const folders = [...path.split(delimiter), '/usr/bin'].filter((folder) => folder !== '');
   const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
   if (found === undefined) {

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../../sandbox/start.js';
 import { Modal } from './modal.js';
 
 /** Patience of one look or click; generous, as the machine may be busy. */
-export const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 30_000;
 const STEPS_MAX = 80;
 
 /** One person in front of the page: does and sees nothing that a hand and an eye could not. */

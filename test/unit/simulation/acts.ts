@@ -16,10 +16,10 @@ const OFTEN = {
   ...{ invite: 2, pause: 1, resume: 2, settings: 2, move: 1, close: 1, leave: 1, wait: 1 },
 };
 type Verb = keyof typeof OFTEN;
-export const VERBS = Object.entries(OFTEN).flatMap(([verb, times]) => Array<Verb>(times).fill(verb as Verb));
+const VERBS = Object.entries(OFTEN).flatMap(([verb, times]) => Array<Verb>(times).fill(verb as Verb));
 
 /** Anything that anybody might do next, soon or much later: up to so many minutes, each as likely. */
-export const anyAct = (...waits: number[]): fc.Arbitrary<Act> =>
+const anyAct = (...waits: number[]): fc.Arbitrary<Act> =>
   fc.record({
     verb: fc.constantFrom(...VERBS),
     who: fc.nat(9999),

@@ -38,7 +38,7 @@ export function initialValue(element: Element): StateValue | undefined {
 }
 
 /** The elements of a block that can hold a value. */
-export function elementsOf(block: Block): Element[] {
+function elementsOf(block: Block): Element[] {
   if (block.type === 'input') return block.element ? [block.element] : [];
   if (block.type === 'section') return block.accessory ? [block.accessory] : [];
   return block.type === 'actions' ? ((block.elements ?? []) as Element[]) : [];

@@ -20,7 +20,7 @@ const styles = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 type Mark = keyof typeof styles;
 
 /** Undoes the only three entities that Slack knows. */
-export function unescapeSlack(text: string): string {
+function unescapeSlack(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

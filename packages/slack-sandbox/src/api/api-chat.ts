@@ -7,7 +7,7 @@ const POST_MAX = 40_000;
 const UPDATE_MAX = 4000;
 
 /** A DM by its own id; nothing else is a channel here. */
-export function channel({ team, args }: ApiCall): Dm {
+function channel({ team, args }: ApiCall): Dm {
   const dm = team.dms.get(text(args, 'channel') ?? '');
   if (!dm) throw new ApiError('channel_not_found');
   return dm;

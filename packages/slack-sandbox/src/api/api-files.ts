@@ -34,7 +34,7 @@ function uploaded(team: Team, entry: unknown): SharedFile {
   return file;
 }
 
-export const asSlackFile = (file: SharedFile): Json => ({
+const asSlackFile = (file: SharedFile): Json => ({
   id: file.id,
   name: file.name,
   title: file.title,

@@ -3,7 +3,7 @@
 import { contentOf, elementsIn, type Values } from '../acts/state-values.js';
 import { isObject, type Json } from '../block-kit/check.js';
 
-export const REQUIRED = 'Please complete this required field.';
+const REQUIRED = 'Please complete this required field.';
 
 /** By block id; empty when the form may be sent. */
 export function clientErrors(blocks: unknown, values: Values): Record<string, string> {

@@ -30,7 +30,7 @@ export function anyText(max: number): Rule {
   };
 }
 
-export const OPTION_VALUE_MAX = 150;
+const OPTION_VALUE_MAX = 150;
 
 /** Checkboxes and radio buttons may use mrkdwn; menus may not. Only overflow menus carry links. */
 function option(text: (max: number) => Rule, links: boolean): Rule {

@@ -8,7 +8,7 @@ import { SocketDelivery } from './deliver-socket.js';
 import type { Envelope, Outcome } from './envelope.js';
 
 /** Slack waits so long for an answer, in real time. */
-export const ACK_MS = 3000;
+const ACK_MS = 3000;
 
 export class Deliverer {
   readonly #core: () => Core;

@@ -8,8 +8,8 @@ import { secret } from '../ids.js';
 import { type Content, change, post, remove } from '../messages.js';
 import type { Dm, Team } from '../team.js';
 
-export const USES = 5;
-export const LIFE_MS = 30 * 60_000;
+const USES = 5;
+const LIFE_MS = 30 * 60_000;
 const KEPT = 20_000;
 
 interface ResponseUrl {

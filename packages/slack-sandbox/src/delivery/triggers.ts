@@ -1,7 +1,7 @@
 /** Trigger ids: good for three seconds of real time and one use. */
 import { randomId, realNow, secret } from '../ids.js';
 
-export const TRIGGER_LIFE_MS = 3000;
+const TRIGGER_LIFE_MS = 3000;
 const KEPT = 20_000;
 
 export interface Trigger {

@@ -8,7 +8,7 @@ import type { Team } from '../team.js';
 /** A text, a number, the text or value of an option, several of them, a tick, or nothing (`null`). */
 export type Given = string | number | boolean | null | string[] | Json;
 
-export const wordsOf = (text: unknown): string => (isObject(text) ? String(text.text ?? '') : '');
+const wordsOf = (text: unknown): string => (isObject(text) ? String(text.text ?? '') : '');
 
 /** All that a person can read in blocks, line by line. */
 export function readable(value: unknown): string {

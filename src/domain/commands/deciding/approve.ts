@@ -1,5 +1,5 @@
 import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
-import { type Decided, type Decision, refuse, type World } from '../../model/world.js';
+import { type Decided, type Decision, refuse } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
 import { toIso, toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
@@ -48,5 +48,3 @@ export function schedule(
     ],
   };
 }
-
-export type { World };

@@ -75,7 +75,9 @@ describe('the settings', () => {
     );
 
   it('of the process are those of the table, and of the example', () => {
-    const inTable = [...rowsOf('README.md').keys()].flatMap((name) => name.match(/^`([A-Z_]+)`$/)?.[1] ?? []);
+    const inTable = [...rowsOf('README.md').keys()].flatMap(
+      (cell) => cell.match(/(?<=`)[A-Z]+_?[A-Z_]*(?=`)/g) ?? [],
+    );
     const inExample = [...textOf('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(inTable.sort()).toEqual(variableNames().sort());
     expect(inExample.sort()).toEqual(variableNames().sort());

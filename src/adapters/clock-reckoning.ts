@@ -17,13 +17,30 @@ export interface Reckoning {
   follows: 'redis' | 'machine';
 }
 
-/** Redis' time less the monotonic clock: the median over the round trips, each taken at its middle. */
-export function medianAhead(samples: readonly Sample[]): number {
-  const each = samples.map(({ sentAtMs, receivedAtMs, redisMs }) => redisMs - (sentAtMs + receivedAtMs) / 2);
-  each.sort((a, b) => a - b);
-  const middle = each[Math.floor(each.length / 2)];
-  if (middle === undefined) throw new RangeError('no samples');
-  return middle;
+/** Two monotonic clocks that part faster than this are broken. */
+const DRIFT = 100e-6;
+
+/** Redis' time less the monotonic clock, as it was found at `atMs` of the latter: right to `doubtMs` either way. */
+export interface Measured {
+  redisAheadMs: number;
+  doubtMs: number;
+  atMs: number;
+}
+
+/**
+ * What a round trip says. Redis looked at its clock somewhere on the way, so that half the trip is the doubt: on a busy
+ * machine most trips are slow, and slow in one direction only.
+ */
+export function measuredBy({ sentAtMs, receivedAtMs, redisMs }: Sample): Measured {
+  const middleMs = (sentAtMs + receivedAtMs) / 2;
+  return { redisAheadMs: redisMs - middleMs, doubtMs: (receivedAtMs - sentAtMs) / 2, atMs: receivedAtMs };
+}
+
+/** The surer of an earlier measurement and a later one. Where both cannot be right, Redis' clock was set: the later. */
+export function surer(earlier: Measured, later: Measured): Measured {
+  const agedMs = earlier.doubtMs + DRIFT * (later.atMs - earlier.atMs);
+  const apartMs = Math.abs(later.redisAheadMs - earlier.redisAheadMs);
+  return apartMs <= agedMs + later.doubtMs && agedMs < later.doubtMs ? earlier : later;
 }
 
 /** Whose time to tell. */

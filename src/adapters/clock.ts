@@ -2,10 +2,20 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { Clock } from '../usecases/ports/clock.js';
 import { type Metrics, noMetrics } from '../usecases/ports/metrics.js';
-import { hasStepped, medianAhead, type Reckoning, reckon, type Sample, timeBy } from './clock-reckoning.js';
+import {
+  hasStepped,
+  type Measured,
+  measuredBy,
+  type Reckoning,
+  reckon,
+  surer,
+  timeBy,
+} from './clock-reckoning.js';
 import { sleepUntil } from './sleep.js';
 
-const ROUND_TRIPS = 5;
+/** As many as are needed for a doubt that nobody notices, within bounds. */
+const ROUND_TRIPS = { least: 5, most: 25 };
+const GOOD_ENOUGH_MS = 1;
 const MEASURE_EVERY_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
 /** A correction up to this size never lets time run backwards; beyond it, time that is wrong is put right. */
@@ -36,6 +46,7 @@ export class SystemClock implements Clock {
   readonly #machine: MachineClocks;
   readonly #metrics: Metrics;
   #reckoning: Reckoning;
+  #measured: Measured | undefined;
   #lastMs = Number.NEGATIVE_INFINITY;
   #timers: NodeJS.Timeout[] = [];
 
@@ -74,13 +85,14 @@ export class SystemClock implements Clock {
 
   /** Compares the clocks anew. */
   async measure(): Promise<void> {
-    const samples: Sample[] = [];
-    for (let trip = 0; trip < ROUND_TRIPS; trip += 1) {
+    for (let trip = 0; trip < ROUND_TRIPS.most; trip += 1) {
       const sentAtMs = this.#machine.monotonic();
       const redisMs = await this.#options.redisTime();
-      samples.push({ sentAtMs, receivedAtMs: this.#machine.monotonic(), redisMs });
+      const found = measuredBy({ sentAtMs, receivedAtMs: this.#machine.monotonic(), redisMs });
+      this.#measured = this.#measured === undefined ? found : surer(this.#measured, found);
+      if (trip + 1 >= ROUND_TRIPS.least && this.#measured.doubtMs <= GOOD_ENOUGH_MS) break;
     }
-    this.#adopt(reckon(medianAhead(samples), this.#machineAhead()));
+    if (this.#measured !== undefined) this.#adopt(reckon(this.#measured.redisAheadMs, this.#machineAhead()));
   }
 
   #noticeStep(): void {

@@ -56,7 +56,13 @@ function judgeOne(evidence: Evidence, interview: Interview, posts: Post[], verdi
     judgeCopies(evidence, each, copies, verdict);
   }
   for (const post of left)
-    if (post.call.executed) verdict.violations.push(`before its time: ${describe(post)}`);
+    if (post.call.executed)
+      verdict.violations.push(`before its time: ${describe(post)}, ${earlyBy(post, expected, timeline)} ms`);
+}
+
+function earlyBy({ what, to, call }: Post, expected: readonly Expected[], timeline: Timeline): number {
+  const moments = expected.filter((each) => each.what === what && each.to === to);
+  return Math.round(Math.min(...moments.map(({ at }) => timeline.realAt(at) - call.at)));
 }
 
 function judgeCopies(evidence: Evidence, expected: Expected, copies: Post[], verdict: Verdict): void {

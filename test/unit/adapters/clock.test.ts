@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { SystemClock } from '../../../src/adapters/clock.js';
-import { medianAhead } from '../../../src/adapters/clock-reckoning.js';
+import { measuredBy, surer } from '../../../src/adapters/clock-reckoning.js';
 import { sleepUntil } from '../../../src/adapters/sleep.js';
 import { noMetrics } from '../../../src/usecases/ports/metrics.js';
 
@@ -71,11 +71,42 @@ describe('the clock', () => {
   });
 });
 
+test('no message of the clock is early because Redis was slow to take the question', async () => {
+  const wire = { ms: 0, there: 0, back: 0 };
+  const clock = new SystemClock({
+    redisTime: async () => {
+      wire.ms += wire.there;
+      const told = NOON + wire.ms;
+      wire.ms += wire.back;
+      return told;
+    },
+    logger: pino({ level: 'silent' }),
+    machine: { now: () => NOON + wire.ms, monotonic: () => wire.ms },
+  });
+  await clock.measure();
+  Object.assign(wire, { ms: 30_000, there: 80, back: 1 });
+  await clock.measure();
+  expect(clock.now() - (NOON + wire.ms)).toBeLessThanOrEqual(1);
+});
+
 describe('the offset', () => {
-  it('is the median, so that one slow round trip does not bend it', () => {
-    const quick = (redisMs: number) => ({ sentAtMs: 100, receivedAtMs: 102, redisMs });
-    const slow = { sentAtMs: 100, receivedAtMs: 900, redisMs: 1_101 };
-    expect(medianAhead([quick(1_101), slow, quick(1_102)])).toBe(1_000);
+  const quick = measuredBy({ sentAtMs: 100, receivedAtMs: 102, redisMs: 1_101 });
+
+  it('is that of the quickest round trip, however many are slow in one direction', () => {
+    const slow = measuredBy({ sentAtMs: 200, receivedAtMs: 290, redisMs: 1_289 });
+    expect([quick.redisAheadMs, slow.redisAheadMs]).toEqual([1_000, 1_044]);
+    expect([slow, slow, slow].reduce(surer, quick)).toBe(quick);
+    expect(surer(slow, quick)).toBe(quick);
+  });
+
+  it('ages, so that a measurement of long ago gives way to a slower one', () => {
+    const later = measuredBy({ sentAtMs: 100_000, receivedAtMs: 100_010, redisMs: 101_006 });
+    expect(surer(quick, later)).toBe(later);
+  });
+
+  it('is the later one where both cannot be right', () => {
+    const set = measuredBy({ sentAtMs: 200, receivedAtMs: 290, redisMs: 6_245 });
+    expect(surer(quick, set)).toBe(set);
   });
 });
 

@@ -27,6 +27,8 @@ interface Stretch {
 export interface Troubles {
   /** Processes of the bot that were killed, ended by themselves, or stood still. */
   deaths: number[];
+  /** When a process stood still. */
+  freezes: Stretch[];
   /** When a process was cut off from Redis while others were not. */
   cuts: Stretch[];
   /** When Slack took nothing: it was away, or the token was revoked. */
@@ -124,8 +126,11 @@ export async function strike({ fleet, redis, workspace, troubles }: Stage, misha
     outage.to = Date.now();
   }
   if (mishap.what === 'freeze' && bot) {
-    troubles.deaths.push(Date.now());
+    const freeze = { from: Date.now(), to: Number.POSITIVE_INFINITY };
+    troubles.deaths.push(freeze.from);
+    troubles.freezes.push(freeze);
     await fleet.freeze(bot, mishap.forMs);
+    freeze.to = Date.now();
   }
   if (mishap.what === 'cut' && bot?.proxy) {
     const cut = { from: Date.now(), to: Number.POSITIVE_INFINITY };

@@ -83,6 +83,7 @@ export async function run(
   console.log(`${interviews.length} interviews are booked`);
   const troubles: Troubles = {
     deaths: [],
+    freezes: [],
     cuts: [],
     refusals: [],
     outages: [],

@@ -70,7 +70,7 @@ function judgeCopies(evidence: Evidence, expected: Expected, copies: Post[], ver
   const arrived = copies.filter(({ call }) => call.executed);
   const about = `${expected.what} to ${expected.to} of ${expected.interview.requestId}`;
   if (arrived.length === 0 && expected.rule === 'must') {
-    if (isLostByRule(evidence, copies)) count(verdict, 'not sent a third time after two unknown answers');
+    if (wasTriedToTheEnd(evidence, expected, copies)) count(verdict, 'unanswered until it was past its use');
     else if (wasKeptTooLong(evidence, expected)) count(verdict, 'past its use when Slack took it again');
     else violations.push(`lost: ${about} (tried ${copies.length} times: ${outcomes(copies)})`);
   }
@@ -84,7 +84,7 @@ function judgeCopies(evidence: Evidence, expected: Expected, copies: Post[], ver
   if (first && CRITICAL.includes(expected.what)) noteLateness(evidence, expected, copies, verdict);
   for (const [index, copy] of extra.entries()) {
     const before = arrived[index] as Post;
-    const why = whyTwice(evidence, expected, before);
+    const why = whyTwice(evidence, expected, before) ?? whyThawed(evidence, expected, before, copy);
     if (why === undefined)
       violations.push(
         `twice without a cause: ${about}, ${Math.round(copy.call.at - before.call.at)} ms apart`,
@@ -101,13 +101,11 @@ function noteLateness(evidence: Evidence, expected: Expected, copies: Post[], { 
   (hadTrouble ? lateness.troubled : lateness.calm).push(first.call.at - realAt);
 }
 
-/** Sent, and nobody knows whether it arrived, twice: principle 3 sends it no third time. */
-function isLostByRule({ troubles }: Evidence, copies: Post[]): boolean {
-  const unknown = copies.filter(({ call }) => ['500', 'html', 'hang', 'reset_before'].includes(call.outcome));
-  const crashed = copies.some(({ call }) =>
-    isNearTrouble(troubles, call.at - 500, call.at + SETTLED_WITHIN_MS),
-  );
-  return unknown.length >= 2 || (unknown.length === 1 && crashed);
+/** Every try failed, the last so late that no other could follow while it was of use. Other messages have no such end. */
+function wasTriedToTheEnd({ timeline }: Evidence, { usefulUntil }: Expected, copies: Post[]): boolean {
+  if (!Number.isFinite(usefulUntil) || copies.some(({ call }) => call.outcome === 'ok')) return false;
+  const last = Math.max(...copies.map(({ call }) => call.at));
+  return last + NOTICED_WITHIN_MS >= timeline.realAt(usefulUntil);
 }
 
 /** Slack took nothing from the workspace, and then the bot had yet to notice that it does again, until it was no more use. */
@@ -127,6 +125,21 @@ function whyTwice(evidence: Evidence, { what, to, interview }: Expected, before:
   const wasMoved = evidence.done.some((deed) => deed.interview === interview && deed.verb === 'move');
   if (wasMoved && earlier.length === 1) return 'of the first time and of the second';
   return earlier.map((post) => doubleBecause(evidence, post)).find((why) => why !== undefined);
+}
+
+/** Frozen while it was sending, it went on when it woke; another could not ask it, and had taken over. */
+function whyThawed(
+  { troubles, timeline }: Evidence,
+  { at }: Expected,
+  before: Post,
+  copy: Post,
+): string | undefined {
+  const isBetween = ({ from, to }: { from: number; to: number }) =>
+    timeline.realAt(at) <= from && from <= before.call.at && before.call.at <= to && copy.call.at >= to;
+  const thawed = troubles.freezes.some(
+    (freeze) => isBetween(freeze) && copy.call.at <= freeze.to + FENCE_WINDOW_MS,
+  );
+  return thawed ? 'frozen while it was sending' : undefined;
 }
 
 function doubleBecause({ troubles }: Evidence, { call }: Post): string | undefined {

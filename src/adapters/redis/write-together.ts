@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 
 /**
- * Sends what a connection is given within one turn of the event loop in one write. Node makes a system call of each
- * otherwise, which costs more than the command itself; nobody waits longer, since no reply is read within a turn.
+ * Sends what a connection is given by one callback, with the promises that follow from it, in one write. Node makes a
+ * system call of each command otherwise, which costs more than the command itself.
  */
 export function writeTogether(client: Redis): void {
   client.on('connect', () => {
@@ -13,7 +13,7 @@ export function writeTogether(client: Redis): void {
       if (!corked) {
         corked = true;
         stream.cork();
-        setImmediate(() => {
+        process.nextTick(() => {
           corked = false;
           stream.uncork();
         });

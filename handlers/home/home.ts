@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS } from '../../src/messages/ids.js';
 import { composeHome, type HomePages } from '../../src/usecases/home/home-if-opened.js';
+import { showHome } from '../../src/usecases/home/show-home.js';
 import { onPress } from '../bolt/listen.js';
 import type { HandlerContext, Press } from '../context.js';
 
@@ -18,7 +19,7 @@ export function registerHome(app: App, context: HandlerContext): void {
 }
 
 async function publish(context: HandlerContext, team: string, user: string, pages: HomePages = {}) {
-  await context.slack.publishHome(team, user, await composeHome(context, team, user, pages));
+  await showHome(context.slack, team, user, () => composeHome(context, team, user, pages));
 }
 
 /** `<role>|<page>`, as the buttons say. */

@@ -1,4 +1,5 @@
 import type { Effect } from '../../domain/model/effects.js';
+import { showHome } from '../home/show-home.js';
 import type { SendResult, Slack, Store, TeamId } from '../ports/ports.js';
 import type { LiveMessages } from './live-messages.js';
 import { dropped } from './retry-policy.js';
@@ -17,13 +18,7 @@ export interface RefreshParts {
  */
 export async function readyHome(parts: RefreshParts, team: TeamId, user: string) {
   if (!(await parts.store.hasOpenedHome(team, user))) return dropped('never_opened');
-  const send = async (): Promise<SendResult> => {
-    const view = await parts.homeOf(team, user);
-    return view === undefined
-      ? { outcome: 'sent', channel: user, ts: '' }
-      : parts.slack.publishHome(team, user, view);
-  };
-  return { send };
+  return { send: () => showHome(parts.slack, team, user, () => parts.homeOf(team, user)) };
 }
 
 /** The messages of a request, and the Homes of whom it concerns: both, or the requester who waits in line. */
@@ -37,9 +32,8 @@ export async function refreshAll(
   const refreshed = await parts.live.refresh(team, requestId, { again });
   const { hostId, requesterId } = request ?? {};
   for (const user of kind === 'place' ? [requesterId] : [hostId, requesterId]) {
-    const view = user === undefined ? undefined : await parts.homeOf(team, user);
-    if (user === undefined || view === undefined) continue;
-    const published = await parts.slack.publishHome(team, user, view);
+    if (user === undefined) continue;
+    const published = await showHome(parts.slack, team, user, () => parts.homeOf(team, user));
     if (published.outcome !== 'sent') return published;
   }
   return refreshed;

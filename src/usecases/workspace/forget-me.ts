@@ -6,6 +6,7 @@ import { isHosting } from '../../messages/home/overview.js';
 import type { ForgetFacts } from '../../messages/workspace/forget-me-form.js';
 import { allRequestsOf } from '../all-requests.js';
 import { composeHome } from '../home/home-if-opened.js';
+import { showHome } from '../home/show-home.js';
 import type { Perform } from '../perform.js';
 import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
 
@@ -40,7 +41,7 @@ export async function forgetMe(
   await leaveAssistance(parts, team, user);
   const hadHome = await parts.store.hasOpenedHome(team, user);
   await parts.store.forget(team, user);
-  if (hadHome) await parts.slack.publishHome(team, user, await composeHome(parts, team, user));
+  if (hadHome) await showHome(parts.slack, team, user, () => composeHome(parts, team, user));
   await parts.slack.forgetProfile(team, user);
   return 'forgotten';
 }

@@ -28,8 +28,6 @@ export interface MessageTraits {
   startsClock?: true;
   /** When nobody knows whether it arrived, it is sent once more at once; the critical ones always are. */
   resendAtOnce?: true;
-  /** Carries words or a decision of somebody's: when it is lost, the Home names it. */
-  written?: true;
   /** Says that something ended: still sent when what people typed is deleted. */
   tellsOfTheEnd?: true;
   /** The calendar file that goes with it. */
@@ -83,20 +81,18 @@ export const MESSAGES = {
     hours: 'between_meetings',
     startsClock: true,
     resendAtOnce: true,
-    written: true,
   },
   nudge: { ...HOST, ...REMINDER, currentIn: AWAITING, hours: 'work_day', usefulUntil: 'decision_due' },
   approved_requester: { ...REQUESTER, ...LIVE, currentIn: BOOKED, file: 'calendar_requester' },
   approved_host: { ...HOST, ...LIVE, currentIn: BOOKED, file: 'calendar_host' },
-  declined: { ...REQUESTER, hours: 'day', written: true },
-  answered: { ...REQUESTER, hours: 'day', written: true },
+  declined: { ...REQUESTER, hours: 'day' },
+  answered: { ...REQUESTER, hours: 'day' },
   counter_offer: {
     ...REQUESTER,
     ...LIVE,
     currentIn: ['countered'],
     hours: 'day',
     startsClock: true,
-    written: true,
   },
   counter_answered: HOST,
   expired_requester: { ...REQUESTER, hours: 'day' },
@@ -126,9 +122,9 @@ export const MESSAGES = {
   host_wrap_up: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', once: true, usefulUntil: 'thanks_close' },
   thanks_prompt: { ...REQUESTER, ...LIVE, ...OWED, hours: 'day', once: true },
   thanks_reminder: { ...REQUESTER, ...LIVE, ...OWED, ...REMINDER },
-  thanks_delivered: { ...HOST, hours: 'day', written: true },
+  thanks_delivered: { ...HOST, hours: 'day' },
   assistant_thanked: { to: 'assistant', hours: 'day' },
-  feedback: { ...REQUESTER, hours: 'day', written: true },
+  feedback: { ...REQUESTER, hours: 'day' },
   promise: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', neverLate: true, usefulUntil: 'two_weeks' },
   invitation: REQUESTER,
 } as const satisfies Record<string, MessageTraits>;
@@ -145,8 +141,6 @@ type KindsWith<Traits> = {
   [K in MessageKind]: (typeof MESSAGES)[K] extends Traits ? K : never;
 }[MessageKind];
 export type LiveKind = KindsWith<{ live: true }>;
-/** Kinds that carry words or a decision of somebody's. */
-export type WrittenKind = KindsWith<{ written: true }>;
 
 export const MESSAGE_KINDS = Object.keys(MESSAGES) as MessageKind[];
 const ROWS: Partial<Record<string, MessageTraits>> = { ...MESSAGES, ...FILES };
@@ -155,8 +149,6 @@ const ROWS: Partial<Record<string, MessageTraits>> = { ...MESSAGES, ...FILES };
 export function traitsOf(kind: string): Partial<MessageTraits> {
   return ROWS[kind] ?? {};
 }
-
-export const isWritten = (kind: MessageKind): kind is WrittenKind => traitsOf(kind).written === true;
 
 /** For whose eyes a message or file is. */
 export function readerOf(kind: MessageKind | FileKind): MessageTraits['to'] {

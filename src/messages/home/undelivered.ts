@@ -1,11 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { isFile } from '../../domain/model/effects.js';
-import {
-  type FileKind,
-  isWritten,
-  type MessageKind,
-  type WrittenKind,
-} from '../../domain/model/message-kinds.js';
+import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import { toIso } from '../../domain/time.js';
 import { context, mention } from '../parts/block-kit.js';
 import { slackTime } from '../parts/times.js';
@@ -13,20 +8,53 @@ import type { Overview } from './overview.js';
 
 const SHOWN = 3;
 
-const WRITTEN: Record<WrittenKind, string> = {
+/** Each after "could not be reached with". */
+const NAMES: Record<MessageKind, string> = {
+  sent: 'the receipt for the request',
+  in_line: 'the place in line',
+  offer: 'the offer of an opening',
+  back_in_line: 'the news of being back in line',
+  bundle: 'the daily bundle',
   card: 'the request',
+  nudge: 'the reminder to decide',
+  approved_requester: 'the approval',
+  approved_host: 'the booking',
   declined: 'the answer',
   answered: 'the written answer',
   counter_offer: 'the other time',
+  counter_answered: 'the reply to the other time',
+  expired_requester: 'the news that the request expired',
+  expired_host: 'the news that the request expired',
+  withdrawn_host: 'the withdrawal',
+  ended_kindly: 'the news that the request ended',
+  day_before: 'the reminder the day before',
+  ask_again: 'the second reminder to confirm',
+  unconfirmed: 'the warning that the meeting was not confirmed',
+  soon_requester: 'the reminder right before the meeting',
+  soon_host: 'the reminder right before the meeting',
+  cancelled_requester: 'the cancellation',
+  cancelled_host: 'the cancellation',
+  start_requester: 'the message at the start',
+  start_host: 'the message at the start',
+  refocus: 'the quiet word',
+  wrap_up_requester: 'the five-minute warning',
+  wrap_up_host: 'the five-minute warning',
+  end_requester: 'the message at the end',
+  end_host: 'the message at the end',
+  time_called: 'the news of the early end',
+  absent_requester: 'the report that somebody did not come',
+  absent_host: 'the report that somebody did not come',
+  host_wrap_up: 'the question how it went',
+  thanks_prompt: 'the request for a thank-you note',
+  thanks_reminder: 'the reminder to say thanks',
   thanks_delivered: 'the note of thanks',
+  assistant_thanked: 'the thanks to the assistant',
   feedback: 'the feedback',
+  promise: 'the reminder of a promise',
+  invitation: 'the invitation',
 };
 
-/** What somebody wrote or decided is called by its name. */
-function nameOf(kind: MessageKind | FileKind): string {
-  if (isFile(kind)) return 'the calendar file';
-  return isWritten(kind) ? WRITTEN[kind] : 'a message';
-}
+const nameOf = (kind: MessageKind | FileKind): string => (isFile(kind) ? 'the calendar file' : NAMES[kind]);
 
 /** One sentence for each message that was given up: as its reader reads it, or the other of the two. */
 export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownBlock[] {

@@ -6,6 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DateTime, IANAZone } from 'luxon';
+import { decodeText } from '../src/adapters/calendar/ics/decode-text.js';
+import { joinBusy } from '../src/adapters/calendar/ics/join.js';
 import { type BusyQuestion, readBusy } from '../src/adapters/calendar/ics/read-busy.js';
 
 const USAGE =
@@ -40,15 +42,13 @@ function readOptions(args: string[]): { file: string; question: BusyQuestion } {
   }
   return {
     file,
-    question: { zone, fromMs, toMs, ...(values.email !== undefined && { email: values.email }) },
+    question: { zone, fromMs, toMs, ...(values.email !== undefined && { emails: [values.email] }) },
   };
 }
 
 function readText(file: string): string {
   try {
-    const bytes = readFileSync(file === '-' ? 0 : file);
-    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return bytes.toString(isUtf16 ? 'utf16le' : 'utf8');
+    return decodeText(readFileSync(file === '-' ? 0 : file));
   } catch (cause) {
     throw new BadInput(`${file} cannot be read: ${(cause as Error).message}`);
   }
@@ -63,8 +63,8 @@ try {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   if (busy === undefined) process.exitCode = 1;
   const iso = (ms: number) => new Date(ms).toISOString();
-  for (const { fromMs, toMs } of busy ?? []) {
-    process.stdout.write(`${JSON.stringify({ from: iso(fromMs), to: iso(toMs) })}\n`);
+  for (const { from, to } of joinBusy(busy ?? [], { touching: true })) {
+    process.stdout.write(`${JSON.stringify({ from: iso(from), to: iso(to) })}\n`);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

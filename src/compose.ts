@@ -6,6 +6,7 @@ import { registerHandlers } from '../handlers/index.js';
 import { installationRoutes } from '../handlers/workspace/installation.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
 import { type Dashboard, startDashboard } from '../jobs/workers/dashboard.js';
+import { createCalendars } from './adapters/calendar/create-calendars.js';
 import { SystemClock } from './adapters/clock.js';
 import { healthRoutes } from './adapters/health.js';
 import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
@@ -108,8 +109,12 @@ async function join(foundations: Foundations): Promise<Bot> {
   const screener = createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
+  const servers = createCalendars({
+    rootDir: findPackageRoot(foundations.rootDir ?? process.cwd()),
+    allowHosts: config.calendarAllowHosts,
+  });
   const hostCalendars = composeCalendars({
-    ...{ secrets, calendars: {}, commands: redis.commands, report },
+    ...{ secrets, calendars: servers.calendars, commands: redis.commands, report },
     ...{ store, clock, metrics, logger, perform: () => perform },
   });
   const withCalendars = hostCalendars === undefined ? {} : { hostCalendars };
@@ -145,6 +150,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     await running.jobs?.stop(STOP_WITHIN_MS);
     await workspaces.stop();
     await screener.close();
+    await servers.close();
     systemClock?.stop();
     await redis.close();
   };

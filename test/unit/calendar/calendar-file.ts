@@ -1,3 +1,4 @@
+import { joinBusy } from '../../../src/adapters/calendar/ics/join.js';
 import { type BusyQuestion, readBusy } from '../../../src/adapters/calendar/ics/read-busy.js';
 
 /** A calendar file of these lines, one event an array. */
@@ -24,7 +25,11 @@ export function read(
 ) {
   const { zone, from, to, email } = { ...DEFAULTS, ...asked };
   const question: BusyQuestion = { zone, fromMs: Date.parse(from), toMs: Date.parse(to) };
-  const { busy, problems } = readBusy(text, { ...question, ...(email !== undefined && { email }) });
+  const { busy, problems } = readBusy(text, {
+    ...question,
+    ...(email !== undefined && { emails: [email] }),
+  });
   const short = (ms: number) => new Date(ms).toISOString().replace(':00.000', '');
-  return { busy: busy?.map(({ fromMs, toMs }) => `${short(fromMs)}/${short(toMs)}`), problems };
+  const joined = busy && joinBusy(busy, { touching: true });
+  return { busy: joined?.map(({ from, to }) => `${short(from)}/${short(to)}`), problems };
 }

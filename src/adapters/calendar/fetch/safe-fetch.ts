@@ -1,5 +1,6 @@
 import { Agent, buildConnector, fetch, type Headers } from 'undici';
 import type { CalendarFailure, CallLimits } from '../../../usecases/ports/calendar.js';
+import { signalOf } from '../deadline.js';
 import { allowedHosts } from './allowed-hosts.js';
 import { failureOfError } from './failures.js';
 import { AddressRefused, isPublicAddress, publicLookup } from './public-address.js';
@@ -76,10 +77,9 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   }
 
   return {
-    fetch: async (address, request, { withinMs, signal }) => {
-      const timeout = AbortSignal.timeout(Math.max(0, Math.min(withinMs, maxMs)));
+    fetch: async (address, request, limits) => {
       try {
-        return await follow(address, request, signal ? AbortSignal.any([signal, timeout]) : timeout);
+        return await follow(address, request, signalOf(limits, maxMs));
       } catch (error) {
         return { ok: false, failure: failureOfError(error) };
       }

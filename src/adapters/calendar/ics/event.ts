@@ -1,3 +1,4 @@
+import { isOwnEntry } from '../../../domain/model/calendar.js';
 import { isBusy } from './busy-status.js';
 import { type Component, textOf } from './content-lines.js';
 import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './wall-time.js';
@@ -32,7 +33,9 @@ export interface Timing {
 export interface Surroundings {
   zones: ZoneFinder;
   host: Zone;
-  email?: string;
+  emails?: readonly string[];
+  /** Entries of ours are not busy. */
+  ownPrefix?: string;
   isCancelled: boolean;
   warn(problem: string): void;
 }
@@ -119,14 +122,16 @@ export function readEvent(event: Component, around: Surroundings): CalendarEvent
   const start = asWholeDay(event, written, around);
   const recurrenceId = momentOf(event, 'RECURRENCE-ID');
   const range = event.properties.find(({ name }) => name === 'RECURRENCE-ID')?.params.RANGE;
+  const uid = textOf(event, 'UID');
+  const isOurs = uid !== undefined && around.ownPrefix !== undefined && isOwnEntry(uid, around.ownPrefix);
   return {
     component: event,
-    uid: textOf(event, 'UID'),
+    uid,
     version: [Number.parseInt(textOf(event, 'SEQUENCE') ?? '0', 10) || 0, changedAt(event)],
     start,
     ...(recurrenceId !== undefined && { recurrenceId }),
     changesFollowing: range?.toUpperCase() === 'THISANDFUTURE',
-    busy: !around.isCancelled && isBusy(event, around.email),
+    busy: !around.isCancelled && !isOurs && isBusy(event, around.emails),
     timing: readTiming(event, start, around),
   };
 }

@@ -1,9 +1,9 @@
+import type { BusyTime } from '../../../domain/model/calendar.js';
 import { type Component, propertiesOf } from './content-lines.js';
-import type { Busy } from './join.js';
 import { DAY_MS, parseDuration, parseMoment } from './wall-time.js';
 import type { ZoneFinder } from './zone-finder.js';
 
-function readPeriod(text: string, tzid: string | undefined, zones: ZoneFinder): Busy {
+function readPeriod(text: string, tzid: string | undefined, zones: ZoneFinder): BusyTime {
   const [from = '', end = ''] = text.trim().split('/');
   const instantOf = (value: string) => {
     const { kind, wall } = parseMoment(value);
@@ -11,13 +11,13 @@ function readPeriod(text: string, tzid: string | undefined, zones: ZoneFinder): 
     return (tzid === undefined ? zones.floating : zones.find(tzid)).toInstant(wall);
   };
   const fromMs = instantOf(from);
-  if (!/^[+-]?P/i.test(end)) return { fromMs, toMs: instantOf(end) };
+  if (!/^[+-]?P/i.test(end)) return { from: fromMs, to: instantOf(end), allDay: false };
   const span = parseDuration(end);
-  return { fromMs, toMs: fromMs + span.days * DAY_MS + span.ms };
+  return { from: fromMs, to: fromMs + span.days * DAY_MS + span.ms, allDay: false };
 }
 
 /** The periods of a VFREEBUSY that are not free; throws at one that cannot be read. */
-export function readFreeBusy(component: Component, zones: ZoneFinder): Busy[] {
+export function readFreeBusy(component: Component, zones: ZoneFinder): BusyTime[] {
   return propertiesOf(component, 'FREEBUSY')
     .filter(({ params }) => params.FBTYPE?.toUpperCase() !== 'FREE')
     .flatMap(({ params, value }) =>

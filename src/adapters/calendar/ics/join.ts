@@ -1,16 +1,16 @@
-/** A stretch of busy time in milliseconds since 1970, `toMs` excluded. */
-export interface Busy {
-  fromMs: number;
-  toMs: number;
-}
+import type { BusyTime } from '../../../domain/model/calendar.js';
 
-/** Sorts busy times and joins those that overlap or touch. */
-export function joinBusy(times: readonly Busy[]): Busy[] {
-  const joined: Busy[] = [];
-  for (const { fromMs, toMs } of [...times].sort((a, b) => a.fromMs - b.fromMs)) {
+/** Sorts busy times and joins those that overlap; with `touching` also those that only touch. */
+export function joinBusy(
+  times: readonly BusyTime[],
+  { touching }: { touching: boolean } = { touching: false },
+): BusyTime[] {
+  const joined: BusyTime[] = [];
+  for (const time of [...times].sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
-    if (last !== undefined && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs);
-    else joined.push({ fromMs, toMs });
+    if (last !== undefined && (time.from < last.to || (touching && time.from === last.to))) {
+      last.to = Math.max(last.to, time.to);
+    } else joined.push({ ...time });
   }
   return joined;
 }

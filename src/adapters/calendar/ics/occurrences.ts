@@ -1,7 +1,7 @@
+import type { BusyTime } from '../../../domain/model/calendar.js';
 import { propertiesOf } from './content-lines.js';
 import type { CalendarEvent } from './event.js';
 import { expandRule, TooLong } from './expand-rule.js';
-import type { Busy } from './join.js';
 import { parseRule, type Rule, TooFrequent } from './recurrence-rule.js';
 import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './wall-time.js';
 
@@ -97,12 +97,16 @@ export function remove(event: CalendarEvent, found: Occurrences, moment: Moment)
 }
 
 /** A rule that is not followed: busy from its start to its end, or as far as is asked. */
-function blockOf(event: CalendarEvent, until: Moment | undefined, toMs: number): Busy {
+function blockOf(event: CalendarEvent, until: Moment | undefined, toMs: number): BusyTime {
   const { start, timing } = event;
   const lastMs = until === undefined ? toMs : timing.toInstant(until);
   const firstEndMs = timing.endOf(start.wall);
   const lengthMs = firstEndMs - timing.zone.toInstant(start.wall);
-  return { fromMs: timing.zone.toInstant(start.wall), toMs: Math.max(firstEndMs, lastMs + lengthMs) };
+  return {
+    from: timing.zone.toInstant(start.wall),
+    to: Math.max(firstEndMs, lastMs + lengthMs),
+    allDay: start.kind === 'date',
+  };
 }
 
 /**
@@ -114,9 +118,9 @@ export function findOccurrences(
   from: Wall,
   to: Wall,
   warn: (problem: string) => void,
-): { found: Occurrences; blocks: Busy[] } {
+): { found: Occurrences; blocks: BusyTime[] } {
   const found: Occurrences = new Map([[keyOfWall(event, event.start.wall), { wall: event.start.wall }]]);
-  const blocks: Busy[] = [];
+  const blocks: BusyTime[] = [];
   const follow = (value: string, take: (wall: Wall) => void, onTooMany: (until?: Moment) => void) => {
     try {
       for (const wall of expand(event, parseRule(value), from, to)) take(wall);

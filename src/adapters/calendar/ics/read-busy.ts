@@ -1,29 +1,36 @@
+import type { BusyTime } from '../../../domain/model/calendar.js';
 import { type Component, readCalendars, textOf } from './content-lines.js';
 import { type CalendarEvent, readEvent, type Surroundings } from './event.js';
 import { readFreeBusy } from './free-busy.js';
 import { groupBy } from './group-by.js';
-import { type Busy, joinBusy } from './join.js';
+import { joinBusy } from './join.js';
 import { expandSeries, type Wanted } from './series.js';
 import { ianaZone } from './zone.js';
 import { createZoneFinder } from './zone-finder.js';
 
-/** Whose calendar it is and what is wanted; `zone` is an IANA zone, `email` the host's address in invitations. */
+/** Whose calendar it is and what is wanted; `zone` is an IANA zone, `emails` the host's own addresses in invitations. */
 export interface BusyQuestion {
   zone: string;
   fromMs: number;
   toMs: number;
-  email?: string;
+  emails?: readonly string[];
+  /** Entries that are ours are not busy (`isOwnEntry`). */
+  ownPrefix?: string;
 }
 
 /** `undefined` busy: nothing can be said. Problems name lines and zones, never a title. */
 export interface BusyAnswer {
-  busy: Busy[] | undefined;
+  busy: BusyTime[] | undefined;
   problems: string[];
+  /** An end is missing: there may be more that is busy. */
+  isCut: boolean;
+  /** What the calendar calls itself. */
+  name?: string;
 }
 
 interface Reading {
   events: CalendarEvent[];
-  periods: Busy[];
+  periods: BusyTime[];
   failed: number;
   understood: number;
 }
@@ -34,7 +41,8 @@ function readCalendar(calendar: Component, question: BusyQuestion, warn: (proble
   const around: Surroundings = {
     zones,
     host,
-    ...(question.email !== undefined && { email: question.email }),
+    ...(question.emails !== undefined && { emails: question.emails }),
+    ...(question.ownPrefix !== undefined && { ownPrefix: question.ownPrefix }),
     isCancelled: textOf(calendar, 'METHOD')?.toUpperCase() === 'CANCEL',
     warn,
   };
@@ -55,7 +63,7 @@ function readCalendar(calendar: Component, question: BusyQuestion, warn: (proble
   return reading;
 }
 
-function expandGroup(group: readonly CalendarEvent[], { fromMs, toMs, warn }: Wanted): Busy[] {
+function expandGroup(group: readonly CalendarEvent[], { fromMs, toMs, warn }: Wanted): BusyTime[] {
   const line = group[0]?.component.line;
   return expandSeries(group, {
     fromMs,
@@ -64,7 +72,7 @@ function expandGroup(group: readonly CalendarEvent[], { fromMs, toMs, warn }: Wa
   });
 }
 
-function expandAll(events: readonly CalendarEvent[], wanted: Wanted): Busy[] {
+function expandAll(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   return groupBy(events, (event) => event.uid ?? event).flatMap((group) => {
     try {
       return expandGroup(group, wanted);
@@ -76,7 +84,7 @@ function expandAll(events: readonly CalendarEvent[], wanted: Wanted): Busy[] {
 }
 
 /**
- * The busy times of a calendar file (iCalendar, RFC 5545) that overlap a range: sorted, joined, not cut at the range.
+ * The busy times of a calendar file (iCalendar, RFC 5545) that overlap a range: sorted, those that overlap joined (whole days by themselves), not cut at the range.
  * What cannot be understood is told in `problems` and, where its time is known, busy.
  */
 export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
@@ -89,11 +97,14 @@ export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
   const isCut = calendars.some(({ complete }) => !complete);
   if (calendars.length === 0) warn('not a calendar: BEGIN:VCALENDAR is missing');
   const nothingToSay = calendars.length === 0 || (understood === 0 && (failed || isCut));
-  if (nothingToSay) return { busy: undefined, problems: [...problems] };
+  if (nothingToSay) return { busy: undefined, problems: [...problems], isCut };
   const events = readings.flatMap((reading) => reading.events);
   const periods = readings.flatMap((reading) => reading.periods);
   const times = [...expandAll(events, { ...question, warn }), ...periods].filter(
-    ({ fromMs, toMs }) => toMs > fromMs && fromMs < question.toMs && toMs > question.fromMs,
+    ({ from, to }) => to > from && from < question.toMs && to > question.fromMs,
   );
-  return { busy: joinBusy(times), problems: [...problems] };
+  const [days, hours] = [times.filter(({ allDay }) => allDay), times.filter(({ allDay }) => !allDay)];
+  const busy = [...joinBusy(days), ...joinBusy(hours)].sort((a, b) => a.from - b.from);
+  const name = calendars.map((calendar) => textOf(calendar, 'X-WR-CALNAME')).find(Boolean);
+  return { busy, problems: [...problems], isCut, ...(name !== undefined && { name }) };
 }

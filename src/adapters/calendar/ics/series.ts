@@ -1,6 +1,6 @@
+import type { BusyTime } from '../../../domain/model/calendar.js';
 import type { CalendarEvent } from './event.js';
 import { groupBy } from './group-by.js';
-import type { Busy } from './join.js';
 import { findOccurrences, keyOf, type Occurrence, type Occurrences, remove, wallOf } from './occurrences.js';
 import { DAY_MS } from './wall-time.js';
 
@@ -24,14 +24,19 @@ const newest = (events: readonly CalendarEvent[]): CalendarEvent[] =>
 const hasRule = ({ component }: CalendarEvent): boolean =>
   component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
 
-const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): Busy => ({
-  fromMs: event.timing.zone.toInstant(wall),
-  toMs: endMs ?? event.timing.endOf(wall),
+const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): BusyTime => ({
+  from: event.timing.zone.toInstant(wall),
+  to: endMs ?? event.timing.endOf(wall),
+  allDay: event.start.kind === 'date',
 });
 
 /** Moves what a change that speaks for all that follow it has moved; returns those in their new place. */
-function takeFollowing(master: CalendarEvent, found: Occurrences, changes: readonly CalendarEvent[]): Busy[] {
-  const moved: Busy[] = [];
+function takeFollowing(
+  master: CalendarEvent,
+  found: Occurrences,
+  changes: readonly CalendarEvent[],
+): BusyTime[] {
+  const moved: BusyTime[] = [];
   const ordered = changes
     .flatMap((change) => (change.recurrenceId === undefined ? [] : [{ change, id: change.recurrenceId }]))
     .map(({ change, id }) => ({ change, key: keyOf(master, id), wall: wallOf(master, id) }))
@@ -47,7 +52,7 @@ function takeFollowing(master: CalendarEvent, found: Occurrences, changes: reado
   return moved;
 }
 
-function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], wanted: Wanted): Busy[] {
+function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   const shiftMs = (change: CalendarEvent) =>
     change.recurrenceId === undefined ? 0 : Math.abs(wallOf(master, change.recurrenceId) - change.start.wall);
   const lengths = [master, ...changes].map(({ timing, start }) => timing.endOf(start.wall) - start.wall);
@@ -72,7 +77,7 @@ function newestChanges(events: readonly CalendarEvent[]): CalendarEvent[] {
 }
 
 /** The busy times of all that a file says under one UID: a series or single event, and its changed occurrences. */
-export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): Busy[] {
+export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   const masters = newest(events.filter(({ recurrenceId }) => recurrenceId === undefined));
   const changes = newestChanges(events.filter(({ recurrenceId }) => recurrenceId !== undefined));
   const own = changes

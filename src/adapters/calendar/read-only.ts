@@ -1,0 +1,13 @@
+import type { Calendar } from '../../usecases/ports/calendar.js';
+import { failed } from './fetch/failures.js';
+
+const refuse = async () => failed<never>({ code: 'forbidden' });
+
+/** The half of a calendar that only shows: nothing is written into it, and there is nothing to give back. */
+export const readOnly: Omit<Calendar, 'list' | 'readBusy'> = {
+  createEntry: refuse,
+  changeEntry: refuse,
+  removeEntry: refuse,
+  findEntry: refuse,
+  revoke: async () => ({ ok: true, value: undefined }),
+};

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   await clock.start();
   const installation = { teamId: team, botToken: `xoxb-${team}`, botId: 'B0', botUserId: 'U0BOT' };
   const joined = joinParts({ connections, apiUrl, installations: [installation], clock, logger });
-  const { store, slack, views, perform } = joined;
+  const { store, records, slack, views, perform } = joined;
   const { app, start } = createApp({
     transport: { kind: 'http', signingSecret },
     port: 0,
@@ -42,7 +42,17 @@ async function main(): Promise<void> {
     logger,
   });
   const showAsItIs = async () => undefined;
-  registerHandlers(app, { perform, store, slack, views, screener: passing, clock, logger, showAsItIs });
+  registerHandlers(app, {
+    perform,
+    store,
+    records,
+    slack,
+    views,
+    screener: passing,
+    clock,
+    logger,
+    showAsItIs,
+  });
   const port = await start();
   answerWithCpu();
   process.send?.({ port });

@@ -82,6 +82,9 @@ export const QUIET_LATER_HOUR = 9;
 
 /** What people typed is deleted this long after a request ended. */
 export const KEEP_TYPED_DAYS = 180;
+/** What a workspace may set instead. */
+export const KEEP_TYPED_DAYS_MIN = 30;
+export const KEEP_TYPED_DAYS_MAX = 365;
 /** Slots in the form: Slack's limit of options in a select. */
 export const SLOTS_IN_FORM_MAX = 100;
 /** Starts lie on a grid of this many minutes, from the early window's start and back from the late window's end. */

@@ -4,12 +4,14 @@ import type { Verb } from '../src/domain/typed/command-text.js';
 import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
 import type { Perform } from '../src/usecases/perform.js';
 import type { Clock, Screener, Slack, Store, TeamId, Views } from '../src/usecases/ports/ports.js';
+import type { WorkspaceRecords } from '../src/usecases/ports/workspace-records.js';
 import type { Answerable } from './bolt/answerable.js';
 
 /** What every listener works with; the composition root joins it. Use cases take it (or a part of it) first. */
 export interface HandlerContext {
   perform: Perform;
   store: Store;
+  records: WorkspaceRecords;
   slack: Slack;
   views: Views;
   forms: Forms;
@@ -103,6 +105,8 @@ export interface FormValues {
   text(actionId: string): string;
   /** Value of the chosen option, or the chosen person. */
   chosen(actionId: string): string | undefined;
+  /** Ids of all people that were chosen where several can be. */
+  people(actionId: string): string[];
   /** Values of the ticked options. */
   ticked(actionId: string): string[];
 }

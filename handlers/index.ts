@@ -14,6 +14,7 @@ import { registerSetup, setupCommand } from './hosting/setup.js';
 import { registerHalfHour } from './meeting/half-hour.js';
 import { registerEditQuestions } from './preparing/edit-questions.js';
 import { registerChoosing } from './waiting/choosing.js';
+import { adminCommands, registerAdmin } from './workspace/admin.js';
 import { forgetCommands, registerForgetMe } from './workspace/forget-me.js';
 import { registerLifecycle } from './workspace/people-events.js';
 
@@ -25,6 +26,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
     ...listCommands,
     ...hostingCommands,
     ...forgetCommands,
+    ...adminCommands,
   });
   registerRequestForm(app, context);
   registerSetup(app, context);
@@ -39,5 +41,6 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
   registerThanks(app, context);
   registerHome(app, context);
   registerForgetMe(app, context);
+  registerAdmin(app, context);
   registerLifecycle(app, context);
 }

@@ -1,9 +1,12 @@
 import type { PersonSpec } from '../packages/slack-sandbox/src/workspace.js';
 
-/** Who works in the sandbox: two who could host, some who ask, a guest, another app, and somebody who has left. */
+/** Who works in the sandbox: two who could host, one of them an admin, some who ask, a guest, another app, and somebody who has left. */
 export const PEOPLE: PersonSpec[] = [
   person('U01DANA', 'dana.whitfield', 'Dana Whitfield', 'Head of People', 'America/New_York'),
-  person('U02MARCUS', 'marcus.oyelaran', 'Marcus Oyelaran', 'Staff Engineer', 'Europe/Berlin'),
+  {
+    ...person('U02MARCUS', 'marcus.oyelaran', 'Marcus Oyelaran', 'Staff Engineer', 'Europe/Berlin'),
+    isAdmin: true,
+  },
   person('U03PRIYA', 'priya.raman', 'Priya Raman', 'Data Analyst', 'Asia/Kolkata'),
   person('U04TOMAS', 'tomas.vega', 'Tomás Vega', 'Support Specialist', 'America/Los_Angeles'),
   person('U05AOIFE', 'aoife.byrne', 'Aoife Byrne', 'Graduate Trainee', 'Europe/London'),

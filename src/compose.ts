@@ -18,6 +18,7 @@ import { redisTime } from './adapters/redis/redis-time.js';
 import { unreadableReporter } from './adapters/redis/store/read-stored.js';
 import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
 import { redisStore } from './adapters/redis/store/redis-store.js';
+import { redisWorkspaceRecords } from './adapters/redis/store/workspace-records.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
@@ -105,6 +106,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     isInstalled: (team) => workspaces.of(team) !== undefined,
     gone: workspaces.removed,
   });
+  const records = redisWorkspaceRecords(redis.commands);
   const views = createViews(clients);
   const screener = createScreener(foundations);
   const running: Running = {};
@@ -121,7 +123,18 @@ async function join(foundations: Foundations): Promise<Bot> {
   const perform: Perform = createPerform({ store, clock, wakeup, ...withCalendars });
   const delivering = createDelivery({ perform, store, slack, clock, logger, ...withCalendars });
   const { showAsItIs } = delivering;
-  const context = { perform, store, slack, views, screener, clock, logger, showAsItIs, ...withCalendars };
+  const context = {
+    perform,
+    store,
+    records,
+    slack,
+    views,
+    screener,
+    clock,
+    logger,
+    showAsItIs,
+    ...withCalendars,
+  };
   const bolt = createApp({
     transport: transportOf(config),
     port: config.port,

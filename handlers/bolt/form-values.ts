@@ -23,6 +23,10 @@ export function readFormValues(stateValues: unknown): FormValues {
       const { selected_option, selected_user } = byAction.get(actionId) ?? {};
       return optionValue(selected_option) ?? words(selected_user);
     },
+    people: (actionId) => {
+      const { selected_users: users } = byAction.get(actionId) ?? {};
+      return Array.isArray(users) ? users.filter((user) => typeof user === 'string') : [];
+    },
     ticked: (actionId) => {
       const { selected_options: options } = byAction.get(actionId) ?? {};
       return Array.isArray(options) ? options.map(optionValue).filter((value) => value !== undefined) : [];

@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { SettingsField } from '../../src/domain/model/refusal.js';
+import { mayNotHostReply } from '../../src/messages/hosting/hosting-replies.js';
 import { settingsError } from '../../src/messages/hosting/settings-errors.js';
 import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
 import { AT_ONCE, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { noticeView } from '../../src/messages/parts/notices.js';
 import { readSettings, type SettingsDraft, saveSettings } from '../../src/usecases/hosting/save-settings.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type {
@@ -25,7 +27,9 @@ export function registerSetup(app: App, context: HandlerContext): void {
 }
 
 async function openSetup({ context, team, user }: Actor): Promise<Reply> {
-  const { settings, isNew, claimed } = await readSettings(context, team, user, defaultPlace);
+  const facts = await readSettings(context, team, user, defaultPlace);
+  if (facts === 'may_not_host') return mayNotHostReply();
+  const { settings, isNew, claimed } = facts;
   return { view: setupForm(settings, isNew, claimed) };
 }
 
@@ -33,6 +37,7 @@ async function save({ context, team, user, commandId, values, metadata }: Submis
   const draft = readDraft(values);
   const saved = await saveSettings(context, { team, user, viewId: commandId, draft });
   if (saved.ok) return { close: 'all', say: settingsSaved(saved.host, saved.over, metadata === 'new') };
+  if (saved.problems === 'may_not_host') return { update: noticeView(mayNotHostReply()) };
   const errors = Object.entries(saved.problems).map(([field, problem]) => [
     field,
     settingsError(field as SettingsField, problem, draft[field as SettingsField]),

@@ -4,6 +4,7 @@ import type { RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { redisWorkspaceRecords } from '../../src/adapters/redis/store/workspace-records.js';
 import { createClients } from '../../src/adapters/slack/clients.js';
 import { createSlack } from '../../src/adapters/slack/slack.js';
 import { createViews } from '../../src/adapters/slack/views.js';
@@ -13,6 +14,7 @@ import type { Clock } from '../../src/usecases/ports/clock.js';
 import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
 import type { Installation } from '../../src/usecases/ports/installations.js';
 import type { Slack, Store, TeamId, Views, Wakeup } from '../../src/usecases/ports/ports.js';
+import type { WorkspaceRecords } from '../../src/usecases/ports/workspace-records.js';
 import { shardsOf } from '../../src/usecases/shard.js';
 
 /** The ports that a measurement or a trial may stand in front of. */
@@ -36,6 +38,7 @@ export interface JoinOptions {
 /** The bot without its ears: what is committed is delivered, for any number of workspaces. */
 export interface Joined extends Ports {
   perform: Perform;
+  records: WorkspaceRecords;
   views: Views;
   startJobs(): Promise<Jobs>;
 }
@@ -54,7 +57,9 @@ export function joinParts(options: JoinOptions): Joined {
   const running: { jobs?: Jobs } = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const perform = createPerform({ store, clock, wakeup });
+  const records = redisWorkspaceRecords(connections.commands);
   return {
+    records,
     ...ports,
     perform,
     views: createViews(clients),

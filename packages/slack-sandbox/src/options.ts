@@ -12,6 +12,7 @@ export interface PersonSpec {
   tz?: string;
   kind?: 'member' | 'guest' | 'bot';
   deleted?: boolean;
+  isAdmin?: boolean;
   isUltraRestricted?: boolean;
   isStranger?: boolean;
   /** `users.info` answers `user_not_visible`. */

@@ -5,6 +5,7 @@ import type { PersonSpec } from './options.js';
 
 export interface User extends Person {
   deleted: boolean;
+  isAdmin: boolean;
   isUltraRestricted: boolean;
   isStranger: boolean;
   invisible: boolean;
@@ -20,11 +21,17 @@ export const DEFAULT_PEOPLE: PersonSpec[] = [
 
 export function toUser(spec: PersonSpec): User {
   const { id, name, realName, title = '', tz = 'Etc/UTC', kind = 'member' } = spec;
-  const { deleted = false, isUltraRestricted = false, isStranger = false, invisible = false } = spec;
+  const {
+    isAdmin = false,
+    deleted = false,
+    isUltraRestricted = false,
+    isStranger = false,
+    invisible = false,
+  } = spec;
   const avatar = portrait(id, realName);
   return {
     ...{ id, name, realName, title, tz, tzOffset: offsetOf(tz), kind, avatar },
-    ...{ deleted, isUltraRestricted, isStranger, invisible },
+    ...{ isAdmin, deleted, isUltraRestricted, isStranger, invisible },
   };
 }
 
@@ -67,7 +74,7 @@ export function asSlackUser(core: { now: () => number; baseUrl: string }, teamId
     tz_label: user.tz,
     tz_offset: offsetOf(user.tz, atMs),
     profile,
-    is_admin: false,
+    is_admin: user.isAdmin,
     is_owner: false,
     is_primary_owner: false,
     is_restricted: user.kind === 'guest' || user.isUltraRestricted,

@@ -54,6 +54,10 @@ export function teamKeys(team: TeamId) {
     homes: `${prefix}:homes`,
     /** HASH of a forgotten person's keyed hash → how often they stepped back since that last counted. */
     withdrawals: `${prefix}:withdrawals`,
+    /** JSON: what the admins set. */
+    settings: `${prefix}:settings`,
+    /** LIST of what admins did, JSON, newest first. */
+    audit: `${prefix}:audit`,
     /** The secret of `personKey`. */
     secret: `${prefix}:secret`,
     /** An event that was seen; kept a day. */

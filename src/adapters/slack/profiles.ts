@@ -45,15 +45,25 @@ export class Profiles {
     this.#known.delete(`${team}/${user}`);
   }
 
+  /** An admin or owner of the workspace, as Slack says now: nothing that was remembered counts. */
+  async isAdmin(team: TeamId, user: string): Promise<boolean> {
+    return (await this.#ask(team, user))?.is_admin === true;
+  }
+
   async #recallOrFetch(team: TeamId, user: string): Promise<Profile | undefined> {
     const remembered = await this.#memory.recall(team, user);
     return remembered?.profile ?? this.#fetch(team, user);
   }
 
   async #fetch(team: TeamId, user: string): Promise<Profile | undefined> {
+    const found = await this.#ask(team, user);
+    return found && toProfile(user, found);
+  }
+
+  async #ask(team: TeamId, user: string): Promise<SlackUser | undefined> {
     try {
       const { user: found } = await this.#clients.urgent(team, 'users.info', writeForm({ user }));
-      return found === undefined ? undefined : toProfile(user, found as SlackUser);
+      return found as SlackUser | undefined;
     } catch (error) {
       if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
       throw new ExternalServiceError('Slack did not say who that is', {

@@ -119,6 +119,7 @@ export function createSlack(parts: SlackParts): Slack {
       await memory.note(team, to, { channel, ...(profile !== undefined && { profile }) });
     },
     profile: (team, user) => profiles.get(team, user),
+    isAdmin: (team, user) => profiles.isAdmin(team, user),
     forgetProfile: async (team, user) => {
       profiles.forget(team, user);
       await memory.forget(team, user);

@@ -89,7 +89,10 @@ function blockEnds(request: InterviewRequest): Timer[] {
 
 function ending(request: InterviewRequest): Timer[] {
   if (isOpen(request) || request.endedAt === undefined) return [];
-  return [{ kind: 'purge', at: purgeAt(request.endedAt).toMillis() }, ...blockEnds(request)];
+  return [
+    { kind: 'purge', at: purgeAt(request.endedAt, request.keepTypedDays).toMillis() },
+    ...blockEnds(request),
+  ];
 }
 
 /** The id under which a timer stands; the epoch tells the clock of one meeting time from that of the next. */

@@ -40,6 +40,7 @@ export type SettingsProblem =
   | 'no_slot'
   | 'below_one'
   | 'above_month'
+  | 'above_workspace'
   | 'out_of_range'
   | 'beyond_horizon'
   | 'too_long'
@@ -56,6 +57,8 @@ export type Refusal =
   | { code: 'yourself' }
   | { code: 'bot' }
   | { code: 'deactivated' }
+  /** Confidential: by whom, and why, nobody hears. */
+  | { code: 'not_open' }
   | { code: 'unknown_person' }
   | { code: 'guest' }
   | { code: 'not_host' }

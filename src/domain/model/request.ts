@@ -176,7 +176,9 @@ export interface InterviewRequest {
   endedAt?: Iso;
   wrapUp?: WrapUp;
   thanks?: Thanks;
-  /** The texts were deleted (180 days after the end, or on request). */
+  /** How long its texts are kept after the end, where the workspace has it otherwise than usual. */
+  keepTypedDays?: number;
+  /** The texts were deleted, by their time or on request. */
   purged?: boolean;
   /** Ids of the timed effects that stand for this request, with their moments (ms). */
   timers: Record<string, number>;

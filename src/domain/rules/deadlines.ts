@@ -72,6 +72,6 @@ export function confirmedByTime(start: Iso, now: DateTime): boolean {
 }
 
 /** When what people typed into this request is deleted. */
-export function purgeAt(endedAt: Iso): DateTime {
-  return inZone(endedAt, 'utc').plus({ days: KEEP_TYPED_DAYS });
+export function purgeAt(endedAt: Iso, keepTypedDays = KEEP_TYPED_DAYS): DateTime {
+  return inZone(endedAt, 'utc').plus({ days: keepTypedDays });
 }

@@ -11,6 +11,7 @@ export const VERBS = [
   'invite',
   'cancel',
   'stats',
+  'admin',
   'forget-me',
 ] as const;
 export type Verb = (typeof VERBS)[number];

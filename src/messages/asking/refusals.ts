@@ -25,6 +25,8 @@ export function refusalText(refusal: Refusal, { name = 'this person', zone }: Re
       return `${name} is a bot, and bots do not give interviews. Pick a person.`;
     case 'deactivated':
       return `${name} has left this workspace. \`/infointerview hosts\` shows who can be asked.`;
+    case 'not_open':
+      return `${name} is not open for requests at the moment.`;
     case 'unknown_person':
       return 'I could not find this person here. Check the name, or pick somebody from the list of people.';
     case 'guest':

@@ -36,3 +36,7 @@ export function invitedReply(person: UserId, until: Iso, zone: string): Notice {
 export function invitedAlreadyReply(person: UserId, until: Iso, zone: string): Notice {
   return notice(`${mention(person)} is invited already, until ${slackDate(until, zone)}.`);
 }
+
+/** The workspace's admins named who hosts, and this person is not among them. */
+export const mayNotHostReply = (): Notice =>
+  notice('In this workspace only some people host informational interviews. Its admins decide who.');

@@ -43,6 +43,8 @@ export function settingsError(field: SettingsField, problem: SettingsProblem, ty
       );
     case 'above_month':
       return 'That is more than the limit for a month.';
+    case 'above_workspace':
+      return 'That is more than your workspace allows. Its admins set the limit.';
     case 'out_of_range':
       return RANGES[field] ?? 'That is out of range.';
     case 'beyond_horizon':

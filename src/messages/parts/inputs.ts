@@ -106,6 +106,14 @@ export function personInput(
   });
 }
 
+/** Any number of people of the workspace, or nobody. */
+export function peopleInput(options: InputOptions & { chosen: string[] }): InputBlock {
+  return input(
+    { ...options, optional: true },
+    { type: 'multi_users_select', ...(options.chosen.length > 0 && { initial_users: options.chosen }) },
+  );
+}
+
 /** A time of day, `09:00`. */
 export function timeInput(options: InputOptions & { initial: string }): InputBlock {
   return input(options, { type: 'timepicker', initial_time: options.initial });

@@ -3,6 +3,7 @@ import { checkEligibility, checkPeople } from '../../domain/commands/asking/chec
 import { calendarOf } from '../../domain/commands/pick-slot.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
+import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import type { World } from '../../domain/model/world.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isFull } from '../../domain/rules/openings.js';
@@ -10,14 +11,16 @@ import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
 import { named, readWorld, type WorldParts } from '../load-world.js';
 import type { Slack, TeamId } from '../ports/ports.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { listSlots } from './list-slots.js';
 
 export interface RequestFormParts extends WorldParts {
   slack: Slack;
+  records: WorkspaceRecords;
 }
 
 export type RequestFormResult =
-  | { ok: true; facts: RequestFormFacts; world: World }
+  | { ok: true; facts: RequestFormFacts; world: World; workspace: WorkspaceSettings }
   /** `host` names whom it was about; `requester` in whose zone dates are told. */
   | { ok: false; refusal: Refusal; host: Named; requester: Named };
 
@@ -31,10 +34,11 @@ export async function gatherRequestForm(
   ids: { requesterId: UserId; hostId: UserId },
   calendarMaxAgeMs = CALENDAR_LISTING_MS,
 ): Promise<RequestFormResult> {
-  const [hostProfile, requesterProfile, world] = await Promise.all([
+  const [hostProfile, requesterProfile, world, workspace] = await Promise.all([
     parts.slack.profile(team, ids.hostId),
     parts.slack.profile(team, ids.requesterId),
     readWorld(parts, team, ids, { calendarMaxAgeMs }),
+    parts.records.settings(team),
   ]);
   const people = {
     host: named(hostProfile, ids.hostId),
@@ -43,10 +47,10 @@ export async function gatherRequestForm(
   const itself = ids.hostId === ids.requesterId ? ({ code: 'yourself' } as const) : undefined;
   const refusal =
     itself ??
-    checkPeople(hostProfile, requesterProfile) ??
+    checkPeople(hostProfile, requesterProfile, workspace.barred.includes(ids.requesterId)) ??
     checkEligibility(world, ids.requesterId, ids.hostId);
   if (refusal !== undefined) return { ok: false, refusal, ...people };
-  return { ok: true, facts: factsOf(world, people), world };
+  return { ok: true, facts: factsOf(world, people), world, workspace };
 }
 
 function factsOf(world: World, people: { host: Named; requester: Named }): RequestFormFacts {

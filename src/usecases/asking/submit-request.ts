@@ -66,7 +66,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   if (earlier !== undefined) return { kind: 'sent', request: earlier };
   const opened = await gatherRequestForm(parts, team, { requesterId, hostId }, CALENDAR_CLAIM_MS);
   if (!opened.ok) return isItself(opened.refusal, requestId) ? { kind: 'sent' } : refused(opened);
-  const { facts } = opened;
+  const { facts, workspace } = opened;
   const fields = checkAgenda(draft);
   const screened = await screenAgenda(parts, { team, viewId, draft, insisted: draft.insisted });
   const problems = { fields, screened, rules: !draft.rulesAccepted, ...checkChoices(query) };
@@ -84,6 +84,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
       wishes: query.mode === 'line' ? [] : draft.wishes,
       joinsLine: query.mode === 'line',
       zones: { host: facts.host.zone, requester: facts.requester.zone },
+      keepTypedDays: workspace.keepTypedDays,
     },
   );
   if (!outcome.ok && isItself(outcome.refusal, requestId)) return { kind: 'sent' };

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { defaultSettings, type Host, type HostSettings, remembered } from '../../domain/model/host.js';
 import type { SettingsField, SettingsProblem } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
+import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js';
 import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rules/over-limits.js';
 import { checkSettings } from '../../domain/rules/settings.js';
 import { isZone } from '../../domain/time.js';
@@ -10,6 +11,7 @@ import { readZone } from '../../domain/typed/zone-names.js';
 import { named } from '../load-world.js';
 import type { Perform } from '../perform.js';
 import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 
 /** The form as it was filled in: all texts. */
 export interface SettingsDraft extends Record<SettingsField, string> {
@@ -26,15 +28,17 @@ export interface SettingsFacts {
 
 /** What the settings form starts from: what is set, or defaults with which it can be submitted as it is. */
 export async function readSettings(
-  { store, slack, clock }: { store: Store; slack: Slack; clock: Clock },
+  { store, slack, clock, records }: { store: Store; slack: Slack; clock: Clock; records: WorkspaceRecords },
   team: TeamId,
   user: UserId,
   placeOf: (name: string) => string,
-): Promise<SettingsFacts> {
-  const [snapshot, profile] = await Promise.all([
+): Promise<SettingsFacts | 'may_not_host'> {
+  const [snapshot, profile, workspace] = await Promise.all([
     store.load(team, { hostId: user }),
     slack.profile(team, user),
+    records.settings(team),
   ]);
+  if (!mayHost(workspace, user)) return 'may_not_host';
   const host = remembered(snapshot.host.doc);
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
   if (host !== undefined)
@@ -45,7 +49,10 @@ export async function readSettings(
     };
   const { name, zone } = named(profile, user);
   return {
-    settings: defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)),
+    settings: {
+      ...defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)),
+      ...usualLimits(workspace),
+    },
     isNew: true,
     claimed: [],
   };
@@ -53,12 +60,17 @@ export async function readSettings(
 
 /** Opts in or changes the settings. All that is wrong is told at once. */
 export async function saveSettings(
-  parts: { perform: Perform; slack: Slack; clock: Clock },
+  parts: { perform: Perform; slack: Slack; clock: Clock; records: WorkspaceRecords },
   query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
-): Promise<{ ok: true; host: Host; over: ClaimedPeriod[] } | { ok: false; problems: SettingsProblems }> {
+): Promise<
+  { ok: true; host: Host; over: ClaimedPeriod[] } | { ok: false; problems: SettingsProblems | 'may_not_host' }
+> {
   const { team, user, viewId, draft } = query;
   const { settings, problems: unread } = read(draft);
+  const workspace = await parts.records.settings(team);
+  if (!mayHost(workspace, user)) return { ok: false, problems: 'may_not_host' };
   const problems = {
+    ...aboveWorkspace(settings, workspace),
     ...checkSettings(settings, user),
     ...unread,
     ...(await checkAssistant(parts.slack, team, settings.assistantId, user)),
@@ -70,6 +82,19 @@ export async function saveSettings(
     return { ok: false, problems: outcome.refusal.code === 'settings' ? outcome.refusal.fields : {} };
   const host = outcome.host as Host;
   return { ok: true, host, over: overLimits(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' })) };
+}
+
+const usualLimits = ({ perWeek, perMonth, noticeDays }: WorkspaceSettings) => ({
+  perWeek,
+  perMonth,
+  noticeDays,
+});
+
+function aboveWorkspace({ perWeek, perMonth }: HostSettings, workspace: WorkspaceSettings): SettingsProblems {
+  return {
+    ...(perWeek > workspace.perWeekMax && { per_week: 'above_workspace' as const }),
+    ...(perMonth > workspace.perMonthMax && { per_month: 'above_workspace' as const }),
+  };
 }
 
 function read(draft: SettingsDraft): { settings: HostSettings; problems: SettingsProblems } {

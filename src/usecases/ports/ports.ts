@@ -207,6 +207,8 @@ export interface Slack {
   prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
+  /** Is this person an admin or owner of the workspace? Asks Slack anew each time; rejects as `profile` does. */
+  isAdmin(team: TeamId, user: UserId): Promise<boolean>;
   /** Slack said that it changed, or the person wants to be forgotten. Never rejects. */
   forgetProfile(team: TeamId, user: UserId): Promise<void>;
   /**

@@ -27,6 +27,10 @@ export class PaperSlack implements Slack {
     return { outcome: 'sent', channel: user, ts: '' };
   }
 
+  async isAdmin(): Promise<boolean> {
+    return false;
+  }
+
   async prepare(): Promise<void> {}
 
   async profile(_team: string, id: string): Promise<Profile> {

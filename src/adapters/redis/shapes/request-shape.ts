@@ -112,6 +112,7 @@ export const requestShape = z.object({
   endedAt: iso.exactOptional(),
   wrapUp: wrapUp.exactOptional(),
   thanks: thanks.exactOptional(),
+  keepTypedDays: whole.exactOptional(),
   purged: z.boolean().exactOptional(),
   timers: z.record(z.string(), z.number()),
 }) satisfies z.ZodType<InterviewRequest>;

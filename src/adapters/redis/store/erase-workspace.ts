@@ -2,9 +2,7 @@ import type { TeamId } from '../../../usecases/ports/ports.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, splitMember, teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';
-
-/** Few enough that nobody beside waits for it. */
-const PORTION = 200;
+import { keysOf, PORTION } from './keys-of.js';
 
 /**
  * Deletes every key of a workspace, and its effects from those of its shard, portion by portion. Begun again, it finds what
@@ -18,18 +16,8 @@ export async function eraseWorkspace(client: RedisClient, team: TeamId): Promise
   });
 }
 
-/** A shard's keys lie on one node of a Cluster; the others have none that match. */
 async function eraseKeys(client: RedisClient, team: TeamId): Promise<void> {
-  const pattern = `${teamKeys(team).all}*`;
-  const nodes = 'nodes' in client ? client.nodes('master') : [client];
-  for (const node of nodes) {
-    let cursor = '0';
-    do {
-      const [next, keys] = await node.scan(cursor, 'MATCH', pattern, 'COUNT', PORTION);
-      if (keys.length > 0) await client.unlink(keys);
-      cursor = next;
-    } while (cursor !== '0');
-  }
+  for await (const keys of keysOf(client, teamKeys(team).all)) await client.unlink(keys);
 }
 
 async function eraseEffects(client: RedisClient, team: TeamId): Promise<void> {

@@ -13,15 +13,17 @@ export interface PersonFacts {
   isStranger: boolean;
 }
 
-/** May this person be asked, or ask, at all? */
+/** May this person be asked, or ask, at all? `isBarred`: the workspace's admins say no. */
 export function checkPeople(
   host: PersonFacts | undefined,
   requester: PersonFacts | undefined,
+  isBarred = false,
 ): Refusal | undefined {
   if (host === undefined) return { code: 'unknown_person' };
   if (host.isBot) return { code: 'bot' };
   if (host.isDeleted) return { code: 'deactivated' };
   if (host.isStranger || requester?.isStranger || requester?.isGuest) return { code: 'guest' };
+  if (isBarred) return { code: 'not_open' };
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { KEEP_TYPED_DAYS } from '../../../../config/policy.js';
 import { newPerson } from '../../model/person.js';
 import type { Agenda, InterviewRequest, Iso, RequestId, UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
@@ -19,6 +20,8 @@ export interface Submit {
   /** The form said that one would join the line. */
   joinsLine: boolean;
   zones: { host: string; requester: string };
+  /** As the workspace has it; left out: as usual. */
+  keepTypedDays?: number;
 }
 
 /**
@@ -43,7 +46,7 @@ export function submit(world: World, command: Submit): Decision {
 }
 
 function draft(world: World, command: Submit): InterviewRequest {
-  const { requestId, hostId, actor, agenda, firstTimer, zones } = command;
+  const { requestId, hostId, actor, agenda, firstTimer, zones, keepTypedDays } = command;
   const at = toIso(world.now);
   return {
     id: requestId,
@@ -61,5 +64,6 @@ function draft(world: World, command: Submit): InterviewRequest {
     sequence: 0,
     lapses: 0,
     timers: {},
+    ...(keepTypedDays !== undefined && keepTypedDays !== KEEP_TYPED_DAYS && { keepTypedDays }),
   };
 }

@@ -36,9 +36,9 @@ function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest 
   };
 }
 
-/** What people typed is deleted 180 days after the end. */
+/** What people typed is deleted so long after the end as the workspace has it. */
 export function purge({ request, now }: World): Decided {
-  if (request?.endedAt === undefined || now < purgeAt(request.endedAt)) return nothing;
+  if (request?.endedAt === undefined || now < purgeAt(request.endedAt, request.keepTypedDays)) return nothing;
   return { request: withoutTexts(request), say: [] };
 }
 

@@ -1,0 +1,133 @@
+import type { App } from '@slack/bolt';
+import type { WorkspaceSettings } from '../../src/domain/model/workspace.js';
+import type { Range } from '../../src/domain/rules/workspace-settings.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { noticeView } from '../../src/messages/parts/notices.js';
+import {
+  GUESTS_FIELD,
+  PERSON_FIELD,
+  personForm,
+  workspaceError,
+  workspaceForm,
+} from '../../src/messages/workspace/admin-forms.js';
+import {
+  auditReply,
+  choosePersonReply,
+  erasedReply,
+  exportedReply,
+  hostNumbersReply,
+  notAdminReply,
+  workspaceSavedReply,
+} from '../../src/messages/workspace/admin-replies.js';
+import {
+  erasePerson,
+  exportPerson,
+  exportWorkspace,
+  hostNumbers,
+  readAudit,
+  readWorkspace,
+  saveWorkspace,
+} from '../../src/usecases/workspace/administer.js';
+import { onPress, onSubmit } from '../bolt/listen.js';
+import type {
+  Actor,
+  CommandHandlers,
+  FormAnswer,
+  FormValues,
+  HandlerContext,
+  Press,
+  Reply,
+  Submission,
+} from '../context.js';
+
+/** What admins and owners of the workspace do. Whether somebody is one is asked of Slack at each act. */
+export const adminCommands: CommandHandlers = { admin: { run: openWorkspace, opensForm: true } };
+
+export function registerAdmin(app: App, context: HandlerContext): void {
+  onPress(app, context, ACTIONS.openAdmin, openWorkspace, { opensForm: true });
+  onPress(app, context, ACTIONS.adminHosts, showHosts, { opensForm: true });
+  onPress(app, context, ACTIONS.adminAudit, showAudit, { opensForm: true });
+  onPress(app, context, ACTIONS.adminPerson, openPerson, { opensForm: true });
+  onPress(app, context, ACTIONS.adminExport, exportAll);
+  onPress(app, context, ACTIONS.adminErase, erase);
+  onSubmit(app, context, VIEWS.workspace, save);
+  onSubmit(app, context, VIEWS.adminPerson, exportOne);
+}
+
+const adminOf = ({ team, user }: Actor) => ({ team, admin: user });
+
+async function openWorkspace(actor: Actor): Promise<Reply> {
+  const read = await readWorkspace(actor.context, adminOf(actor));
+  return read.outcome === 'read' ? { view: workspaceForm(read.settings) } : notAdminReply();
+}
+
+async function save(submission: Submission): Promise<FormAnswer> {
+  const saved = await saveWorkspace(submission.context, adminOf(submission), readSettings(submission.values));
+  switch (saved.outcome) {
+    case 'saved':
+      return { update: noticeView(workspaceSavedReply()) };
+    case 'not_admin':
+      return { update: noticeView(notAdminReply()) };
+    case 'wrong':
+      return {
+        errors: Object.fromEntries(
+          Object.entries(saved.fields).map(([field, range]) => [field, workspaceError(range as Range)]),
+        ),
+      };
+  }
+}
+
+function readSettings(values: FormValues): WorkspaceSettings {
+  const number = (field: keyof WorkspaceSettings) => Number(values.text(field) || Number.NaN);
+  return {
+    hosts: values.people('hosts'),
+    barred: values.people('barred'),
+    guestsMayAsk: values.ticked(GUESTS_FIELD).length > 0,
+    perWeekMax: number('perWeekMax'),
+    perMonthMax: number('perMonthMax'),
+    perWeek: number('perWeek'),
+    perMonth: number('perMonth'),
+    noticeDays: number('noticeDays'),
+    keepTypedDays: number('keepTypedDays'),
+  };
+}
+
+async function showHosts(press: Press): Promise<Reply> {
+  const read = await hostNumbers(press.context, adminOf(press));
+  return { view: noticeView(read.outcome === 'read' ? hostNumbersReply(read.hosts) : notAdminReply()) };
+}
+
+async function showAudit(press: Press): Promise<Reply> {
+  const { context, team, user } = press;
+  const [read, profile] = await Promise.all([
+    readAudit(context, adminOf(press)),
+    context.slack.profile(team, user),
+  ]);
+  const zone = profile?.zone ?? 'Etc/UTC';
+  return { view: noticeView(read.outcome === 'read' ? auditReply(read.entries, zone) : notAdminReply()) };
+}
+
+async function openPerson(press: Press): Promise<Reply> {
+  const read = await readWorkspace(press.context, adminOf(press));
+  return { view: read.outcome === 'read' ? personForm() : noticeView(notAdminReply()) };
+}
+
+async function exportAll(press: Press): Promise<Reply> {
+  const { outcome } = await exportWorkspace(press.context, adminOf(press));
+  return outcome === 'not_admin' ? notAdminReply() : exportedReply(outcome === 'sent');
+}
+
+async function exportOne(submission: Submission): Promise<FormAnswer> {
+  const person = submission.values.chosen(PERSON_FIELD) ?? '';
+  const { outcome } = await exportPerson(submission.context, adminOf(submission), person);
+  return {
+    update: noticeView(outcome === 'not_admin' ? notAdminReply() : exportedReply(outcome === 'sent')),
+  };
+}
+
+async function erase(press: Press): Promise<Reply> {
+  const person = press.view?.values.chosen(PERSON_FIELD);
+  if (person === undefined) return choosePersonReply();
+  const { outcome } = await erasePerson(press.context, adminOf(press), person);
+  return outcome === 'not_admin' ? notAdminReply() : erasedReply(outcome);
+}

@@ -1,0 +1,44 @@
+import { HOST_DEFAULTS, KEEP_TYPED_DAYS, PER_MONTH_MAX } from '../../../config/policy.js';
+import type { UserId } from './request.js';
+
+/** What the admins of a workspace decide for everybody in it. */
+export interface WorkspaceSettings {
+  /** Who may host; empty: everyone. */
+  hosts: UserId[];
+  /** Who may not ask. They hear no more than that nobody is open. */
+  barred: UserId[];
+  /** The most that a host may set. */
+  perWeekMax: number;
+  perMonthMax: number;
+  /** What new hosts start with. */
+  perWeek: number;
+  perMonth: number;
+  noticeDays: number;
+  /** May guests and people of connected workspaces ask at all? Each host decides besides. */
+  guestsMayAsk: boolean;
+  /** What people typed is deleted so long after a request ended. */
+  keepTypedDays: number;
+}
+
+export const USUAL_WORKSPACE: WorkspaceSettings = {
+  hosts: [],
+  barred: [],
+  perWeekMax: PER_MONTH_MAX,
+  perMonthMax: PER_MONTH_MAX,
+  perWeek: HOST_DEFAULTS.perWeek,
+  perMonth: HOST_DEFAULTS.perMonth,
+  noticeDays: HOST_DEFAULTS.noticeDays,
+  guestsMayAsk: false,
+  keepTypedDays: KEEP_TYPED_DAYS,
+};
+
+/** What an admin did. Nothing that anybody typed. */
+export type AdminAct =
+  | { kind: 'settings'; changed: (keyof WorkspaceSettings)[] }
+  | { kind: 'export_person' | 'erase_person'; of: UserId }
+  | { kind: 'export_workspace' };
+
+export type AuditEntry = AdminAct & { by: UserId; at: string };
+
+export const mayHost = ({ hosts }: WorkspaceSettings, user: UserId): boolean =>
+  hosts.length === 0 || hosts.includes(user);

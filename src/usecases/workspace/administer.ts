@@ -1,0 +1,137 @@
+import { DateTime } from 'luxon';
+import type { UserId } from '../../domain/model/request.js';
+import type { AdminAct, AuditEntry, WorkspaceSettings } from '../../domain/model/workspace.js';
+import {
+  changedSettings,
+  checkWorkspace,
+  type Range,
+  type WorkspaceField,
+} from '../../domain/rules/workspace-settings.js';
+import { allRequestsOf } from '../all-requests.js';
+import type { SendResult, TeamId } from '../ports/ports.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
+import { type ForgetParts, forgetMe } from './forget-me.js';
+
+export interface AdminParts extends ForgetParts {
+  records: WorkspaceRecords;
+}
+
+/** Of whoever administers: an admin or owner of the workspace, as Slack says at this moment. */
+export interface Admin {
+  team: TeamId;
+  admin: UserId;
+}
+
+/** What somebody is told who is no admin. */
+export type NotAdmin = { outcome: 'not_admin' };
+const notAdmin: NotAdmin = { outcome: 'not_admin' };
+
+/** What the form of the workspace starts from. */
+export async function readWorkspace(
+  { records, slack }: Pick<AdminParts, 'records' | 'slack'>,
+  { team, admin }: Admin,
+): Promise<{ outcome: 'read'; settings: WorkspaceSettings } | NotAdmin> {
+  if (!(await slack.isAdmin(team, admin))) return notAdmin;
+  return { outcome: 'read', settings: await records.settings(team) };
+}
+
+/** New settings bind what begins from here on; nothing that is booked or set is taken back. */
+export async function saveWorkspace(
+  parts: AdminParts,
+  by: Admin,
+  settings: WorkspaceSettings,
+): Promise<
+  { outcome: 'saved' } | { outcome: 'wrong'; fields: Partial<Record<WorkspaceField, Range>> } | NotAdmin
+> {
+  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+  const fields = checkWorkspace(settings);
+  if (Object.keys(fields).length > 0) return { outcome: 'wrong', fields };
+  const changed = changedSettings(await parts.records.settings(by.team), settings);
+  if (changed.length > 0)
+    await parts.records.saveSettings(by.team, settings, entryOf(parts, by, { kind: 'settings', changed }));
+  return { outcome: 'saved' };
+}
+
+/** Every host, with what they gave and what waits. */
+export interface HostNumbers {
+  host: UserId;
+  state: 'open' | 'paused' | 'closed';
+  perMonth: number;
+  waiting: number;
+  booked: number;
+}
+
+export async function hostNumbers(
+  parts: AdminParts,
+  { team, admin }: Admin,
+): Promise<{ outcome: 'read'; hosts: HostNumbers[] } | NotAdmin> {
+  if (!(await parts.slack.isAdmin(team, admin))) return notAdmin;
+  const hosts = await parts.store.hosts(team);
+  return {
+    outcome: 'read',
+    hosts: hosts.map(({ id, pause, closed, settings, awaiting, line, claims }) => ({
+      host: id,
+      state: closed !== undefined ? 'closed' : pause !== undefined ? 'paused' : 'open',
+      perMonth: settings.perMonth,
+      waiting: awaiting.length + line.length,
+      booked: claims.filter(({ start }) => Date.parse(start) > parts.clock.now()).length,
+    })),
+  };
+}
+
+/** All that is stored about a person, as a JSON file in the admin's DM. */
+export async function exportPerson(parts: AdminParts, by: Admin, of: UserId): Promise<ExportResult> {
+  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+  await parts.records.note(by.team, entryOf(parts, by, { kind: 'export_person', of }));
+  const { host, requester } = await parts.store.load(by.team, { hostId: of, requesterId: of });
+  const [asked, hosted] = await Promise.all([
+    allRequestsOf(parts.store, by.team, of, 'requester'),
+    allRequestsOf(parts.store, by.team, of, 'host'),
+  ]);
+  const content = { person: of, asHost: host.doc ?? null, asRequester: requester.doc ?? null, asked, hosted };
+  return send(parts, by, `infointerview-${of}.json`, content);
+}
+
+/** All documents of the workspace. Secrets are sealed in them, and stay so. */
+export async function exportWorkspace(parts: AdminParts, by: Admin): Promise<ExportResult> {
+  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+  await parts.records.note(by.team, entryOf(parts, by, { kind: 'export_workspace' }));
+  const documents = new Map<string, unknown>();
+  for await (const { key, value } of parts.records.everything(by.team)) documents.set(key, value);
+  return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
+}
+
+export type ExportResult = { outcome: SendResult['outcome'] } | NotAdmin;
+
+async function send(
+  { slack }: AdminParts,
+  { team, admin }: Admin,
+  name: string,
+  content: object,
+): Promise<ExportResult> {
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  return { outcome: (await slack.upload(team, admin, { name, title: name, content: text })).outcome };
+}
+
+/** As if the person had asked for it. `meeting`: their half hour is running, and nothing was done. */
+export async function erasePerson(
+  parts: AdminParts,
+  by: Admin,
+  of: UserId,
+): Promise<{ outcome: 'forgotten' | 'meeting' } | NotAdmin> {
+  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+  await parts.records.note(by.team, entryOf(parts, by, { kind: 'erase_person', of }));
+  return { outcome: await forgetMe(parts, by.team, of) };
+}
+
+export async function readAudit(
+  parts: AdminParts,
+  { team, admin }: Admin,
+): Promise<{ outcome: 'read'; entries: AuditEntry[] } | NotAdmin> {
+  if (!(await parts.slack.isAdmin(team, admin))) return notAdmin;
+  return { outcome: 'read', entries: await parts.records.audit(team) };
+}
+
+function entryOf({ clock }: AdminParts, { admin }: Admin, act: AdminAct): AuditEntry {
+  return { ...act, by: admin, at: DateTime.fromMillis(clock.now(), { zone: 'utc' }).toISO() ?? '' };
+}

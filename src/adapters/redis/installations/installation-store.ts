@@ -53,7 +53,7 @@ export function redisInstallations(client: RedisClient, secrets: Secrets): Insta
         }
         return { missingKeys: [...missingKeys] };
       }),
-    alone: (name, work) => alone(client, keys.lock(name), work),
+    alone: async (name, work) => (await alone(client, keys.lock(name), work))?.result,
     newState: () =>
       guarded(async () => {
         const state = randomBytes(24).toString('base64url');

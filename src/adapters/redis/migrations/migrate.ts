@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../../../usecases/errors.js';
 import type { Log } from '../../../usecases/ports/log.js';
+import { alone } from '../lock.js';
 import { guarded, type RedisClient } from '../run-script.js';
 import type { Migration } from './migration.js';
 import { MIGRATIONS } from './migrations.js';
-import { keepLock, noteVersion, readVersion, takeLock } from './schema.js';
+import { noteVersion, readVersion, SCHEMA_LOCK } from './schema.js';
 
 /** A process that dies over a migration keeps the others waiting for this long. */
 const LOCK_MS = 10_000;
@@ -30,11 +30,8 @@ export async function migrate(client: RedisClient, parts: MigrateParts): Promise
     const version = await readVersion(client);
     if (version === newest) return;
     if (version > newest) throw tooNew(version, newest);
-    const token = randomUUID();
-    if (await takeLock(client, token, lockMs)) {
-      await underLock(client, token, lockMs, () => runFrom(client, token, { logger, migrations }));
-      continue;
-    }
+    const run = (token: string) => runFrom(client, token, { logger, migrations });
+    if ((await alone(client, SCHEMA_LOCK, run, lockMs)) !== undefined) continue;
     if (!waited) logger.info({ schema: version }, 'waiting for another process to migrate what is stored');
     await delay(LOOK_AGAIN_MS);
   }
@@ -53,22 +50,6 @@ async function runFrom(
     if (!(await noteVersion(client, token, number))) return;
     const durationMs = Math.round(performance.now() - startedAtMs);
     logger.info({ schema: number, migration: name, changed, durationMs }, 'what is stored was migrated');
-  }
-}
-
-async function underLock(
-  client: RedisClient,
-  token: string,
-  lockMs: number,
-  work: () => Promise<void>,
-): Promise<void> {
-  const renewing = setInterval(() => void keepLock(client, token, lockMs).catch(() => undefined), lockMs / 3);
-  try {
-    await work();
-  } finally {
-    clearInterval(renewing);
-    // When Redis is away, the lock runs out by itself.
-    await keepLock(client, token, 0).catch(() => undefined);
   }
 }
 

@@ -91,7 +91,10 @@ export function readCalendars(text: string): Component[] {
   const file = createComponent('FILE', 0);
   let open: Component[] = [file];
   for (const [line, number] of unfold(text.replace(/^\uFEFF/, ''))) {
-    const name = /^\s*([\w-]+)/.exec(line)?.[1]?.toUpperCase() ?? '';
+    const name = line
+      .slice(0, Math.max(0, line.search(/[:;]/)))
+      .trim()
+      .toUpperCase();
     if (name === 'BEGIN' || name === 'END') {
       const kind = line
         .slice(line.indexOf(':') + 1)

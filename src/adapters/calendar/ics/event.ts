@@ -10,7 +10,7 @@ export interface CalendarEvent {
   component: Component;
   uid: string | undefined;
   /** What tells the newer of two versions, the most telling first: SEQUENCE, then the time of the last change. */
-  version: readonly [sequence: number, changedMs: number];
+  version(): readonly [sequence: number, changedMs: number];
   start: Moment;
   recurrenceId?: Moment;
   /** Whether a changed occurrence speaks for all that follow it (RANGE=THISANDFUTURE). */
@@ -127,7 +127,7 @@ export function readEvent(event: Component, around: Surroundings): CalendarEvent
   return {
     component: event,
     uid,
-    version: [Number.parseInt(textOf(event, 'SEQUENCE') ?? '0', 10) || 0, changedAt(event)],
+    version: () => [Number.parseInt(textOf(event, 'SEQUENCE') ?? '0', 10) || 0, changedAt(event)],
     start,
     ...(recurrenceId !== undefined && { recurrenceId }),
     changesFollowing: range?.toUpperCase() === 'THISANDFUTURE',

@@ -14,15 +14,22 @@ export interface Wanted {
   warn(problem: string): void;
 }
 
-const isNewer = (a: CalendarEvent, b: CalendarEvent): boolean =>
-  a.version[0] !== b.version[0] ? a.version[0] > b.version[0] : a.version[1] > b.version[1];
-
-/** Of versions of the same thing those that no other is newer than; what cannot be told apart stays. */
-const newest = (events: readonly CalendarEvent[]): CalendarEvent[] =>
-  events.filter((event) => !events.some((other) => isNewer(other, event)));
+/** Of versions of the same thing the newest; what cannot be told apart stays. */
+function newest(events: readonly CalendarEvent[]): CalendarEvent[] {
+  if (events.length < 2) return [...events];
+  const versions = events.map((event) => ({ event, version: event.version() }));
+  const [top] = versions.map(({ version }) => version).sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+  return versions
+    .filter(({ version }) => version[0] === top?.[0] && version[1] === top[1])
+    .map(({ event }) => event);
+}
 
 const hasRule = ({ component }: CalendarEvent): boolean =>
   component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
+
+/** Whether there is more to it than its one time: most events of a large file are spared the search. */
+const repeats = ({ component }: CalendarEvent): boolean =>
+  component.properties.some(({ name }) => ['RRULE', 'RDATE', 'EXRULE', 'EXDATE'].includes(name));
 
 const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): BusyTime => ({
   from: event.timing.zone.toInstant(wall),
@@ -78,6 +85,10 @@ function newestChanges(events: readonly CalendarEvent[]): CalendarEvent[] {
 
 /** The busy times of all that a file says under one UID: a series or single event, and its changed occurrences. */
 export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
+  const [only, ...others] = events;
+  if (only !== undefined && others.length === 0 && !repeats(only)) {
+    return only.busy ? [busyAt(only, { wall: only.start.wall })] : [];
+  }
   const masters = newest(events.filter(({ recurrenceId }) => recurrenceId === undefined));
   const changes = newestChanges(events.filter(({ recurrenceId }) => recurrenceId !== undefined));
   const own = changes

@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
 import { FEEDBACK_CHARS } from '../../config/policy.js';
 import { textsGone } from '../../src/domain/commands/guards.js';
-import type { HowItWent, Status } from '../../src/domain/model/request.js';
+import type { HowItWent } from '../../src/domain/model/request.js';
+import { MET } from '../../src/domain/model/status.js';
 import {
   composeFeedback,
   DEBRIEF_FIELDS,
@@ -16,7 +17,6 @@ import { actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
 
-const MET: Status[] = ['held', 'ended_early'];
 const HOW: readonly string[] = ['great', 'fine', 'off_topic', 'not_good'] satisfies HowItWent[];
 
 /** The host's wrap-up: two clicks, and a form for those who want more. */

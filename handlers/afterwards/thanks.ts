@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { assistantOf, thanksClosed } from '../../src/domain/commands/afterwards/debrief.js';
-import type { Status } from '../../src/domain/model/request.js';
+import { MET } from '../../src/domain/model/status.js';
 import { THANKS_FIELDS, thanksForm, thanksPreview } from '../../src/messages/afterwards/thanks-form.js';
 import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -10,8 +10,6 @@ import { findRequest } from '../../src/usecases/find-request.js';
 import { actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
-
-const MET: Status[] = ['held', 'ended_early'];
 
 /** The requester's thank-you note (rule 10): three answers, a look at it if wanted, and their click alone sends it. */
 export function registerThanks(app: App, context: HandlerContext): void {

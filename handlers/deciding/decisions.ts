@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { DateTime } from 'luxon';
-import type { Status } from '../../src/domain/model/request.js';
+import { DECIDABLE, MOVABLE, type Status } from '../../src/domain/model/status.js';
 import { colleagueError } from '../../src/messages/asking/field-errors.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import {
@@ -21,9 +21,6 @@ import { findRequest } from '../../src/usecases/find-request.js';
 import { act, actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, OnPress, Press, Reply, Submission } from '../context.js';
-
-const DECIDABLE: Status[] = ['awaiting_host'];
-const MOVABLE: Status[] = ['awaiting_host', 'scheduled'];
 
 /** The host's four decisions. The card changes by itself; only what did not work is answered. */
 export function registerDecisions(app: App, context: HandlerContext): void {
@@ -46,7 +43,7 @@ function approveAlternate(press: Press): Promise<Reply | undefined> {
   return actOnPress(press, requestId, { kind: 'approve', actor: press.user, ...chosen });
 }
 
-async function factsFor(actor: Actor, requestId: string, statuses: Status[], withTimes?: true) {
+async function factsFor(actor: Actor, requestId: string, statuses: readonly Status[], withTimes?: true) {
   const { context, team, user } = actor;
   const found = await findRequest(context, team, {
     ...{ requestId, actor: user, role: 'host', statuses },

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
-import type { RefocusRule, Status } from '../../src/domain/model/request.js';
+import type { RefocusRule } from '../../src/domain/model/request.js';
+import { RUNNING } from '../../src/domain/model/status.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import {
@@ -14,8 +15,6 @@ import { findRequest } from '../../src/usecases/find-request.js';
 import { act, actOnPress } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { FormAnswer, HandlerContext, OnPress, Press, Reply, Submission } from '../context.js';
-
-const RUNNING: Status[] = ['in_progress'];
 
 /** What the two do while their half hour runs, and about somebody who did not come. */
 export function registerHalfHour(app: App, context: HandlerContext): void {

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { canEditQuestions } from '../../src/domain/commands/preparing/confirm.js';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
-import type { Status } from '../../src/domain/model/request.js';
+import { SCHEDULED } from '../../src/domain/model/status.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import { agendaErrors } from '../../src/messages/asking/request-problems.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -12,8 +12,6 @@ import { readAgenda, readInsisted } from '../asking/request-form.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
 
-const BOOKED: Status[] = ['scheduled'];
-
 /** *Edit questions*, until shortly before the start. */
 export function registerEditQuestions(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.editQuestions, open, { opensForm: true });
@@ -21,7 +19,7 @@ export function registerEditQuestions(app: App, context: HandlerContext): void {
 }
 
 function find({ context, team, user }: Actor, requestId: string) {
-  return findRequest(context, team, { requestId, actor: user, role: 'requester', statuses: BOOKED });
+  return findRequest(context, team, { requestId, actor: user, role: 'requester', statuses: SCHEDULED });
 }
 
 async function open(press: Press): Promise<Reply> {

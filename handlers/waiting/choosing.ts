@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Status } from '../../src/domain/model/request.js';
+import { CHOOSING } from '../../src/domain/model/status.js';
 import { refusedByPause } from '../../src/domain/rules/pause.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import { isStart, readSlotMemory } from '../../src/messages/deciding/decision-forms.js';
@@ -17,8 +17,6 @@ import { findRequest } from '../../src/usecases/find-request.js';
 import { act, actOnPress } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, OnPress, Reply, Submission } from '../context.js';
-
-const CHOOSING: Status[] = ['choosing'];
 
 /** What a requester does with an open request, and the host with a booked one. */
 export function registerChoosing(app: App, context: HandlerContext): void {

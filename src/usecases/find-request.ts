@@ -1,7 +1,8 @@
 import { CALENDAR_LISTING_MS } from '../../config/policy.js';
 import { guard, type RequestWorld } from '../domain/commands/guards.js';
 import type { Refusal } from '../domain/model/refusal.js';
-import type { RequestId, Status, UserId } from '../domain/model/request.js';
+import type { RequestId, UserId } from '../domain/model/request.js';
+import type { Status } from '../domain/model/status.js';
 import type { Named } from '../messages/facts.js';
 import { named, readWorld, type WorldParts } from './load-world.js';
 import type { Slack, TeamId } from './ports/ports.js';

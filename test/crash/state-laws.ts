@@ -1,7 +1,8 @@
 import { AWAITING_MAX, OPEN_REQUESTS_MAX } from '../../config/policy.js';
 import type { Host } from '../../src/domain/model/host.js';
 import type { Person } from '../../src/domain/model/person.js';
-import { type InterviewRequest, isOpen, type Status } from '../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
+import { isOpen, type Status } from '../../src/domain/model/status.js';
 
 /** All documents of a workspace. */
 export interface StoredState {

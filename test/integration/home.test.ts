@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
-import type { InterviewRequest, Status } from '../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
+import type { Status } from '../../src/domain/model/status.js';
 import { aRequest } from '../support/message-facts.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { DANA, formOf, MONDAY, PRIYA, storyOf, TOMAS, TUESDAY } from '../support/story.js';

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { defaultSettings, type Host, newHost } from '../../src/domain/model/host.js';
-import type { InterviewRequest, Iso, Status } from '../../src/domain/model/request.js';
+import type { InterviewRequest, Iso } from '../../src/domain/model/request.js';
+import type { Status } from '../../src/domain/model/status.js';
 import type { MessageFacts, Named } from '../../src/messages/facts.js';
 
 /** A Monday morning in Berlin; the interview is on Monday 8 March 2027 at 09:00 there, 08:00 UTC. */

@@ -1,7 +1,8 @@
 import type { Host } from '../model/host.js';
 import type { Person } from '../model/person.js';
 import type { Refusal } from '../model/refusal.js';
-import type { InterviewRequest, Status, UserId } from '../model/request.js';
+import type { InterviewRequest, UserId } from '../model/request.js';
+import type { Status } from '../model/status.js';
 import type { World } from '../model/world.js';
 import { atTime } from '../rules/deadlines.js';
 

@@ -18,6 +18,7 @@ import {
 import type { EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
 import type { InterviewRequest, Iso } from '../model/request.js';
+import { hasMet, isBooked, isMissed, isScheduled } from '../model/status.js';
 import { afterNight, beforeNight, inTimeFor, onWorkDay, whenAwake } from '../rules/quiet-hours.js';
 import { thanksCloseAt } from '../rules/useful-until.js';
 import { inZone, plusWorkDays, toMs } from '../time.js';
@@ -30,7 +31,7 @@ export interface Timer {
 
 /** Rule 4, and the manners of rule 10: nobody forgets, nobody is left waiting. */
 export function beforeMeeting(request: InterviewRequest, settings: HostSettings): Timer[] {
-  if (request.status !== 'scheduled' || request.start === undefined) return [];
+  if (!isScheduled(request)) return [];
   const start = inZone(request.start, 'utc');
   const since = inZone(request.since, 'utc');
   const ahead = (hours: number, to: 'host' | 'requester') => {
@@ -64,7 +65,7 @@ export function duringMeeting(request: InterviewRequest): Timer[] {
   const { start, status } = request;
   if (start === undefined) return [];
   if (status === 'held') return goesOn(request, start);
-  if (status !== 'scheduled' && status !== 'in_progress') return [];
+  if (!isBooked(request)) return [];
   const minute = minutesAfter(start);
   return [
     ...both('soon', minute(-SOON_MINUTES)),
@@ -100,13 +101,13 @@ const both = (what: 'soon' | 'start' | 'wrap_up' | 'end', at: number): Timer[] =
 
 /** Rule 10: "it would be REALLY nice to send a thank you note after." */
 export function afterMeeting(request: InterviewRequest, settings: HostSettings): Timer[] {
-  const { endedAt, status, absence } = request;
+  const { endedAt, absence } = request;
   if (endedAt === undefined) return [];
-  if (status === 'no_show_host' || status === 'no_show_requester') {
+  if (isMissed(request)) {
     const final = toMs(absence?.at ?? endedAt) + NO_SHOW_FINAL_HOURS * 3_600_000;
     return [{ kind: 'close_absence', at: final }];
   }
-  if (status !== 'held' && status !== 'ended_early') return [];
+  if (!hasMet(request)) return [];
   const asked = (zone: string) => afterNight(knownToHaveMet(endedAt, absence?.takenBack), zone);
   const prompt = asked(request.zones.requester);
   const reminder = afterNight(prompt.plus({ hours: THANKS_REMINDER_HOURS }), request.zones.requester);

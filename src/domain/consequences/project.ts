@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { Host } from '../model/host.js';
 import { newPerson, type Person } from '../model/person.js';
-import { holdsSlot, type InterviewRequest, isOpen, wasMeeting } from '../model/request.js';
+import type { InterviewRequest } from '../model/request.js';
+import { countsAgainstCapacity, holdsSlot, isOpen } from '../model/status.js';
 import { type Decision, isRefusal, type World } from '../model/world.js';
 import { lastingMarks, marksAfter } from '../rules/once-is-enough.js';
 import { toMs } from '../time.js';
@@ -52,9 +53,7 @@ function lineWith(line: Host['line'], { id, status, since, waitsSince }: Intervi
 function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host['claims'] {
   const oldest = now.setZone(zoneOf(host.settings.zone)).startOf('month').minus({ weeks: 1 }).toMillis();
   const others = host.claims.filter(({ requestId }) => requestId !== request.id);
-  const { id, start } = request;
-  const own =
-    start !== undefined && (holdsSlot(request) || wasMeeting(request)) ? [{ requestId: id, start }] : [];
+  const own = countsAgainstCapacity(request) ? [{ requestId: request.id, start: request.start }] : [];
   // Past weeks and months are of no account any more.
   return [...others, ...own].filter((claim) => toMs(claim.start) >= oldest);
 }
@@ -62,7 +61,7 @@ function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host[
 function reflectInPerson(requester: Person, request: InterviewRequest): Person {
   const others = requester.open.filter((open) => open.requestId !== request.id);
   if (!isOpen(request)) return { ...requester, open: others };
-  const { id: requestId, hostId, status, start } = request;
-  const held = holdsSlot(request) && start !== undefined ? { start } : {};
-  return { ...requester, open: [...others, { requestId, hostId, status, ...held }] };
+  const { id: requestId, hostId, status } = request;
+  const claimed = holdsSlot(request) ? { start: request.start } : {};
+  return { ...requester, open: [...others, { requestId, hostId, status, ...claimed }] };
 }

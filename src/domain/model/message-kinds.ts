@@ -1,4 +1,4 @@
-import type { Status } from './request.js';
+import type { Status } from './status.js';
 
 /** What holds for every message of a kind. Whatever differs between kinds is a column here, and derived elsewhere. */
 export interface MessageTraits {

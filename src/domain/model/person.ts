@@ -1,4 +1,5 @@
-import type { Iso, RequestId, Status, UserId } from './request.js';
+import type { Iso, RequestId, UserId } from './request.js';
+import type { Status } from './status.js';
 
 /** What a requester's requests have in common; one document, one revision. */
 export interface Person {

@@ -1,5 +1,6 @@
 import type { Block } from './host.js';
-import type { Iso, RequestId, Status } from './request.js';
+import type { Iso, RequestId } from './request.js';
+import type { Status } from './status.js';
 
 /** A field of the request form. */
 export type AgendaField =

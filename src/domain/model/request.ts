@@ -1,4 +1,5 @@
 import type { ScreeningLabel } from '../rules/screening.js';
+import type { Status } from './status.js';
 
 /** An instant as ISO 8601 in UTC with milliseconds, `2027-03-08T14:00:00.000Z`. */
 export type Iso = string;
@@ -10,32 +11,6 @@ export const FORGOTTEN: UserId = 'forgotten';
 export const UNNAMED: UserId = 'unnamed';
 /** Hash of the form's `view.id`; letters, digits and `-`. */
 export type RequestId = string;
-
-/** The statuses that have an end by themselves or by somebody's act. */
-export const OPEN_STATUSES = [
-  'queued',
-  'choosing',
-  'awaiting_host',
-  'countered',
-  'scheduled',
-  'in_progress',
-] as const;
-/** Took place, or should have. Their claim goes on counting. */
-export const MET_STATUSES = ['held', 'ended_early', 'no_show_requester', 'no_show_host'] as const;
-/** Ended without a meeting. */
-export const CLOSED_STATUSES = [
-  'declined',
-  'answered',
-  'expired',
-  'withdrawn',
-  'cancelled_by_host',
-  'cancelled_by_requester',
-] as const;
-
-export type OpenStatus = (typeof OPEN_STATUSES)[number];
-export type MetStatus = (typeof MET_STATUSES)[number];
-export type ClosedStatus = (typeof CLOSED_STATUSES)[number];
-export type Status = OpenStatus | MetStatus | ClosedStatus;
 
 /** What the screening said about a text that went through all the same. */
 export interface Flag {
@@ -184,17 +159,7 @@ export interface InterviewRequest {
   timers: Record<string, number>;
 }
 
-/** Is it still on its way? */
-export function isOpen(request: InterviewRequest): boolean {
-  return (OPEN_STATUSES as readonly Status[]).includes(request.status);
-}
-
-/** Did the two meet, or should they have? Such a claim goes on counting against capacity. */
-export function wasMeeting(request: InterviewRequest): boolean {
-  return (MET_STATUSES as readonly Status[]).includes(request.status);
-}
-
-/** Does it hold a slot of the host's that is still ahead or running? */
-export function holdsSlot(request: InterviewRequest): boolean {
-  return (['awaiting_host', 'countered', 'scheduled', 'in_progress'] as Status[]).includes(request.status);
+/** Do people's calendars know of it? Approved, also while another time is suggested. */
+export function isInCalendars({ status, counter }: InterviewRequest): boolean {
+  return status === 'scheduled' || (status === 'countered' && counter?.after === 'scheduled');
 }

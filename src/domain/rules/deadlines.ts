@@ -7,7 +7,8 @@ import {
   OFFER_HOURS,
 } from '../../../config/policy.js';
 import type { HostSettings } from '../model/host.js';
-import { type InterviewRequest, type Iso, isOpen, type Status } from '../model/request.js';
+import type { InterviewRequest, Iso } from '../model/request.js';
+import { isOpen, type Status } from '../model/status.js';
 import { halfway, inZone, toIso, toMs } from '../time.js';
 import { afterNight, cardMoment } from './quiet-hours.js';
 

@@ -8,7 +8,8 @@ import {
 } from '../../../config/policy.js';
 import { type Block, type Host, type Invitation, namedBy } from '../model/host.js';
 import type { Person } from '../model/person.js';
-import { type InterviewRequest, type Iso, isOpen } from '../model/request.js';
+import type { InterviewRequest, Iso } from '../model/request.js';
+import { isOpen, isScheduled } from '../model/status.js';
 import { toIso, toMs } from '../time.js';
 
 /**
@@ -60,8 +61,7 @@ export function lastingMarks(host: Host, now: DateTime): Pick<Host, 'blocks' | '
 /** Would withdrawing or cancelling now count like a decline? The button says so before it does. */
 export function withdrawalBlocks(request: InterviewRequest, requester: Person, now: DateTime): boolean {
   if ((requester.withdrawals + 1) % WITHDRAWALS_PER_BLOCK === 0) return true;
-  if (request.status !== 'scheduled' || request.start === undefined) return false;
-  return toMs(request.start) - now.toMillis() < LATE_CANCEL_HOURS * 3_600_000;
+  return isScheduled(request) && toMs(request.start) - now.toMillis() < LATE_CANCEL_HOURS * 3_600_000;
 }
 
 /** The invitation that this person may use now: unused, or used by the very request. */

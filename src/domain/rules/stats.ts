@@ -1,5 +1,6 @@
 import { MEETING_MINUTES } from '../../../config/policy.js';
-import { type InterviewRequest, type Iso, isOpen, type Status, type UserId } from '../model/request.js';
+import type { InterviewRequest, Iso, UserId } from '../model/request.js';
+import { isOpen, type Status } from '../model/status.js';
 import { toMs } from '../time.js';
 
 export type OutcomeGroup =

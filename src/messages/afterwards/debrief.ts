@@ -1,5 +1,6 @@
 import { INVITATION_DAYS } from '../../../config/policy.js';
 import type { HowItWent } from '../../domain/model/request.js';
+import { hasMet } from '../../domain/model/status.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import { inZone, toIso } from '../../domain/time.js';
@@ -24,9 +25,8 @@ const HOW_IT_WENT: Record<HowItWent, string> = {
 export function debriefPrompt(scene: Scene): Rendered {
   const { request, facts } = scene;
   const { how, at } = request.wrapUp ?? {};
-  const isMet = request.status === 'held' || request.status === 'ended_early';
   const isOpen = facts.now.toMillis() < (thanksCloseAt(request) ?? 0);
-  if (!isMet || !isOpen || at !== undefined || request.purged === true) return wrappedUp(scene);
+  if (!hasMet(request) || !isOpen || at !== undefined || request.purged === true) return wrappedUp(scene);
   return how === undefined ? askHowItWent(scene) : offerMore(scene, how);
 }
 

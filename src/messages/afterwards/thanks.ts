@@ -1,4 +1,5 @@
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
+import { hasMet } from '../../domain/model/status.js';
 import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
@@ -30,8 +31,7 @@ export function thanksReminder(scene: Scene): Rendered {
 function askForThanks(scene: Scene, asks: Say, notes: string[]): Rendered {
   const { request, facts, host, shown, written } = scene;
   const closes = thanksCloseAt(request);
-  const met = request.status === 'held' || request.status === 'ended_early';
-  const open = met && closes !== undefined && facts.now.toMillis() < closes;
+  const open = hasMet(request) && closes !== undefined && facts.now.toMillis() < closes;
   if (!open || request.thanks !== undefined || request.purged === true)
     return settled(scene, () => `Your thank-you note to ${plainName(host)}`, thanksSoFar(scene, closes));
   const assistantId = assistantOf(request, facts.host);

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { OPEN_REQUESTS_MAX } from '../../../config/policy.js';
 import type { Block } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
-import type { Status } from '../../domain/model/request.js';
+import type { Status } from '../../domain/model/status.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';

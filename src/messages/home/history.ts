@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
-import { type InterviewRequest, isOpen } from '../../domain/model/request.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, header, section } from '../parts/block-kit.js';

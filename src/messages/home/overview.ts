@@ -3,6 +3,7 @@ import { DAY_BEFORE_HOURS } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
+import { isScheduled } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
 
@@ -78,9 +79,9 @@ export function toConfirm({ mine, now }: Pick<Overview, 'mine' | 'now'>): MyRequ
 }
 
 /** Asked the day before, not earlier: a yes weeks ahead would tell nobody anything. */
-export function isToConfirm({ status, confirmedAt, start }: InterviewRequest, now: DateTime): boolean {
-  if (status !== 'scheduled' || confirmedAt !== undefined || start === undefined) return false;
-  return toMs(start) <= now.plus({ hours: DAY_BEFORE_HOURS }).toMillis();
+export function isToConfirm(request: InterviewRequest, now: DateTime): boolean {
+  if (!isScheduled(request) || request.confirmedAt !== undefined) return false;
+  return toMs(request.start) <= now.plus({ hours: DAY_BEFORE_HOURS }).toMillis();
 }
 
 /** In one word, for the top of a page. */

@@ -1,5 +1,6 @@
 import { NO_SHOW_FINAL_HOURS } from '../../../config/policy.js';
 import type { Iso } from '../../domain/model/request.js';
+import { isMissed } from '../../domain/model/status.js';
 import { inZone, toIso, toMs } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
@@ -30,11 +31,10 @@ export function absentForRequester(scene: Scene): Rendered {
 
 function absent(scene: Scene, mine: boolean, says: Say): Rendered {
   const { request, facts, reader, requester, host, shown, written } = scene;
-  const missed = request.status === 'no_show_host' || request.status === 'no_show_requester';
   const { absence } = request;
   const other = reader === 'host' ? requester : host;
   const title = () => `The half hour with ${plainName(other)}`;
-  if (!missed || absence === undefined) return settled(scene, title, putRight(scene));
+  if (!isMissed(request) || absence === undefined) return settled(scene, title, putRight(scene));
   const until = toIso(inZone(absence.at, 'utc').plus({ hours: NO_SHOW_FINAL_HOURS }));
   if (facts.now.toMillis() >= toMs(until) || request.purged === true)
     return settled(scene, title, (v) => `${outcomeOf(scene)(v)} ${stands(v.time(until))}`);

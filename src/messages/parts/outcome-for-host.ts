@@ -1,4 +1,4 @@
-import type { Status } from '../../domain/model/request.js';
+import type { Status } from '../../domain/model/status.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { whenTheyMayAsk } from '../deciding/when-to-ask-again.js';
 import type { Scene, Voice } from './scene.js';

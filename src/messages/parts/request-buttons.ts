@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
+import { canWithdraw } from '../../domain/model/status.js';
 import { isToConfirm, type MyRequest } from '../home/overview.js';
 import { ACTIONS } from '../ids.js';
 import { button } from './block-kit.js';
@@ -52,7 +53,7 @@ export function stepBackButtons({ request, withdrawalBlocks }: MyRequest): Butto
     const confirm = confirmCancellation({ withdrawalBlocks });
     return [button(ACTIONS.cancelByRequester, 'Cancel', { value, confirm, ...style })];
   }
-  if (!['queued', 'choosing', 'awaiting_host', 'countered'].includes(status)) return [];
+  if (!canWithdraw(request)) return [];
   const confirm = confirmWithdrawal({ withdrawalBlocks });
   return [button(ACTIONS.withdraw, 'Withdraw', { value, confirm, ...style })];
 }

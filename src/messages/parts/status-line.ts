@@ -1,4 +1,5 @@
-import type { InterviewRequest, Status } from '../../domain/model/request.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
+import { hasMet, type Status } from '../../domain/model/status.js';
 import { mention, typed } from './block-kit.js';
 import { placeText } from './place.js';
 import { onOneLine } from './scene.js';
@@ -90,8 +91,7 @@ function forHost(standing: Standing): string {
 }
 
 function endedOn({ request, viewer }: Standing): string {
-  const met = request.status === 'held' || request.status === 'ended_early';
-  const on = met ? (request.start ?? request.endedAt) : (request.endedAt ?? request.start);
+  const on = hasMet(request) ? (request.start ?? request.endedAt) : (request.endedAt ?? request.start);
   return on === undefined ? '' : ` · ${slackDate(on, request.zones[viewer])}`;
 }
 

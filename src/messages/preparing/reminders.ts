@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { SOON_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
+import { isBooked } from '../../domain/model/status.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace, writtenPlace } from '../deciding/approved.js';
 import { ACTIONS } from '../ids.js';
@@ -63,7 +64,7 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
 function confirmedOr(scene: Scene): Say {
   const { request } = scene;
   const { confirmedAt, start, status } = request;
-  const booked = status === 'scheduled' || status === 'in_progress' || status === 'held';
+  const booked = isBooked(request) || status === 'held';
   if (!booked || confirmedAt === undefined || start === undefined) return outcomeBefore(scene);
   return (v) => `You said yes on ${v.time(confirmedAt)}. See you on ${v.time(start)}!`;
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Effect, isCritical, isFile, isLive, isMessage, isWake } from '../../domain/model/effects.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
+import { isBooked } from '../../domain/model/status.js';
 import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.js';
 import { type MaySend, maySend } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
@@ -175,8 +176,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
 
 async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
   const whose = effect.kind === 'calendar_host' ? 'host' : 'requester';
-  const booked = facts.request.status === 'scheduled' || facts.request.status === 'in_progress';
-  const { file } = renderMessage(`${booked ? 'approved' : 'cancelled'}_${whose}`, facts);
+  const { file } = renderMessage(`${isBooked(facts.request) ? 'approved' : 'cancelled'}_${whose}`, facts);
   if (file === undefined) return dropped('no_file');
   return { send: () => parts.slack.upload(team, effect.to ?? '', file) };
 }

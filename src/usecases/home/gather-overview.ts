@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { type Host, namedBy, remembered } from '../../domain/model/host.js';
 import { newPerson, type Person } from '../../domain/model/person.js';
-import { type InterviewRequest, isOpen, type RequestId, type UserId } from '../../domain/model/request.js';
+import type { InterviewRequest, RequestId, UserId } from '../../domain/model/request.js';
+import { hasMet, isBooked, isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
@@ -77,16 +78,14 @@ async function hostsOf(store: Store, team: TeamId, requests: InterviewRequest[],
 
 function mine(request: InterviewRequest, host: Host | undefined, person: Person, now: DateTime): MyRequest {
   const place = host?.line.findIndex(({ requestId }) => requestId === request.id) ?? -1;
-  const approved = request.status === 'scheduled' || request.status === 'in_progress';
   return {
     request,
     withdrawalBlocks: withdrawalBlocks(request, person, now),
     ...(place >= 0 && { placeInLine: place + 1 }),
-    ...(approved && host !== undefined && { place: host.settings.place }),
+    ...(isBooked(request) && host !== undefined && { place: host.settings.place }),
   };
 }
 
 function owesThanks(request: InterviewRequest, now: DateTime): boolean {
-  const met = request.status === 'held' || request.status === 'ended_early';
-  return met && isCurrent('thanks_prompt', request, now);
+  return hasMet(request) && isCurrent('thanks_prompt', request, now);
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Host, namedBy } from '../../domain/model/host.js';
-import { type InterviewRequest, isOpen, type UserId } from '../../domain/model/request.js';
+import type { InterviewRequest, UserId } from '../../domain/model/request.js';
+import { isOpen } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import type { TeamId } from '../ports/ports.js';
 import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { namedBy } from '../../domain/model/host.js';
-import { type InterviewRequest, isOpen, type UserId } from '../../domain/model/request.js';
+import type { InterviewRequest, UserId } from '../../domain/model/request.js';
+import { isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { isHosting } from '../../messages/home/overview.js';
 import type { ForgetFacts } from '../../messages/workspace/forget-me-form.js';

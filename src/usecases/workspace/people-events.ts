@@ -1,4 +1,5 @@
-import { isOpen, type UserId } from '../../domain/model/request.js';
+import type { UserId } from '../../domain/model/request.js';
+import { isOpen } from '../../domain/model/status.js';
 import { openRequestsOf } from '../hosting/follow-host.js';
 import type { Slack, Store, TeamId } from '../ports/ports.js';
 import type { LineParts } from '../waiting/look-at-line.js';

@@ -1,4 +1,4 @@
-import type { Status } from '../../../src/domain/model/request.js';
+import type { Status } from '../../../src/domain/model/status.js';
 import {
   atTime,
   confirmedByTime,

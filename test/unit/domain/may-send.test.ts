@@ -5,20 +5,14 @@ import {
   MESSAGE_KINDS,
   type MessageKind,
 } from '../../../src/domain/model/message-kinds.js';
-import {
-  CLOSED_STATUSES,
-  type InterviewRequest,
-  MET_STATUSES,
-  OPEN_STATUSES,
-  type Status,
-} from '../../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { STATUSES, type Status } from '../../../src/domain/model/status.js';
 import { isCurrent, maySend } from '../../../src/domain/rules/may-send.js';
 import { aHost, aRequest, at, HOST, minute, REQUESTER } from '../../support/message-facts.js';
 
 type Kind = MessageKind | FileKind;
 type Hours = 'any' | 'day' | 'work_day' | 'between';
 
-const STATUSES: Status[] = [...OPEN_STATUSES, ...MET_STATUSES, ...CLOSED_STATUSES];
 const KINDS: Kind[] = [...MESSAGE_KINDS, ...(Object.keys(FILES) as FileKind[])];
 const BOOKED = 'scheduled in_progress';
 const TIMED = 'scheduled in_progress held';

@@ -1,4 +1,5 @@
-import type { InterviewRequest, Status } from '../../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import type { Status } from '../../../src/domain/model/status.js';
 import { statsOf } from '../../../src/domain/rules/stats.js';
 import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
 import { aRequest, START, stringsIn } from '../../support/message-facts.js';

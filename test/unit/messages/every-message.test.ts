@@ -6,15 +6,8 @@ import {
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { isLive } from '../../../src/domain/model/effects.js';
 import { MESSAGE_KINDS, traitsOf } from '../../../src/domain/model/message-kinds.js';
-import {
-  CLOSED_STATUSES,
-  type EndReason,
-  type Flag,
-  type InterviewRequest,
-  MET_STATUSES,
-  OPEN_STATUSES,
-  type Status,
-} from '../../../src/domain/model/request.js';
+import type { EndReason, Flag, InterviewRequest } from '../../../src/domain/model/request.js';
+import { CLOSED_STATUSES, MEETING_STATUSES, STATUSES } from '../../../src/domain/model/status.js';
 import { atTime } from '../../../src/domain/rules/deadlines.js';
 import { isCurrent } from '../../../src/domain/rules/may-send.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
@@ -35,7 +28,6 @@ import {
 
 const LIVE_KINDS = MESSAGE_KINDS.filter(isLive);
 const PLAIN_KINDS = MESSAGE_KINDS.filter((kind) => !isLive(kind));
-const STATUSES: Status[] = [...OPEN_STATUSES, ...MET_STATUSES, ...CLOSED_STATUSES];
 const REASONS: EndReason[] = [
   'host_unconfirmed',
   'host_closed',
@@ -278,7 +270,7 @@ describe('every message', () => {
 
   it('says "deleted", and none of what was typed, once the texts are gone', () => {
     const blank = { text: '' };
-    for (const status of [...MET_STATUSES, ...CLOSED_STATUSES])
+    for (const status of [...MEETING_STATUSES, ...CLOSED_STATUSES])
       for (const kind of LIVE_KINDS) {
         const agenda = { topic: blank, questions: [blank, blank], findings: [] };
         const facts = someFacts(aRequest(status, { agenda, purged: true, endedAt: LATER }), {

@@ -7,7 +7,8 @@ import {
   MESSAGE_CHARACTERS_MAX,
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import type { Host } from '../../../src/domain/model/host.js';
-import type { InterviewRequest, Status } from '../../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import type { Status } from '../../../src/domain/model/status.js';
 import { statsOf } from '../../../src/domain/rules/stats.js';
 import {
   composeFeedback,

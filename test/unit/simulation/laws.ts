@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
 import { requesterStarts } from '../../../src/domain/commands/pick-slot.js';
 import type { Claim, Host } from '../../../src/domain/model/host.js';
-import { type InterviewRequest, type Status, wasMeeting } from '../../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { MEETING_STATUSES, type Status } from '../../../src/domain/model/status.js';
 import { openPlaces, tooManyChoose } from '../../../src/domain/rules/openings.js';
 import { isPaused } from '../../../src/domain/rules/pause.js';
 import type { Commit } from '../../../src/usecases/ports/ports.js';
@@ -48,7 +49,10 @@ export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): 
       ({ requestId, start }) => requestId === claim.requestId && start === claim.start,
     );
     // What took place and was left out with the month may be named again when the host's zone, and so the month, changes.
-    const tookPlace = before?.id === claim.requestId && before.start === claim.start && wasMeeting(before);
+    const tookPlace =
+      before?.id === claim.requestId &&
+      before.start === claim.start &&
+      MEETING_STATUSES.some((status) => status === before.status);
     if (!known && !tookPlace) checkClaim(host, claim, now);
   }
 }

@@ -1,6 +1,7 @@
 import { type EffectKind, isCritical } from '../../../src/domain/model/effects.js';
 import { traitsOf } from '../../../src/domain/model/message-kinds.js';
-import { type InterviewRequest, isOpen } from '../../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { isOpen } from '../../../src/domain/model/status.js';
 import { law } from '../../crash/state-laws.js';
 import { wallAt } from '../../support/wall-clock.js';
 import type { Told, Year } from './year.js';

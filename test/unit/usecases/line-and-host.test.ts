@@ -1,6 +1,7 @@
 import type { Command } from '../../../src/domain/decide.js';
 import { defaultSettings } from '../../../src/domain/model/host.js';
-import type { InterviewRequest, Status } from '../../../src/domain/model/request.js';
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import type { Status } from '../../../src/domain/model/status.js';
 import { bookableSlots } from '../../../src/domain/rules/slots.js';
 import { toIso } from '../../../src/domain/time.js';
 import { listSlots } from '../../../src/usecases/asking/list-slots.js';

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import {
-  CLOSED_STATUSES,
-  type InterviewRequest,
-  MET_STATUSES,
-  OPEN_STATUSES,
-} from '../../../domain/model/request.js';
+import type { InterviewRequest } from '../../../domain/model/request.js';
+import { STATUSES } from '../../../domain/model/status.js';
 import { SCREENING_LABELS } from '../../../domain/rules/screening.js';
 import { id, iso, whole } from './values.js';
 
-export const status = z.enum([...OPEN_STATUSES, ...MET_STATUSES, ...CLOSED_STATUSES]);
+export const status = z.enum(STATUSES);
 
 const flag = z.object({
   label: z.enum([...SCREENING_LABELS, 'not_screened']).exclude(['ok']),

@@ -3,6 +3,7 @@ import { INVITATION_DAYS } from '../../../../config/policy.js';
 import type { Host } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
+import { MET } from '../../model/status.js';
 import { type Decision, refuse, type Say } from '../../model/world.js';
 import { thanksCloseAt } from '../../rules/useful-until.js';
 import { toIso } from '../../time.js';
@@ -31,11 +32,9 @@ export interface SendThanks {
   assistantZone?: string;
 }
 
-const met = ['held', 'ended_early'] as const;
-
 /** Two clicks: how it went. */
 export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision {
-  const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
+  const refused = guard(world, command.actor, 'host', MET) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   return { request: { ...request, wrapUp: { ...request.wrapUp, how: command.how } }, say: [] };
@@ -43,7 +42,7 @@ export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision
 
 /** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
 export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision {
-  const refused = guard(world, command.actor, 'host', met) ?? textsGone(world.request);
+  const refused = guard(world, command.actor, 'host', MET) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const { privateNote, promised, feedback, invite } = command;
@@ -76,7 +75,7 @@ const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
 
 /** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
 export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
-  const refused = guard(world, command.actor, 'requester', met);
+  const refused = guard(world, command.actor, 'requester', MET);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const closed = thanksClosed(request, world.now);

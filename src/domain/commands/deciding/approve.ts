@@ -1,4 +1,5 @@
 import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
+import { DECIDABLE } from '../../model/status.js';
 import { type Decided, type Decision, refuse } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
 import { toIso, toMs } from '../../time.js';
@@ -14,7 +15,7 @@ export interface Approve {
 
 /** The host says yes; to an alternate, the claim is swapped. Refused with `slot_gone` when that is taken. */
 export function approve(world: RequestWorld, command: Approve): Decision {
-  const refused = guard(world, command.actor, 'host', ['awaiting_host']);
+  const refused = guard(world, command.actor, 'host', DECIDABLE);
   if (refused !== undefined) return refuse(refused);
   const start = command.start ?? world.request.start;
   if (start === undefined || toMs(start) <= world.now.toMillis()) return refuse({ code: 'too_late' });

@@ -1,5 +1,6 @@
 import { DECISION_TEXT_CHARS } from '../../../../config/policy.js';
 import type { Again, HostDecision, UserId } from '../../model/request.js';
+import { DECIDABLE } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { toIso } from '../../time.js';
@@ -32,7 +33,7 @@ export function decline(world: RequestWorld, command: Decline): Decision {
 
 /** The host answers the questions in writing instead of meeting. */
 export function answerInWriting(world: RequestWorld, command: AnswerInWriting): Decision {
-  const refused = guard(world, command.actor, 'host', ['awaiting_host']);
+  const refused = guard(world, command.actor, 'host', DECIDABLE);
   if (refused !== undefined) return refuse(refused);
   if (command.text.trim() === '') return refuse({ code: 'empty_text' });
   return end(world, 'answered', { kind: 'answered', text: command.text, again: command.again });

@@ -1,4 +1,4 @@
-import type { EndReason } from '../../model/request.js';
+import { type EndReason, isInCalendars } from '../../model/request.js';
 import type { Decided, Say } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { toMs } from '../../time.js';
@@ -18,7 +18,7 @@ export function isDue(
 /** Silence ends a request; both are told who know of it. */
 export function expire(world: RequestWorld, reason: EndReason): Decided {
   const { request, now } = world;
-  const booked = request.counter?.after === 'scheduled' && request.status === 'countered';
+  const booked = isInCalendars(request);
   const sequence = booked ? request.sequence + 1 : request.sequence;
   const say: Say[] = booked
     ? calledOff(true)

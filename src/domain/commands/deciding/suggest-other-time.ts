@@ -1,4 +1,5 @@
 import type { Iso, UserId } from '../../model/request.js';
+import { MOVABLE } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { counterDue, enter } from '../../rules/deadlines.js';
 import { toIso } from '../../time.js';
@@ -19,7 +20,7 @@ export interface AnswerCounter {
 
 /** The host suggests another time, before or after approval; it is claimed instead. Refused with `slot_gone`. */
 export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime): Decision {
-  const refused = guard(world, command.actor, 'host', ['awaiting_host', 'scheduled']);
+  const refused = guard(world, command.actor, 'host', MOVABLE);
   if (refused !== undefined) return refuse(refused);
   const { request } = world;
   if (command.start === request.start) return refuse({ code: 'nothing_changed' });

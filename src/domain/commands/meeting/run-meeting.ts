@@ -1,5 +1,6 @@
 import { NO_SHOW_FINAL_HOURS, NO_SHOW_MINUTE } from '../../../../config/policy.js';
 import type { InterviewRequest, RefocusRule, UserId } from '../../model/request.js';
+import { MISSED, RUNNING } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { endOf, enter } from '../../rules/deadlines.js';
 import { inZone, toIso, toMs } from '../../time.js';
@@ -35,7 +36,7 @@ function live(request: InterviewRequest) {
 
 /** The requester ticks questions off; minute 25 names those still open. */
 export function tick(world: RequestWorld, command: Tick): Decision {
-  const refused = guard(world, command.actor, 'requester', ['in_progress']);
+  const refused = guard(world, command.actor, 'requester', RUNNING);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const known = command.ticked.filter((index) => index >= 0 && index < request.agenda.questions.length);
@@ -47,7 +48,7 @@ export function tick(world: RequestWorld, command: Tick): Decision {
 
 /** A quiet word to the requester's DM about a rule. The same rule is not recalled twice. */
 export function refocus(world: RequestWorld, command: Nudge): Decision {
-  const refused = guard(world, command.actor, 'host', ['in_progress']);
+  const refused = guard(world, command.actor, 'host', RUNNING);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const nudges = live(request).nudges;
@@ -61,7 +62,7 @@ export function refocus(world: RequestWorld, command: Nudge): Decision {
 
 /** The host ends early; the requester reads "time's called", and nothing that embarrasses. */
 export function endNow(world: RequestWorld, command: EndNow): Decision {
-  const refused = guard(world, command.actor, 'host', ['in_progress']);
+  const refused = guard(world, command.actor, 'host', RUNNING);
   if (refused !== undefined) return refuse(refused);
   const request = enter(current(world).request, 'ended_early', world.now, { endedAt: toIso(world.now) });
   return { request, say: [{ kind: 'time_called', when: 'now' }] };
@@ -70,7 +71,7 @@ export function endNow(world: RequestWorld, command: EndNow): Decision {
 /** *They didn't come*, from minute 10, by either side. */
 export function reportAbsence(world: RequestWorld, command: ReportAbsence): Decision {
   const byHost = command.actor === world.request.hostId;
-  const refused = guard(world, command.actor, byHost ? 'host' : 'requester', ['in_progress']);
+  const refused = guard(world, command.actor, byHost ? 'host' : 'requester', RUNNING);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const from = inZone(request.start ?? request.since, 'utc').plus({ minutes: NO_SHOW_MINUTE });
@@ -89,8 +90,7 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
 /** Taken back by who said it, or contradicted by the other, within 24 hours: then it is held, to the end of its time. */
 export function settleAbsence(world: RequestWorld, command: SettleAbsence): Decision {
   const role = command.actor === world.request.hostId ? 'host' : 'requester';
-  const refused =
-    guard(world, command.actor, role, ['no_show_requester', 'no_show_host']) ?? textsGone(world.request);
+  const refused = guard(world, command.actor, role, MISSED) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { absence, start, since } = world.request;
   const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;

@@ -1,4 +1,5 @@
 import type { EndReason, UserId } from '../../model/request.js';
+import { SCHEDULED } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { guard, type RequestWorld } from '../guards.js';
@@ -11,7 +12,7 @@ export interface CancelByHost {
 
 /** The host calls the meeting off, or releases a slot that nobody confirmed. It does not block the requester. */
 export function cancelByHost(world: RequestWorld, command: CancelByHost): Decision {
-  const refused = guard(world, command.actor, 'host', ['scheduled']);
+  const refused = guard(world, command.actor, 'host', SCHEDULED);
   if (refused !== undefined) return refuse(refused);
   const request = enter(world.request, 'cancelled_by_host', world.now, {
     sequence: world.request.sequence + 1,

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import { SOON_MINUTES } from '../../../../config/policy.js';
 import type { Agenda, InterviewRequest, UserId } from '../../model/request.js';
+import { SCHEDULED } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { toIso, toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
@@ -17,7 +18,7 @@ export interface EditQuestions {
 
 /** *Still coming*: rule 4's agenda stands, and so does the meeting. */
 export function confirm(world: RequestWorld, command: Confirm): Decision {
-  const refused = guard(world, command.actor, 'requester', ['scheduled']);
+  const refused = guard(world, command.actor, 'requester', SCHEDULED);
   if (refused !== undefined) return refuse(refused);
   if (world.request.confirmedAt !== undefined) return { say: [] };
   return { request: { ...world.request, confirmedAt: toIso(world.now) }, say: [] };
@@ -25,7 +26,7 @@ export function confirm(world: RequestWorld, command: Confirm): Decision {
 
 /** Questions may be edited until 15 minutes before the start; the host's card follows. */
 export function editQuestions(world: RequestWorld, command: EditQuestions): Decision {
-  const refused = guard(world, command.actor, 'requester', ['scheduled']);
+  const refused = guard(world, command.actor, 'requester', SCHEDULED);
   if (refused !== undefined) return refuse(refused);
   if (!canEditQuestions(world.request, world.now)) return refuse({ code: 'too_late' });
   return { request: { ...world.request, agenda: command.agenda }, say: [] };

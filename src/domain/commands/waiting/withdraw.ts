@@ -1,5 +1,6 @@
 import { readerOf } from '../../model/message-kinds.js';
-import type { UserId } from '../../model/request.js';
+import { isInCalendars, type UserId } from '../../model/request.js';
+import { WITHDRAWABLE } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { withdrawalBlocks } from '../../rules/once-is-enough.js';
@@ -16,12 +17,11 @@ export interface Withdraw {
  * time, it counts like a decline.
  */
 export function withdraw(world: RequestWorld, command: Withdraw): Decision {
-  const open = ['queued', 'choosing', 'awaiting_host', 'countered', 'scheduled'] as const;
-  const refused = guard(world, command.actor, 'requester', open);
+  const refused = guard(world, command.actor, 'requester', [...WITHDRAWABLE, 'scheduled']);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const requester = { ...world.requester, withdrawals: world.requester.withdrawals + 1 };
-  const booked = request.status === 'scheduled' || request.counter?.after === 'scheduled';
+  const booked = isInCalendars(request);
   const ended = enter(
     request,
     request.status === 'scheduled' ? 'cancelled_by_requester' : 'withdrawn',

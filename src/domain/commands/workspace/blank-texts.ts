@@ -1,4 +1,5 @@
-import { FORGOTTEN, type InterviewRequest, isOpen, type UserId } from '../../model/request.js';
+import { FORGOTTEN, type InterviewRequest, type UserId } from '../../model/request.js';
+import { isOpen } from '../../model/status.js';
 import { type Decided, nothing, type World } from '../../model/world.js';
 import { purgeAt } from '../../rules/deadlines.js';
 

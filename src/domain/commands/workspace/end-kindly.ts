@@ -1,5 +1,5 @@
-import type { EndReason, Status } from '../../model/request.js';
-import { isOpen } from '../../model/request.js';
+import { type EndReason, isInCalendars } from '../../model/request.js';
+import { isOpen, type Status } from '../../model/status.js';
 import type { Decided, Say } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { withdrawalBlocks } from '../../rules/once-is-enough.js';
@@ -24,7 +24,7 @@ const byHost = (reason: EndKindly['reason']) =>
 export function endKindly(world: RequestWorld, command: EndKindly): Decided {
   const { request } = current(world);
   if (!isOpen(request) || request.status === 'in_progress') return { say: [] };
-  const booked = request.status === 'scheduled' || request.counter?.after === 'scheduled';
+  const booked = isInCalendars(request);
   if (booked && command.keepBookings === true) return { say: [] };
   const { reason } = command;
   const status = endStatus(request.status, byHost(reason));

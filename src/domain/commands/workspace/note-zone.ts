@@ -1,4 +1,4 @@
-import { isOpen } from '../../model/request.js';
+import { isOpen } from '../../model/status.js';
 import type { Decided } from '../../model/world.js';
 import { isZone } from '../../time.js';
 import type { RequestWorld } from '../guards.js';

@@ -1,0 +1,73 @@
+/** The statuses that have an end by themselves or by somebody's act. */
+export const OPEN_STATUSES = [
+  'queued',
+  'choosing',
+  'awaiting_host',
+  'countered',
+  'scheduled',
+  'in_progress',
+] as const;
+/** Took place. */
+export const MET = ['held', 'ended_early'] as const;
+/** One of the two did not come. */
+export const MISSED = ['no_show_requester', 'no_show_host'] as const;
+/** Took place, or should have. */
+export const MEETING_STATUSES = [...MET, ...MISSED] as const;
+/** Ended without a meeting. */
+export const CLOSED_STATUSES = [
+  'declined',
+  'answered',
+  'expired',
+  'withdrawn',
+  'cancelled_by_host',
+  'cancelled_by_requester',
+] as const;
+export const STATUSES = [...OPEN_STATUSES, ...MEETING_STATUSES, ...CLOSED_STATUSES] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The host has been asked, and may decide. */
+export const DECIDABLE = ['awaiting_host'] as const;
+/** The host may suggest another time. */
+export const MOVABLE = ['awaiting_host', 'scheduled'] as const;
+export const CHOOSING = ['choosing'] as const;
+export const SCHEDULED = ['scheduled'] as const;
+export const RUNNING = ['in_progress'] as const;
+/** Approved, and not over. */
+export const BOOKED = [...SCHEDULED, ...RUNNING] as const;
+/** Not approved yet: the requester withdraws. Once it is scheduled, they cancel. */
+export const WITHDRAWABLE = ['queued', 'choosing', 'awaiting_host', 'countered'] as const;
+/** A slot that is still ahead, or running, is claimed. */
+const CLAIMING = ['awaiting_host', 'countered', ...BOOKED] as const;
+
+interface Stands {
+  status: Status;
+  start?: string;
+}
+type With<R, S extends Status> = R & { status: S };
+type Started<R, S extends Status> = R & { status: S; start: string };
+
+const within =
+  <S extends Status>(statuses: readonly S[]) =>
+  <R extends Stands>(request: R): request is With<R, S> =>
+    (statuses as readonly Status[]).includes(request.status);
+/** Whoever has such a status has a start. */
+const startedWithin =
+  <S extends Status>(statuses: readonly S[]) =>
+  <R extends Stands>(request: R): request is Started<R, S> =>
+    within(statuses)(request) && request.start !== undefined;
+
+/** Is it still on its way? */
+export const isOpen = within(OPEN_STATUSES);
+/** Did the two meet? */
+export const hasMet = within(MET);
+/** Did one of the two not come? */
+export const isMissed = within(MISSED);
+export const canWithdraw = within(WITHDRAWABLE);
+/** Approved and ahead? */
+export const isScheduled = startedWithin(SCHEDULED);
+/** Approved, and not over? */
+export const isBooked = within(BOOKED);
+/** Does it hold a slot of the host's that is still ahead or running? */
+export const holdsSlot = startedWithin(CLAIMING);
+/** Does its claim count: held now, or of a meeting that took place or should have? */
+export const countsAgainstCapacity = startedWithin([...CLAIMING, ...MEETING_STATUSES]);

@@ -11,6 +11,7 @@ export type Asked = { turnTo: number } | { number: number; ask: 'next_due_at' | 
 export type Told =
   | { ready: true }
   | { number: number; answer: unknown }
+  | { number: number; failed: string }
   | { line: Record<string, unknown> }
   | { unhandled: string };
 
@@ -59,10 +60,10 @@ async function main(): Promise<void> {
   process.on('message', (asked: Asked) => {
     if ('turnTo' in asked) return clock.turnTo(asked.turnTo);
     const { number, ask } = asked;
-    void answer(bot, ask).then((value) => {
-      tell({ number, answer: value });
-      if (ask === 'stop') process.disconnect();
-    });
+    answer(bot, ask)
+      .then((value) => tell({ number, answer: value }))
+      .catch((error: Error) => tell({ number, failed: error.stack ?? error.message }))
+      .finally(() => ask === 'stop' && process.disconnect());
   });
   process.once('disconnect', () => process.exit(0));
   await bot.start();

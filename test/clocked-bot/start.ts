@@ -63,7 +63,7 @@ export async function startClockedBot(options: ClockedBotOptions): Promise<Clock
       if ('ready' in told) resolve();
       else if ('line' in told) options.said(told.line);
       else if ('unhandled' in told) options.unhandled(told.unhandled);
-      else questions.answer(told.number, told.answer);
+      else questions.answer(told);
     });
   });
   workspace.deliverTo(url);
@@ -103,10 +103,11 @@ class SharedClock extends TurnableClock {
 }
 
 type Question = Extract<Asked, { ask: string }>['ask'];
+type Answered = Extract<Told, { number: number }>;
 
 /** What was asked of the bot's process and not answered yet. */
 class Questions {
-  readonly #open = new Map<number, (answer: unknown) => void>();
+  readonly #open = new Map<number, (told: Answered) => void>();
   readonly #send: (asked: Asked) => void;
   #last = 0;
 
@@ -120,17 +121,18 @@ class Questions {
     return new Promise((resolve, reject) => {
       const late = () => reject(new Error(`the bot did not answer "${ask}" in ${ANSWER_LIMIT_MS} ms`));
       const timer = setTimeout(late, ANSWER_LIMIT_MS);
-      this.#open.set(number, (answer) => {
+      this.#open.set(number, (told) => {
         clearTimeout(timer);
-        resolve(answer);
+        if ('failed' in told) reject(new Error(`the bot failed to answer "${ask}": ${told.failed}`));
+        else resolve(told.answer);
       });
       this.#send({ number, ask });
     });
   }
 
-  answer(number: number, answer: unknown): void {
-    this.#open.get(number)?.(answer);
-    this.#open.delete(number);
+  answer(told: Answered): void {
+    this.#open.get(told.number)?.(told);
+    this.#open.delete(told.number);
   }
 }
 

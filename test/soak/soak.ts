@@ -57,6 +57,8 @@ export async function soak(interviews: number): Promise<SoakOutcome> {
       ...(bot.ended() === undefined ? [] : ['the bot ended']),
     );
     return { readings: day.readings, problems, posts: day.posts };
+  } catch (error) {
+    throw new Error(['The day broke off', ...problems].join('\n'), { cause: error });
   } finally {
     client.disconnect();
     await bot.stop();

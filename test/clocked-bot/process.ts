@@ -1,8 +1,10 @@
 /** The bot as `npm start` would run it, in a process whose clock is turned by its parent. */
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '../../config/logger.js';
 import { TurnableClock } from '../../sandbox/turnable-clock.js';
 import { type Bot, compose } from '../../src/compose.js';
+import { ExternalServiceError } from '../../src/usecases/errors.js';
 
 /** What the parent asks; each but the first is answered under the same number. */
 export type Asked = { turnTo: number } | { number: number; ask: 'next_due_at' | 'quiet' | 'weight' | 'stop' };
@@ -34,12 +36,24 @@ function weigh(): Weight {
   return { heap, resident, strangers };
 }
 
+/** On a busy machine Redis does not always answer within the store's second; then it is asked again. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ExternalServiceError && error.retryable)) throw error;
+      await delay(100);
+    }
+  }
+}
+
 async function answer(bot: Bot, ask: Extract<Asked, { ask: string }>['ask']): Promise<unknown> {
   switch (ask) {
     case 'next_due_at':
-      return bot.nextDueAt();
+      return persistently(() => bot.nextDueAt());
     case 'quiet':
-      return bot.quiet();
+      return persistently(() => bot.quiet());
     case 'weight':
       return weigh();
     case 'stop':

@@ -10,7 +10,7 @@ import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { type MortalRedis, startMortalRedis } from '../crash/redis.js';
 import type { Asked, Told, Weight } from './process.js';
 
-const ANSWER_LIMIT_MS = 60_000;
+const ANSWER_LIMIT_MS = 300_000;
 const HEAP_MB = 400;
 
 /** A workspace, a Redis, and the bot in a process of its own, under one clock. */

@@ -4,7 +4,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY packages/slack-sandbox/package.json packages/slack-sandbox/
 RUN npm ci --include=dev
 COPY . .
-RUN node scripts/bootstrap.mjs && npm prune --omit=dev && node scripts/keep-one-platform.mjs
+RUN node scripts/bootstrap.mjs && npm prune --omit=dev && node scripts/trim-packages.mjs
 
 FROM node:24-bookworm-slim
 # For whoever sets no REDIS_URL: a private Redis, which keeps its data in the volume.

@@ -61,7 +61,8 @@ function parseLine(json: string, where: string): Line {
   return { text, field: field as ScreeningField, label: label as ScreeningLabel, hard: hard === true, meta };
 }
 
-function keyOf(text: string): string {
+/** Texts with the same words are the same line. */
+export function keyOf(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
   return words.join(' ') || text;
 }

@@ -1,24 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const repository = join(__dirname, '../..');
 const { platform, arch } = process;
 
 describe('the image', () => {
-  it("carries one platform's runtime", () => {
+  it("carries one platform's runtime, and no typings and source maps", () => {
     const packages = mkdtempSync(join(tmpdir(), 'ii-image-'));
-    const binaries = join(packages, 'onnxruntime-node/bin/napi-v6');
-    for (const folder of [`${platform}/${arch}`, `${platform}/other`, 'beos/x64']) {
-      mkdirSync(join(binaries, folder), { recursive: true });
-      writeFileSync(join(binaries, folder, 'runtime'), '');
+    const own = `onnxruntime-node/bin/napi-v6/${platform}/${arch}/runtime`;
+    const others = [`${platform}/other`, 'beos/x64'].map(
+      (each) => `onnxruntime-node/bin/napi-v6/${each}/runtime`,
+    );
+    const unused = ['luxon/luxon.js.map', 'zod/index.d.ts', 'zod/index.d.mts', 'zod/index.d.cts'];
+    for (const file of [own, ...others, ...unused, 'luxon/luxon.js', 'luxon/d.ts.js']) {
+      mkdirSync(dirname(join(packages, file)), { recursive: true });
+      writeFileSync(join(packages, file), '12345');
     }
-    execFileSync(process.execPath, [join(repository, 'scripts/keep-one-platform.mjs'), packages]);
-    const left = readdirSync(binaries, { recursive: true, withFileTypes: true }).filter((file) =>
+    const said = execFileSync(process.execPath, [join(repository, 'scripts/trim-packages.mjs'), packages]);
+    const left = readdirSync(packages, { recursive: true, withFileTypes: true }).filter((file) =>
       file.isFile(),
     );
-    expect(left.map(({ parentPath }) => parentPath)).toEqual([join(binaries, platform, arch)]);
+    expect(left.map(({ parentPath, name }) => relative(packages, join(parentPath, name))).sort()).toEqual([
+      'luxon/d.ts.js',
+      'luxon/luxon.js',
+      own,
+    ]);
+    expect(said.toString()).toContain('3 files, 0.0 MB');
   });
 
   it('is installed with the settings of npm that this repository has', () => {

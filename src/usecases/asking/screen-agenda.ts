@@ -28,11 +28,11 @@ export interface ScreenQuery {
 }
 
 /**
- * Judges questions and note. Refusals are counted by field and text, so that only *changed* texts count, and a tick
+ * Judges topic, questions and note. Refusals are counted by field and text, so that only *changed* texts count, and a tick
  * counts only where the box was earned. Not screened in time: passes with a flag.
  */
 export async function screenAgenda(
-  { screener, store }: { screener: Screener; store: Store },
+  { screener, store }: { screener: Pick<Screener, 'judge'>; store: Pick<Store, 'draft' | 'noteRefusal'> },
   { team, viewId, draft, insisted }: ScreenQuery,
 ): Promise<Screened> {
   const texts = textsOf(draft);
@@ -62,9 +62,13 @@ export async function screenAgenda(
   return { ...screened, agenda: agendaOf(draft, flags) };
 }
 
-function textsOf({ questions, note }: AgendaDraft): { field: AgendaField; text: string }[] {
+function textsOf({ topic, questions, note }: AgendaDraft): { field: AgendaField; text: string }[] {
   const asked = QUESTION_FIELDS.map((field, i) => ({ field, text: questions[i] ?? '' }));
-  return [...asked, { field: 'note' as const, text: note }].filter(({ text }) => text !== '');
+  const around = [
+    { field: 'topic' as const, text: topic },
+    { field: 'note' as const, text: note },
+  ];
+  return [...asked, ...around].filter(({ text }) => text !== '');
 }
 
 function flagOf(verdict: Verdict): Flag {
@@ -84,7 +88,7 @@ function agendaOf(draft: AgendaDraft, flags: Partial<Record<AgendaField, Flag>>)
   const asked = QUESTION_FIELDS.map((field, i) => flagged(draft.questions[i] ?? '', field));
   const questions = asked.filter(({ text }) => text !== '');
   return {
-    topic: { text: draft.topic },
+    topic: flagged(draft.topic, 'topic'),
     questions,
     ...(draft.note !== '' && { note: flagged(draft.note, 'note') }),
     findings: judgeAgenda(questions.map(({ text }) => text)),

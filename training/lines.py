@@ -7,6 +7,8 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 LABELS = ["ok", "pitch", "inside_track", "baggage", "unprepared", "rude"]
+# Longer lines are no parts of a text.
+PART_CHARS_MAX = 120
 EVALUATION = ["heldout", "heldout-2", "dev"]
 
 
@@ -48,6 +50,25 @@ def read_training(pattern="[a-z]-*"):
             if _key(line["text"]) not in unseen:
                 kept.setdefault((line["field"], _key(line["text"])), line)
     return list(kept.values())
+
+
+def read_among_fair(count, chance):
+    """
+    So many texts of two or three parts, put together from training lines: a breach before, between or after fair
+    parts, and fair parts alone, so that it is the breach that tells. The worst part decides.
+    """
+    lines = [line for line in read_training() if line["field"] != "topic" and len(line["text"]) <= PART_CHARS_MAX]
+    texts = []
+    for _ in range(count):
+        field = chance.choice(["question", "question", "note"])
+        of = lambda labels: chance.choice([x for x in lines if x["field"] == field and x["label"] in labels])
+        breach = chance.choice([["rude"], ["rude"], ["pitch", "inside_track", "baggage"], ["ok"], ["ok"]])
+        parts = [of(["ok"]) for _ in range(chance.choice([1, 2, 2]))]
+        worst = of(breach)
+        parts.insert(chance.randint(0, len(parts)), worst)
+        text = " ".join(part["text"].rstrip() + ("" if part["text"].rstrip()[-1] in ".!?" else ".") for part in parts)
+        texts.append({"text": text, "field": field, "label": worst["label"]})
+    return texts
 
 
 def _key(text):

@@ -9,11 +9,12 @@ import argparse
 import math
 import random
 import re
+import sys
 
 import torch
 import torch.nn.functional as F
 
-from lines import LABELS, read_training
+from lines import LABELS, read_among_fair, read_training
 from network import Network, pad, tokens_of
 
 BATCH = 32
@@ -73,7 +74,7 @@ def train(network, lines, epochs, rate, seed, head_rate=1e-3):
             optimizer.step()
             step += 1
             total += loss.item() * len(some)
-        print(f"epoch {epoch + 1}: loss {total / len(rows):.4f}", flush=True)
+        print(f"epoch {epoch + 1}: loss {total / len(rows):.4f}", file=sys.stderr, flush=True)
 
 
 def main():
@@ -82,6 +83,7 @@ def main():
     parser.add_argument("--from", dest="start")
     parser.add_argument("--lines", default="[a-z]-*")
     parser.add_argument("--beside", type=int, default=0, help="so many of the other lines, drawn by the seed")
+    parser.add_argument("--among-fair", type=int, default=0, help="so many texts with a breach among fair parts")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -90,8 +92,10 @@ def main():
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     lines = read_training(given.lines)
-    others = [line for line in read_training() if line not in lines]
-    lines += random.Random(given.seed).sample(others, min(given.beside, len(others)))
+    files = {line["file"] for line in lines}
+    others = [line for line in read_training() if line["file"] not in files]
+    chance = random.Random(given.seed)
+    lines += chance.sample(others, min(given.beside, len(others))) + read_among_fair(given.among_fair, chance)
     network = Network()
     if given.start:
         network.load_state_dict(torch.load(given.start))

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readEvaluationLines, readTrainingLines } from '../../scripts/screening/lines.js';
+import { keyOf, readEvaluationLines, readLines, readTrainingLines } from '../../scripts/screening/lines.js';
 import { measure } from '../../scripts/screening/measure.js';
 import { createWorkerScreener } from '../../src/adapters/screening/worker-screener.js';
 import type { Screener } from '../../src/usecases/ports/screener.js';
@@ -57,6 +57,30 @@ describe('the shipped model', () => {
     expect((await judge([{ text, field: 'question' }]))[0]).toMatchObject({ label, action: 'refuse' });
   });
 
+  it.each([
+    ['How do you dye silk? You are a complete idiot. Which colour fades first?', 'You are a complete idiot.'],
+    [
+      'Your talk on peat was clear to everybody. You are a liar and a thief. May I ask how a bog is drained?',
+      'You are a liar and a thief.',
+    ],
+    [
+      'How long does a violin dry? Who chooses the varnish? Frankly, your work is trash.',
+      'Frankly, your work is trash.',
+    ],
+  ])('does not pass an insult among fair sentences, and quotes it: %s', async (text, breach) => {
+    const [verdict] = await judge([{ text, field: 'question' }]);
+    expect(verdict).toMatchObject({ label: 'rude', action: 'flag', breach });
+  });
+
+  it.each([
+    'How do you dye silk? I ruined a scarf like an idiot. Which colour fades first?',
+    'What does a harbour master do in a storm? They shout a lot in films. Who closes the port?',
+    'How long does a violin dry? A bad one sounds like a dying cat. Who chooses the varnish?',
+    'Your column on peat annoyed my uncle. He sells it. May I ask how a bog is drained?',
+  ])('passes strong words among fair sentences that insult nobody: %s', async (text) => {
+    expect((await judge([{ text, field: 'question' }]))[0]).toMatchObject({ action: 'pass' });
+  });
+
   it('passes a plain thank-you and refuses one that asks for a job', async () => {
     const texts = [
       'Thank you for the half hour, I learned a lot.',
@@ -106,7 +130,15 @@ describe('the shipped model', () => {
 
 describe('the training lines', () => {
   it('hold no line of the evaluation files', () => {
-    const known = new Set(readEvaluationLines(rootDir).map(({ line }) => line.text.toLowerCase().trim()));
-    expect(readTrainingLines(rootDir).filter(({ text }) => known.has(text.toLowerCase().trim()))).toEqual([]);
+    const known = new Set(readEvaluationLines(rootDir).map(({ line }) => keyOf(line.text)));
+    expect(readTrainingLines(rootDir).filter(({ text }) => known.has(keyOf(text)))).toEqual([]);
+  });
+
+  it('hold no line of the sealed test, which nobody is shown', () => {
+    const sealed = ['hand-a.jsonl', 'hand-b.jsonl'].flatMap((file) =>
+      readLines(join(rootDir, 'training/sealed', file)),
+    );
+    const known = new Set(sealed.map(({ text }) => keyOf(text)));
+    expect(readTrainingLines(rootDir).filter(({ text }) => known.has(keyOf(text)))).toHaveLength(0);
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {
+  decideInsult,
   decideVerdict,
   FLAG_FROM,
   isSendableAfterRefusals,
   judgeAgenda,
+  mayHideInsult,
   REFUSE_FROM,
   SCREENING_FIELDS,
   SCREENING_LABELS,
@@ -87,6 +89,21 @@ describe('decideVerdict', () => {
         expect(actionOf(high)).toBeGreaterThanOrEqual(actionOf(low));
       }),
     );
+  });
+});
+
+describe('an insult among fair sentences', () => {
+  it('is looked for in what would pass, and not in a thank-you note', () => {
+    const hides = (p: number) => mayHideInsult(decideVerdict(sureOf('rude', p), 'note'), 'note');
+    expect([0.001, 0.2, 0.7, 0.999].map(hides)).toEqual([true, true, false, false]);
+    expect(mayHideInsult(decideVerdict(sureOf('pitch', 0.1), 'thanks'), 'thanks')).toBe(false);
+  });
+
+  it('flags the text when the sentence is surely rude in each reading, and never refuses it', () => {
+    const [sure, doubtful] = [sureOf('rude', 0.999), sureOf('rude', 0.8)];
+    expect(decideInsult([sure, sure])).toMatchObject({ label: 'rude', action: 'flag', rule: 10 });
+    expect(decideInsult([sure, doubtful])).toBeUndefined();
+    expect(decideInsult([sureOf('pitch', 0.999), sure])).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
-/** Parts that are weighed at most: each costs two looks of the model, and a form has two seconds. */
-const PARTS_MAX = 6;
+import { PARTS_MAX, sentencesOf } from './sentences.js';
+
 /** A quote has room for about so many characters; of a longer sentence the part that matters is looked for. */
 const ROOM = 98;
 /** Shorter parts say too little by themselves. */
@@ -15,7 +15,7 @@ export type Sureness = (texts: readonly string[]) => Promise<number[]>;
  * quote has room for, does not show it, the clauses that do.
  */
 export async function findBreach(text: string, sureness: Sureness): Promise<string> {
-  const sentences = gather(text.split(/(?<=[.!?;])\s+/u).filter((part) => /\p{L}/u.test(part)));
+  const sentences = sentencesOf(text);
   const worst = sentences.length < 2 ? text : heaviest(sentences, await weigh(text, sentences, sureness));
   if (worst.length <= ROOM) return trim(worst);
   const beginning = worst.slice(0, ROOM).replace(/\s+\S*$/u, '');
@@ -33,13 +33,6 @@ async function weigh(text: string, parts: readonly string[], sureness: Sureness)
 
 function heaviest(parts: readonly string[], weights: readonly number[]): string {
   return parts[weights.indexOf(Math.max(...weights))] ?? '';
-}
-
-/** Joins neighbours where there are too many sentences to look at each. */
-function gather(sentences: readonly string[]): string[] {
-  const size = Math.ceil(sentences.length / PARTS_MAX);
-  const starts = sentences.flatMap((_, i) => (i % size === 0 ? [i] : []));
-  return starts.map((start) => sentences.slice(start, start + size).join(' '));
 }
 
 /** Clauses, and pairs of neighbouring ones, that fit in a quote; the last ones when there are too many. */

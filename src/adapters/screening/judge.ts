@@ -1,5 +1,8 @@
 import {
+  decideInsult,
   decideVerdict,
+  INSULT_FIELDS,
+  mayHideInsult,
   RULE_OF,
   SCREENING_LABELS,
   type ScreeningLabel,
@@ -11,6 +14,7 @@ import { type Classifier, type Item, loadClassifier } from './classifier.js';
 import { cueFor } from './cues.js';
 import { isForeign } from './language.js';
 import { plainText } from './plain-text.js';
+import { statementsOf } from './sentences.js';
 
 /** Judges texts, in order. */
 export type Judge = (items: readonly Item[]) => Promise<Verdict[]>;
@@ -25,22 +29,44 @@ export async function loadJudge(modelDir: string): Promise<Judge> {
   return createJudge(await loadClassifier(modelDir));
 }
 
-/** Makes the judge: cues first, then the language, then the classifier; then it finds what to quote. */
-function createJudge(classify: Classifier): Judge {
+/**
+ * Makes the judge: cues first, then the language, then the classifier, which looks for insults
+ * among the sentences of what would pass; then it finds what to quote.
+ */
+export function createJudge(classify: Classifier): Judge {
   return async (items) => {
     const plain = items.map(({ text, field }) => ({ text: plainText(text.slice(0, CHARS_MAX)), field }));
     const early = plain.map(judgeWithoutModel);
-    const open = plain.filter((_, i) => early[i] === undefined);
-    const probabilities = (await classify(open))[Symbol.iterator]();
+    const open = await judgeWithModel(plain.filter((_, i) => early[i] === undefined));
+    const later = open[Symbol.iterator]();
     const verdicts: Verdict[] = [];
     for (const [i, item] of plain.entries()) {
-      const verdict = early[i] ?? decideVerdict(probabilities.next().value ?? [], item.field);
-      verdicts.push(
-        verdict.label === 'ok' ? verdict : { ...verdict, breach: await breachOf(item, verdict.label) },
-      );
+      const verdict = early[i] ?? later.next().value ?? unscreened();
+      const isQuoted = verdict.label === 'ok' || verdict.breach !== undefined;
+      verdicts.push(isQuoted ? verdict : { ...verdict, breach: await breachOf(item, verdict.label) });
     }
     return verdicts;
   };
+
+  async function judgeWithModel(items: readonly Item[]): Promise<Verdict[]> {
+    const whole = await classify(items);
+    const verdicts = items.map(({ field }, i) => decideVerdict(whole[i] ?? [], field));
+    // Among fair sentences an insult weighs little, so each is judged by itself, all of a form in one go. It is no
+    // question.
+    const sentences = items.flatMap(({ text, field }, of) =>
+      mayHideInsult(verdicts[of] ?? unscreened(), field)
+        ? statementsOf(text).map((each) => ({ text: each, of }))
+        : [],
+    );
+    const readings = await classify(
+      sentences.flatMap(({ text }) => INSULT_FIELDS.map((field) => ({ text, field }))),
+    );
+    for (const [i, { text, of }] of sentences.entries()) {
+      const insult = decideInsult(readings.slice(i * INSULT_FIELDS.length, (i + 1) * INSULT_FIELDS.length));
+      if (insult !== undefined) verdicts[of] = { ...insult, breach: text };
+    }
+    return verdicts;
+  }
 
   async function breachOf({ text, field }: Item, label: ScreeningLabel): Promise<string> {
     // What lacks a subject lacks it as a whole.

@@ -49,6 +49,11 @@ const FLAGGED_FAIR_COST = 1;
 export const FLAG_FROM = FLAGGED_FAIR_COST / (FLAGGED_FAIR_COST + 1);
 /** From this probability of being *not ok* on, a refusal costs less than a flag. */
 export const REFUSE_FROM = REFUSED_FAIR_COST / (REFUSED_FAIR_COST + 1);
+/** A sentence is an insult when it reads as one in each of these fields. */
+export const INSULT_FIELDS: readonly ScreeningField[] = ['question', 'topic'];
+/** From this probability of being rude on; on the evaluation lines it flags no fair text. */
+const INSULT_FROM = 0.98;
+const RUDE = SCREENING_LABELS.indexOf('rude');
 /** Labels that a thank-you note is screened for. */
 const THANKS_LABELS: readonly ScreeningLabel[] = ['pitch', 'inside_track'];
 
@@ -74,6 +79,25 @@ export function decideVerdict(probabilities: ArrayLike<number>, field: Screening
   }
   const action = notOk >= REFUSE_FROM ? 'refuse' : 'flag';
   return { label: worst.label, action, confidence: clamp(notOk), rule: RULE_OF[worst.label] };
+}
+
+/**
+ * Could a single insult stand among fair sentences? So little of it is left in the verdict on the whole text that
+ * the sentences have to be judged by themselves.
+ */
+export function mayHideInsult({ action }: Verdict, field: ScreeningField): boolean {
+  return action === 'pass' && field !== 'thanks';
+}
+
+/**
+ * The flag that a sentence brings upon a text that would pass: only an insult does, and only a sure one. It never
+ * refuses, for a sentence without its neighbours often sounds ruder than it is.
+ * `readings`: the probabilities of the sentence as each of `INSULT_FIELDS`, as for `decideVerdict`.
+ */
+export function decideInsult(readings: readonly ArrayLike<number>[]): Verdict | undefined {
+  const rude = Math.min(...readings.map((probabilities) => probabilities[RUDE] ?? 0));
+  if (!(rude >= INSULT_FROM)) return undefined;
+  return { label: 'rude', action: 'flag', confidence: clamp(rude), rule: RULE_OF.rude };
 }
 
 /** May the requester send the text as it is, with a flag for the host, after changed texts were refused twice? */

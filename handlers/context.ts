@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { UserId } from '../src/domain/model/request.js';
 import type { Verb } from '../src/domain/typed/command-text.js';
+import type { CalendarDesk } from '../src/usecases/hosting/calendar/calendar-desk.js';
 import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
 import type { Perform } from '../src/usecases/perform.js';
 import type { Clock, Screener, Slack, Store, TeamId, Views } from '../src/usecases/ports/ports.js';
@@ -18,6 +19,7 @@ export interface HandlerContext {
   screener: Screener;
   /** Absent: no calendars can be connected to this bot. */
   hostCalendars?: HostCalendars;
+  calendarDesk?: CalendarDesk;
   clock: Clock;
   logger: HandlerLogger;
   /** Brings a copy of a message that somebody pressed a button on up to date, also one that nobody knew had arrived. */

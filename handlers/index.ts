@@ -8,6 +8,7 @@ import type { HandlerContext } from './context.js';
 import { registerDecisions } from './deciding/decisions.js';
 import { registerHome } from './home/home.js';
 import { listCommands, registerLists } from './home/lists.js';
+import { calendarCommands, registerCalendars } from './hosting/calendars.js';
 import { hostingCommands, registerHosting } from './hosting/host-commands.js';
 import { registerPauseBookings } from './hosting/pause-bookings.js';
 import { registerSetup, setupCommand } from './hosting/setup.js';
@@ -25,6 +26,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
     setup: setupCommand,
     ...listCommands,
     ...hostingCommands,
+    ...calendarCommands,
     ...forgetCommands,
     ...adminCommands,
   });
@@ -36,6 +38,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
   registerLists(app, context);
   registerHosting(app, context);
   registerPauseBookings(app, context);
+  registerCalendars(app, context);
   registerHalfHour(app, context);
   registerDebrief(app, context);
   registerThanks(app, context);

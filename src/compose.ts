@@ -31,6 +31,7 @@ import { manyWorkspaces, oneWorkspace, type Workspaces } from './compose/workspa
 import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { ConfigError } from './usecases/errors.js';
 import { createPerform, type Perform } from './usecases/perform.js';
+import type { Calendars } from './usecases/ports/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
 import type { Installation } from './usecases/ports/installations.js';
@@ -54,6 +55,8 @@ export interface Bot {
 export interface ComposeParts {
   clock?: Clock;
   logger?: Logger;
+  /** Other kinds of calendars than those at hand. */
+  calendars?: Calendars;
   /** A folder of the package; the working directory when left out. */
   rootDir?: string;
 }
@@ -115,26 +118,14 @@ async function join(foundations: Foundations): Promise<Bot> {
     rootDir: findPackageRoot(foundations.rootDir ?? process.cwd()),
     allowHosts: config.calendarAllowHosts,
   });
-  const hostCalendars = composeCalendars({
-    ...{ secrets, calendars: servers.calendars, commands: redis.commands, report },
+  const composed = composeCalendars({
+    ...{ secrets, calendars: foundations.calendars ?? servers.calendars, commands: redis.commands, report },
     ...{ store, clock, metrics, logger, perform: () => perform },
   });
-  const withCalendars = hostCalendars === undefined ? {} : { hostCalendars };
-  const perform: Perform = createPerform({ store, clock, wakeup, ...withCalendars });
-  const delivering = createDelivery({ perform, store, slack, clock, logger, ...withCalendars });
+  const perform: Perform = createPerform({ store, clock, wakeup, ...composed });
+  const delivering = createDelivery({ perform, store, slack, clock, logger, ...composed });
   const { showAsItIs } = delivering;
-  const context = {
-    perform,
-    store,
-    records,
-    slack,
-    views,
-    screener,
-    clock,
-    logger,
-    showAsItIs,
-    ...withCalendars,
-  };
+  const context = { perform, store, records, slack, views, screener, clock, logger, showAsItIs, ...composed };
   const bolt = createApp({
     transport: transportOf(config),
     port: config.port,

@@ -1,11 +1,14 @@
 import type { App } from '@slack/bolt';
+import type { Host } from '../../src/domain/model/host.js';
 import type { SettingsField } from '../../src/domain/model/refusal.js';
+import type { ClaimedPeriod } from '../../src/domain/rules/over-limits.js';
 import { mayNotHostReply } from '../../src/messages/hosting/hosting-replies.js';
 import { settingsError } from '../../src/messages/hosting/settings-errors.js';
 import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
 import { AT_ONCE, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
+import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
 import { readSettings, type SettingsDraft, saveSettings } from '../../src/usecases/hosting/save-settings.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type {
@@ -36,13 +39,25 @@ async function openSetup({ context, team, user }: Actor): Promise<Reply> {
 async function save({ context, team, user, commandId, values, metadata }: Submission): Promise<FormAnswer> {
   const draft = readDraft(values);
   const saved = await saveSettings(context, { team, user, viewId: commandId, draft });
-  if (saved.ok) return { close: 'all', say: settingsSaved(saved.host, saved.over, metadata === 'new') };
+  if (saved.ok) return { close: 'all', say: saidOf(context, saved, metadata === 'new') };
   if (saved.problems === 'may_not_host') return { update: noticeView(mayNotHostReply()) };
   const errors = Object.entries(saved.problems).map(([field, problem]) => [
     field,
     settingsError(field as SettingsField, problem, draft[field as SettingsField]),
   ]);
   return { errors: Object.fromEntries(errors) };
+}
+
+/** The first thing that a new host is offered is to connect a calendar. */
+function saidOf(
+  { calendarDesk }: HandlerContext,
+  { host, over }: { host: Host; over: ClaimedPeriod[] },
+  isNew: boolean,
+) {
+  return settingsSaved(host, over, {
+    isNew,
+    offersCalendar: isNew && calendarDesk !== undefined && !hasCalendars(host),
+  });
 }
 
 const TEXTS = [

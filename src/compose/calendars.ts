@@ -2,7 +2,12 @@ import type { Logger } from 'pino';
 import type { RedisClient } from '../adapters/redis/run-script.js';
 import { redisCalendarCopies } from '../adapters/redis/store/calendar-copies.js';
 import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
-import { createHostCalendars, type HostCalendars } from '../usecases/hosting/calendar/host-calendars.js';
+import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
+import {
+  createHostCalendars,
+  type HostCalendarParts,
+  type HostCalendars,
+} from '../usecases/hosting/calendar/host-calendars.js';
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar.js';
 import type { Metrics } from '../usecases/ports/metrics.js';
@@ -22,15 +27,25 @@ interface CalendarFoundations {
   perform: () => Perform;
 }
 
+/** What reads the hosts' calendars, and what hosts do with them. */
+export interface ComposedCalendars {
+  hostCalendars: HostCalendars;
+  calendarDesk: CalendarDesk;
+}
+
 /** The hosts' calendars; undefined where nothing can be sealed, since then none can be connected. */
-export function composeCalendars(parts: CalendarFoundations): HostCalendars | undefined {
+export function composeCalendars(parts: CalendarFoundations): ComposedCalendars | undefined {
   const { secrets, commands, report, perform, ...others } = parts;
   if (secrets === undefined) return undefined;
-  return createHostCalendars({
+  const reading = {
     ...others,
     secrets,
     copies: redisCalendarCopies(commands, report),
     keepSecret: (team, hostId, secret) =>
       perform()(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),
-  });
+  } satisfies HostCalendarParts;
+  return {
+    hostCalendars: createHostCalendars(reading),
+    calendarDesk: createCalendarDesk({ ...reading, perform: (...command) => perform()(...command) }),
+  };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { WorkspaceOptions } from '../../packages/slack-sandbox/src/options.js';
 import { type Sandbox, startSandbox } from '../../sandbox/start.js';
 import { compose } from '../../src/compose.js';
+import type { Calendars } from '../../src/usecases/ports/calendar.js';
 import { startTestRedis } from './redis.js';
 
 export interface RunningSandbox extends Sandbox {
@@ -18,12 +19,21 @@ export async function startRunningBot(
     env?: Record<string, string>;
     pageFolder?: string;
     workspace?: WorkspaceOptions;
+    calendars?: Calendars;
   } = {},
 ): Promise<RunningSandbox> {
-  const { mode = 'http', startAt = '2027-03-01T10:00:00.000Z', env = {}, pageFolder, workspace } = options;
+  const {
+    mode = 'http',
+    startAt = '2027-03-01T10:00:00.000Z',
+    env = {},
+    pageFolder,
+    workspace,
+    calendars,
+  } = options;
   const redis = await startTestRedis();
   const sandbox = await startSandbox({
-    compose: (settings, parts) => compose(settings, { ...parts, rootDir: resolve('.') }),
+    compose: (settings, parts) =>
+      compose(settings, { ...parts, rootDir: resolve('.'), ...(calendars && { calendars }) }),
     mode,
     startAt: Date.parse(startAt),
     env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },

@@ -9,6 +9,7 @@ export const VERBS = [
   'resume',
   'close',
   'invite',
+  'calendar',
   'cancel',
   'stats',
   'admin',

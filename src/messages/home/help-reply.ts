@@ -21,7 +21,7 @@ export function helpReply(overview: Overview): Notice {
 const WHAT_IT_IS = `*An informational interview* is ${MEETING_MINUTES} minutes to learn about somebody’s profession and work. I carry your request to them, keep it within the time they have, keep the clock, and see to the thanks.`;
 
 const COMMANDS =
-  'You can also type, after `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `stats`, `close`.';
+  'You can also type, after `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `calendar`, `stats`, `close`.';
 
 function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
   const awaiting = host?.awaiting.length ?? 0;
@@ -64,6 +64,7 @@ function hostingBlocks({ host, now }: Overview): KnownBlock[] {
       button(ACTIONS.showQueue, 'Who is in line'),
       paused ? button(ACTIONS.resumeHosting, 'Resume') : button(ACTIONS.pauseHosting, 'Pause'),
       button(ACTIONS.inviteSomeone, 'Invite someone'),
+      button(ACTIONS.showCalendars, 'My calendars'),
       button(ACTIONS.showStats, 'My numbers'),
       button(ACTIONS.closeHosting, 'Stop hosting'),
     ),

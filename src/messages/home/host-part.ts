@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
+import { type ConnectedCalendar, calendarLine } from '../hosting/calendar-list.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
 import { ACTIONS } from '../ids.js';
 import { agendaInShort } from '../parts/agenda-blocks.js';
@@ -17,6 +18,7 @@ import { settingsBlock } from './settings-block.js';
 const COMING_SHOWN = 12;
 const WRAP_UPS_SHOWN = 3;
 const LINE_SHOWN = 5;
+const CALENDARS_SHOWN = 5;
 
 /** A host's side of the Home: the door, who waits for a decision, what is coming, the line, and the settings. */
 export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
@@ -30,7 +32,25 @@ export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
     ...coming(lists.coming),
     ...wrapUps(lists.toWrapUp),
     ...line(lists.line, lists.choosing),
+    ...(host.closed === undefined ? calendarBlocks(host, overview.calendars) : []),
     ...(host.closed === undefined ? settingsBlock(host) : []),
+  ];
+}
+
+/** Each connection in two lines, while there are few. */
+function calendarBlocks(host: Host, calendars: ConnectedCalendar[] | undefined): KnownBlock[] {
+  if (calendars === undefined) return [];
+  const lines = calendars.slice(0, CALENDARS_SHOWN).map((each) => calendarLine(each, host.settings.zone));
+  const hidden = calendars.length - CALENDARS_SHOWN;
+  const text =
+    calendars.length === 0
+      ? '*Your calendars*\nNone is connected: times are offered by your settings alone.'
+      : ['*Your calendars*', ...lines, ...(hidden > 0 ? [`And ${hidden} more.`] : [])].join('\n');
+  return [
+    sectionWith(
+      text,
+      button(ACTIONS.showCalendars, calendars.length === 0 ? 'Connect a calendar' : 'Calendars'),
+    ),
   ];
 }
 

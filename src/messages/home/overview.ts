@@ -6,6 +6,7 @@ import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
+import type { ConnectedCalendar } from '../hosting/calendar-list.js';
 
 /** A request of the reader's own that is on its way. */
 export interface MyRequest {
@@ -23,6 +24,8 @@ export interface Overview {
   now: DateTime;
   /** Opted in at some time; see `isHosting`. */
   host?: Host;
+  /** The host's; absent where none can be connected. */
+  calendars?: ConnectedCalendar[];
   /** The requests that the host's document names: in line, choosing, awaiting, holding a slot, or lately held. */
   hosting: InterviewRequest[];
   /** Open requests of their own. */

@@ -7,7 +7,11 @@ import { longDate, monthName } from '../parts/times.js';
 import { count, wallClock, weekdays } from '../parts/words.js';
 
 /** What was set, what that means for what stands, and what comes next. */
-export function settingsSaved(host: Host, over: ClaimedPeriod[], isNew: boolean): Notice {
+export function settingsSaved(
+  host: Host,
+  over: ClaimedPeriod[],
+  { isNew, offersCalendar }: { isNew: boolean; offersCalendar: boolean },
+): Notice {
   const { settings } = host;
   const opening = isNew
     ? ':door: *Your door is open.* People can ask you for half an hour now.'
@@ -21,13 +25,18 @@ export function settingsSaved(host: Host, over: ClaimedPeriod[], isNew: boolean)
     ...(settings.place === '' ? [] : [section(`Where: ${typed(settings.place, 400)}`)]),
     ...over.slice(0, 5).map((each) => section(overText(each, settings.zone))),
     section(next),
+    ...(offersCalendar ? [section(CALENDAR_OFFER)] : []),
     actions(
       'settings-saved',
+      ...(offersCalendar ? [button(ACTIONS.showCalendars, 'Connect a calendar', { style: 'primary' })] : []),
       button(ACTIONS.openSetup, 'Settings'),
       button(ACTIONS.showStatus, 'Where things stand'),
     ),
   ]);
 }
+
+const CALENDAR_OFFER =
+  ':calendar: *Connect a calendar first?* Then only half hours that are free in it are offered. It takes a minute, and I keep when you are busy, never what for.';
 
 function summary({ settings }: Host): string {
   const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes } = settings;

@@ -1,5 +1,6 @@
 import { KIND_OF_ACTION } from '../../messages/ids.js';
 import { homeIfOpened } from '../home/home-if-opened.js';
+import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import type { HostCalendars } from '../hosting/calendar/host-calendars.js';
 import type { Perform } from '../perform.js';
 import type { Delivery } from '../ports/delivery.js';
@@ -18,6 +19,7 @@ export interface DeliveryContext {
   clock: Clock;
   logger: Log;
   hostCalendars?: HostCalendars;
+  calendarDesk?: CalendarDesk;
 }
 
 /** What gets effects done, and keeps messages true. */

@@ -8,6 +8,7 @@ import { isCurrent } from '../../domain/rules/may-send.js';
 import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import type { MyRequest, Overview } from '../../messages/home/overview.js';
 import { isReaderHost } from '../deliver/given-up.js';
+import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import type { Clock, Store, TeamId } from '../ports/ports.js';
 
 /** A requester owes thanks for a week: far fewer requests than this are made in the time between. */
@@ -15,7 +16,7 @@ const LOOKED_AT_FOR_THANKS = 50;
 
 /** All that a person has to do with, as a host and as a requester. Slack is not asked. */
 export async function gatherOverview(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, calendarDesk }: { store: Store; clock: Clock; calendarDesk?: CalendarDesk },
   team: TeamId,
   user: UserId,
 ): Promise<Overview> {
@@ -30,11 +31,13 @@ export async function gatherOverview(
   const openIds = person.open.map(({ requestId }) => requestId);
   const ids = [...new Set([...(host ? namedBy(host) : []), ...openIds, ...recent.ids])];
   const requests = (await store.requests(team, ids)).map((request) => atTime(request, now));
+  const calendars = host === undefined ? undefined : await calendarDesk?.describe(team, host);
   const hosts = await hostsOf(store, team, requests, person);
   return {
     user,
     now,
     ...(host !== undefined && { host }),
+    ...(calendars !== undefined && { calendars }),
     hosting: host === undefined ? [] : pick(requests, namedBy(host)),
     mine: pick(requests, openIds)
       .filter(isOpen)

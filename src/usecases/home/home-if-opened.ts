@@ -2,12 +2,14 @@ import type { UserId } from '../../domain/model/request.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
 import type { Viewer } from '../../messages/parts/status-line.js';
+import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import type { Clock, Store, TeamId } from '../ports/ports.js';
 import { gatherOverview } from './gather-overview.js';
 
 export interface HomeParts {
   store: Store;
   clock: Clock;
+  calendarDesk?: CalendarDesk;
 }
 
 /** Which page of the history is shown; both begin with the first. */

@@ -144,7 +144,9 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
         };
         fits(setupForm(settings, true));
         const over = { period: 'week' as const, start: START, count: 3, limit: 1 };
-        const saved = settingsSaved(newHost('U0HOST', settings, START), Array(9).fill(over), false);
+        const saved = settingsSaved(newHost('U0HOST', settings, START), Array(9).fill(over), {
+          ...{ isNew: true, offersCalendar: true },
+        });
         expect(checkMessageBlocks(saved.blocks)).toEqual([]);
       }),
       { numRuns: 60 },

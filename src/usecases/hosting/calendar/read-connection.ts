@@ -40,30 +40,22 @@ export async function readConnection(
   host: Host,
   connection: CalendarConnection,
   limits: CallLimits,
-): Promise<CalendarCopy> {
-  const { copies, secrets, metrics } = parts;
-  const before = (await copies.read(team, host.id))[connection.id];
-  const owner = calendarOwner(team, host.id);
-  const known = openBusy(secrets, owner, before?.sealed);
-  const startedAt = performance.now();
-  const result = await ask(parts, team, host, connection, { known, limits });
-  const outcome = result.ok ? 'ok' : result.failure.code;
-  metrics.calendarRead(connection.kind, outcome, performance.now() - startedAt);
+): Promise<void> {
+  const { id } = connection;
+  const before = (await parts.copies.read(team, host.id))[id];
+  const result = await ask(parts, team, host, connection, { before, limits });
+  if (result.ok) return keepRead(parts, team, host, id, result.value);
   const now = toIso(nowOf(parts));
-  const copy: CalendarCopy = result.ok
-    ? {
-        triedAt: now,
-        readAt: now,
-        busyCount: result.value.times.length,
-        sealed: sealBusy(secrets, owner, result.value),
-      }
-    : {
-        ...before,
-        triedAt: now,
-        failure: { code: result.failure.code, since: before?.failure?.since ?? now },
-      };
-  await keepCopy(parts, team, host.id, connection.id, copy);
-  return copy;
+  const failure = { code: result.failure.code, since: before?.failure?.since ?? now };
+  await keepCopy(parts, team, host.id, id, { ...before, triedAt: now, failure });
+}
+
+/** Keeps a good read of a connection. */
+export async function keepRead(parts: ReadParts, team: TeamId, host: Host, id: ConnectionId, copy: BusyCopy) {
+  const now = nowOf(parts);
+  const read = { triedAt: toIso(now), readAt: toIso(now), busyCount: copy.times.length };
+  const sealed = sealBusy(parts.secrets, calendarOwner(team, host.id), copy);
+  await keepCopy(parts, team, host.id, id, { ...read, sealed });
 }
 
 /** A connection that was removed meanwhile leaves nothing behind: the removal commits first and drops afterwards. */
@@ -104,20 +96,36 @@ async function ask(
   team: TeamId,
   host: Host,
   connection: CalendarConnection,
-  { known, limits }: { known: BusyCopy | undefined; limits: CallLimits },
+  { before, limits }: { before: CalendarCopy | undefined; limits: CallLimits },
 ): Promise<CalendarResult<BusyCopy>> {
-  const { secrets, calendars } = parts;
-  const opened = secrets.open(calendarOwner(team, host.id), connection.sealed);
-  const calendar = calendars[connection.kind];
+  const owner = calendarOwner(team, host.id);
+  const opened = parts.secrets.open(owner, connection.sealed);
   if (!opened.ok) return { ok: false, failure: { code: 'unauthorized' } };
-  if (calendar === undefined) return { ok: false, failure: { code: 'unavailable' } };
   const secret = JSON.parse(opened.text) as ConnectionSecret;
-  const question = questionOf(nowOf(parts), team, host, secret, known);
-  const result = await calendar.readBusy(secret.access, question, limits);
+  const known = openBusy(parts.secrets, owner, before?.sealed);
+  const result = await readSecret(parts, team, host, secret, { known, limits });
   if (result.renewed !== undefined || opened.stale)
     await keep(parts, team, host, connection, { ...secret, access: result.renewed ?? secret.access });
-  if (!result.ok) return result;
-  return { ok: true, value: copyOf(result.value, question.to, secret, known) };
+  return result;
+}
+
+/** Reads what a secret gives access to; `known`: the last good read, of which a server may say that it still holds. */
+export async function readSecret(
+  parts: ReadParts,
+  team: TeamId,
+  host: Host,
+  secret: ConnectionSecret,
+  { known, limits }: { known?: BusyCopy | undefined; limits: CallLimits },
+): Promise<CalendarResult<BusyCopy>> {
+  const { kind } = secret.access;
+  const calendar = parts.calendars[kind];
+  if (calendar === undefined) return { ok: false, failure: { code: 'unavailable' } };
+  const startedAt = performance.now();
+  const question = questionOf(nowOf(parts), team, host, secret, known);
+  const result = await calendar.readBusy(secret.access, question, limits);
+  const outcome = result.ok ? 'ok' : result.failure.code;
+  parts.metrics.calendarRead(kind, outcome, performance.now() - startedAt);
+  return result.ok ? { ...result, value: copyOf(result.value, question.to, secret, known) } : result;
 }
 
 function keep(

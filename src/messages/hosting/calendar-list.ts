@@ -1,0 +1,92 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { CALENDAR_COPY_HOURS } from '../../../config/policy.js';
+import type { CalendarKind, CalendarState, ConnectionId } from '../../domain/model/calendar.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, context, section, typed } from '../parts/block-kit.js';
+import { type Notice, reply } from '../parts/notices.js';
+import { slackTime } from '../parts/times.js';
+import { count, listed } from '../parts/words.js';
+import { calendarTrouble, KIND_NAMES } from './calendar-words.js';
+
+/** A connection as its host sees it. Names are the host's own, or the server's: typed text. */
+export interface ConnectedCalendar {
+  id: ConnectionId;
+  kind: CalendarKind;
+  label: string;
+  /** Of the chosen calendars in it. */
+  names: string[];
+  /** The calendar that holds and meetings go into. */
+  writesInto?: string;
+  state: CalendarState;
+  ignored: boolean;
+}
+
+export interface CalendarsFacts {
+  connected: ConnectedCalendar[];
+  /** IANA zone of the host. */
+  zone: string;
+}
+
+/** What is connected and how it is doing, with everything that can be done about it. */
+export function calendarsReply({ connected, zone }: CalendarsFacts): Notice {
+  const intro =
+    connected.length === 0
+      ? '*No calendar is connected.* I offer times by your settings alone. With a calendar, only half hours that are free in it are offered.'
+      : '*Your calendars.* I offer half hours that are free in all of them. I keep when you are busy, never what for.';
+  return reply([
+    section(intro),
+    ...connected.flatMap((each) => [section(calendarLine(each, zone)), actionsOf(each)]),
+    actions('calendar-add', ...addButtons(connected.length === 0)),
+    context(
+      'A *calendar link* is the secret or published address that Google, Outlook, iCloud, Proton or Nextcloud give you: I read it. With *CalDAV* (Nextcloud, Fastmail, iCloud, Radicale) I also write holds and meetings, if you like.',
+    ),
+  ]);
+}
+
+function addButtons(first: boolean): Button[] {
+  return [
+    button(ACTIONS.addCalendarLink, 'Add a calendar link', first ? { style: 'primary' } : {}),
+    button(ACTIONS.addCaldav, 'Add CalDAV'),
+  ];
+}
+
+function actionsOf({ id, label, state, ignored }: ConnectedCalendar): KnownBlock {
+  const broken = state.failure !== undefined;
+  return actions(
+    `calendar-${id}`,
+    ...(broken ? [button(ACTIONS.reconnectCalendar, 'Reconnect', { value: id, style: 'primary' })] : []),
+    button(ACTIONS.changeCalendar, 'Change', { value: id }),
+    ...(broken && !ignored ? [button(ACTIONS.ignoreCalendar, 'Ignore for now', { value: id })] : []),
+    button(ACTIONS.removeCalendar, 'Remove', {
+      value: id,
+      confirm: {
+        title: 'Remove this calendar?',
+        text: `What I know of ${label.slice(0, 60)} is deleted at once, and times are offered without it.`,
+        yes: 'Remove',
+        no: 'Keep it',
+      },
+    }),
+  );
+}
+
+/** How one connection is doing, in a sentence. */
+export function calendarLine(calendar: ConnectedCalendar, zone: string): string {
+  const { label, kind, names, writesInto } = calendar;
+  const others = names.filter((name) => name !== label);
+  const chosen = others.length === 0 ? '' : `: ${typed(listed(others), 300)}`;
+  const writes =
+    writesInto === undefined ? '' : `\n:pencil2: Holds and meetings go into ${typed(writesInto, 100)}.`;
+  return `*${typed(label, 100)}* (${KIND_NAMES[kind]}${chosen})\n${stateSentence(calendar, zone)}${writes}`;
+}
+
+function stateSentence({ state, ignored }: ConnectedCalendar, zone: string): string {
+  const { readAt, busyCount = 0, failure } = state;
+  const last = readAt === undefined ? '' : ` Last read ${slackTime(readAt, zone)}.`;
+  if (failure === undefined)
+    return readAt === undefined
+      ? ':hourglass_flowing_sand: Not read yet.'
+      : `:white_check_mark: ${count(busyCount, 'busy time')} ahead.${last}`;
+  const trouble = `:warning: I cannot read it since ${slackTime(failure.since, zone)}: ${calendarTrouble(failure.code)}.`;
+  if (ignored) return `${trouble} I go without it until I can.`;
+  return `${trouble}${last} That copy serves for ${CALENDAR_COPY_HOURS} hours; after that I offer no new times.`;
+}

@@ -1,0 +1,68 @@
+import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
+
+export const KIND_NAMES: Record<CalendarKind, string> = {
+  link: 'calendar link',
+  caldav: 'CalDAV',
+  google: 'Google Calendar',
+  microsoft: 'Microsoft 365',
+};
+
+/** What is wrong with a calendar that is being connected, and what to do: as plain text, for under a field. */
+export function calendarError(code: CalendarFailureCode, kind: CalendarKind): string {
+  switch (code) {
+    case 'unauthorized':
+      return kind === 'caldav'
+        ? 'The server does not take this user and password. Most servers want an app password here, not the one you sign in with.'
+        : 'The server wants a password for this address. Copy the secret or published address of the calendar instead.';
+    case 'forbidden':
+      return 'You are signed in, but may not read this calendar. Check what is shared with you.';
+    case 'consent_needed':
+      return 'An administrator of your organisation has to agree first.';
+    case 'not_found':
+      return 'There is no calendar at this address. Check it, or copy it anew from your calendar’s settings.';
+    case 'rate_limited':
+      return 'The server has had too many questions for the moment. Please try again in a few minutes.';
+    case 'unavailable':
+      return 'The server does not answer as it should. Check the address, or try again in a few minutes.';
+    case 'timed_out':
+      return 'The server takes too long to answer. Please try again in a moment.';
+    case 'unreadable':
+      return 'What stands at this address is no calendar. Look for an address that ends in .ics, or for “iCal” in your calendar’s settings.';
+    case 'too_large':
+      return 'This calendar is larger than 5 MB. Publish one that begins with this year, or leaves out old entries.';
+    case 'address_refused':
+      return 'This address cannot be used. It has to begin with https:// or webcal:// and lead to a public server.';
+    case 'conflict':
+      return 'Somebody changed this at the same moment. Please try again.';
+    default:
+      return code satisfies never;
+  }
+}
+
+/** Why a connected calendar cannot be read, in half a sentence. */
+export function calendarTrouble(code: CalendarFailureCode): string {
+  switch (code) {
+    case 'unauthorized':
+      return 'it does not let me in any more';
+    case 'forbidden':
+      return 'I may not read it any more';
+    case 'consent_needed':
+      return 'an administrator of your organisation has to agree first';
+    case 'not_found':
+      return 'it is not there any more';
+    case 'rate_limited':
+      return 'its server asks me to wait';
+    case 'unreadable':
+      return 'what its server sends is no calendar';
+    case 'too_large':
+      return 'it has grown beyond 5 MB';
+    case 'address_refused':
+      return 'its address leads to a place that I may not ask';
+    case 'unavailable':
+    case 'timed_out':
+    case 'conflict':
+      return 'its server does not answer';
+    default:
+      return code satisfies never;
+  }
+}

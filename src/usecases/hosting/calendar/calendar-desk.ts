@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { CalendarConnection, ConnectionId } from '../../../domain/model/calendar.js';
+import type { Host } from '../../../domain/model/host.js';
+import type { UserId } from '../../../domain/model/request.js';
+import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
+import type { CalendarAccess, CalendarInfo, CalendarResult, ConnectionSecret } from '../../ports/calendar.js';
+import type { TeamId } from '../../ports/ports.js';
+import {
+  type Connected,
+  type ConnectParts,
+  type ConnectQuery,
+  connectCalendar,
+  disconnectCalendar,
+  listAccount,
+} from './connect-calendar.js';
+import { describeCalendars, openConnection } from './describe-calendars.js';
+import { calendarOwner } from './sealed-busy.js';
+
+/** What a host can do with their calendars. */
+export interface CalendarDesk {
+  describe(team: TeamId, host: Host): Promise<ConnectedCalendar[]>;
+  /** The calendars of an account. Asked again for the same form, it gives the answer that is under way. */
+  list(access: CalendarAccess, commandId: string): Promise<CalendarResult<CalendarInfo[]>>;
+  /** As `list`: what takes longer than a form may is there at the second press. */
+  connect(query: ConnectQuery): Promise<Connected>;
+  disconnect(query: { team: TeamId; user: UserId; id: ConnectionId; commandId: string }): Promise<boolean>;
+  /** A connection's secret, for its own host's form; undefined when its key is gone. */
+  secretOf(team: TeamId, user: UserId, connection: CalendarConnection): ConnectionSecret | undefined;
+  /** An account between two steps of a form; Slack keeps it meanwhile, and cannot read it. */
+  seal(team: TeamId, user: UserId, access: CalendarAccess): string;
+  open(team: TeamId, user: UserId, sealed: string): CalendarAccess | undefined;
+}
+
+const ANSWERS_KEPT = 200;
+/** An answer that took longer may not have reached its form. */
+const IN_TIME_MS = 1_500;
+
+export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
+  const { secrets } = parts;
+  const listing = new SharedAnswers<CalendarResult<CalendarInfo[]>>();
+  const connecting = new SharedAnswers<Connected>();
+  return {
+    describe: (team, host) => describeCalendars(parts, team, host),
+    list: (access, commandId) => listing.get([commandId, access], () => listAccount(parts.calendars, access)),
+    connect: (query) => connecting.get([query.commandId, query.secret], () => connectCalendar(parts, query)),
+    disconnect: (query) => disconnectCalendar(parts, query),
+    secretOf: (team, user, connection) => openConnection(secrets, team, user, connection),
+    seal: (team, user, access) => secrets.seal(calendarOwner(team, user), JSON.stringify(access)),
+    open: (team, user, sealed) => {
+      const opened = secrets.open(calendarOwner(team, user), sealed);
+      return opened.ok ? (JSON.parse(opened.text) as CalendarAccess) : undefined;
+    },
+  };
+}
+
+/** Asked again while an answer is under way, or when it came too late for the first form, that answer is given, once. */
+class SharedAnswers<T> {
+  readonly #underWay = new Map<string, Promise<T>>();
+
+  async get(question: unknown[], ask: () => Promise<T>): Promise<T> {
+    const name = createHash('sha256').update(JSON.stringify(question)).digest('base64url');
+    const present = this.#underWay.get(name);
+    if (present !== undefined) {
+      const answer = await present;
+      this.#underWay.delete(name);
+      return answer;
+    }
+    const begun = performance.now();
+    const answer = ask();
+    this.#underWay.set(name, answer);
+    const [oldest] = this.#underWay.keys();
+    if (this.#underWay.size > ANSWERS_KEPT && oldest !== undefined) this.#underWay.delete(oldest);
+    const drop = () => this.#underWay.delete(name);
+    answer.then(() => performance.now() - begun < IN_TIME_MS && drop(), drop);
+    return answer;
+  }
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { CALENDAR_READ_MS } from '../../../../config/policy.js';
+import type { CalendarFailureCode, ConnectionId } from '../../../domain/model/calendar.js';
+import type { Refusal } from '../../../domain/model/refusal.js';
+import type { UserId } from '../../../domain/model/request.js';
+import type { Perform } from '../../perform.js';
+import type {
+  CalendarAccess,
+  CalendarInfo,
+  CalendarResult,
+  Calendars,
+  ConnectionSecret,
+} from '../../ports/calendar.js';
+import type { TeamId } from '../../ports/ports.js';
+import { openConnection } from './describe-calendars.js';
+import { keepRead, type ReadParts, readSecret } from './read-connection.js';
+import { calendarOwner } from './sealed-busy.js';
+
+export interface ConnectParts extends ReadParts {
+  perform: Perform;
+}
+
+export type Connected =
+  | { ok: true; label: string; busyCount: number }
+  | { ok: false; failure: CalendarFailureCode }
+  | { ok: false; refusal: Refusal };
+
+export interface ConnectQuery {
+  team: TeamId;
+  user: UserId;
+  /** The form's: the same one again connects once. */
+  commandId: string;
+  secret: ConnectionSecret;
+  replaces?: ConnectionId | undefined;
+}
+
+/** The calendars that an account has; how a connection is tried before anything is kept. */
+export function listAccount(
+  calendars: Calendars,
+  access: CalendarAccess,
+): Promise<CalendarResult<CalendarInfo[]>> {
+  const calendar = calendars[access.kind];
+  if (calendar === undefined) return Promise.resolve({ ok: false, failure: { code: 'unavailable' } });
+  return calendar.list(access, { withinMs: CALENDAR_READ_MS });
+}
+
+/** Tries a connection, keeps it sealed when it can be read, and says how many busy times were found. */
+export async function connectCalendar(parts: ConnectParts, query: ConnectQuery): Promise<Connected> {
+  const { team, user, commandId, secret, replaces } = query;
+  const { doc: host } = (await parts.store.load(team, { hostId: user })).host;
+  if (host === undefined || host.closed !== undefined) return { ok: false, refusal: { code: 'not_host' } };
+  const limits = { withinMs: CALENDAR_READ_MS };
+  const read = await readSecret(parts, team, host, secret, { limits });
+  if (!read.ok) return { ok: false, failure: read.failure.code };
+  const owner = calendarOwner(team, user);
+  const id = createHash('sha256').update(`${team}/${user}/${commandId}`).digest('hex').slice(0, 16);
+  const connection = {
+    ...{ id, kind: secret.access.kind, calendars: secret.calendars.length },
+    sealed: parts.secrets.seal(owner, JSON.stringify({ ...secret, access: read.renewed ?? secret.access })),
+    ...(secret.writesInto !== undefined && { writesInto: true as const }),
+  };
+  const command = { kind: 'connect_calendar', actor: user, connection } as const;
+  const outcome = await parts.perform(
+    team,
+    { hostId: user, commandId },
+    { ...command, ...(replaces !== undefined && { replaces }) },
+  );
+  if (!outcome.ok) return { ok: false, refusal: outcome.refusal };
+  await keepRead(parts, team, host, id, read.value);
+  if (replaces !== undefined) await parts.copies.drop(team, user, [replaces]);
+  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  return { ok: true, label: secret.label, busyCount: countAhead(read.value.times, now) };
+}
+
+/** Removes a connection: its secret with the commit, its copy right after; what was granted is given back where it can be. */
+export async function disconnectCalendar(
+  parts: ConnectParts,
+  { team, user, id, commandId }: { team: TeamId; user: UserId; id: ConnectionId; commandId: string },
+): Promise<boolean> {
+  const { doc: host } = (await parts.store.load(team, { hostId: user })).host;
+  const connection = host?.calendars?.find((each) => each.id === id);
+  const command = { kind: 'remove_calendar', actor: user, id } as const;
+  const outcome = await parts.perform(team, { hostId: user, commandId }, command);
+  if (!outcome.ok) return false;
+  await parts.copies.drop(team, user, [id]);
+  const secret = connection && openConnection(parts.secrets, team, user, connection);
+  if (secret !== undefined)
+    void parts.calendars[secret.access.kind]?.revoke(secret.access, { withinMs: CALENDAR_READ_MS });
+  return true;
+}
+
+/** How many busy times lie in the next six weeks, for the answer to whoever connects a calendar. */
+function countAhead(times: [number, number][], now: DateTime): number {
+  const until = now.plus({ weeks: 6 }).toMillis();
+  return times.filter(([from, to]) => to > now.toMillis() && from < until).length;
+}

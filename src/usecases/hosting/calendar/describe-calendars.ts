@@ -1,0 +1,41 @@
+import type { CalendarConnection } from '../../../domain/model/calendar.js';
+import type { Host } from '../../../domain/model/host.js';
+import type { UserId } from '../../../domain/model/request.js';
+import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
+import type { ConnectionSecret } from '../../ports/calendar.js';
+import type { CalendarCopies } from '../../ports/calendar-copies.js';
+import type { TeamId } from '../../ports/ports.js';
+import type { Secrets } from '../../ports/secrets.js';
+import { calendarOwner } from './sealed-busy.js';
+
+/** A connection's secret, in clear; undefined when it was sealed with a key that is gone. */
+export function openConnection(
+  secrets: Secrets,
+  team: TeamId,
+  user: UserId,
+  { sealed }: Pick<CalendarConnection, 'sealed'>,
+): ConnectionSecret | undefined {
+  const opened = secrets.open(calendarOwner(team, user), sealed);
+  return opened.ok ? (JSON.parse(opened.text) as ConnectionSecret) : undefined;
+}
+
+/** A host's connections with their names and how they are doing: for the host's eyes only. */
+export async function describeCalendars(
+  { secrets, copies }: { secrets: Secrets; copies: CalendarCopies },
+  team: TeamId,
+  host: Host,
+): Promise<ConnectedCalendar[]> {
+  if (host.calendars === undefined) return [];
+  const states = await copies.read(team, host.id);
+  return host.calendars.map((connection) => {
+    const { id, kind, ignored } = connection;
+    const secret = openConnection(secrets, team, host.id, connection);
+    const target = secret?.calendars.find((calendar) => calendar.id === secret.writesInto);
+    return {
+      ...{ id, kind, ignored: ignored === true, state: states[id] ?? {} },
+      label: secret?.label ?? 'Calendar',
+      names: secret?.calendars.map(({ name }) => name) ?? [],
+      ...(target !== undefined && { writesInto: target.name }),
+    };
+  });
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { FakeCalendar } from '../support/fake-calendar.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { DANA, formOf, MONDAY, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
+
+const ADDRESS = 'https://calendar.example/private-4711/basic.ics';
+const HALF_HOUR = 1_800_000;
+
+describe('a host with a calendar', () => {
+  let bot: RunningSandbox;
+  let story: ReturnType<typeof storyOf>;
+  let calendar: FakeCalendar;
+
+  beforeEach(async () => {
+    calendar = new FakeCalendar();
+    bot = await startRunningBot({
+      startAt: '2027-03-01T15:00:00.000Z',
+      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      calendars: { link: calendar, caldav: calendar },
+    });
+    story = storyOf(bot);
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
+  const take = (...starts: string[]) => {
+    calendar.busy = starts.map((start) => ({
+      from: Date.parse(start),
+      to: Date.parse(start) + HALF_HOUR,
+      allDay: false,
+    }));
+  };
+  const list = async () => replyOf(await story.as(DANA).command('calendar'));
+  const words = async () => story.as(DANA).read(await list());
+  const connectLink = async (fields: Record<string, string | boolean> = {}) => {
+    const form = await story.pressForm(DANA, await list(), 'Add a calendar link');
+    return story.as(DANA).submit(form, { Address: ADDRESS, 'What do you call it?': 'Work', ...fields });
+  };
+  const offered = async () => JSON.stringify(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
+
+  test('is offered to connect one right after the setup', async () => {
+    await story.openDoor();
+    const seen = await story
+      .as(DANA)
+      .press(story.withButton(DANA, 'Connect a calendar'), 'Connect a calendar');
+    expect(replyOf(seen).text).toContain('No calendar is connected');
+  });
+
+  test('connects a link, sees what was found, and is asked for free times only', async () => {
+    await story.openDoor();
+    take(MONDAY, TUESDAY);
+    expect(await offered()).toContain(MONDAY);
+    const seen = await connectLink();
+    expect(story.as(DANA).read(formOf(seen))).toContain('*Work*: 2 busy times in the next six weeks');
+    expect(await words()).toContain('2 busy times ahead');
+    expect(await offered()).not.toContain(MONDAY);
+    take();
+    bot.clock.turnTo(bot.clock.now() + 6 * 60_000);
+    expect(await offered()).toContain(MONDAY);
+  });
+
+  test('reads under the field what is wrong, and nothing is kept', async () => {
+    await story.openDoor();
+    calendar.fails = 'unreadable';
+    expect(JSON.stringify((await connectLink()).errors)).toContain('is no calendar');
+    expect(await words()).toContain('No calendar is connected');
+  });
+
+  test('chooses among the calendars of an account', async () => {
+    await story.openDoor();
+    const form = await story.pressForm(DANA, await list(), 'Add CalDAV');
+    const account = { Server: 'https://dav.example', User: 'dana', 'App password': 'hunter2-hunter2' };
+    calendar.fails = 'unauthorized';
+    const refused = await story.as(DANA).submit(form, account);
+    expect(JSON.stringify(refused.errors)).toContain('app password');
+    calendar.fails = undefined;
+    const choice = formOf(await story.as(DANA).submit(form, account));
+    expect(JSON.stringify(choice)).not.toContain('hunter2');
+    const done = formOf(await story.as(DANA).submit(choice, {}));
+    expect(story.as(DANA).read(done)).toContain('0 busy times in the next six weeks');
+    expect(await words()).toContain('Holds and meetings go into Work');
+  });
+
+  test('whose calendar took a time meanwhile has it refused kindly, with fresh times', async () => {
+    await story.openDoor();
+    await connectLink();
+    const form = formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    take(MONDAY);
+    bot.clock.turnTo(bot.clock.now() + 2 * 60_000);
+    const answers = {
+      Topic: 'How people teams grow with a company',
+      'Question 1': 'What does a head of people do in an ordinary week?',
+      'Question 2': 'Which part of your work surprised you most when you started?',
+      'Ground rules': true,
+    };
+    const again = formOf(await story.as(PRIYA).submit(form, { ...answers, 'First choice': MONDAY }));
+    expect(story.as(PRIYA).read(again)).toContain('choose again');
+    expect(JSON.stringify(again)).not.toContain(MONDAY);
+    await story.as(PRIYA).submit(again, { 'First choice': TUESDAY, 'Ground rules': true });
+    const card = await bot.workspace.messageTo(DANA, 'would like half an hour');
+    expect(JSON.stringify(card)).toContain('In your calendar: free');
+  });
+
+  test('whose calendar cannot be read for a day offers the line, and sees why', async () => {
+    await story.openDoor();
+    await connectLink();
+    calendar.fails = 'unauthorized';
+    await story.turnTo('2027-03-02T18:00:00.000Z');
+    const form = story.as(PRIYA).read(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
+    expect(form).toContain('Times are being sorted out');
+    expect(await words()).toContain('does not let me in any more');
+    await story.as(DANA).press(await list(), 'Ignore for now');
+    expect(await offered()).toContain(TUESDAY);
+  });
+
+  test('removes it: the secret and what was known of it are gone at once', async () => {
+    const redis = new Redis(bot.redisUrl);
+    const everything = async () => {
+      const keys = await redis.keys('*');
+      const dumps = await Promise.all(
+        keys.map(async (key) => {
+          const type = await redis.type(key);
+          if (type === 'hash') return JSON.stringify(await redis.hgetall(key));
+          return type === 'string' ? redis.get(key) : '';
+        }),
+      );
+      return [...keys, ...dumps].join('\n');
+    };
+    try {
+      await story.openDoor();
+      take(MONDAY);
+      await connectLink();
+      await bot.bot.quiet();
+      const kept = await everything();
+      for (const secret of ['private-4711', 'calendar.example', 'Work', String(Date.parse(MONDAY))])
+        expect(kept).not.toContain(secret);
+      expect(kept).toContain('"sealed"');
+      await story.as(DANA).press(await list(), 'Remove');
+      expect(await words()).toContain('No calendar is connected');
+      expect(await everything()).not.toContain('sealed');
+    } finally {
+      redis.disconnect();
+    }
+  });
+});

@@ -16,6 +16,7 @@ import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarAccess, ConnectionSecret } from '../../src/usecases/ports/calendar.js';
+import { actOnPress } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type {
   Actor,
@@ -41,6 +42,9 @@ export function registerCalendars(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.reconnectCalendar, reconnect, forms);
   onPress(app, context, ACTIONS.ignoreCalendar, ignore);
   onPress(app, context, ACTIONS.removeCalendar, remove);
+  onPress(app, context, ACTIONS.keepDespiteClash, (press) =>
+    actOnPress(press, press.value, { kind: 'keep_despite_clash', actor: press.user }),
+  );
   onSubmit(app, context, VIEWS.calendarLink, submitLink);
   onSubmit(app, context, VIEWS.caldav, submitAccount);
   onSubmit(app, context, VIEWS.chooseCalendars, chooseCalendars);

@@ -15,6 +15,12 @@ import * as meeting from './commands/meeting/run-meeting.js';
 import { type PassTime, passTime } from './commands/pass-time.js';
 import { type CancelByHost, cancelByHost } from './commands/preparing/cancel-by-host.js';
 import { type Confirm, confirm, type EditQuestions, editQuestions } from './commands/preparing/confirm.js';
+import {
+  type KeepDespiteClash,
+  keepDespiteClash,
+  type NoteClash,
+  noteClash,
+} from './commands/preparing/note-clash.js';
 import { type StartClock, startClock } from './commands/start-clock.js';
 import { type Choose, choose } from './commands/waiting/choose.js';
 import { type Withdraw, withdraw } from './commands/waiting/withdraw.js';
@@ -35,6 +41,8 @@ export type RequestCommand =
   | Withdraw
   | CancelByHost
   | Confirm
+  | NoteClash
+  | KeepDespiteClash
   | EditQuestions
   | meeting.Tick
   | meeting.Nudge
@@ -128,6 +136,10 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return cancelByHost(world, command);
     case 'confirm':
       return confirm(world, command);
+    case 'note_clash':
+      return noteClash(world);
+    case 'keep_despite_clash':
+      return keepDespiteClash(world, command);
     case 'edit_questions':
       return editQuestions(world, command);
     case 'tick':

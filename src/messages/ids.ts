@@ -68,6 +68,8 @@ export const ACTIONS = {
   reconnectCalendar: 'reconnect_calendar',
   ignoreCalendar: 'ignore_calendar',
   removeCalendar: 'remove_calendar',
+  /** value: the request's id */
+  keepDespiteClash: 'keep_despite_clash',
   closeHosting: 'close_hosting',
   inviteSomeone: 'invite_someone',
   forgetMe: 'forget_me',
@@ -117,6 +119,7 @@ export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [ACTIONS.refuseCounter]: 'counter_offer',
   [ACTIONS.confirm]: 'day_before',
   [ACTIONS.releaseSlot]: 'unconfirmed',
+  [ACTIONS.keepDespiteClash]: 'calendar_clash',
   [ACTIONS.cancelByHost]: 'approved_host',
   [ACTIONS.refocus]: 'start_host',
   [ACTIONS.endNow]: 'start_host',

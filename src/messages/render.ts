@@ -7,6 +7,7 @@ import * as answers from './deciding/decided.js';
 import { hostCard } from './deciding/host-card.js';
 import { bundle, nudge } from './deciding/nudge.js';
 import type { BundleFacts, MessageFacts } from './facts.js';
+import { calendarUnread } from './hosting/calendar-unread.js';
 import { absentForHost, absentForRequester } from './meeting/absence.js';
 import { owningUpToLateness } from './meeting/late.js';
 import { refocus } from './meeting/refocus.js';
@@ -17,6 +18,7 @@ import { context } from './parts/block-kit.js';
 import { message } from './parts/message-parts.js';
 import { type Scene, sceneFor } from './parts/scene.js';
 import { superseded } from './parts/superseded.js';
+import { calendarClash } from './preparing/calendar-clash.js';
 import { cancelledForHost, cancelledForRequester } from './preparing/cancelled.js';
 import * as before from './preparing/reminders.js';
 import type { Rendered } from './rendered.js';
@@ -71,6 +73,7 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   day_before: before.dayBefore,
   ask_again: before.askAgain,
   unconfirmed: before.unconfirmed,
+  calendar_clash: calendarClash,
   soon_host: before.soonForHost,
   soon_requester: before.soonForRequester,
   start_host: startForHost,
@@ -88,6 +91,7 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   assistant_thanked: thanks.assistantThanked,
   feedback: wrapUp.feedback,
   invitation: wrapUp.invitation,
+  calendar_unread: ({ facts: { host } }) => calendarUnread({ connected: [], zone: host.settings.zone }),
   promise: wrapUp.promise,
   absent_host: absentForHost,
   absent_requester: absentForRequester,

@@ -11,7 +11,7 @@ export interface MessageTraits {
   /** The statuses in which it still says what is so; absent: any. */
   currentIn?: readonly Status[];
   /** What else must hold for it to be current. */
-  while?: 'unconfirmed' | 'thanks_owed';
+  while?: 'unconfirmed' | 'thanks_owed' | 'clashes';
   /** Past this moment it is pointless and dropped; absent: never. `rules/useful-until.ts` computes it. */
   usefulUntil?: UsefulUntil;
   /**
@@ -107,6 +107,14 @@ export const MESSAGES = {
   soon_host: { ...HOST, ...SOON },
   cancelled_requester: { ...REQUESTER, file: 'calendar_requester', tellsOfTheEnd: true },
   cancelled_host: { ...HOST, file: 'calendar_host', tellsOfTheEnd: true },
+  calendar_clash: {
+    ...HOST,
+    ...LIVE,
+    currentIn: AHEAD,
+    while: 'clashes',
+    hours: 'day',
+    usefulUntil: 'start',
+  },
   // Meeting
   start_requester: { ...REQUESTER, ...START },
   start_host: { ...HOST, ...START },
@@ -127,6 +135,7 @@ export const MESSAGES = {
   feedback: { ...REQUESTER, hours: 'day' },
   promise: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', neverLate: true, usefulUntil: 'two_weeks' },
   invitation: REQUESTER,
+  calendar_unread: { ...HOST, hours: 'day' },
 } as const satisfies Record<string, MessageTraits>;
 
 /** Calendar files that follow a message: the invitation, its changes, and its cancellation. */

@@ -145,6 +145,8 @@ export interface InterviewRequest {
   live?: Live;
   /** Withdrawn or cancelled so late, or so often, that it blocks like a decline. */
   countsAsDecline?: boolean;
+  /** Something in the host's calendar lies on this start: the host heard of it, or knew when approving (`kept`). */
+  clash?: { start: Iso; kept?: true };
   /** Who said that the other did not come, and when. */
   absence?: { by: UserId; at: Iso; takenBack?: Iso };
   /** When the meeting or the request ended. */

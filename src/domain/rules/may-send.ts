@@ -79,6 +79,8 @@ export function isCurrent(kind: EffectKind, request: InterviewRequest, now: Date
       return request.confirmedAt === undefined;
     case 'thanks_owed':
       return request.thanks === undefined && now.toMillis() < (thanksCloseAt(request) ?? 0);
+    case 'clashes':
+      return request.clash?.start === request.start && request.clash?.kept !== true;
     default:
       return condition satisfies never;
   }

@@ -47,6 +47,17 @@ export function isTaken(busy: readonly Busy[], start: Iso): boolean {
   return busy.some((each) => overlaps(each, meetingAt(start)));
 }
 
+/**
+ * Does something lie on a booked start that is not the meeting itself? What takes exactly its half hour is what the host
+ * wrote down for it, from our calendar file or link.
+ */
+export function clashesWith(busy: readonly Busy[], start: Iso): boolean {
+  const meeting = meetingAt(start);
+  return busy.some(
+    (each) => overlaps(each, meeting) && (each.from !== meeting.from || each.to !== meeting.to),
+  );
+}
+
 /** The wall-clock starts of a window: forward from an early window's start, back from a late window's end. */
 function startsOf(settings: HostSettings): { minutes: WallMinutes; ends: WallMinutes; part: Slot['part'] }[] {
   const { workStart, workEnd } = settings;

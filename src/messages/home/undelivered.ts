@@ -52,6 +52,14 @@ const NAMES: Record<MessageKind, string> = {
   feedback: 'the feedback',
   promise: 'the reminder of a promise',
   invitation: 'the invitation',
+  calendar_unread: 'the word that a calendar cannot be read',
+  calendar_clash: 'the word that something else is in the calendar',
+};
+
+/** About a host and no request. */
+const HOSTING: Partial<Record<MessageKind | FileKind, string>> = {
+  bundle: 'The head of your daily bundle',
+  calendar_unread: 'The word that a calendar of yours cannot be read',
 };
 
 const nameOf = (kind: MessageKind | FileKind): string => (isFile(kind) ? 'the calendar file' : NAMES[kind]);
@@ -61,7 +69,7 @@ export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownB
   return undelivered.slice(0, SHOWN).map(({ kind, toHost, at, request }) => {
     if (request === undefined) {
       const when = slackTime(toIso(at), host?.settings.zone ?? 'utc');
-      const what = kind === 'bundle' ? 'The head of your daily bundle' : 'An invitation of yours';
+      const what = HOSTING[kind] ?? 'An invitation of yours';
       return context(`:warning: ${what} could not be delivered (${when}).`);
     }
     const isHost = request.hostId === user;

@@ -16,6 +16,7 @@ const WORDS: Record<LiveKind, string> = {
   ask_again: 'The time has changed; I ask again further down.',
   soon_requester: 'The time has changed; the newer message further down counts.',
   unconfirmed: 'The time has changed; the newer message further down counts.',
+  calendar_clash: 'There is a newer message about this further down.',
   start_host: 'The newer message further down has the buttons for this half hour.',
   start_requester: 'The newer message further down has your questions.',
   host_wrap_up: 'I ask again further down.',

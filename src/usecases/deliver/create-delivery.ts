@@ -6,8 +6,8 @@ import type { Perform } from '../perform.js';
 import type { Delivery } from '../ports/delivery.js';
 import type { Log } from '../ports/log.js';
 import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import { aboutHost } from './about-host.js';
 import { FactFinder } from './gather-facts.js';
-import { invitationOf } from './invitation.js';
 import { type Copy, LiveMessages } from './live-messages.js';
 import { createEffectDelivery } from './prepare-effect.js';
 import { wake } from './wake.js';
@@ -42,7 +42,7 @@ export function createDelivery(context: DeliveryContext): DeliveryAndRefresh {
         context.perform(team, { requestId }, { kind: 'start_clock', message: id }),
       wake: (team, effect) => wake(context, team, effect),
       homeOf: (team, user) => homeIfOpened(context, team, user),
-      invitationOf: (team, effect) => invitationOf({ ...context, facts }, team, effect),
+      aboutHost: (team, effect) => aboutHost({ ...context, facts }, team, effect),
     }),
     showAsItIs: async (team, actionId, value, copy) => {
       const kind = KIND_OF_ACTION[actionId];

@@ -25,8 +25,8 @@ export interface DeliveryParts extends RefreshParts {
   wake(team: TeamId, effect: Effect): Promise<number | undefined>;
   /** A message arrived late that somebody has a time to answer. */
   startClock(team: TeamId, effect: Effect): Promise<unknown>;
-  /** The words of an invitation that came without a meeting. */
-  invitationOf(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
+  /** What is said about a host and no request. */
+  aboutHost(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
 }
 
 type Ready = () => Promise<SendResult>;
@@ -114,10 +114,10 @@ async function getReady(
     return { send: () => refreshAll(parts, team, effect, { again }) };
   if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
   if (requestId === undefined) {
-    const invitation = await parts.invitationOf(team, effect);
-    return invitation === undefined
+    const words = await parts.aboutHost(team, effect);
+    return words === undefined
       ? dropped('nothing_to_say')
-      : { send: () => parts.slack.post(team, to ?? '', invitation) };
+      : { send: () => parts.slack.post(team, to ?? '', words) };
   }
   const facts = await parts.facts.gather(team, requestId, effect.dueAt);
   if (facts === undefined) return dropped('gone');

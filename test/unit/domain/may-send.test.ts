@@ -8,7 +8,7 @@ import {
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { STATUSES, type Status } from '../../../src/domain/model/status.js';
 import { isCurrent, maySend } from '../../../src/domain/rules/may-send.js';
-import { aHost, aRequest, at, HOST, minute, REQUESTER } from '../../support/message-facts.js';
+import { aHost, aRequest, at, HOST, minute, REQUESTER, START } from '../../support/message-facts.js';
 
 type Kind = MessageKind | FileKind;
 type Hours = 'any' | 'day' | 'work_day' | 'between';
@@ -63,6 +63,8 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   feedback: ['day', ''],
   promise: ['day', MET],
   invitation: ['any', ''],
+  calendar_clash: ['day', 'scheduled'],
+  calendar_unread: ['day', ''],
   calendar_host: ['any', ''],
   calendar_requester: ['any', ''],
 };
@@ -72,7 +74,11 @@ const AT_THE_END: Kind[] = [
 ];
 const statusesOf = (kind: Kind) => (EXPECTED[kind][1] === '' ? STATUSES : EXPECTED[kind][1].split(' '));
 const requestFor = (kind: Kind, changes: Partial<InterviewRequest> = {}) =>
-  aRequest(statusesOf(kind)[0] as Status, { endedAt: minute(30).toISO() ?? '', ...changes });
+  aRequest(statusesOf(kind)[0] as Status, {
+    endedAt: minute(30).toISO() ?? '',
+    ...(kind === 'calendar_clash' && { clash: { start: changes.start ?? START } }),
+    ...changes,
+  });
 
 /** The moment until which a message to the host waits, in UTC; undefined when it may go out at once. */
 function waitsUntil(kind: Kind, now: string, { host = aHost(), request = requestFor(kind) } = {}) {

@@ -104,6 +104,7 @@ export const requestShape = z.object({
   reason: reason.exactOptional(),
   live: live.exactOptional(),
   countsAsDecline: z.boolean().exactOptional(),
+  clash: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
   absence: z.object({ by: id, at: iso, takenBack: iso.exactOptional() }).exactOptional(),
   endedAt: iso.exactOptional(),
   wrapUp: wrapUp.exactOptional(),

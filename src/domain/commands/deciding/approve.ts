@@ -2,6 +2,7 @@ import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
 import { DECIDABLE } from '../../model/status.js';
 import { type Decided, type Decision, refuse } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
+import { isTaken } from '../../rules/slots.js';
 import { toIso, toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
 import { isBookable } from '../pick-slot.js';
@@ -23,7 +24,13 @@ export function approve(world: RequestWorld, command: Approve): Decision {
   if (swapped && (!world.request.wishes.includes(start) || !isBookable(world, start)))
     return refuse({ code: 'slot_gone' });
   const decision = { kind: 'approved', at: toIso(world.now) } as const;
-  return schedule(world, { ...world.request, start, decision }, 'requester');
+  return schedule(world, { ...world.request, ...knownClash(world, start), start, decision }, 'requester');
+}
+
+/** What lies on it already was on the card: the host is not told of it again. */
+function knownClash({ calendar }: RequestWorld, start: Iso): Pick<RequestWorld['request'], 'clash'> {
+  if (calendar === undefined || calendar.busy === 'unknown' || !isTaken(calendar.busy, start)) return {};
+  return { clash: { start, kept: true } };
 }
 
 /** Into `scheduled`, with what both are told. `waits` did not act, and is told at a considerate time. */

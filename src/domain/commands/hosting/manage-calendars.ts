@@ -31,9 +31,10 @@ export interface KeepCalendarSecret {
   /** What was opened: another one meanwhile stays. */
   was: string;
 }
-/** What the background found: which can be read again, and what times all of them leave. */
+/** What the background found: which cannot be read for a day, which can again, and what times all of them leave. */
 export interface NoteCalendars {
   kind: 'note_calendars';
+  unread: ConnectionId[];
   readAgain: ConnectionId[];
   /** Of the times that can be booked; another one means that the line and the cards have to be looked at. */
   digest: string;
@@ -83,16 +84,24 @@ export function keepCalendarSecret({ host }: World, { id, sealed, was }: KeepCal
   return { host: { ...host, calendars }, say: [] };
 }
 
-export function noteCalendars({ host }: World, command: NoteCalendars): Decision {
+/** The host hears once that a calendar cannot be read, and again only after it could be. */
+export function noteCalendars({ host, now }: World, command: NoteCalendars): Decision {
   if (host?.calendars === undefined) return { say: [] };
-  const { readAgain, digest } = command;
+  const { unread, readAgain, digest } = command;
+  const isNews = ({ id, toldAt, ignored }: CalendarConnection) =>
+    unread.includes(id) && toldAt === undefined && ignored === undefined;
+  const news = host.calendars.some(isNews);
   const calendars = host.calendars.map((connection) => {
+    if (isNews(connection)) return { ...connection, toldAt: toIso(now) };
     const { toldAt: _told, ignored: _ignored, ...well } = connection;
     return readAgain.includes(connection.id) ? well : connection;
   });
   const isSame = JSON.stringify(calendars) === JSON.stringify(host.calendars);
   if (isSame && digest === host.calendarDigest) return { say: [] };
-  return { host: { ...host, calendars, calendarDigest: digest }, say: [] };
+  return {
+    host: { ...host, calendars, calendarDigest: digest },
+    say: news ? [{ kind: 'calendar_unread' }] : [],
+  };
 }
 
 /** A host's document without calendars: nothing that could reach one is left in it. */

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import {
+  CALENDAR_COPY_HOURS,
   CALENDAR_IDLE_REFRESH_MS,
   CALENDAR_LOOK_AGAIN_MS,
   CALENDAR_REFRESH_MS,
 } from '../../../../config/policy.js';
-import type { HostCalendar } from '../../../domain/model/calendar.js';
+import type { CalendarState, ConnectionId, HostCalendar } from '../../../domain/model/calendar.js';
 import { type Host, namedBy } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
-import { bookableSlots, isTaken } from '../../../domain/rules/slots.js';
+import { bookableSlots, clashesWith, isTaken } from '../../../domain/rules/slots.js';
+import { toMs } from '../../../domain/time.js';
 import type { TeamId } from '../../ports/ports.js';
 import type { LineParts } from '../../waiting/look-at-line.js';
 import { hasCalendars } from './host-calendars.js';
@@ -33,13 +35,33 @@ export async function readAgainAt(
   const reading = await hostCalendars.freshenInTurn(team, host, everyMs / 2);
   if (reading === 'pending') return clock.now() + CALENDAR_LOOK_AGAIN_MS;
   const states = await hostCalendars.states(team, host);
-  const readAgain = host.calendars.map(({ id }) => id).filter((id) => states[id]?.failure === undefined);
   const calendar = await hostCalendars.known(team, host);
   if (calendar !== undefined) {
     const digest = isWaitedFor(host) ? digestOf(host, calendar, clock.now()) : '';
-    await parts.perform(team, { hostId }, { kind: 'note_calendars', readAgain, digest });
+    await parts.perform(
+      team,
+      { hostId },
+      { kind: 'note_calendars', ...newsOf(host, states, clock.now()), digest },
+    );
+    await tellClashes(parts, team, host, calendar);
   }
   return clock.now() + spread(`${team}/${hostId}`, everyMs);
+}
+
+/** Which connections the host has to hear of, and which have come right. */
+function newsOf(host: Host, states: Record<ConnectionId, CalendarState>, nowMs: number) {
+  const ids = (host.calendars ?? []).map(({ id }) => id);
+  const oldestMs = nowMs - CALENDAR_COPY_HOURS * 3_600_000;
+  const isWell = (id: ConnectionId) => states[id]?.failure === undefined;
+  const isOld = (id: ConnectionId) => toMs(states[id]?.readAt ?? '1970-01-01T00:00:00.000Z') < oldestMs;
+  return { unread: ids.filter((id) => !isWell(id) && isOld(id)), readAgain: ids.filter(isWell) };
+}
+
+/** Booked meetings on which something lies now; each command looks once more, and says so once. */
+async function tellClashes(parts: RefreshCalendarParts, team: TeamId, host: Host, { busy }: HostCalendar) {
+  if (busy === 'unknown') return;
+  const lying = host.claims.filter(({ start }) => clashesWith(busy, start));
+  for (const { requestId } of lying) await parts.perform(team, { requestId }, { kind: 'note_clash' });
 }
 
 /** Is there something that a new appointment could concern? */

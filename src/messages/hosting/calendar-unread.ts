@@ -1,0 +1,38 @@
+import type { KnownBlock } from '@slack/types';
+import { CALENDAR_COPY_HOURS } from '../../../config/policy.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, section, typed } from '../parts/block-kit.js';
+import { slackTime } from '../parts/times.js';
+import type { Rendered } from '../rendered.js';
+import type { CalendarsFacts, ConnectedCalendar } from './calendar-list.js';
+import { calendarTrouble } from './calendar-words.js';
+
+const WHAT_IT_MEANS =
+  'Until I can read it again, no new times are offered: people can join the line. What is booked stands.';
+
+/** To the host, once: a calendar could not be read for a day. */
+export function calendarUnread({ connected, zone }: CalendarsFacts): Rendered {
+  const names = connected.map(({ label }) => typed(label, 100)).join(', ') || 'Your calendar';
+  return {
+    text: `${names}: I could not read it for ${CALENDAR_COPY_HOURS} hours. ${WHAT_IT_MEANS}`,
+    blocks: [
+      ...connected.slice(0, 10).flatMap((each) => unreadBlocks(each, zone)),
+      section(WHAT_IT_MEANS),
+      actions('calendar-unread', button(ACTIONS.pauseHosting, 'Pause')),
+    ],
+  };
+}
+
+function unreadBlocks({ id, label, state }: ConnectedCalendar, zone: string): KnownBlock[] {
+  const { failure } = state;
+  const since = failure === undefined ? '' : ` since ${slackTime(failure.since, zone)}`;
+  const why = failure === undefined ? '' : `: ${calendarTrouble(failure.code)}`;
+  return [
+    section(`:warning: *I cannot read ${typed(label, 100)}*${since}${why}.`),
+    actions(
+      `calendar-unread-${id}`,
+      button(ACTIONS.reconnectCalendar, 'Reconnect', { value: id, style: 'primary' }),
+      button(ACTIONS.ignoreCalendar, 'Ignore this calendar', { value: id }),
+    ),
+  ];
+}

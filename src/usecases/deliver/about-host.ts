@@ -1,0 +1,51 @@
+import type { Effect } from '../../domain/model/effects.js';
+import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
+import { renderInvitation } from '../../messages/hosting/invitation.js';
+import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
+import type { Outgoing, Store, TeamId } from '../ports/ports.js';
+import type { FactFinder } from './gather-facts.js';
+
+export interface AboutHostParts {
+  store: Store;
+  facts: FactFinder;
+  calendarDesk?: CalendarDesk;
+}
+
+/** The words about a host and no request; undefined when there is nothing to say any more. */
+export function aboutHost(
+  parts: AboutHostParts,
+  team: TeamId,
+  effect: Effect,
+): Promise<Outgoing | undefined> {
+  return effect.kind === 'calendar_unread'
+    ? calendarUnreadOf(parts, team, effect)
+    : invitationOf(parts, team, effect);
+}
+
+/** Calendars that can be read again meanwhile, were removed or are ignored, are not spoken of. */
+async function calendarUnreadOf({ store, calendarDesk }: AboutHostParts, team: TeamId, { hostId }: Effect) {
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (host?.calendars === undefined || calendarDesk === undefined) return undefined;
+  const told = host.calendars.filter(({ toldAt }) => toldAt !== undefined).map(({ id }) => id);
+  const connected = (await calendarDesk.describe(team, host)).filter(
+    ({ id, ignored, state }) => told.includes(id) && !ignored && state.failure !== undefined,
+  );
+  return connected.length === 0 ? undefined : calendarUnread({ connected, zone: host.settings.zone });
+}
+
+/** An invitation that does not hang on a meeting, unless it was used or withdrawn meanwhile. */
+async function invitationOf(
+  { store, facts }: AboutHostParts,
+  team: TeamId,
+  { hostId, to }: Effect,
+): Promise<Outgoing | undefined> {
+  if (hostId === undefined || to === undefined) return undefined;
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  const invitation = host?.invitations[await store.personKey(team, to)];
+  if (host === undefined || host.closed !== undefined || invitation === undefined) return undefined;
+  const [hostPerson, invited] = await Promise.all([
+    facts.named(team, hostId, host.settings.zone),
+    facts.named(team, to, host.settings.zone),
+  ]);
+  return renderInvitation(hostPerson, invitation.until, invited.zone);
+}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { FakeCalendar } from '../support/fake-calendar.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { DANA, formOf, MONDAY, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
+import { DANA, formOf, MONDAY, PRIYA, replyOf, storyOf, TUESDAY, WEDNESDAY } from '../support/story.js';
 
 const ADDRESS = 'https://calendar.example/private-4711/basic.ics';
 const HALF_HOUR = 1_800_000;
@@ -112,8 +112,10 @@ describe('a host with a calendar', () => {
     const form = story.as(PRIYA).read(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
     expect(form).toContain('Times are being sorted out');
     expect(await words()).toContain('does not let me in any more');
-    await story.as(DANA).press(await list(), 'Ignore for now');
-    expect(await offered()).toContain(TUESDAY);
+    const told = await bot.workspace.messageTo(DANA, 'I could not read it for 24 hours');
+    expect(story.as(DANA).read(told)).toContain('I cannot read Work');
+    await story.as(DANA).press(told, 'Ignore this calendar');
+    expect(await offered()).toContain(WEDNESDAY);
   });
 
   test('removes it: the secret and what was known of it are gone at once', async () => {

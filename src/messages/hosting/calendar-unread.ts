@@ -18,7 +18,7 @@ export function calendarUnread({ connected, zone }: CalendarsFacts): Rendered {
     blocks: [
       ...connected.slice(0, 10).flatMap((each) => unreadBlocks(each, zone)),
       section(WHAT_IT_MEANS),
-      actions('calendar-unread', button(ACTIONS.pauseHosting, 'Pause')),
+      ...(connected.length === 0 ? [] : [actions('calendar-unread', button(ACTIONS.pauseHosting, 'Pause'))]),
     ],
   };
 }

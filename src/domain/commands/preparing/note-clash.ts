@@ -1,4 +1,3 @@
-import { project } from '../../consequences/project.js';
 import type { UserId } from '../../model/request.js';
 import { type Decided, type Decision, nothing, refuse } from '../../model/world.js';
 import { clashesWith } from '../../rules/slots.js';
@@ -22,7 +21,7 @@ export function noteClash(world: RequestWorld): Decided {
   if (status !== 'scheduled' || start === undefined || toMs(start) <= now.toMillis()) return nothing;
   if (calendar === undefined || calendar.busy === 'unknown') return nothing;
   if (clash?.start === start || !clashesWith(calendar.busy, start)) return nothing;
-  return { ...project(world, { ...request, clash: { start } }), say: [{ kind: 'calendar_clash' }] };
+  return { request: { ...request, clash: { start } }, say: [{ kind: 'calendar_clash' }] };
 }
 
 export function keepDespiteClash(world: RequestWorld, { actor }: KeepDespiteClash): Decision {
@@ -30,5 +29,5 @@ export function keepDespiteClash(world: RequestWorld, { actor }: KeepDespiteClas
   if (refused !== undefined) return refuse(refused);
   const { clash } = world.request;
   if (clash === undefined || clash.kept === true) return { say: [] };
-  return { ...project(world, { ...world.request, clash: { ...clash, kept: true } }), say: [] };
+  return { request: { ...world.request, clash: { ...clash, kept: true } }, say: [] };
 }

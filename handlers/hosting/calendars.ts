@@ -55,7 +55,8 @@ async function showCalendars({ context, team, user }: Actor): Promise<Reply> {
   const { doc: host } = (await store.load(team, { hostId: user })).host;
   if (!isHosting(host)) return notHostingReply();
   if (calendarDesk === undefined) return noCalendarsReply();
-  return calendarsReply({ connected: await calendarDesk.describe(team, host), zone: host.settings.zone });
+  const connected = await calendarDesk.describe(team, host);
+  return calendarsReply({ connected, zone: host.settings.zone, kinds: calendarDesk.kinds });
 }
 
 /** The connection that a button or form is about, with its secret; undefined when it was removed meanwhile. */

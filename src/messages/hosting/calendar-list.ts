@@ -25,10 +25,12 @@ export interface CalendarsFacts {
   connected: ConnectedCalendar[];
   /** IANA zone of the host. */
   zone: string;
+  /** What can be connected to this bot. */
+  kinds: readonly CalendarKind[];
 }
 
 /** What is connected and how it is doing, with everything that can be done about it. */
-export function calendarsReply({ connected, zone }: CalendarsFacts): Notice {
+export function calendarsReply({ connected, zone, kinds }: CalendarsFacts): Notice {
   const intro =
     connected.length === 0
       ? '*No calendar is connected.* I offer times by your settings alone. With a calendar, only half hours that are free in it are offered.'
@@ -36,17 +38,17 @@ export function calendarsReply({ connected, zone }: CalendarsFacts): Notice {
   return reply([
     section(intro),
     ...connected.flatMap((each) => [section(calendarLine(each, zone)), actionsOf(each)]),
-    actions('calendar-add', ...addButtons(connected.length === 0)),
+    actions('calendar-add', ...addButtons(connected.length === 0, kinds)),
     context(
-      'A *calendar link* is the secret or published address that Google, Outlook, iCloud, Proton or Nextcloud give you: I read it. With *CalDAV* (Nextcloud, Fastmail, iCloud, Radicale) I also write holds and meetings, if you like.',
+      'A *calendar link* is the secret or published address that Google, Outlook, iCloud, Proton or Nextcloud give you: I only read it.',
     ),
   ]);
 }
 
-function addButtons(first: boolean): Button[] {
+function addButtons(first: boolean, kinds: readonly CalendarKind[]): Button[] {
   return [
     button(ACTIONS.addCalendarLink, 'Add a calendar link', first ? { style: 'primary' } : {}),
-    button(ACTIONS.addCaldav, 'Add CalDAV'),
+    ...(kinds.includes('caldav') ? [button(ACTIONS.addCaldav, 'Add CalDAV')] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ const WHAT_IT_MEANS =
   'Until I can read it again, no new times are offered: people can join the line. What is booked stands.';
 
 /** To the host, once: a calendar could not be read for a day. */
-export function calendarUnread({ connected, zone }: CalendarsFacts): Rendered {
+export function calendarUnread({ connected, zone }: Omit<CalendarsFacts, 'kinds'>): Rendered {
   const names = connected.map(({ label }) => typed(label, 100)).join(', ') || 'Your calendar';
   return {
     text: `${names}: I could not read it for ${CALENDAR_COPY_HOURS} hours. ${WHAT_IT_MEANS}`,

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { CalendarConnection, ConnectionId } from '../../../domain/model/calendar.js';
+import {
+  CALENDAR_KINDS,
+  type CalendarConnection,
+  type CalendarKind,
+  type ConnectionId,
+} from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
@@ -18,6 +23,8 @@ import { calendarOwner } from './sealed-busy.js';
 
 /** What a host can do with their calendars. */
 export interface CalendarDesk {
+  /** What can be connected to this bot. */
+  kinds: readonly CalendarKind[];
   describe(team: TeamId, host: Host): Promise<ConnectedCalendar[]>;
   /** The calendars of an account. Asked again for the same form, it gives the answer that is under way. */
   list(access: CalendarAccess, commandId: string): Promise<CalendarResult<CalendarInfo[]>>;
@@ -40,6 +47,7 @@ export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
   const listing = new SharedAnswers<CalendarResult<CalendarInfo[]>>();
   const connecting = new SharedAnswers<Connected>();
   return {
+    kinds: CALENDAR_KINDS.filter((kind) => parts.calendars[kind] !== undefined),
     describe: (team, host) => describeCalendars(parts, team, host),
     list: (access, commandId) => listing.get([commandId, access], () => listAccount(parts.calendars, access)),
     connect: (query) => connecting.get([query.commandId, query.secret], () => connectCalendar(parts, query)),

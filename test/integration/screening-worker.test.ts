@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,10 +25,15 @@ const screenerWith = (options: Partial<WorkerScreenerOptions> = {}): Screener =>
   return screener;
 };
 /** A worker made of these lines, for the ways in which one may fail. */
-const workerOf = (code: string): { workerPath: string; modelDir: string } => {
+const workerOf = (code: string): Partial<WorkerScreenerOptions> => {
   const workerPath = join(mkdtempSync(join(tmpdir(), 'screening-')), 'worker.cjs');
-  writeFileSync(workerPath, `const { parentPort } = require('node:worker_threads');\n${code}`);
-  return { workerPath, modelDir: '' };
+  writeFileSync(
+    workerPath,
+    `const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', (asked) => asked === 'end' && process.exit(0));
+    ${code}`,
+  );
+  return { workerPath, modelDir: '', endWithinMs: 100 };
 };
 const ANSWERING = `
   parentPort.postMessage({ kind: 'ready' });
@@ -91,6 +97,22 @@ describe('the screening worker', () => {
 });
 
 describe('when the worker fails', () => {
+  it('lets the model end what it is at before the worker is closed or replaced', () => {
+    const program = join(mkdtempSync(join(tmpdir(), 'screening-')), 'closing.mjs');
+    const built = join(rootDir, 'dist/src/adapters/screening/worker-screener.js');
+    writeFileSync(
+      program,
+      `import { createWorkerScreener } from ${JSON.stringify(built)};
+      const screener = createWorkerScreener({ rootDir: ${JSON.stringify(rootDir)} });
+      await screener.warm();
+      const text = 'How does a harbour plan for a storm, and who closes the port then? '.repeat(3);
+      await screener.judge(Array.from({ length: 60 }, (_, i) => ({ text: text + i, field: 'question' })), 50);
+      await screener.close();`,
+    );
+    const { status, stderr } = spawnSync(process.execPath, [program], { timeout: 60_000 });
+    expect([status, String(stderr)]).toEqual([0, '']);
+  });
+
   it('passes every text with a flag when the deadline is missed', async () => {
     const screener = screenerWith(workerOf("parentPort.on('message', () => undefined);"));
     const verdicts = await screener.judge(form, 30);

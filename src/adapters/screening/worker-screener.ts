@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { unscreened, type Verdict } from '../../domain/rules/screening.js';
 import type { Screener } from '../../usecases/ports/screener.js';
+import { END_WITHIN_MS, endWorker } from './end-worker.js';
 import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './worker.js';
 
 /** Where the parts lie in the package, from its root. */
@@ -20,6 +21,7 @@ export interface WorkerScreenerOptions {
   modelDir?: string;
   stuckAfterMs?: number;
   restartMs?: number;
+  endWithinMs?: number;
   /** Told when a worker died or was replaced; never told what people typed. */
   onRestart?: (reason: 'died' | 'stuck') => void;
 }
@@ -27,7 +29,9 @@ export interface WorkerScreenerOptions {
 /** Judges in a worker thread, so that a form's screening never holds up anybody else's answer. */
 export function createWorkerScreener(options: WorkerScreenerOptions): Screener {
   const waiting = new Map<number, (verdicts: Verdict[] | undefined) => void>();
-  const { stuckAfterMs = STUCK_AFTER_MS, restartMs = RESTART_MS } = options;
+  const { stuckAfterMs = STUCK_AFTER_MS, restartMs = RESTART_MS, endWithinMs = END_WITHIN_MS } = options;
+  /** The one that answers, and those that were replaced and have not ended yet. */
+  const alive = new Set<Worker>();
   let questions = 0;
   let deaths = 0;
   let closed = false;
@@ -42,7 +46,11 @@ export function createWorkerScreener(options: WorkerScreenerOptions): Screener {
       if (answer.kind === 'ready') deaths = 0;
       if (answer.kind === 'verdicts') settle(answer.id, answer.verdicts);
     });
-    started.worker.once('exit', () => replace(started.worker, 'died'));
+    alive.add(started.worker);
+    started.worker.once('exit', () => {
+      alive.delete(started.worker);
+      replace(started.worker, 'died');
+    });
     return started;
   }
 
@@ -61,7 +69,8 @@ export function createWorkerScreener(options: WorkerScreenerOptions): Screener {
       current = start();
     }, pauseMs);
     restartTimer.unref();
-    void worker.terminate();
+    // It may still be at work: whether it ends, and when, is its own affair.
+    void endWorker(worker);
   }
 
   function watch(): void {
@@ -98,7 +107,7 @@ export function createWorkerScreener(options: WorkerScreenerOptions): Screener {
       clearTimeout(stuckTimer);
       clearTimeout(restartTimer);
       for (const id of [...waiting.keys()]) settle(id, undefined);
-      await current.worker.terminate();
+      await Promise.all([...alive].map((worker) => endWorker(worker, endWithinMs)));
     },
   };
 }

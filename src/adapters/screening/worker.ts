@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Verdict } from '../../domain/rules/screening.js';
 import type { Item } from './classifier.js';
 import { loadJudge } from './judge.js';
+import { END } from './worker-end.js';
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -29,7 +30,12 @@ async function run(say: (answer: WorkerAnswer) => void, { modelDir }: WorkerStar
   await judge(WARM_UP);
   let turn: Promise<unknown> = Promise.resolve();
   // One form at a time: they would only slow each other down.
-  parentPort?.on('message', ({ id, items }: WorkerQuestion) => {
+  parentPort?.on('message', (asked: WorkerQuestion | typeof END) => {
+    if (asked === END) {
+      turn = turn.finally(() => parentPort?.close());
+      return;
+    }
+    const { id, items } = asked;
     turn = turn.then(async () => say({ kind: 'verdicts', id, verdicts: await judge(items) }));
   });
   say({ kind: 'ready' });

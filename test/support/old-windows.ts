@@ -13,6 +13,9 @@ const ABOUT_NO_REQUEST: string[] = [
   VIEWS.pause,
   VIEWS.invite,
   VIEWS.forgetMe,
+  VIEWS.calendarLink,
+  VIEWS.caldav,
+  VIEWS.chooseCalendars,
   // These cannot be submitted.
   VIEWS.thanksPreview,
   VIEWS.feedbackPreview,
@@ -81,6 +84,13 @@ export const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFee
 
 /** Buttons that are about nobody's request; whoever adds one has to say so here. */
 export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
+  ACTIONS.showCalendars,
+  ACTIONS.addCalendarLink,
+  ACTIONS.addCaldav,
+  ACTIONS.changeCalendar,
+  ACTIONS.reconnectCalendar,
+  ACTIONS.ignoreCalendar,
+  ACTIONS.removeCalendar,
   ACTIONS.askSomeone,
   ACTIONS.askHost,
   ACTIONS.openSetup,

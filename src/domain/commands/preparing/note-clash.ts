@@ -28,6 +28,6 @@ export function keepDespiteClash(world: RequestWorld, { actor }: KeepDespiteClas
   const refused = guard(world, actor, 'host', ['scheduled']);
   if (refused !== undefined) return refuse(refused);
   const { clash } = world.request;
-  if (clash === undefined || clash.kept === true) return { say: [] };
+  if (clash === undefined || clash.kept === true) return refuse({ code: 'nothing_changed' });
   return { request: { ...world.request, clash: { ...clash, kept: true } }, say: [] };
 }

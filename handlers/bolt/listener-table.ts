@@ -16,9 +16,16 @@ class ListenerTable<Args> {
   readonly #exact = new Map<string, Listen<Args>>();
   readonly #patterns: { pattern: RegExp; listen: Listen<Args> }[] = [];
 
+  /** @throws Error when somebody listens for that id already. */
   add(id: string | RegExp, listen: Listen<Args>): void {
+    if (typeof id === 'string' && this.#exact.has(id)) throw new Error(`Two listen for ${id}`);
     if (typeof id === 'string') this.#exact.set(id, listen);
     else this.#patterns.push({ pattern: id, listen });
+  }
+
+  /** How many listen for this id. */
+  listenersOf(id: string): number {
+    return Number(this.#exact.has(id)) + this.#patterns.filter(({ pattern }) => pattern.test(id)).length;
   }
 
   async call(id: string, args: Args): Promise<void> {

@@ -8,7 +8,7 @@ import {
   noCalendarsReply,
   WRITE_NOWHERE,
 } from '../../src/messages/hosting/calendar-forms.js';
-import { calendarError } from '../../src/messages/hosting/calendar-words.js';
+import { calendarError, noCalendarChosen } from '../../src/messages/hosting/calendar-words.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarInfo, ConnectionSecret } from '../../src/usecases/ports/calendar.js';
 import type { Actor, FormAnswer, Submission } from '../context.js';
@@ -64,7 +64,7 @@ export async function chooseCalendars(submission: Submission): Promise<FormAnswe
   const calendars = listed.value
     .filter(({ id }) => keys.includes(keyOf(id)))
     .map(({ id, name }) => ({ id, name, leavesOutAllDay }));
-  if (calendars.length === 0) return { errors: { [CALENDAR_FIELDS.calendars]: 'Please tick at least one.' } };
+  if (calendars.length === 0) return { errors: { [CALENDAR_FIELDS.calendars]: noCalendarChosen() } };
   const into = values.chosen(CALENDAR_FIELDS.writesInto) ?? WRITE_NOWHERE;
   const target = listed.value.find(({ id, writable }) => writable && keyOf(id) === into);
   const secret: ConnectionSecret = {

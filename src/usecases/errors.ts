@@ -29,7 +29,7 @@ export class UnreadableError extends AppError {
   readonly key: string;
 
   constructor(key: string) {
-    super('What is stored cannot be read', { code: 'unreadable' });
+    super('A stored document cannot be read', { code: 'unreadable' });
     this.key = key;
   }
 }

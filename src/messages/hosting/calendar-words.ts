@@ -66,3 +66,5 @@ export function calendarTrouble(code: CalendarFailureCode): string {
       return code satisfies never;
   }
 }
+
+export const noCalendarChosen = (): string => 'Please tick at least one.';

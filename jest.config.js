@@ -10,6 +10,7 @@ const shared = {
   transformIgnorePatterns: ['/node_modules/(?!(p-limit|yocto-queue)/)', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   extensionsToTreatAsEsm: [],
+  modulePathIgnorePatterns: ['<rootDir>/(dist|\\.data)/'],
   setupFiles: ['<rootDir>/test/support/properties.ts'],
 };
 const project = (name) => ({

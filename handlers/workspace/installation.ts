@@ -25,7 +25,7 @@ export interface InstallationParts {
   log: HandlerLogger;
 }
 
-export const REDIRECT_PATH = '/slack/oauth_redirect';
+const REDIRECT_PATH = '/slack/oauth_redirect';
 const CALL_TIMEOUT_MS = 8_000;
 
 type Granted = Installation | OrgInstallation;

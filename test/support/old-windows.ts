@@ -80,7 +80,7 @@ export const memoryOf = (id: string, requestId: string): string =>
     : requestId;
 
 /** Buttons that stand in a form, and need what was filled in there. */
-export const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFeedback];
+const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFeedback];
 
 /** Buttons that are about nobody's request; whoever adds one has to say so here. */
 export const BUTTONS_ABOUT_NO_REQUEST: string[] = [

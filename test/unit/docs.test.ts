@@ -92,8 +92,8 @@ describe('the settings', () => {
   });
 });
 
-/** Names that stand for files elsewhere: a package, a program that is built, what a user keeps. */
-const NOT_HERE = /^(Node\.js|ipaddr\.js)$/;
+/** Such names are packages': what is ours is TypeScript. */
+const NOT_HERE = /^\w+\.js$/;
 
 /** A path may begin at any folder; `<stage>` and `*` stand for one name, braces for a choice. */
 function isFile(name: string): boolean {

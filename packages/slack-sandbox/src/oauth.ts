@@ -5,7 +5,7 @@ import { secret } from './ids.js';
 import type { OAuthOptions } from './options.js';
 import type { Team } from './team.js';
 
-export const DEFAULT_OAUTH: OAuthOptions = {
+const DEFAULT_OAUTH: OAuthOptions = {
   clientId: 'sandbox.client',
   clientSecret: 'sandbox-client-secret',
 };

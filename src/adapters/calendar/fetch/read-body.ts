@@ -1,7 +1,7 @@
 import type { Response } from 'undici';
 
 /** What a server sends is larger than is read. */
-export class TooLarge extends Error {
+class TooLarge extends Error {
   readonly code = 'TOO_LARGE';
 
   constructor() {

@@ -87,7 +87,7 @@ export function serverOf(
 }
 
 /** Until when it is worth reading (ms): a little beyond what may be booked, so that a copy serves until the next day. */
-export function readUntil(host: Host, now: DateTime): number {
+function readUntil(host: Host, now: DateTime): number {
   return now.plus({ days: host.settings.horizonDays + CALENDAR_MARGIN_DAYS }).toMillis();
 }
 

@@ -29,7 +29,7 @@ export class UnreadableError extends AppError {
   readonly key: string;
 
   constructor(key: string) {
-    super('A stored document cannot be read', { code: 'unreadable' });
+    super('what is stored cannot be read', { code: 'unreadable' });
     this.key = key;
   }
 }

@@ -13,6 +13,8 @@ const ABOUT_NO_REQUEST: string[] = [
   VIEWS.pause,
   VIEWS.invite,
   VIEWS.forgetMe,
+  VIEWS.workspace,
+  VIEWS.adminPerson,
   VIEWS.calendarLink,
   VIEWS.caldav,
   VIEWS.chooseCalendars,
@@ -84,6 +86,12 @@ const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFeedback];
 
 /** Buttons that are about nobody's request; whoever adds one has to say so here. */
 export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
+  ACTIONS.openAdmin,
+  ACTIONS.adminHosts,
+  ACTIONS.adminPerson,
+  ACTIONS.adminErase,
+  ACTIONS.adminExport,
+  ACTIONS.adminAudit,
   ACTIONS.showCalendars,
   ACTIONS.addCalendarLink,
   ACTIONS.addCaldav,

@@ -23,9 +23,7 @@ describe('every name under which Slack gives something back', () => {
   const { presses, submissions } = registered();
   const ids = Object.values(ACTIONS).flatMap((id) => ENDINGS[id]?.map((ending) => id + ending) ?? [id]);
 
-  test.each(ids)('a press on "%s" is heard once', (id) =>
-    expect(presses.listenersOf(id)).toBe(1),
-  );
+  test.each(ids)('a press on "%s" is heard once', (id) => expect(presses.listenersOf(id)).toBe(1));
 
   test.each(Object.values(VIEWS).filter((id) => !SILENT.includes(id)))('the form "%s" is heard once', (id) =>
     expect(submissions.listenersOf(id)).toBe(1),

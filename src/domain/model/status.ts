@@ -1,5 +1,5 @@
 /** The statuses that have an end by themselves or by somebody's act. */
-export const OPEN_STATUSES = [
+const OPEN_STATUSES = [
   'queued',
   'choosing',
   'awaiting_host',
@@ -33,7 +33,7 @@ export const CHOOSING = ['choosing'] as const;
 export const SCHEDULED = ['scheduled'] as const;
 export const RUNNING = ['in_progress'] as const;
 /** Approved, and not over. */
-export const BOOKED = [...SCHEDULED, ...RUNNING] as const;
+const BOOKED = [...SCHEDULED, ...RUNNING] as const;
 /** Not approved yet: the requester withdraws. Once it is scheduled, they cancel. */
 export const WITHDRAWABLE = ['queued', 'choosing', 'awaiting_host', 'countered'] as const;
 /** A slot that is still ahead, or running, is claimed. */

@@ -49,7 +49,8 @@ async function runFrom(
     const changed = await guarded(() => run(client));
     if (!(await noteVersion(client, token, number))) return;
     const durationMs = Math.round(performance.now() - startedAtMs);
-    logger.info({ schema: number, migration: name, changed, durationMs }, 'what is stored was migrated');
+    const about = { schema: number, migration: name, changed, durationMs };
+    if (changed > 0) logger.info(about, 'what is stored was migrated');
   }
 }
 

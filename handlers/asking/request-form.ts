@@ -1,20 +1,15 @@
 import type { App } from '@slack/bolt';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
 import type { UserId } from '../../src/domain/model/request.js';
-import { QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
+import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
 import { PERSON_FIELD, pickPersonForm } from '../../src/messages/asking/pick-person-form.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
-import type { RequestFormMemory } from '../../src/messages/asking/request-facts.js';
 import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
-import { requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
+import { requestChanged, requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { gatherRequestForm } from '../../src/usecases/asking/gather-request-form.js';
-import {
-  type ChangedWhy,
-  type RequestDraft,
-  submitRequest,
-} from '../../src/usecases/asking/submit-request.js';
+import { type RequestDraft, submitRequest } from '../../src/usecases/asking/submit-request.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, FormValues, HandlerContext, Reply, Submission } from '../context.js';
 
@@ -55,7 +50,7 @@ async function submit({ context, team, user, commandId, metadata, values }: Subm
     case 'refused':
       return { errors: { [REQUEST_FIELDS.rules]: refusalText(result.refusal, aboutHost(result.facts)) } };
     case 'changed':
-      return { update: requestForm(result.facts, comesBack(memory, values, result.why)) };
+      return { update: requestForm(result.facts, requestChanged(result.why, memory, choicesOf(values))) };
     case 'problems': {
       const again = requestReturn(result.problems, memory, choicesOf(values), result.facts);
       return again === undefined
@@ -69,16 +64,6 @@ const aboutHost = ({ host, requester }: { host: { name: string }; requester: { z
   name: host.name,
   zone: requester.zone,
 });
-
-/** Fresh slots need fresh names, so that Slack does not keep a choice that is gone. */
-function comesBack(memory: RequestFormMemory, values: FormValues, why: ChangedWhy) {
-  const mode = why === 'full' ? ('line' as const) : ('slots' as const);
-  return {
-    memory: { ...memory, mode, version: memory.version + 1 },
-    wishes: choicesOf(values),
-    notices: [why],
-  };
-}
 
 const choicesOf = (values: FormValues): string[] =>
   REQUEST_FIELDS.choices.map((field) => values.chosen(field) ?? '');
@@ -101,6 +86,5 @@ export function readAgenda(values: FormValues) {
 
 /** Fields under which "Send as it is" was ticked. */
 export function readInsisted(values: FormValues): AgendaField[] {
-  const fields: AgendaField[] = [...QUESTION_FIELDS, 'note'];
-  return fields.filter((field) => values.ticked(REQUEST_FIELDS.insist(field)).length > 0);
+  return AGENDA_FIELDS.filter((field) => values.ticked(REQUEST_FIELDS.insist(field)).length > 0);
 }

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { canEditQuestions } from '../../src/domain/commands/preparing/confirm.js';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
 import { SCHEDULED } from '../../src/domain/model/status.js';
+import type { Marks } from '../../src/messages/asking/agenda-inputs.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import { agendaErrors } from '../../src/messages/asking/request-problems.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -42,24 +43,19 @@ async function save(submission: Submission): Promise<FormAnswer> {
     return { errors: { topic: refusalText(result.refusal, { zone }) } };
   }
   const errors = agendaErrors(result);
-  const fresh = result.screened.insistable.filter((field) => !memory.insistable.includes(field));
-  return (fresh.length > 0 && (await withBoxes(submission, fresh, errors))) || { errors };
+  const insistable = [...new Set([...memory.insistable, ...result.screened.insistable])];
+  return (insistable.length > 0 && (await withBoxes(submission, insistable, errors))) || { errors };
 }
 
-/** Boxes "Send as it is" have been earned; the sentences then stand in the form itself. */
+/** From the first box "Send as it is" on, the sentences stand in the form itself, and are those of the last press. */
 async function withBoxes(
   submission: Submission,
-  fresh: AgendaField[],
-  refused: Partial<Record<AgendaField, string>>,
+  insistable: AgendaField[],
+  marks: Marks,
 ): Promise<FormAnswer | undefined> {
   const memory = readEditMemory(submission.metadata);
   const found = await find(submission, memory.requestId);
   if (!found.ok) return undefined;
-  const insistable = [...memory.insistable, ...fresh];
-  return {
-    update: editQuestionsForm(found.world.request, found.host, {
-      memory: { ...memory, insistable },
-      refused,
-    }),
-  };
+  const again = { memory: { ...memory, insistable }, marks };
+  return { update: editQuestionsForm(found.world.request, found.host, again) };
 }

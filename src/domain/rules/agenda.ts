@@ -25,6 +25,9 @@ export const QUESTION_FIELDS = [
   'question_5',
 ] as const;
 
+/** All that is typed into the form, from top to bottom. */
+export const AGENDA_FIELDS: readonly AgendaField[] = ['topic', ...QUESTION_FIELDS, 'note'];
+
 /** A topic may be one short word; a single letter is none. */
 const TOPIC_CHARS_MIN = 2;
 

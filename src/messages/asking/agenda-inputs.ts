@@ -2,21 +2,24 @@ import type { KnownBlock } from '@slack/types';
 import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../../../config/policy.js';
 import type { AgendaField } from '../../domain/model/refusal.js';
 import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
-import { context, escapeTyped, option } from '../parts/block-kit.js';
-import { textInput, tickInput } from '../parts/inputs.js';
+import { option } from '../parts/block-kit.js';
+import { mark, textInput, tickInput } from '../parts/inputs.js';
 
 /** The name of the box "Send as it is" under a field. */
 export const insistField = (field: AgendaField): string => `insist_${field}`;
+
+/** The sentence under each field that is wrong, by field, in a form that is shown again. */
+export type Marks = Readonly<Record<string, string>>;
 
 /** Topic, questions and note, each with the words and the box that belong to it. */
 export function agendaInputs(
   hostName: string,
   insistable: AgendaField[],
-  refused: Partial<Record<AgendaField, string>> = {},
+  marks: Marks = {},
   filled: Partial<Record<AgendaField, string>> = {},
 ): KnownBlock[] {
   const value = (field: AgendaField) => ({ value: filled[field] ?? '' });
-  const below = (field: AgendaField) => insistBlocks(field, hostName, insistable, refused[field]);
+  const below = (field: AgendaField) => insistBlocks(field, hostName, insistable, marks[field]);
   return [
     textInput({
       ...{ id: 'topic', label: 'Topic', max: TOPIC_CHARS, ...value('topic') },
@@ -51,11 +54,10 @@ function insistBlocks(
   insistable: AgendaField[],
   sentence: string | undefined,
 ): KnownBlock[] {
-  const words = sentence === undefined ? [] : [context(`:warning: ${escapeTyped(sentence)}`)];
-  if (!insistable.includes(field)) return words;
+  if (!insistable.includes(field)) return mark(sentence);
   const box = option('Yes, send it as it is', 'insist');
   return [
-    ...words,
+    ...mark(sentence),
     tickInput({
       id: insistField(field),
       label: `Send as it is; ${hostName} will see a note`,

@@ -41,7 +41,7 @@ export interface RequestFormReturn {
   memory: RequestFormMemory;
   /** Wishes that stay chosen, by place; '' where there is none. */
   wishes: string[];
-  /** The sentence for each refused field, when it cannot stand as Slack's own error. */
-  refused?: Partial<Record<AgendaField, string>>;
-  notices: ('slot_gone' | 'too_soon' | 'full' | 'insist')[];
+  /** The sentence under each field that is wrong: Slack shows either its own errors or a changed form. */
+  marks: Record<string, string>;
+  notices: ('slot_gone' | 'too_soon' | 'full' | 'insist' | 'marked')[];
 }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { OFFER_HOURS } from '../../../config/policy.js';
 import { VIEWS } from '../ids.js';
 import { context, divider, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
-import { form, tickInput } from '../parts/inputs.js';
+import { form, mark, tickInput } from '../parts/inputs.js';
 import { isAtNight } from '../parts/slot-options.js';
 import { dayAndTime, shortDayAndTime } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
@@ -37,8 +37,8 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
       ...noticeOf(again),
       ...whoIsIt(facts),
       divider(),
-      ...agendaInputs(shorten(facts.host.name, 80), memory.insistable, again?.refused),
-      ...choices(facts, memory, again?.wishes),
+      ...agendaInputs(shorten(facts.host.name, 80), memory.insistable, again?.marks),
+      ...choices(facts, memory, again),
       tickInput({
         id: REQUEST_FIELDS.firstTimer,
         label: 'New to this?',
@@ -52,7 +52,9 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
         label: 'Ground rules',
         options: [option('I have read the ground rules and will keep to them', 'accepted')],
       }),
+      ...mark(again?.marks[REQUEST_FIELDS.rules]),
       context(`:lock: Only ${typed(facts.host.name, 100)} and you see this.`),
+      ...lookAgain(again),
     ],
   });
 }
@@ -65,10 +67,17 @@ const NOTICES = {
   full: ':hourglass_flowing_sand: *The last opening went just now.* Everything you typed is still here. You can join the line instead: you will be told as soon as there is an opening.',
   insist:
     ':mag: *Please look again at what is marked below.* You can still change it, or tick the box to send it as it is.',
+  marked: ':mag: *Please look again at what is marked below.* Everything you typed is still here.',
 } as const;
 
 function noticeOf(again: RequestFormReturn | undefined): KnownBlock[] {
   return (again?.notices ?? []).map((notice) => section(NOTICES[notice]));
+}
+
+/** Whoever pressed the button looks at the end of the form. */
+function lookAgain(again: RequestFormReturn | undefined): KnownBlock[] {
+  const isMarked = Object.keys(again?.marks ?? {}).length > 0;
+  return isMarked ? mark('Nothing is sent yet: please look again at what is marked above.') : [];
 }
 
 function whoIsIt({
@@ -109,8 +118,9 @@ function nextOpening(slots: RequestFormFacts['slots'], zone: string): string {
 function choices(
   facts: RequestFormFacts,
   { mode, version }: RequestFormMemory,
-  wishes?: string[],
+  again?: RequestFormReturn,
 ): KnownBlock[] {
   if (mode === 'line') return [];
-  return choiceInputs(facts.slots, { reader: facts.requester.zone, other: facts.host.zone }, version, wishes);
+  const zones = { reader: facts.requester.zone, other: facts.host.zone };
+  return choiceInputs(facts.slots, zones, { version, chosen: again?.wishes, marks: again?.marks });
 }

@@ -1,8 +1,5 @@
-import type { AgendaField } from '../../domain/model/refusal.js';
-import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
+import { AGENDA_FIELDS } from '../../domain/rules/agenda.js';
 import type { RequestFormMemory } from './request-facts.js';
-
-const FIELDS: AgendaField[] = [...QUESTION_FIELDS, 'note'];
 
 /** Reads what a request form remembered; what is missing or strange is taken as at the beginning. */
 export function readRequestMemory(metadata: string): RequestFormMemory {
@@ -11,7 +8,7 @@ export function readRequestMemory(metadata: string): RequestFormMemory {
     hostId: typeof hostId === 'string' ? hostId : '',
     mode: mode === 'line' ? 'line' : 'slots',
     version: typeof version === 'number' && Number.isSafeInteger(version) ? version : 0,
-    insistable: FIELDS.filter((field) => Array.isArray(insistable) && insistable.includes(field)),
+    insistable: AGENDA_FIELDS.filter((field) => Array.isArray(insistable) && insistable.includes(field)),
   };
 }
 

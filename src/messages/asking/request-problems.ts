@@ -15,7 +15,7 @@ export interface AgendaProblems {
   };
 }
 export interface RequestProblems extends AgendaProblems {
-  choices?: 'no_slot_chosen' | 'same_slot_twice';
+  choices?: 'no_slot_chosen' | 'same_slot_twice' | 'slot_gone';
   rules: boolean;
 }
 
@@ -41,7 +41,7 @@ export function requestErrors(
   const [first, second, third] = REQUEST_FIELDS.choices;
   if (problems.choices !== undefined) {
     const repeats = draft.wishes[0] === draft.wishes[1] ? second : third;
-    const field = problems.choices === 'no_slot_chosen' ? first : repeats;
+    const field = problems.choices === 'same_slot_twice' ? repeats : first;
     errors[field] = refusalText({ code: problems.choices }, { zone: 'Etc/UTC' });
   }
   if (problems.rules)
@@ -50,9 +50,9 @@ export function requestErrors(
 }
 
 /**
- * The form with new boxes "Send as it is", when some field has just earned one; then the sentences stand in the form,
- * since Slack shows either errors or a changed form. It is the line's form if the host has filled up meanwhile: Slack
- * refuses a list without times. Undefined: errors will do.
+ * The form as it comes back when errors alone will not do (undefined: they will): a field has earned its box "Send as it is",
+ * a time is gone, or the form came back before, so that words of an earlier round would stay in it. It is the line's form if
+ * the host has filled up meanwhile: Slack refuses a list without times.
  */
 export function requestReturn(
   problems: RequestProblems,
@@ -61,14 +61,32 @@ export function requestReturn(
   { placeInLine }: Pick<RequestFormFacts, 'placeInLine'>,
 ): RequestFormReturn | undefined {
   const fresh = problems.screened.insistable.filter((field) => !memory.insistable.includes(field));
-  if (fresh.length === 0) return undefined;
-  const insistable = [...memory.insistable, ...fresh];
+  if (fresh.length === 0 && memory.version === 0 && problems.choices !== 'slot_gone') return undefined;
   const filledUp = memory.mode === 'slots' && placeInLine !== undefined;
-  const mode = filledUp ? 'line' : memory.mode;
   return {
-    memory: { ...memory, mode, insistable, version: memory.version + 1 },
+    memory: {
+      ...memory,
+      mode: filledUp ? 'line' : memory.mode,
+      insistable: [...memory.insistable, ...fresh],
+      version: memory.version + 1,
+    },
     wishes,
-    refused: agendaErrors(problems),
-    notices: filledUp ? ['full', 'insist'] : ['insist'],
+    marks: requestErrors(problems, { wishes: wishes.filter((start) => start !== '') }),
+    notices: [...(filledUp ? (['full'] as const) : []), fresh.length > 0 ? 'insist' : 'marked'],
+  };
+}
+
+/** The form after somebody was faster, or after it lay open for long: with fresh times, or for the line. */
+export function requestChanged(
+  why: 'slot_gone' | 'too_soon' | 'full',
+  memory: RequestFormMemory,
+  wishes: string[],
+): RequestFormReturn {
+  const words = refusalText({ code: 'slot_gone' }, { zone: 'Etc/UTC' });
+  return {
+    memory: { ...memory, mode: why === 'full' ? 'line' : 'slots', version: memory.version + 1 },
+    wishes,
+    marks: why === 'full' ? {} : { [REQUEST_FIELDS.choices[0]]: words },
+    notices: [why],
   };
 }

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { LIMITS, plain, shorten } from './block-kit.js';
+import { context, escapeTyped, LIMITS, plain, shorten } from './block-kit.js';
 
 interface InputOptions {
   label: string;
@@ -8,9 +8,11 @@ interface InputOptions {
   blockId?: string;
   hint?: string;
   optional?: boolean;
+  /** Tells at once when it is filled in, so that the form can follow. */
+  tells?: boolean;
 }
 
-function input({ label, id, blockId, hint, optional }: InputOptions, element: object): InputBlock {
+function input({ label, id, blockId, hint, optional, tells }: InputOptions, element: object): InputBlock {
   return {
     type: 'input',
     block_id: blockId ?? id,
@@ -18,6 +20,7 @@ function input({ label, id, blockId, hint, optional }: InputOptions, element: ob
     element: { ...element, action_id: id } as InputBlock['element'],
     ...(hint !== undefined && { hint: plain(hint, LIMITS.label) }),
     ...(optional === true && { optional: true }),
+    ...(tells === true && { dispatch_action: true }),
   };
 }
 
@@ -28,11 +31,12 @@ const given = <K extends string, V>(key: K, value: V | undefined | ''): Partial<
 export function textInput(
   options: InputOptions & { max: number; value?: string; placeholder?: string; lines?: boolean },
 ): InputBlock {
-  const { max, value, placeholder, lines } = options;
+  const { max, value, placeholder, lines, tells } = options;
   return input(options, {
     type: 'plain_text_input',
     max_length: Math.min(max, 3000),
     ...(lines === true && { multiline: true }),
+    ...(tells === true && { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } }),
     ...given('initial_value', value === undefined ? undefined : shorten(value, Math.min(max, 3000))),
     ...given('placeholder', placeholder === undefined ? undefined : plain(placeholder, 150)),
   });
@@ -117,6 +121,11 @@ export function peopleInput(options: InputOptions & { chosen: string[] }): Input
 /** A time of day, `09:00`. */
 export function timeInput(options: InputOptions & { initial: string }): InputBlock {
   return input(options, { type: 'timepicker', initial_time: options.initial });
+}
+
+/** What is wrong with the field above, in a form that is shown again. `sentence`: plain text. */
+export function mark(sentence: string | undefined): KnownBlock[] {
+  return sentence === undefined ? [] : [context(`:warning: ${escapeTyped(sentence)}`)];
 }
 
 /** A form. `memory` comes back as `private_metadata`. */

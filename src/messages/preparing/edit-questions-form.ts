@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import type { AgendaField } from '../../domain/model/refusal.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
-import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
-import { agendaInputs } from '../asking/agenda-inputs.js';
+import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../domain/rules/agenda.js';
+import { agendaInputs, type Marks } from '../asking/agenda-inputs.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { mention, section, shorten } from '../parts/block-kit.js';
@@ -19,7 +19,7 @@ export interface EditMemory {
 export function editQuestionsForm(
   request: InterviewRequest,
   host: Named,
-  again?: { memory: EditMemory; refused: Partial<Record<AgendaField, string>> },
+  again?: { memory: EditMemory; marks: Marks },
 ): ModalView {
   const { topic, questions, note } = request.agenda;
   const filled: Partial<Record<AgendaField, string>> = { topic: topic.text, note: note?.text ?? '' };
@@ -36,7 +36,7 @@ export function editQuestionsForm(
       section(
         `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
       ),
-      ...agendaInputs(shorten(host.name, 80), memory.insistable, again?.refused, filled),
+      ...agendaInputs(shorten(host.name, 80), memory.insistable, again?.marks, filled),
     ],
   });
 }
@@ -45,10 +45,9 @@ export function editQuestionsForm(
 export function readEditMemory(metadata: string): EditMemory {
   try {
     const { requestId, insistable } = (JSON.parse(metadata) ?? {}) as Record<string, unknown>;
-    const fields: AgendaField[] = [...QUESTION_FIELDS, 'note'];
     return {
       requestId: typeof requestId === 'string' ? requestId : '',
-      insistable: fields.filter((field) => Array.isArray(insistable) && insistable.includes(field)),
+      insistable: AGENDA_FIELDS.filter((field) => Array.isArray(insistable) && insistable.includes(field)),
     };
   } catch {
     return { requestId: '', insistable: [] };

@@ -1,24 +1,32 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { refusalText } from '../asking/refusals.js';
 import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { mention, quote, section } from '../parts/block-kit.js';
-import { form, selectInput } from '../parts/inputs.js';
+import { form, mark, selectInput } from '../parts/inputs.js';
 import { slotGroups } from '../parts/slot-options.js';
 
 /** Names of the three choices, first to third. */
 export const CHOICE_FIELDS = ['first_choice', 'second_choice', 'third_choice'] as const;
 const LABELS = ['First choice', 'Second choice', 'Third choice'] as const;
 
+interface ChoicesAgain {
+  version: number;
+  /** What stays chosen, by place. */
+  chosen?: string[] | undefined;
+  /** Sentences under the menus, by field. */
+  marks?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Three menus of starts. A new `version` makes new inputs of them, so that Slack keeps no choice that is gone. */
 export function choiceInputs(
   slots: SlotChoice[],
   zones: { reader: string; other: string },
-  version: number,
-  chosen: string[] = [],
-) {
+  { version, chosen = [], marks = {} }: ChoicesAgain,
+): KnownBlock[] {
   const groups = slotGroups(slots, zones.reader, zones.other);
-  return CHOICE_FIELDS.map((id, i) =>
+  return CHOICE_FIELDS.flatMap((id, i) => [
     selectInput({
       ...{
         id,
@@ -31,7 +39,8 @@ export function choiceInputs(
       placeholder: 'Choose a time',
       ...(i === 0 && { hint: 'Your local time. Early and late hours are when it is possible at all.' }),
     }),
-  );
+    ...mark(marks[id]),
+  ]);
 }
 
 export interface ChooseTimeFacts {
@@ -47,6 +56,9 @@ export interface ChooseTimeFacts {
 /** For somebody from the line: an opening is there, and a time is to be chosen. */
 export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
   const { requestId, host, requester, about, slots, version, gone } = facts;
+  const marks = gone
+    ? { [CHOICE_FIELDS[0]]: refusalText({ code: 'slot_gone' }, { zone: requester.zone }) }
+    : {};
   const words = gone
     ? ':arrows_counterclockwise: *That time is gone meanwhile.* Your opening is kept; please choose from the fresh times.'
     : `${mention(host.id)} has an opening. Choose up to three times: the first that is still free is held for you.`;
@@ -59,7 +71,7 @@ export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
     blocks: [
       section(words),
       ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
-      ...choiceInputs(slots, { reader: requester.zone, other: host.zone }, version),
+      ...choiceInputs(slots, { reader: requester.zone, other: host.zone }, { version, marks }),
     ],
   });
 }

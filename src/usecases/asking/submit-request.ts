@@ -36,7 +36,7 @@ export interface SubmitQuery {
 export interface FormProblems {
   fields: Partial<Record<AgendaField, FieldProblem>>;
   screened: Pick<Screened, 'refused' | 'insistable'>;
-  choices?: 'no_slot_chosen' | 'same_slot_twice';
+  choices?: 'no_slot_chosen' | 'same_slot_twice' | 'slot_gone';
   rules: boolean;
 }
 
@@ -70,7 +70,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   const fields = checkAgenda(draft);
   const screened = await screenAgenda(parts, { team, viewId, draft, insisted: draft.insisted });
   const problems = { fields, screened, rules: !draft.rulesAccepted, ...checkChoices(query) };
-  if (isWrong(problems)) return { kind: 'problems', problems, facts };
+  if (isWrong(problems)) return { kind: 'problems', problems: withGone(problems, query, facts), facts };
   const outcome = await parts.perform(
     team,
     { requestId, hostId, requesterId, commandId: viewId },
@@ -96,6 +96,19 @@ function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<FormProble
   if (mode === 'line') return {};
   if (wishes.length === 0) return { choices: 'no_slot_chosen' };
   return new Set(wishes.map(Date.parse)).size < wishes.length ? { choices: 'same_slot_twice' } : {};
+}
+
+/** Where the form comes back anyhow, a time that went meanwhile is told in the same breath. */
+function withGone(
+  problems: FormProblems,
+  { mode, draft: { wishes } }: SubmitQuery,
+  { slots }: RequestFormFacts,
+): FormProblems {
+  if (mode === 'line' || problems.choices !== undefined) return problems;
+  const free = new Set(slots.map(({ start }) => Date.parse(start)));
+  return wishes.some((start) => free.has(Date.parse(start)))
+    ? problems
+    : { ...problems, choices: 'slot_gone' };
 }
 
 function isWrong({ fields, screened, choices, rules }: FormProblems): boolean {

@@ -9,6 +9,7 @@ import {
   debriefForm,
   FEEDBACK_TOO_LONG,
   feedbackPreview,
+  readDebriefMemory,
 } from '../../src/messages/afterwards/debrief-form.js';
 import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -24,6 +25,8 @@ export function registerDebrief(app: App, context: HandlerContext): void {
   onPress(app, context, new RegExp(`^${ACTIONS.rateMeeting}(_|$)`), rate);
   onPress(app, context, ACTIONS.openWrapUp, openDebrief, { opensForm: true });
   onPress(app, context, ACTIONS.previewFeedback, preview, { opensForm: true });
+  for (const field of [DEBRIEF_FIELDS.ready, DEBRIEF_FIELDS.feedback, DEBRIEF_FIELDS.invite])
+    onPress(app, context, field, follow);
   onSubmit(app, context, VIEWS.wrapUp, keep);
 }
 
@@ -33,19 +36,41 @@ function rate(press: Press): Promise<Reply | undefined> {
   return actOnPress(press, requestId, { kind: 'rate_meeting', actor: press.user, how });
 }
 
-async function openDebrief({ context, team, user, value: requestId }: Press): Promise<Reply> {
-  const query = { requestId, actor: user, role: 'host', statuses: MET } as const;
-  const found = await findRequest(context, team, query);
+const find = ({ context, team, user }: Press, requestId: string) =>
+  findRequest(context, team, { requestId, actor: user, role: 'host', statuses: MET });
+
+async function openDebrief(press: Press): Promise<Reply> {
+  const found = await find(press, press.value);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
   const { request } = found.world;
   const gone = textsGone(request);
   return gone === undefined
-    ? { view: debriefForm(request) }
+    ? { view: debriefForm(request, found.requester.name) }
     : refusalMessage(gone, { zone: request.zones.host });
 }
 
 const feedbackIn = (values: FormValues): string =>
   composeFeedback(values.ticked(DEBRIEF_FIELDS.ready), values.text(DEBRIEF_FIELDS.feedback));
+
+/** The button says what pressing it will do. */
+async function follow(press: Press): Promise<undefined> {
+  const { view, context, team } = press;
+  if (view === undefined) return undefined;
+  const { requestId, sends } = readDebriefMemory(view.metadata);
+  const willSend = isSent(view.values);
+  if (willSend === sends) return undefined;
+  const found = await find(press, requestId);
+  if (found.ok)
+    await context.views.update(
+      team,
+      view.id,
+      debriefForm(found.world.request, found.requester.name, willSend),
+    );
+  return undefined;
+}
+
+const isSent = (values: FormValues): boolean => feedbackIn(values) !== '' || isInvited(values);
+const isInvited = (values: FormValues): boolean => values.ticked(DEBRIEF_FIELDS.invite).length > 0;
 
 async function preview({ view }: Press): Promise<Reply> {
   return { view: feedbackPreview(view === undefined ? '' : feedbackIn(view.values)) };
@@ -62,7 +87,7 @@ async function keep(submission: Submission): Promise<FormAnswer> {
     privateNote: values.text(DEBRIEF_FIELDS.note),
     promised: values.text(DEBRIEF_FIELDS.promised),
     ...(feedback !== '' && { feedback }),
-    invite: values.ticked(DEBRIEF_FIELDS.invite).length > 0,
+    invite: isInvited(values),
   } as const;
-  return actOnSubmit(submission, metadata, command, DEBRIEF_FIELDS.note);
+  return actOnSubmit(submission, readDebriefMemory(metadata).requestId, command, DEBRIEF_FIELDS.note);
 }

@@ -6,7 +6,6 @@ import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.
 import {
   answerForm,
   DECISION_FIELDS,
-  type DecisionFacts,
   declineForm,
   isStart,
   otherTimeForm,
@@ -17,10 +16,11 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noOtherTime } from '../../src/messages/parts/done-replies.js';
 import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { checkColleague } from '../../src/usecases/deciding/check-colleague.js';
+import { openColleagues } from '../../src/usecases/deciding/open-colleagues.js';
 import { findRequest } from '../../src/usecases/find-request.js';
 import { act, actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, FormAnswer, HandlerContext, OnPress, Press, Reply, Submission } from '../context.js';
+import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
 
 /** The host's four decisions. The card changes by itself; only what did not work is answered. */
 export function registerDecisions(app: App, context: HandlerContext): void {
@@ -29,8 +29,8 @@ export function registerDecisions(app: App, context: HandlerContext): void {
     actOnPress(press, press.value, { kind: 'approve', actor: press.user }),
   );
   onPress(app, context, ACTIONS.approveAlternate, approveAlternate);
-  onPress(app, context, ACTIONS.decline, opening(declineForm), forms);
-  onPress(app, context, ACTIONS.answerInWriting, opening(answerForm), forms);
+  onPress(app, context, ACTIONS.decline, openDecline, forms);
+  onPress(app, context, ACTIONS.answerInWriting, openAnswer, forms);
   onPress(app, context, ACTIONS.otherTime, (press) => suggestForm(press, press.value), forms);
   onSubmit(app, context, VIEWS.decline, decline);
   onSubmit(app, context, VIEWS.answerInWriting, answer);
@@ -54,12 +54,17 @@ async function factsFor(actor: Actor, requestId: string, statuses: readonly Stat
   return { ok: true as const, world, facts: { request: world.request, host, requester, now: world.now } };
 }
 
-const opening =
-  (form: (facts: DecisionFacts) => ReturnType<typeof declineForm>): OnPress =>
-  async (press) => {
-    const found = await factsFor(press, press.value, DECIDABLE);
-    return found.ok ? { view: form(found.facts) } : refusalMessage(found.refusal, { zone: found.zone });
-  };
+async function openDecline(press: Press): Promise<Reply> {
+  const found = await factsFor(press, press.value, DECIDABLE);
+  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  const colleagues = await openColleagues(press.context, press.team, found.facts.request);
+  return { view: declineForm(found.facts, colleagues) };
+}
+
+async function openAnswer(press: Press): Promise<Reply> {
+  const found = await factsFor(press, press.value, DECIDABLE);
+  return found.ok ? { view: answerForm(found.facts) } : refusalMessage(found.refusal, { zone: found.zone });
+}
 
 async function decline(submission: Submission): Promise<FormAnswer> {
   const { values, metadata, user, context, team } = submission;

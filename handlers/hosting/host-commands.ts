@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import { mentionedIn } from '../../src/domain/typed/command-text.js';
 import { readPause } from '../../src/domain/typed/pause-until.js';
-import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import { hostLists, isHosting } from '../../src/messages/home/overview.js';
 import {
   closeForm,
@@ -13,6 +12,8 @@ import {
   closedReply,
   invitedAlreadyReply,
   invitedReply,
+  inviteRefusalText,
+  inviteRefusedReply,
   notHostingReply,
 } from '../../src/messages/hosting/hosting-replies.js';
 import {
@@ -115,7 +116,7 @@ async function invite(call: Call): Promise<Reply> {
   const { refusal, name, zone } = outcome;
   if (refusal.code === 'not_host') return notHostingReply();
   if (refusal.code === 'invited_already') return invitedAlreadyReply(invitedId, refusal.until, zone);
-  return refusalMessage(refusal, { name, zone });
+  return inviteRefusedReply(refusal, { name, zone });
 }
 
 async function submitInvite(submission: Submission): Promise<FormAnswer> {
@@ -123,7 +124,7 @@ async function submitInvite(submission: Submission): Promise<FormAnswer> {
   const outcome = await inviteNow(submission, invitedId);
   if (outcome.ok) return { update: noticeView(invitedReply(invitedId, outcome.until, outcome.zone)) };
   const { refusal, name, zone } = outcome;
-  return { errors: { [HOSTING_FIELDS.person]: refusalText(refusal, { name, zone }) } };
+  return { errors: { [HOSTING_FIELDS.person]: inviteRefusalText(refusal, { name, zone }) } };
 }
 
 const inviteNow = ({ context, team, user, commandId }: Actor, invitedId: string) =>

@@ -4,7 +4,7 @@ import type { Effect } from '../../src/domain/model/effects.js';
 import { type Block, type Host, isForGood } from '../../src/domain/model/host.js';
 import type { MessageKind } from '../../src/domain/model/message-kinds.js';
 import { newPerson, type Person } from '../../src/domain/model/person.js';
-import type { InterviewRequest } from '../../src/domain/model/request.js';
+import { type InterviewRequest, shownAt } from '../../src/domain/model/request.js';
 import type {
   Commit,
   Posted,
@@ -80,7 +80,7 @@ export class MemoryStore implements Store {
     const mine = [...this.requestDocs.values()]
       .map(({ doc }) => doc)
       .filter((request) => (role === 'host' ? request.hostId : request.requesterId) === user)
-      .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+      .sort((a, b) => shownAt(b).localeCompare(shownAt(a)));
     return { ids: mine.slice(page.offset, page.offset + page.limit).map(({ id }) => id), total: mine.length };
   }
 

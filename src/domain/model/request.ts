@@ -1,5 +1,5 @@
 import type { ScreeningLabel } from '../rules/screening.js';
-import type { Status } from './status.js';
+import { hasMet, isOpen, type Status } from './status.js';
 
 /** An instant as ISO 8601 in UTC with milliseconds, `2027-03-08T14:00:00.000Z`. */
 export type Iso = string;
@@ -164,4 +164,11 @@ export interface InterviewRequest {
 /** Do people's calendars know of it? Approved, also while another time is suggested. */
 export function isInCalendars({ status, counter }: InterviewRequest): boolean {
   return status === 'scheduled' || (status === 'countered' && counter?.after === 'scheduled');
+}
+
+/** The moment that a request goes by in lists: of the meeting, of its end, or of the asking while it is on its way. */
+export function shownAt(request: InterviewRequest): Iso {
+  const { start, endedAt, since, createdAt } = request;
+  if (isOpen(request)) return createdAt;
+  return hasMet(request) ? (start ?? since) : (endedAt ?? since);
 }

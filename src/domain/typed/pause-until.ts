@@ -39,11 +39,22 @@ export function readPause(typedText: string, now: DateTime): PauseWish {
   const text = simplify(typedText);
   if (text === '') return { kind: 'open_ended' };
   const today = now.startOf('day');
-  const day = firstThatReads(text, today);
+  const day = readWholeStretch(typedText, today) ?? firstThatReads(text, today);
   if (day === undefined || !day.isValid) return { kind: 'unclear' };
   const until = day.startOf('day');
   if (until <= today) return { kind: 'past' };
   return until > today.plus({ years: YEARS_AHEAD_MAX }) ? { kind: 'too_far' } : { kind: 'until', until };
+}
+
+/** "pause next week" leaves that week free; "pause until next week" ends where it begins. */
+function readWholeStretch(typedText: string, today: DateTime): DateTime | undefined {
+  const found = /^\s*(?:hosting )?(?:for |all )?(?:the )?(?:whole )?(this|next) (week|month|year)\W*$/i.exec(
+    typedText.normalize('NFKC').replace(/\s+/g, ' '),
+  );
+  if (found === null) return undefined;
+  const unit = (found[2] ?? '').toLowerCase() as 'week' | 'month' | 'year';
+  const ahead = found[1]?.toLowerCase() === 'next' ? 2 : 1;
+  return today.startOf(unit).plus({ [`${unit}s`]: ahead });
 }
 
 function firstThatReads(text: string, today: DateTime): DateTime | undefined {

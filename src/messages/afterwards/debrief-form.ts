@@ -10,6 +10,7 @@ import { ACTIONS, VIEWS } from '../ids.js';
 import { FEEDBACK_NAMES, FEEDBACK_WORDS, REFOCUS_RULES } from '../meeting/refocus-words.js';
 import { actions, button, context, mention, option, plain, quote, section } from '../parts/block-kit.js';
 import { form, textInput, tickInput } from '../parts/inputs.js';
+import { firstName } from '../parts/words.js';
 
 /** Names of the fields. */
 export const DEBRIEF_FIELDS = {
@@ -23,15 +24,31 @@ export const DEBRIEF_FIELDS = {
 type Topic = keyof typeof FEEDBACK_WORDS;
 const TOPICS: readonly Topic[] = ['well_done', ...REFOCUS_RULES];
 
-/** After the meeting: a private note, a promise to be reminded of, something to pass on, and another invitation. */
-export function debriefForm(request: InterviewRequest): ModalView {
+/** What the form remembers: its request, and whether its button says that something is sent. */
+export interface DebriefMemory {
+  requestId: string;
+  sends: boolean;
+}
+
+const SENDS = '|sends';
+
+export function readDebriefMemory(metadata: string): DebriefMemory {
+  const sends = metadata.endsWith(SENDS);
+  return { requestId: sends ? metadata.slice(0, -SENDS.length) : metadata, sends };
+}
+
+/**
+ * After the meeting: a private note, a promise to be reminded of, something to pass on, and another invitation. Nothing is
+ * ticked beforehand, and the button says whether something is sent. `name`: the requester's, as typed.
+ */
+export function debriefForm(request: InterviewRequest, name: string, sends = false): ModalView {
   const { wrapUp } = request;
   return form({
     id: VIEWS.wrapUp,
     title: 'Wrap up',
-    submit: 'Save',
-    close: 'Not now',
-    memory: request.id,
+    submit: sends ? `Save and send to ${firstName(name)}` : 'Save',
+    close: 'Close',
+    memory: sends ? `${request.id}${SENDS}` : request.id,
     blocks: [
       section(`Your half hour with ${mention(request.requesterId)}. Everything here is optional.`),
       textInput({
@@ -59,6 +76,7 @@ export function debriefForm(request: InterviewRequest): ModalView {
 
 function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
   const sent = request.wrapUp?.feedback;
+  const suggested = suggestedTopics(request);
   if (sent !== undefined) return [section(`*You passed on:*\n${quote(sent.text, 2600)}`)];
   return [
     tickInput({
@@ -66,8 +84,10 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
       label: 'Something to pass on?',
       hint: 'Ready sentences, kindly put. Preview shows exactly what they would read.',
       optional: true,
-      options: TOPICS.map((topic) => option(FEEDBACK_NAMES[topic], topic)),
-      ticked: readyTopics(request),
+      tells: true,
+      options: TOPICS.map((topic) =>
+        option(FEEDBACK_NAMES[topic], topic, suggested.includes(topic) ? 'Suggested' : undefined),
+      ),
     }),
     textInput({
       id: DEBRIEF_FIELDS.feedback,
@@ -75,13 +95,14 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
       max: FEEDBACK_CHARS,
       lines: true,
       optional: true,
+      tells: true,
     }),
     actions('wrap-up-preview', button(ACTIONS.previewFeedback, 'Preview', { value: request.id })),
   ];
 }
 
 /** For a first-timer: what was recalled during the talk, or a good word when it went well. For others: nothing. */
-function readyTopics({ firstTimer, live, wrapUp }: InterviewRequest): Topic[] {
+function suggestedTopics({ firstTimer, live, wrapUp }: InterviewRequest): Topic[] {
   if (!firstTimer) return [];
   const recalled = (live?.nudges ?? []).map(({ rule }) => rule);
   if (recalled.length > 0) return recalled;
@@ -95,6 +116,7 @@ function inviteBlocks({ wrapUp }: InterviewRequest): KnownBlock[] {
       id: DEBRIEF_FIELDS.invite,
       label: 'Once is enough, unless you say otherwise',
       optional: true,
+      tells: true,
       options: [
         option(
           'Invite them to a second talk',

@@ -35,6 +35,6 @@ export function colleagueError(problem: 'yourself' | 'requester' | 'not_host', n
     case 'requester':
       return `${name} is who asks. Pick a colleague, or nobody.`;
     case 'not_host':
-      return `${name} does not take informational interviews through me yet. Pick somebody who does, or nobody.`;
+      return `${name} isn’t open for requests at the moment. Pick someone who is, or leave it empty.`;
   }
 }

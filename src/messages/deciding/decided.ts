@@ -82,15 +82,14 @@ const EXPIRED: Partial<Record<EndReason, Text>> = {
       ({ host }) =>
       (v) =>
         `Your request to ${v.who(host)} has closed.`,
-    body: () => () =>
-      'The second opening went by as well, and has gone to the next in line. Plans change; nobody minds.',
+    body: () => () => 'The second opening went by as well, and has gone to the next in line.',
   },
   counter_lapsed: {
     title:
       ({ host }) =>
       (v) =>
         `The time that ${v.who(host)} suggested is free again.`,
-    body: () => () => 'There was no answer in time, so the request has closed. Plans change; nobody minds.',
+    body: () => () => 'There was no answer in time, so the request has closed.',
   },
 };
 

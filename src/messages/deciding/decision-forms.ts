@@ -7,7 +7,7 @@ import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { context, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
-import { form, personInput, selectInput, textInput } from '../parts/inputs.js';
+import { form, selectInput, textInput } from '../parts/inputs.js';
 import { slotGroups } from '../parts/slot-options.js';
 import { longDate } from '../parts/times.js';
 
@@ -30,7 +30,7 @@ export interface DecisionFacts {
 const AGAIN_DAYS = [30, COOL_DOWN_DAYS, 180, 365];
 
 /** "No", in words that can be changed, with when to ask again, and perhaps whom to ask instead. */
-export function declineForm(facts: DecisionFacts): ModalView {
+export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalView {
   const { request, requester } = facts;
   return form({
     id: VIEWS.decline,
@@ -44,13 +44,22 @@ export function declineForm(facts: DecisionFacts): ModalView {
         value: declineText(requester.name),
       }),
       againInput(facts),
-      personInput({
-        ...{ id: DECISION_FIELDS.colleague, label: 'Somebody to ask instead', optional: true },
-        hint: 'A colleague who takes informational interviews through me.',
-        placeholder: 'Pick a colleague',
-      }),
+      ...colleagueInput(colleagues),
     ],
   });
+}
+
+/** Only whom they could ask now; nothing where there is nobody. */
+function colleagueInput(colleagues: Named[]): InputBlock[] {
+  if (colleagues.length === 0) return [];
+  return [
+    selectInput({
+      ...{ id: DECISION_FIELDS.colleague, label: 'Somebody to ask instead', optional: true },
+      hint: 'Colleagues who are open for requests now.',
+      placeholder: 'Pick a colleague',
+      options: colleagues.map(({ id, name }) => option(name, id)),
+    }),
+  ];
 }
 
 /** Ready words for a no: workload, and nothing more specific. */

@@ -7,12 +7,20 @@ import type { Say, Scene } from '../parts/scene.js';
 export function whenToAskAgain({ request, host }: Scene): Say {
   const block = blockAfter(request, inZone(request.since, 'utc'));
   return (v) => {
+    if (block === undefined && request.reason === 'host_paused')
+      return `You can ask ${v.who(host)} again after the break.`;
     const back = request.invited ? ' Your invitation comes back to you, for as long as it is valid.' : '';
-    if (block === undefined)
-      return `You are welcome to ask ${v.who(host)} again whenever it suits you.${back}`;
+    if (block === undefined) return `You can ask ${v.who(host)} again.${back}`;
     if (block.until === undefined) return `If ${v.who(host)} invites you, you can ask again.${back}`;
     return `You can ask ${v.who(host)} again from ${v.date(block.until)}.${back}`;
   };
+}
+
+/** What is over may be followed by other requests: it names only a date that this one set. */
+export function notBefore({ request, host }: Scene): Say {
+  const block = blockAfter(request, inZone(request.since, 'utc'));
+  return (v) =>
+    block?.until === undefined ? '' : ` You can ask ${v.who(host)} again from ${v.date(block.until)}.`;
 }
 
 /** To the host: the same, as they chose it. */

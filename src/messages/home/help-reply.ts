@@ -2,26 +2,47 @@ import type { Button, KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
-import { type Notice, reply } from '../parts/notices.js';
+import { type Notice, notice, reply } from '../parts/notices.js';
 import { count } from '../parts/words.js';
-import { doorOf, isHosting, type Overview } from './overview.js';
+import { canCancel, doorOf, isHosting, type Overview } from './overview.js';
 
 /** What the bot is, and what this person can do now; a button for each. */
 export function helpReply(overview: Overview): Notice {
   const { host } = overview;
+  if (overview.cannotAsk === true && !hasHistory(overview)) return notice(NOT_HERE);
   return reply([
     section(WHAT_IT_IS),
     section(nextStep(overview)),
     actions('help-ask', ...askingButtons(overview)),
     ...(isHosting(host) ? hostingBlocks(overview) : offering(host !== undefined)),
-    context(COMMANDS),
+    context(typedAfter(commandsOf(overview))),
   ]);
 }
 
 const WHAT_IT_IS = `*An informational interview* is ${MEETING_MINUTES} minutes to learn about somebody’s profession and work. I carry your request to them, keep it within the time they have, keep the clock, and see to the thanks.`;
 
-const COMMANDS =
-  'You can also type, after `/infointerview`: `@person`, `hosts`, `status`, `cancel`, `setup`, `help`, `forget-me`; and as a host `queue`, `pause`, `resume`, `invite @person`, `calendar`, `stats`, `close`.';
+/** To guests and people from elsewhere, whom everything would be refused. */
+export const NOT_HERE =
+  'Informational interviews here are for members of this workspace, so there’s nothing you can do with me. Sorry about that.';
+
+const typedAfter = (commands: string[]): string =>
+  `You can also type, after \`/infointerview\`: ${commands.map((each) => `\`${each}\``).join(', ')}.`;
+
+/** What this person can do now, and nothing that would be refused afterwards. */
+function commandsOf(overview: Overview): string[] {
+  const { host, now } = overview;
+  const paused = host !== undefined && doorOf(host, now) === 'paused';
+  return [
+    '@person',
+    ...['hosts', ...(hasHistory(overview) ? ['status'] : [])],
+    ...(canCancel(overview) ? ['cancel'] : []),
+    'setup',
+    ...(isHosting(host) ? ['queue', paused ? 'resume' : 'pause', 'invite @person', 'calendar', 'stats', 'close'] : []),
+    ...(hasHistory(overview) ? ['forget-me'] : []),
+  ];
+}
+
+const hasHistory = ({ asked, host }: Overview): boolean => asked > 0 || host !== undefined;
 
 function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
   const awaiting = host?.awaiting.length ?? 0;
@@ -38,7 +59,8 @@ function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
 
 const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where things stand' : 'My requests');
 
-function askingButtons({ mine, thanksOwed, host }: Overview): Button[] {
+function askingButtons(overview: Overview): Button[] {
+  const { mine, thanksOwed, host } = overview;
   const first = mine.length === 0 && thanksOwed.length === 0 && host === undefined;
   return [
     ...thanksOwed
@@ -48,9 +70,9 @@ function askingButtons({ mine, thanksOwed, host }: Overview): Button[] {
       ),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
-    button(ACTIONS.showStatus, standingButton(host)),
-    button(ACTIONS.showCancel, 'Cancel something'),
-    button(ACTIONS.forgetMe, 'Forget me'),
+    ...(hasHistory(overview) ? [button(ACTIONS.showStatus, standingButton(host))] : []),
+    ...(canCancel(overview) ? [button(ACTIONS.showCancel, 'Cancel something')] : []),
+    ...(hasHistory(overview) ? [button(ACTIONS.forgetMe, 'Forget me')] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, divider } from '../parts/block-kit.js';
+import { actions, button, context, divider, section } from '../parts/block-kit.js';
+import { NOT_HERE } from './help-reply.js';
 import { type HistoryPage, historyBlocks } from './history.js';
 import { hostBlocks } from './host-part.js';
 import { isHosting, type Overview } from './overview.js';
@@ -23,7 +24,7 @@ export function homeView(facts: HomeFacts): HomeView {
   const hosts = isHosting(host) || hosting.length > 0;
   const past = history.host.total + history.requester.total;
   if (!hosts && mine.length === 0 && thanksOwed.length === 0 && past === 0)
-    return { type: 'home', blocks: startPage() };
+    return { type: 'home', blocks: overview.cannotAsk === true ? [section(NOT_HERE)] : startPage() };
   const blocks: KnownBlock[] = [
     ...undeliveredBlocks(overview),
     ...owedBlocks(overview),

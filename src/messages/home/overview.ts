@@ -34,6 +34,8 @@ export interface Overview {
   thanksOwed: InterviewRequest[];
   /** Messages that will never arrive, newest first. Without a request: about the reader as a host. */
   undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request?: InterviewRequest }[];
+  /** A guest, or from elsewhere: asking would be refused. */
+  cannotAsk?: boolean;
   /** How many requests they ever made. */
   asked: number;
 }
@@ -91,4 +93,13 @@ export function isToConfirm(request: InterviewRequest, now: DateTime): boolean {
 export function doorOf(host: Host, now: DateTime): 'closed' | 'paused' | 'open' {
   if (host.closed !== undefined) return 'closed';
   return isPaused(host, now) ? 'paused' : 'open';
+}
+
+/** Has this person a request or a booking that could be cancelled now? */
+export function canCancel(overview: Overview): boolean {
+  const { mine, hosting } = overview;
+  return (
+    mine.some(({ request }) => request.status !== 'in_progress') ||
+    hosting.some(({ status }) => status === 'scheduled')
+  );
 }

@@ -1,6 +1,8 @@
+import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
+import { type RefusalFacts, refusalText } from '../asking/refusals.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, mention } from '../parts/block-kit.js';
+import { actions, button, escapeTyped, mention } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
 import { slackDate } from '../parts/times.js';
 
@@ -40,3 +42,30 @@ export function invitedAlreadyReply(person: UserId, until: Iso, zone: string): N
 /** The workspace's admins named who hosts, and this person is not among them. */
 export const mayNotHostReply = (): Notice =>
   notice('In this workspace only some people host informational interviews. Its admins decide who.');
+
+/** Why somebody cannot be invited, as plain text: for a field, or escaped for a message. */
+export function inviteRefusalText(refusal: Refusal, facts: RefusalFacts): string {
+  const { name = 'this person' } = facts;
+  switch (refusal.code) {
+    case 'yourself':
+      return 'That’s you. Pick someone you’d like to meet.';
+    case 'bot':
+      return `${name} is a bot. Pick a person to invite.`;
+    case 'guest':
+      return `${name} is a guest here or belongs to another organization, so they couldn’t accept. Pick a member of this workspace.`;
+    case 'deactivated':
+      return `${name} has left this workspace. Pick someone else.`;
+    case 'unknown_person':
+      return 'I couldn’t find this person here. Pick someone from the list.';
+    default:
+      return refusalText(refusal, facts);
+  }
+}
+
+/** The same as a private message, with the picker as the way on. */
+export function inviteRefusedReply(refusal: Refusal, facts: RefusalFacts): Notice {
+  return notice(
+    escapeTyped(inviteRefusalText(refusal, facts)),
+    actions('invite-again', button(ACTIONS.inviteSomeone, 'Invite someone else')),
+  );
+}

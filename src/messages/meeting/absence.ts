@@ -63,7 +63,7 @@ function whatNow(mine: boolean, until: string): string {
 /** Better said before it counts than after. */
 function consequence({ request, reader, host, shown }: Scene): string {
   if (reader !== 'requester') return '';
-  if (request.status === 'no_show_host') return `You can ask ${shown.who(host)} again whenever you like.`;
+  if (request.status === 'no_show_host') return `You can ask ${shown.who(host)} again.`;
   return `If it stays like this, it counts as your one meeting with ${shown.who(host)}. Things happen: a friendly word to them does no harm.`;
 }
 

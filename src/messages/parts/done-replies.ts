@@ -7,9 +7,13 @@ import { slackTime } from './times.js';
 export function steppedBack({ status, hostId, countsAsDecline }: InterviewRequest): Notice {
   const what =
     status === 'cancelled_by_requester'
-      ? `Cancelled. ${mention(hostId)} is told, and the time is free again.`
-      : 'Withdrawn. That is quite all right.';
-  return notice(countsAsDecline === true ? `${what} As the button said, it counts like a decline.` : what);
+      ? `Cancelled. I’ve told ${mention(hostId)}, and the time is free again.`
+      : 'Withdrawn.';
+  const counts =
+    countsAsDecline === true
+      ? 'As the button said, it counts like a decline.'
+      : 'It doesn’t count against you.';
+  return notice(`${what} ${counts}`);
 }
 
 /** *Still coming*. */
@@ -20,9 +24,7 @@ export function confirmed({ hostId, start, zones }: InterviewRequest): Notice {
 
 /** The requester let the other time be. */
 export function counterRefused(): Notice {
-  return notice(
-    'All right, that time is let go and your request ends here, without a mark. You can ask again.',
-  );
+  return notice('All right, your request ends here. It doesn’t count against you, and you can ask again.');
 }
 
 /** The host called a meeting off or released the slot. */

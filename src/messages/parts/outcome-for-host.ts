@@ -72,7 +72,7 @@ function declined({ request: { decision, reason, since } }: Scene, v: Voice): st
 function expired({ request: { reason, since }, requester }: Scene, v: Voice): string {
   const closed = `${v.strong('Closed by itself')} on ${v.time(since)}`;
   if (reason === 'counter_lapsed') return `${closed}: ${v.who(requester)} did not answer your other time.`;
-  if (reason === 'no_decision') return `${closed}: the date for a decision went by. No harm done.`;
+  if (reason === 'no_decision') return `${closed}: the date for a decision went by.`;
   return `${closed}, after a long wait in line.`;
 }
 

@@ -1,6 +1,6 @@
 import type { Status } from '../../domain/model/status.js';
 import { endOf } from '../../domain/rules/deadlines.js';
-import { whenToAskAgain } from '../deciding/when-to-ask-again.js';
+import { notBefore } from '../deciding/when-to-ask-again.js';
 import type { Scene, Voice } from './scene.js';
 
 type Tell = (scene: Scene, v: Voice) => string;
@@ -58,5 +58,5 @@ function withdrawn(scene: Scene, v: Voice): string {
 /** Nothing about asking again somebody who no longer hosts. */
 function again(scene: Scene, v: Voice): string {
   const { reason } = scene.request;
-  return reason === 'host_closed' || reason === 'host_left' ? '' : ` ${whenToAskAgain(scene)(v)}`;
+  return reason === 'host_closed' || reason === 'host_left' ? '' : notBefore(scene)(v);
 }

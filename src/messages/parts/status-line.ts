@@ -1,5 +1,5 @@
-import type { InterviewRequest } from '../../domain/model/request.js';
-import { hasMet, type Status } from '../../domain/model/status.js';
+import { type InterviewRequest, shownAt } from '../../domain/model/request.js';
+import type { Status } from '../../domain/model/status.js';
 import { mention, typed } from './block-kit.js';
 import { placeText } from './place.js';
 import { onOneLine } from './scene.js';
@@ -91,8 +91,7 @@ function forHost(standing: Standing): string {
 }
 
 function endedOn({ request, viewer }: Standing): string {
-  const on = hasMet(request) ? (request.start ?? request.endedAt) : (request.endedAt ?? request.start);
-  return on === undefined ? '' : ` · ${slackDate(on, request.zones[viewer])}`;
+  return ` · ${slackDate(shownAt(request), request.zones[viewer])}`;
 }
 
 type Ended = Exclude<

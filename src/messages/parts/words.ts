@@ -1,5 +1,10 @@
 /** Small phrases that many messages share. */
 
+/** How people call each other: what stands before the first space. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? '';
+}
+
 /** "1st", "2nd", "3rd", "11th". */
 export function ordinal(n: number): string {
   const tens = n % 100;

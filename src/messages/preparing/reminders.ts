@@ -34,7 +34,7 @@ export function askAgain(scene: Scene): Rendered {
     'ask_again',
     (v) => `Still coming? ${v.who(host)} keeps the time free for you.`,
     (v) =>
-      `If I hear nothing, ${v.who(host)} may give the time to somebody else. If something came up, cancelling is quite all right.`,
+      `If I hear nothing, ${v.who(host)} may give the time to someone else. If something came up, please cancel now.`,
   );
 }
 

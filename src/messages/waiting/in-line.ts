@@ -70,7 +70,7 @@ export function backInLine(scene: Scene): Rendered {
   const left = OFFER_LAPSES_MAX - request.lapses;
   const takenBack: Say = (v) =>
     `The opening is gone: ${v.who(host)} has less time than it seemed. Sorry about that. You have your place again, and this does not count as letting an opening pass.`;
-  const lapsed = `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, and the opening goes to the next in line. No harm done: you kept a place, at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be the last one that I can keep for you.'}`;
+  const lapsed = `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, and the opening goes to the next in line. You kept a place, at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be the last one that I can keep for you.'}`;
   return opening(
     scene,
     (v) => `You are back in line for ${v.who(host)}${placeOf(scene)}.`,

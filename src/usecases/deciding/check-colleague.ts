@@ -1,10 +1,12 @@
+import { DateTime } from 'luxon';
 import type { RequestId, UserId } from '../../domain/model/request.js';
+import { isPaused } from '../../domain/rules/pause.js';
 import { named } from '../load-world.js';
-import type { Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
 
-/** May a decline point to this colleague? Only to somebody else who takes interviews. Undefined: yes. */
+/** May a decline point to this colleague? Only to another host who is open. Undefined: yes. */
 export async function checkColleague(
-  { store, slack }: { store: Store; slack: Slack },
+  { store, slack, clock }: { store: Store; slack: Slack; clock: Clock },
   team: TeamId,
   { colleague, hostId, requestId }: { colleague: UserId; hostId: UserId; requestId: RequestId },
 ): Promise<{ problem: 'yourself' | 'requester' | 'not_host'; name: string } | undefined> {
@@ -17,5 +19,7 @@ export async function checkColleague(
   if (colleague === hostId) return { problem: 'yourself', name };
   if (colleague === request?.requesterId) return { problem: 'requester', name };
   const host = snapshot.host.doc;
-  return host === undefined || host.closed !== undefined ? { problem: 'not_host', name } : undefined;
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const isOpen = host !== undefined && host.closed === undefined && !isPaused(host, now);
+  return isOpen ? undefined : { problem: 'not_host', name };
 }

@@ -9,14 +9,24 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import type { MyRequest, Overview } from '../../messages/home/overview.js';
 import { isReaderHost } from '../deliver/given-up.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { Clock, Store, TeamId } from '../ports/ports.js';
+import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+
+export interface OverviewParts {
+  store: Store;
+  clock: Clock;
+  slack: Pick<Slack, 'profile'>;
+  calendarDesk?: CalendarDesk;
+}
 
 /** A requester owes thanks for a week: far fewer requests than this are made in the time between. */
 const LOOKED_AT_FOR_THANKS = 50;
 
-/** All that a person has to do with, as a host and as a requester. Slack is not asked. */
+/**
+ * All that a person has to do with, as a host and as a requester. Slack is asked only about a newcomer, who may be a guest;
+ * without an answer they are taken for a member.
+ */
 export async function gatherOverview(
-  { store, clock, calendarDesk }: { store: Store; clock: Clock; calendarDesk?: CalendarDesk },
+  { store, clock, slack, calendarDesk }: OverviewParts,
   team: TeamId,
   user: UserId,
 ): Promise<Overview> {
@@ -45,7 +55,13 @@ export async function gatherOverview(
     thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
     undelivered,
     asked: recent.total,
+    ...(host === undefined && recent.total === 0 && { cannotAsk: await isRefused(slack, team, user) }),
   };
+}
+
+async function isRefused(slack: OverviewParts['slack'], team: TeamId, user: UserId): Promise<boolean> {
+  const profile = await slack.profile(team, user).catch(() => undefined);
+  return profile !== undefined && (profile.isGuest || profile.isStranger);
 }
 
 const UNDELIVERED_SHOWN_DAYS = 14;

@@ -2,15 +2,10 @@ import type { UserId } from '../../domain/model/request.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
 import type { Viewer } from '../../messages/parts/status-line.js';
-import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { Clock, Store, TeamId } from '../ports/ports.js';
-import { gatherOverview } from './gather-overview.js';
+import type { Store, TeamId } from '../ports/ports.js';
+import { gatherOverview, type OverviewParts } from './gather-overview.js';
 
-export interface HomeParts {
-  store: Store;
-  clock: Clock;
-  calendarDesk?: CalendarDesk;
-}
+export type HomeParts = OverviewParts;
 
 /** Which page of the history is shown; both begin with the first. */
 export type HomePages = Partial<Record<Viewer, number>>;

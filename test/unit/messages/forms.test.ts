@@ -88,7 +88,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
           requestForm(facts, {
             memory,
             wishes: [starts[0]?.start ?? '', '', 'gone'],
-            refused: { question_1: sentence.slice(0, 300), topic: 'x' },
+            marks: { question_1: sentence.slice(0, 300), topic: 'x' },
             notices: [isFull ? ('full' as const) : ('slot_gone' as const)],
           }),
         );
@@ -110,7 +110,12 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
           },
         });
         const facts = { ...both, request, now: at(START) };
-        fits(declineForm(facts));
+        fits(
+          declineForm(
+            facts,
+            Array.from({ length: 100 }, (_, i) => ({ ...both.host, id: `U${i}` })),
+          ),
+        );
         fits(answerForm(facts));
         fits(otherTimeForm(facts, starts, { version: 4, gone: true }));
         fits(

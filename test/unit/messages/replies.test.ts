@@ -161,14 +161,15 @@ const running = hostileRequest(1, 'in_progress', {
 const FORMS: Record<string, ModalView> = {
   refocus: refocusForm(running),
   'end now': endNowForm(running),
-  'wrap up': debriefForm({
-    ...running,
-    wrapUp: { how: 'great', privateNote: hostile(1500), promised: hostile(300) },
-  }),
-  'wrap up after feedback': debriefForm({
-    ...running,
-    wrapUp: { feedback: { text: '&'.repeat(1500), at: NOW }, invited: true },
-  }),
+  'wrap up': debriefForm(
+    { ...running, wrapUp: { how: 'great', privateNote: hostile(1500), promised: hostile(300) } },
+    hostile(80),
+    true,
+  ),
+  'wrap up after feedback': debriefForm(
+    { ...running, wrapUp: { feedback: { text: '&'.repeat(1500), at: NOW }, invited: true } },
+    hostile(80),
+  ),
   'feedback preview': feedbackPreview('&\n'.repeat(750)),
   'empty feedback preview': feedbackPreview(''),
   thanks: thanksForm({ request: running, assistantName: hostile(80) }),
@@ -239,11 +240,17 @@ describe('forms', () => {
     expect(composeFeedback([], ' ')).toBe('');
   });
 
-  it('selects for a first-timer what was recalled, and nothing for others', () => {
-    const ticked = (request: InterviewRequest) =>
-      JSON.stringify(debriefForm(request)).includes('initial_options');
-    expect(ticked(running)).toBe(true);
-    expect(ticked({ ...running, firstTimer: false })).toBe(false);
+  it('suggests to the host of a first-timer what was recalled, and ticks nothing beforehand', () => {
+    const form = (request: InterviewRequest) => JSON.stringify(debriefForm(request, 'Ravi Asks'));
+    expect(form(running)).toContain('Suggested');
+    expect(form({ ...running, firstTimer: false })).not.toContain('Suggested');
+    expect(form(running)).not.toContain('initial_options');
+  });
+
+  it('says on its button whether something is sent, and to whom', () => {
+    const button = (sends: boolean) => debriefForm(running, 'Ravi Asks', sends).submit?.text;
+    expect(button(false)).toBe('Save');
+    expect(button(true)).toBe('Save and send to Ravi');
   });
 });
 

@@ -45,7 +45,7 @@ async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Pro
   for (const user of [...hosts, ...requesters]) {
     const shown = slack.homes.get(user);
     if (shown === undefined) continue;
-    const now = await homeIfOpened({ store, clock }, TEAM, user);
+    const now = await homeIfOpened({ store, clock, slack }, TEAM, user);
     expect({ user, shown: timeless(shown) }).toEqual({ user, shown: timeless(now) });
   }
 }

@@ -20,7 +20,11 @@ async function given(kind: EffectKind, reason: string, changes = {}, about = {})
   const effect = { id: 'e', kind, dueAt: NOW, hostId: HOST.id, requestId: request.id, ...about };
   await noteGivenUp(store, TEAM, effect, { reason, now: NOW });
   const homeOf = async (user: string) => {
-    const overview = await gatherOverview({ store, clock }, TEAM, user);
+    const overview = await gatherOverview(
+      { store, clock, slack: { profile: async () => undefined } },
+      TEAM,
+      user,
+    );
     return JSON.stringify(homeView({ overview, history: { host: past, requester: past } }));
   };
   return { store, homeOf };

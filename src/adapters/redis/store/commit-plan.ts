@@ -1,4 +1,6 @@
 import { isForGood } from '../../../domain/model/host.js';
+import { shownAt } from '../../../domain/model/request.js';
+import { isOpen } from '../../../domain/model/status.js';
 import type { Commit, TeamId } from '../../../usecases/ports/ports.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
@@ -50,10 +52,12 @@ function comparedRequest(team: TeamId, { request }: Commit): Compared[] {
   const { id, rev, doc } = request;
   const keys = teamKeys(team);
   const writes: Write[] = doc ? [['SET', keys.request(id), encodeDocument(rev + 1, doc)]] : [];
-  if (doc && rev === 0) {
-    const createdMs = String(Date.parse(doc.createdAt));
-    writes.push(['ZADD', keys.history('host', doc.hostId), createdMs, id]);
-    writes.push(['ZADD', keys.history('requester', doc.requesterId), createdMs, id]);
+  if (doc && (rev === 0 || !isOpen(doc))) {
+    // What is forgotten stays so: an ended request moves up only in a history that names it.
+    const only = rev === 0 ? [] : ['XX'];
+    const atMs = String(Date.parse(shownAt(doc)));
+    writes.push(['ZADD', keys.history('host', doc.hostId), ...only, atMs, id]);
+    writes.push(['ZADD', keys.history('requester', doc.requesterId), ...only, atMs, id]);
   }
   return [{ key: keys.request(id), rev, writes }];
 }

@@ -19,13 +19,17 @@ export const hostSettings = () => defaultSettings(HOST_ZONE, 'Slack huddle; {hos
 export function sampleForm(hostId = hostIdOf(0)) {
   const now = DateTime.utc();
   const host = newHost(hostId, hostSettings(), toIso(now));
-  const slots = bookableSlots({ host, now }).map(({ start, part }) => ({ start: toIso(start), part }));
+  const slots = bookableSlots({ host, now }).map(({ start, suitsHost }) => ({
+    start: toIso(start),
+    suitsHost,
+  }));
   const named = (id: string, zone: string) => ({ id, name: id, title: 'Engineer', zone });
   return requestForm({
     host: named(hostId, HOST_ZONE),
     requester: named(requesterIdOf(0), 'America/New_York'),
     about: '',
     slots,
+    now: toIso(now),
     decisionDays: 5,
     invited: false,
   });

@@ -26,7 +26,8 @@ export async function actOnPress(
   done?: (request: InterviewRequest) => Message,
 ): Promise<Reply | undefined> {
   const result = await act(actor, requestId, command);
-  if ('refusal' in result) return refusalMessage(result.refusal, { zone: result.zone });
+  if ('refusal' in result)
+    return refusalMessage(result.refusal, { zone: result.zone, now: actor.context.clock.now() });
   return done?.(result.request);
 }
 
@@ -38,6 +39,7 @@ export async function actOnSubmit(
   field: string,
 ): Promise<FormAnswer> {
   const result = await act(actor, requestId, command);
-  if ('refusal' in result) return { errors: { [field]: refusalText(result.refusal, { zone: result.zone }) } };
-  return { close: 'all' };
+  if (!('refusal' in result)) return { close: 'all' };
+  const about = { zone: result.zone, now: actor.context.clock.now() };
+  return { errors: { [field]: refusalText(result.refusal, about) } };
 }

@@ -4,6 +4,7 @@ import type { UserId } from '../../src/domain/model/request.js';
 import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
 import { PERSON_FIELD, pickPersonForm } from '../../src/messages/asking/pick-person-form.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
+import type { RequestFormFacts } from '../../src/messages/asking/request-facts.js';
 import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
 import { requestChanged, requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
@@ -27,14 +28,14 @@ export function registerRequestForm(app: App, context: HandlerContext): void {
 export async function askPerson({ context, team, user }: Actor, hostId: UserId): Promise<Reply> {
   const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { view: requestForm(opened.facts) };
-  return refusalMessage(opened.refusal, { name: opened.host.name, zone: opened.requester.zone });
+  return refusalMessage(opened.refusal, aboutHost(opened, context));
 }
 
 async function pickPerson({ context, team, user, values }: Submission): Promise<FormAnswer> {
   const hostId = values.chosen(PERSON_FIELD) ?? '';
   const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { update: requestForm(opened.facts) };
-  const words = refusalText(opened.refusal, { name: opened.host.name, zone: opened.requester.zone });
+  const words = refusalText(opened.refusal, aboutHost(opened, context));
   return { errors: { [PERSON_FIELD]: words } };
 }
 
@@ -48,7 +49,9 @@ async function submit({ context, team, user, commandId, metadata, values }: Subm
     case 'sent':
       return { close: 'all' };
     case 'refused':
-      return { errors: { [REQUEST_FIELDS.rules]: refusalText(result.refusal, aboutHost(result.facts)) } };
+      return {
+        errors: { [REQUEST_FIELDS.rules]: refusalText(result.refusal, aboutHost(result.facts, context)) },
+      };
     case 'changed':
       return { update: requestForm(result.facts, requestChanged(result.why, memory, choicesOf(values))) };
     case 'problems': {
@@ -60,10 +63,10 @@ async function submit({ context, team, user, commandId, metadata, values }: Subm
   }
 }
 
-const aboutHost = ({ host, requester }: { host: { name: string }; requester: { zone: string } }) => ({
-  name: host.name,
-  zone: requester.zone,
-});
+const aboutHost = (
+  { host, requester }: Pick<RequestFormFacts, 'host' | 'requester'>,
+  { clock }: Pick<HandlerContext, 'clock'>,
+) => ({ name: host.name, zone: requester.zone, clock: requester.clock, now: clock.now() });
 
 const choicesOf = (values: FormValues): string[] =>
   REQUEST_FIELDS.choices.map((field) => values.chosen(field) ?? '');

@@ -116,7 +116,7 @@ async function invite(call: Call): Promise<Reply> {
   const { refusal, name, zone } = outcome;
   if (refusal.code === 'not_host') return notHostingReply();
   if (refusal.code === 'invited_already') return invitedAlreadyReply(invitedId, refusal.until, zone);
-  return inviteRefusedReply(refusal, { name, zone });
+  return inviteRefusedReply(refusal, { name, zone, now: call.context.clock.now() });
 }
 
 async function submitInvite(submission: Submission): Promise<FormAnswer> {
@@ -124,7 +124,15 @@ async function submitInvite(submission: Submission): Promise<FormAnswer> {
   const outcome = await inviteNow(submission, invitedId);
   if (outcome.ok) return { update: noticeView(invitedReply(invitedId, outcome.until, outcome.zone)) };
   const { refusal, name, zone } = outcome;
-  return { errors: { [HOSTING_FIELDS.person]: inviteRefusalText(refusal, { name, zone }) } };
+  return {
+    errors: {
+      [HOSTING_FIELDS.person]: inviteRefusalText(refusal, {
+        name,
+        zone,
+        now: submission.context.clock.now(),
+      }),
+    },
+  };
 }
 
 const inviteNow = ({ context, team, user, commandId }: Actor, invitedId: string) =>

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { CHOOSING } from '../../src/domain/model/status.js';
 import { refusedByPause } from '../../src/domain/rules/pause.js';
+import { toIso } from '../../src/domain/time.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import { isStart, readSlotMemory } from '../../src/messages/deciding/decision-forms.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -62,7 +63,9 @@ async function chooseForm(
   const slots = listSlots(world);
   if (slots.length === 0) return noOtherTime('requester');
   const { about } = world.host.settings;
-  return { view: chooseTimeForm({ requestId, host, requester, about, slots, ...again }) };
+  return {
+    view: chooseTimeForm({ requestId, host, requester, about, slots, now: toIso(world.now), ...again }),
+  };
 }
 
 async function choose(submission: Submission): Promise<FormAnswer> {

@@ -3,6 +3,7 @@ import type { HostCalendar } from '../domain/model/calendar.js';
 import type { Host } from '../domain/model/host.js';
 import type { InterviewRequest, Iso, UserId } from '../domain/model/request.js';
 import type { Cost } from '../domain/rules/capacity.js';
+import type { HourClock } from './parts/times.js';
 
 /** A person as messages name them. `name` is what Slack shows (empty when it does not say): typed text, to be escaped. */
 export interface Named {
@@ -10,6 +11,8 @@ export interface Named {
   name: string;
   title: string;
   zone: string;
+  /** As their Slack's language has it; absent: to twelve. */
+  clock?: HourClock;
 }
 
 /** Everything a message about a request can need. Gathered afresh right before each post and update. */

@@ -74,6 +74,6 @@ export async function startsElsewhere(
 
 /** Of a profile, what messages show. Somebody whom Slack does not know any more has the id for a name. */
 export function named(profile: Profile | undefined, id: UserId): Named {
-  const { name = id, title = '', zone = 'Etc/UTC' } = profile ?? {};
-  return { id, name, title, zone };
+  const { name = id, title = '', zone = 'Etc/UTC', clock } = profile ?? {};
+  return { id, name, title, zone, ...(clock !== undefined && { clock }) };
 }

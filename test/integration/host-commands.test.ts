@@ -39,7 +39,7 @@ describe('subcommands', () => {
     await story.as(PRIYA).close(picker);
     const hosts = await story.as(PRIYA).press(reply, 'See who is open');
     expect(replyOf(hosts).text).toContain('Nobody is listed');
-    expect(replyOf(await story.as(PRIYA).press(reply, 'My requests')).text).toContain('not asked anybody');
+    expect((await say(PRIYA, 'status')).words).toContain('not asked anybody');
   });
 
   test('list hosts who want to be listed, with what they like to talk about, and lead to the form', async () => {
@@ -66,7 +66,7 @@ describe('subcommands', () => {
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
     expect((await say(PRIYA, 'status')).words).toContain('Expect an answer by');
     const { reply, words } = await say(DANA, 'status');
-    expect(words).toContain('Week of 1 March: *0 of 2* (2 left)');
+    expect(words).toContain('Week of Mar 1: *0 of 2* (2 left)');
     expect(words).toContain('March: *1 of 5* (4 left)');
     expect(words).toContain('awaiting you: *1*');
     await story.as(DANA).press(reply, 'Approve');
@@ -101,7 +101,7 @@ describe('subcommands', () => {
     await story.book(PRIYA, DANA, MONDAY);
     expect((await say(DANA, 'pause someday')).words).toContain('Nothing was changed');
     const { reply, words } = await say(DANA, 'pause 2 weeks');
-    expect(words).toContain('Monday 15 March 2027');
+    expect(words).toContain('Mon, Mar 15');
     expect(words).toContain('1 meeting is booked for that time');
     expect((await say(TOMAS, `<@${DANA}>`)).words).toContain('until Sunday 14 March'); // in Los Angeles
     expect(replyOf(await story.as(DANA).press(reply, 'Keep all')).text).toContain('stay as they are');
@@ -145,7 +145,7 @@ describe('subcommands', () => {
     const told = await bot.workspace.messageTo(PRIYA, 'invites you');
     expect((await say(DANA, `invite <@${PRIYA}>`)).words).toContain('invited already');
     expect((await say(DANA, 'invite <@U08STANDUP>')).words).toContain('bot');
-    expect((await say(DANA, `invite <@${DANA}>`)).words).toContain('That is you');
+    expect((await say(DANA, `invite <@${DANA}>`)).words).toContain('That’s you');
     await story.pressForm(PRIYA, told, 'Choose a time');
     const picker = formOf(await story.as(DANA).command('invite'));
     const wrong = await story.as(DANA).submit(picker, { person: 'U08STANDUP' });

@@ -62,7 +62,7 @@ export class Profiles {
 
   async #ask(team: TeamId, user: string): Promise<SlackUser | undefined> {
     try {
-      const { user: found } = await this.#clients.urgent(team, 'users.info', writeForm({ user }));
+      const { user: found } = await this.#clients.urgent(team, 'users.info', writeForm({ user, include_locale: 'true' }));
       return found as SlackUser | undefined;
     } catch (error) {
       if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
@@ -88,11 +88,23 @@ function toProfile(id: string, user: SlackUser): Profile {
     name: names.find((name) => name !== '') ?? id,
     title: text(profile?.title),
     zone: isZone(zone) ? zone : 'Etc/UTC',
+    ...clockOf(text(user.locale)),
     isBot: user.is_bot === true || id === 'USLACKBOT',
     isDeleted: user.deleted === true,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isStranger: user.is_stranger === true,
   };
+}
+
+/** How people who speak this language tell the time; nothing for a language that is none. */
+function clockOf(locale: string): Pick<Profile, 'clock'> {
+  try {
+    if (locale === '') return {};
+    const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+    return { clock: hourCycle === 'h23' || hourCycle === 'h24' ? 24 : 12 };
+  } catch {
+    return {};
+  }
 }
 
 /** On one line, without what cannot be seen or turns the direction of the words around it. */

@@ -14,6 +14,12 @@ export interface Slot {
   part: 'early' | 'late';
 }
 
+/** A slot that can be had. */
+export interface BookableSlot extends Slot {
+  /** Ends just where the host's next appointment or the end of work begins: the best guard against running over. */
+  suitsHost: boolean;
+}
+
 /** A stretch of time in which somebody is taken; ms since the epoch, `to` exclusive. */
 export interface Busy {
   from: number;
@@ -106,10 +112,9 @@ export function bookingRange(settings: HostSettings, now: DateTime): { from: Dat
 
 /**
  * What may be booked with this host: the one function behind listing, submitting, alternates and other times.
- * In date order; within a day those that end just where the host's next appointment or the end of work begins first
- * (from the post's comments: the next appointment is the best guard against running over).
+ * In time order; those that suit the host best (from the post's comments) are marked, not moved.
  */
-export function bookableSlots({ requesterStarts = [], ...query }: SlotQuery): readonly Slot[] {
+export function bookableSlots({ requesterStarts = [], ...query }: SlotQuery): readonly BookableSlot[] {
   const slots = slotsForAnybody(query);
   if (requesterStarts.length === 0) return slots;
   const taken = requesterStarts.map(meetingAt);
@@ -120,14 +125,14 @@ type QueryForAnybody = Omit<SlotQuery, 'requesterStarts'>;
 
 const remembered = new WeakMap<
   Host,
-  { key: string; busy: SlotQuery['busy'] | undefined; slots: readonly Slot[] }
+  { key: string; busy: SlotQuery['busy'] | undefined; slots: readonly BookableSlot[] }
 >();
 
 /**
  * A submission asks three times, and in a rush many ask about the same host: while host and calendar are the same objects,
  * what was worked out holds for as long as no start can have come into reach or gone out of it.
  */
-function slotsForAnybody(query: QueryForAnybody): readonly Slot[] {
+function slotsForAnybody(query: QueryForAnybody): readonly BookableSlot[] {
   const { host, now, busy, requestId } = query;
   const minute = now.toMillis() / 60_000;
   const own = host.claims.some((claim) => claim.requestId === requestId) ? requestId : '';
@@ -142,7 +147,7 @@ function slotsForAnybody(query: QueryForAnybody): readonly Slot[] {
 const isFree = ({ start, end }: Slot, taken: Busy[]): boolean =>
   !taken.some((busy) => overlaps(busy, { from: start.toMillis(), to: end.toMillis() }));
 
-function* eachBookable(query: QueryForAnybody): Generator<Slot> {
+function* eachBookable(query: QueryForAnybody): Generator<BookableSlot> {
   const { host, now, busy = [] } = query;
   if (busy === 'unknown') return;
   if (host.closed !== undefined || (isPaused(host, now) && host.pause?.until === undefined)) return;
@@ -155,8 +160,8 @@ function* eachBookable(query: QueryForAnybody): Generator<Slot> {
   const earliestMs = Math.max(from.toMillis(), host.pause?.until === undefined ? 0 : toMs(host.pause.until));
   const inTime = ({ start }: Slot) => start.toMillis() >= earliestMs && start <= to;
   for (const day of daysBetween(from, to, host.settings.zone)) {
-    const offered = slotsOfDay(host.settings, day).filter((slot) => inTime(slot) && free(slot));
-    yield* guardedFirst(offered, host.settings, next);
+    for (const slot of slotsOfDay(host.settings, day))
+      if (inTime(slot) && free(slot)) yield { ...slot, suitsHost: suitsHost(slot, host.settings, next) };
   }
 }
 
@@ -176,8 +181,6 @@ function noonOf(date: number, zoneName: string): DateTime {
   return DateTime.fromMillis(wallMs - zone.offset(nearMs) * 60_000, { zone });
 }
 
-function guardedFirst(slots: Slot[], settings: HostSettings, next: Set<number>): Slot[] {
-  const guarded = ({ end }: Slot) =>
-    wallMinutes(end) === settings.workEnd % 1440 || next.has(end.toMillis()) ? 0 : 1;
-  return [...slots].sort((a, b) => guarded(a) - guarded(b) || a.start.toMillis() - b.start.toMillis());
+function suitsHost({ end }: Slot, { workEnd }: HostSettings, next: Set<number>): boolean {
+  return wallMinutes(end) === workEnd % 1440 || next.has(end.toMillis());
 }

@@ -6,7 +6,7 @@ import type { Status } from '../../domain/model/status.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
-import { dayAndTime, longDate } from '../parts/times.js';
+import { dateText, dayAndTime, type HourClock } from '../parts/times.js';
 
 /** Whom a refusal is about, and in whose zone its dates are told. */
 export interface RefusalFacts {
@@ -14,10 +14,14 @@ export interface RefusalFacts {
   name?: string | undefined;
   /** IANA zone of the person who reads it. */
   zone: string;
+  /** The present (ms); absent: dates carry their year. */
+  now?: number;
+  clock?: HourClock | undefined;
 }
 
 /** One kind sentence or two for every refusal, as plain text: for a field, or escaped for a message. */
-export function refusalText(refusal: Refusal, { name = 'this person', zone }: RefusalFacts): string {
+export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
+  const { name = 'this person', zone } = facts;
   switch (refusal.code) {
     case 'yourself':
       return 'That is you. Pick somebody whose work you would like to learn about.';
@@ -38,19 +42,19 @@ export function refusalText(refusal: Refusal, { name = 'this person', zone }: Re
     case 'paused':
       return refusal.until === undefined
         ? `${name} takes a break from new requests at the moment. There is no date yet; please look again later.`
-        : `${name} takes a break from new requests until ${longDate(refusal.until, zone)}. You can ask again from then on.`;
+        : `${name} takes a break from new requests until ${dateText(refusal.until, zone, facts)}. You can ask again from then on.`;
     case 'already_open':
       return `You already have a request with ${name}: ${STANDING[refusal.status] ?? 'it is on its way'}. One at a time is enough; \`/infointerview status\` shows it.`;
     case 'too_many_open':
       return `You have ${refusal.count} requests on their way, and ${OPEN_REQUESTS_MAX} is the most at a time. When one of them has ended, you can ask again. \`/infointerview status\` shows them.`;
     case 'once_is_enough':
-      return blockText(refusal.block, name, zone);
+      return blockText(refusal.block, name, facts);
     case 'full':
       return `${name} has no opening at the moment. You can join the line, and will be told as soon as there is one.`;
     case 'slot_gone':
       return 'That time has just been taken. Nothing was changed; please choose another.';
     case 'too_soon':
-      return `That is too soon. The first possible time is ${dayAndTime(refusal.from, zone)}.`;
+      return `That is too soon. The first possible time is ${dayAndTime(refusal.from, zone, facts)}.`;
     case 'same_slot_twice':
       return 'You chose the same time twice. Another one, or none, gives you more of a chance.';
     case 'no_slot_chosen':
@@ -68,7 +72,7 @@ export function refusalText(refusal: Refusal, { name = 'this person', zone }: Re
     case 'not_any_more':
       return `Nothing to do here any more: ${STANDING[refusal.status] ?? 'things have moved on'}. Nothing was changed.`;
     case 'not_yet':
-      return `It is a little early for that. From ${dayAndTime(refusal.from, zone)} on you can.`;
+      return `It is a little early for that. From ${dayAndTime(refusal.from, zone, facts)} on you can.`;
     case 'too_late':
       return 'It is too late for that now. Nothing was changed.';
     case 'not_found':
@@ -76,7 +80,7 @@ export function refusalText(refusal: Refusal, { name = 'this person', zone }: Re
     case 'nothing_changed':
       return 'That is so already. Nothing was changed.';
     case 'invited_already':
-      return `${name} has an invitation from you already, good until ${longDate(refusal.until, zone)}.`;
+      return `${name} has an invitation from you already, good until ${dateText(refusal.until, zone, facts)}.`;
     case 'too_many_calendars':
       return `${refusal.limit} calendars are the most. Remove one, or choose fewer.`;
     case 'empty_text':
@@ -107,13 +111,13 @@ const STANDING: Partial<Record<Status, string>> = {
 };
 
 /** Rule 9, told kindly, with the next possible date where there is one. */
-function blockText({ kind, until }: Block, name: string, zone: string): string {
+function blockText({ kind, until }: Block, name: string, facts: RefusalFacts): string {
   if (kind === 'met')
     return `You have met ${name} already, and once is enough (rule 9), unless ${name} invites you again. \`/infointerview hosts\` shows whom else you could ask.`;
   const from =
     until === undefined
       ? `You can ask again when ${name} invites you.`
-      : `You can ask again from ${longDate(until, zone)}.`;
+      : `You can ask again from ${dateText(until, facts.zone, facts)}.`;
   const why = {
     declined: `${name} had no room for your last request, which is about workload and not about you.`,
     answered: `${name} answered your last questions in writing.`,

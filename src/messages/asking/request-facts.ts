@@ -5,7 +5,8 @@ import type { Named } from '../facts.js';
 /** A start that can be had. */
 export interface SlotChoice {
   start: Iso;
-  part: 'early' | 'late';
+  /** Ends where the host's next appointment or the end of work begins. */
+  suitsHost: boolean;
 }
 
 /** What the request form shows before anything is typed. */
@@ -24,6 +25,7 @@ export interface RequestFormFacts {
   decisionDays: number;
   /** Asks on the strength of an invitation. */
   invited: boolean;
+  now: Iso;
 }
 
 /** What a form remembers between its views, in `private_metadata`. */

@@ -3,8 +3,9 @@ import { OFFER_HOURS } from '../../../config/policy.js';
 import { VIEWS } from '../ids.js';
 import { context, divider, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
 import { form, mark, tickInput } from '../parts/inputs.js';
-import { isAtNight } from '../parts/slot-options.js';
-import { dayAndTime, shortDayAndTime } from '../parts/times.js';
+import { plainFirstName } from '../parts/scene.js';
+import { nextOpening } from '../parts/slot-options.js';
+import { shortDayAndTime } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
 import { agendaInputs, insistField } from './agenda-inputs.js';
@@ -80,22 +81,14 @@ function lookAgain(again: RequestFormReturn | undefined): KnownBlock[] {
   return isMarked ? mark('Nothing is sent yet: please look again at what is marked above.') : [];
 }
 
-function whoIsIt({
-  host,
-  requester,
-  about,
-  slots,
-  placeInLine,
-  decisionDays,
-  invited,
-  calendarUnknown,
-}: RequestFormFacts): KnownBlock[] {
+function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
+  const { host, about, slots, placeInLine, decisionDays, invited, calendarUnknown } = facts;
   const title = host.title === '' ? '' : `, ${typed(host.title, 150)},`;
   const next = slots[0];
   const opening =
     placeInLine !== undefined || next === undefined
       ? `:hourglass_flowing_sand: ${calendarUnknown ? 'Times are being sorted out at the moment.' : 'There is no opening right now.'} You would be *${ordinal(placeInLine ?? 1)} in line*, and choose a time once there is one; you then have ${OFFER_HOURS} hours for that.`
-      : `:calendar: ${nextOpening(slots, requester.zone)} You would get an answer within ${decisionDays} days.`;
+      : `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`;
   return [
     section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about the work.`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
@@ -103,16 +96,13 @@ function whoIsIt({
   ];
 }
 
-/** The earliest start in the reader's time; where that is at night, also the earliest by day. */
-function nextOpening(slots: RequestFormFacts['slots'], zone: string): string {
-  const starts = slots.map(({ start }) => start).sort();
-  const [first = ''] = starts;
-  const byDay = starts.find((start) => !isAtNight(start, zone));
-  const opening = `Next opening: *${dayAndTime(first, zone)}*, your time`;
-  if (byDay === first) return `${opening}.`;
-  return byDay === undefined
-    ? `${opening}, in your night.`
-    : `${opening}, in your night; by day *${shortDayAndTime(byDay, zone)}*.`;
+/** The first of the list below, so that nobody looks for what is not there. */
+function openingLine({ slots, requester: { zone, clock }, now }: RequestFormFacts): string {
+  const next = nextOpening(slots, zone);
+  if (next === undefined) return '';
+  const time = shortDayAndTime(next.start, zone, { now: Date.parse(now), clock });
+  if (next.atNight) return `Next opening: *${time}* your time, in your night.`;
+  return `Next ${next.isEarliest ? '' : 'daytime '}opening: *${time}* your time.`;
 }
 
 function choices(
@@ -121,6 +111,6 @@ function choices(
   again?: RequestFormReturn,
 ): KnownBlock[] {
   if (mode === 'line') return [];
-  const zones = { reader: facts.requester.zone, other: facts.host.zone };
-  return choiceInputs(facts.slots, zones, { version, chosen: again?.wishes, marks: again?.marks });
+  const readers = { reader: facts.requester, other: facts.host, now: facts.now };
+  return choiceInputs(facts.slots, readers, { version, chosen: again?.wishes, marks: again?.marks });
 }

@@ -86,9 +86,7 @@ function whenAndWhere(scene: Scene, start: string): KnownBlock[] {
   const { shown } = scene;
   const { google, outlook } = calendarLinks(start, placeOf(scene));
   return [
-    section(
-      `*When:* ${shown.when(start)}, until ${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`,
-    ),
+    section(`*When:* ${shown.when(start)}–${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`),
     context(
       `Add it to your calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the file that comes with this message.`,
     ),

@@ -9,7 +9,7 @@ import { VIEWS } from '../ids.js';
 import { context, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
 import { form, selectInput, textInput } from '../parts/inputs.js';
 import { slotGroups } from '../parts/slot-options.js';
-import { longDate } from '../parts/times.js';
+import { dateText } from '../parts/times.js';
 
 /** Names of the fields of the host's forms. */
 export const DECISION_FIELDS = {
@@ -91,7 +91,11 @@ export function answerForm(facts: DecisionFacts): ModalView {
 
 function againInput({ host, now }: DecisionFacts): InputBlock {
   const dates = AGAIN_DAYS.map((days) =>
-    option(`From ${longDate(toIso(now.plus({ days })), host.zone)}`, String(days), `in ${days} days`),
+    option(
+      `From ${dateText(toIso(now.plus({ days })), host.zone, { now: now.toMillis() })}`,
+      String(days),
+      `in ${days} days`,
+    ),
   );
   const others = [option('At any time', 'any_time'), option('Only if I invite them', 'if_invited')];
   return selectInput({
@@ -109,7 +113,7 @@ export function readAgain(value: string | undefined, now: DateTime): Again {
 
 /** The host's other free times; what is chosen is held until the requester answers. */
 export function otherTimeForm(
-  { request, host, requester }: DecisionFacts,
+  { request, host, requester, now }: DecisionFacts,
   slots: SlotChoice[],
   { version, gone }: { version: number; gone: boolean } = { version: 0, gone: false },
 ): ModalView {
@@ -125,7 +129,7 @@ export function otherTimeForm(
       section(words),
       selectInput({
         ...{ id: DECISION_FIELDS.start, blockId: `${DECISION_FIELDS.start}_${version}`, label: 'Time' },
-        groups: slotGroups(slots, host.zone, requester.zone),
+        groups: slotGroups(slots, { reader: host, other: requester, now: toIso(now), readerIsHost: true }),
         placeholder: 'Choose a time',
         hint: 'Your local time, and theirs where it differs.',
       }),

@@ -18,8 +18,8 @@ import { actions, button, context, divider, section, typed } from '../parts/bloc
 import { outcomeBefore } from '../parts/folded.js';
 import { message, sectionWith } from '../parts/message-parts.js';
 import { decisionButtons } from '../parts/request-buttons.js';
-import { onOneLine, plainName, type Scene } from '../parts/scene.js';
-import { clockAndZone, monthName, shortDayAndTime } from '../parts/times.js';
+import { onOneLine, plainFirstName, plainName, type Scene } from '../parts/scene.js';
+import { clockTime, monthName, shortDayAndTime } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
@@ -66,7 +66,7 @@ function decidedCard(scene: Scene): Rendered {
 /** While there is something to decide, with their time of day. As of the asking: what stands in a card has to stay true. */
 function whoAsks(scene: Scene): KnownBlock {
   const { requester, request } = scene;
-  const theirs = clockAndZone(request.askedAt ?? request.createdAt, requester.zone);
+  const theirs = clockTime(request.askedAt ?? request.createdAt, requester.zone, scene.host.clock);
   return whoAsked(scene, [`asked at ${theirs} their time`]);
 }
 
@@ -85,17 +85,17 @@ function slotBlocks(scene: Scene): KnownBlock[] {
   const { request, facts, zone, shown } = scene;
   if (request.start === undefined) return [];
   const lines = [
-    `*Held for them:* ${shown.when(request.start)}, until ${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
+    `*Held for them:* ${shown.when(request.start)}–${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
   ];
   if (facts.calendar !== undefined) lines.push(calendarSentence(scene, facts.calendar, request.start));
   if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
   return [section(lines.join('\n'))];
 }
 
-/** "; 15:00 (Lisbon) for them", when their clock shows something else. */
-function theirTime({ zone, requester }: Scene, start: Iso): string {
+/** " (7:30 PM for Priya)", when their clock shows something else. */
+function theirTime({ zone, requester, host }: Scene, start: Iso): string {
   if (shortDayAndTime(start, zone) === shortDayAndTime(start, requester.zone)) return '';
-  return `; ${clockAndZone(start, requester.zone)} for them`;
+  return ` (${clockTime(start, requester.zone, host.clock)} for ${plainFirstName(requester)})`;
 }
 
 /** Only ever about the time that is held for them; the host alone reads it. */
@@ -114,15 +114,19 @@ function costSentence({ inMonth, perMonth, inWeek, perWeek }: Cost, start: Iso, 
 }
 
 /** The requester's other choices: nobody holds them, but a free one can be had at a click. */
-function alternateBlocks({ facts, request, zone, shown }: Scene): KnownBlock[] {
+function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlock[] {
   if (facts.alternates.length === 0) return [];
   return [
     section('*They could also do*'),
     ...facts.alternates.map(({ start, free }) => {
       if (!free) return section(`${shown.when(start)}: gone`);
-      const yes = button(ACTIONS.approveAlternate, `Take ${shortDayAndTime(start, zone)}`, {
-        value: `${request.id}|${start}`,
-      });
+      const yes = button(
+        ACTIONS.approveAlternate,
+        `Take ${shortDayAndTime(start, zone, { now: facts.now.toMillis(), clock: host.clock })}`,
+        {
+          value: `${request.id}|${start}`,
+        },
+      );
       return sectionWith(`${shown.when(start)}: free`, yes);
     }),
   ];

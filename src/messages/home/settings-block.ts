@@ -4,20 +4,21 @@ import { ACTIONS } from '../ids.js';
 import { button, mention, mrkdwn, section, typed } from '../parts/block-kit.js';
 import { placeText } from '../parts/place.js';
 import { onOneLine } from '../parts/scene.js';
-import { count, wallClock, weekdays } from '../parts/words.js';
+import { minutesAsClock } from '../parts/times.js';
+import { count, weekdays } from '../parts/words.js';
 
 /** The settings at a glance, with the button that changes them. */
 export function settingsBlock({ id, settings }: Host): KnownBlock[] {
   const about = onOneLine(settings.about);
   const fields = [
     `*Work days*\n${weekdays(settings.workDays)}${awayNote(settings)}`,
-    `*Hours*\n${wallClock(settings.workStart)} to ${wallClock(settings.workEnd)} (${settings.zone.replace(/_/g, ' ')})`,
+    `*Hours*\n${minutesAsClock(settings.workStart)}–${minutesAsClock(settings.workEnd)} (${settings.zone.replace(/_/g, ' ')})`,
     `*Offered*\nfirst ${settings.earlyMinutes} and last ${settings.lateMinutes} minutes`,
     `*Limits*\n${settings.perWeek} a week, ${settings.perMonth} a month`,
     `*Notice*\n${count(settings.noticeDays, 'day')}, up to ${count(settings.horizonDays, 'day')} ahead`,
     `*Decision within*\n${count(settings.decisionDays, 'day')}`,
     `*Where*\n${settings.place === '' ? '–' : placeText(settings.place, id)}`,
-    `*Requests come*\n${settings.bundleHour === undefined ? 'at once' : `in one bundle at ${wallClock(settings.bundleHour * 60)}`}`,
+    `*Requests come*\n${settings.bundleHour === undefined ? 'at once' : `in one bundle at ${minutesAsClock(settings.bundleHour * 60)}`}`,
     `*Listed*\n${settings.listed ? 'yes' : 'no'}`,
     `*Assistant*\n${settings.assistantId === undefined ? 'nobody' : mention(settings.assistantId)}`,
   ];

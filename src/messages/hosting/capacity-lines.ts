@@ -22,8 +22,8 @@ export function doorLine(host: Host, now: DateTime): string {
 export function capacityLine(host: Host, now: DateTime): string {
   const used = usedNow(host, now);
   const { perWeek, perMonth, zone } = host.settings;
-  const local = now.setZone(zone).setLocale('en-GB');
-  const week = local.startOf('week').toFormat('d LLLL');
+  const local = now.setZone(zone).setLocale('en-US');
+  const week = local.startOf('week').toFormat('LLL d');
   const month = local.toFormat('LLLL');
   const ahead = host.claims.filter(({ start }) => Date.parse(start) > now.toMillis()).length;
   return `Week of ${week}: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · still to come: *${ahead}* · awaiting you: *${host.awaiting.length}*`;

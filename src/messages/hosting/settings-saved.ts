@@ -3,8 +3,8 @@ import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, mention, section, typed } from '../parts/block-kit.js';
 import { type Notice, reply } from '../parts/notices.js';
-import { longDate, monthName } from '../parts/times.js';
-import { count, wallClock, weekdays } from '../parts/words.js';
+import { minutesAsClock, monthName, shortDate } from '../parts/times.js';
+import { count, weekdays } from '../parts/words.js';
 
 /** What was set, what that means for what stands, and what comes next. */
 export function settingsSaved(
@@ -41,12 +41,12 @@ const CALENDAR_OFFER =
 function summary({ settings }: Host): string {
   const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes } = settings;
   const parts = [
-    `• ${weekdays(workDays)}, ${wallClock(workStart)} to ${wallClock(workEnd)} (${zone.replace(/_/g, ' ')})`,
+    `• ${weekdays(workDays)}, ${minutesAsClock(workStart)}–${minutesAsClock(workEnd)} (${zone.replace(/_/g, ' ')})`,
     `• in the first ${count(earlyMinutes, 'minute')} and the last ${count(lateMinutes, 'minute')} of the day`,
     `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
     `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,
     `• an answer within ${count(settings.decisionDays, 'day')}`,
-    `• ${settings.bundleHour === undefined ? 'requests at once' : `requests in one bundle at ${wallClock(settings.bundleHour * 60)} on work days`}`,
+    `• ${settings.bundleHour === undefined ? 'requests at once' : `requests in one bundle at ${minutesAsClock(settings.bundleHour * 60)} on work days`}`,
     `• ${settings.listed ? 'shown in the list of hosts' : 'not shown in the list of hosts'}`,
   ];
   return parts.join('\n');
@@ -55,6 +55,6 @@ function summary({ settings }: Host): string {
 /** "already 3 that week": nothing is revoked. */
 function overText({ period, start, count: held, limit }: ClaimedPeriod, zone: string): string {
   return period === 'week'
-    ? `:information_source: Already ${held} that week (around ${longDate(start, zone)}), with a limit of ${limit} now. They stay; no more are added.`
+    ? `:information_source: Already ${held} that week (around ${shortDate(start, zone)}), with a limit of ${limit} now. They stay; no more are added.`
     : `:information_source: Already ${held} in ${monthName(start, zone)}, with a limit of ${limit} now. They stay; no more are added.`;
 }

@@ -15,7 +15,7 @@ import {
   tickInput,
   timeInput,
 } from '../parts/inputs.js';
-import { longDate, monthName } from '../parts/times.js';
+import { minutesAsClock, monthName, shortDate } from '../parts/times.js';
 import { wallClock } from '../parts/words.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -114,7 +114,8 @@ function claimedHint(claimed: ClaimedPeriod[], period: ClaimedPeriod['period'], 
   const fullest = claimed.find((each) => each.period === period);
   if (fullest === undefined) return undefined;
   const { count, start } = fullest;
-  const when = period === 'week' ? `in the week of ${longDate(start, zone)}` : `in ${monthName(start, zone)}`;
+  const when =
+    period === 'week' ? `in the week of ${shortDate(start, zone)}` : `in ${monthName(start, zone)}`;
   return `Already ${count} ${when}. What is claimed stays, whatever the limit.`;
 }
 
@@ -164,7 +165,7 @@ function what({ place, about }: HostSettings): KnownBlock[] {
 
 function how({ assistantId, bundleHour, listed }: HostSettings): KnownBlock[] {
   const hours = BUNDLE_HOURS.map((hour) =>
-    option(`In one bundle at ${wallClock(hour * 60)} on work days`, String(hour)),
+    option(`In one bundle at ${minutesAsClock(hour * 60)} on work days`, String(hour)),
   );
   return [
     header('How'),

@@ -2,7 +2,17 @@ import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import type { MessageFacts, Named } from '../facts.js';
 import { isNameless, mention, typed } from './block-kit.js';
-import { clockAndZone, dayAndTime, longDate, slackClock, slackDate, slackTime, slackWhen } from './times.js';
+import {
+  clockAndZone,
+  dateText,
+  dayAndTime,
+  slackClock,
+  slackDate,
+  slackTime,
+  slackWhen,
+  type TimeStyle,
+} from './times.js';
+import { firstName } from './words.js';
 
 export type Reader = 'host' | 'requester' | 'assistant';
 
@@ -42,6 +52,8 @@ export type Say = (voice: Voice) => string;
 
 export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
   const zone = reader === 'requester' ? facts.requesterPerson.zone : facts.host.settings.zone;
+  const { clock } = reader === 'requester' ? facts.requesterPerson : facts.hostPerson;
+  const style = { now: facts.now.toMillis(), clock };
   return {
     facts,
     request: atTime(facts.request, facts.now),
@@ -49,25 +61,25 @@ export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
     requester: facts.requesterPerson,
     reader,
     zone,
-    shown: shownIn(zone),
-    written: writtenIn(zone),
+    shown: shownIn(zone, style),
+    written: writtenIn(zone, style),
   };
 }
 
-const shownIn = (zone: string): Voice => ({
-  time: (at) => slackTime(at, zone),
-  when: (at) => slackWhen(at, zone),
-  clock: (at) => slackClock(at, zone),
-  date: (at) => slackDate(at, zone),
+const shownIn = (zone: string, style: TimeStyle): Voice => ({
+  time: (at) => slackTime(at, zone, style),
+  when: (at) => slackWhen(at, zone, style),
+  clock: (at) => slackClock(at, zone, style.clock),
+  date: (at) => slackDate(at, zone, style),
   who: ({ id }) => mention(id),
   strong: (text) => `*${text}*`,
 });
 
-const writtenIn = (zone: string): Voice => ({
-  time: (at) => dayAndTime(at, zone),
-  when: (at) => dayAndTime(at, zone),
-  clock: (at) => clockAndZone(at, zone),
-  date: (at) => longDate(at, zone),
+const writtenIn = (zone: string, style: TimeStyle): Voice => ({
+  time: (at) => dayAndTime(at, zone, style),
+  when: (at) => dayAndTime(at, zone, style),
+  clock: (at) => clockAndZone(at, zone, style.clock),
+  date: (at) => dateText(at, zone, style),
   who: plainName,
   strong: (text) => text,
 });
@@ -79,6 +91,11 @@ const NAME_CHARS_MAX = 400;
 export function plainName({ id, name }: Named): string {
   if (isNameless(id)) return mention(id);
   return typed(onOneLine(name), NAME_CHARS_MAX) || 'Somebody';
+}
+
+/** The first name in running text. */
+export function plainFirstName({ id, name }: Named): string {
+  return plainName({ id, name: firstName(onOneLine(name)), title: '', zone: '' });
 }
 
 /** Typed text for the middle of a line of ours. */

@@ -2,9 +2,19 @@ import { Info } from 'luxon';
 import type { Iso } from '../../domain/model/request.js';
 import { type LocalTime, localTime } from '../../domain/zones.js';
 
-const LOCALE = { locale: 'en-GB' };
-const WEEKDAYS = { short: Info.weekdays('short', LOCALE), long: Info.weekdays('long', LOCALE) };
+const LOCALE = { locale: 'en-US' };
+const WEEKDAYS = Info.weekdays('short', LOCALE);
 const MONTHS = { short: Info.months('short', LOCALE), long: Info.months('long', LOCALE) };
+
+/** Does the reader's clock count to twelve or to twenty-four? */
+export type HourClock = 12 | 24;
+
+/** How a time is to be written; without `now`, a date carries its year and a time of day on a date does not. */
+export interface TimeStyle {
+  /** The present, in ms: this year's dates carry no year. */
+  now?: number | undefined;
+  clock?: HourClock | undefined;
+}
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const localOf = (instant: Iso, zone: string): LocalTime => localTime(Date.parse(instant), zone);
@@ -14,51 +24,72 @@ export function zoneCity(zone: string): string {
   return zone.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
 }
 
-/** "Mon 8 Mar, 09:00 (New York)": for plain text, where Slack does not localise. */
-export function dayAndTime(instant: Iso, zone: string): string {
-  return `${shortDayAndTime(instant, zone)} (${zoneCity(zone)})`;
+/** "Wed, Dec 2 · 9:00 AM (New York)": for plain text, where Slack does not localise. */
+export function dayAndTime(instant: Iso, zone: string, style: TimeStyle = {}): string {
+  return `${shortDayAndTime(instant, zone, style)} (${zoneCity(zone)})`;
 }
 
-/** "Mon 8 Mar, 09:00", without the zone. */
-export function shortDayAndTime(instant: Iso, zone: string): string {
-  return dayAndClock(localOf(instant, zone));
-}
-
-/** "Mon 8 Mar, 09:00" of a local time. */
-export function dayAndClock(local: LocalTime): string {
-  const { weekday, day, month } = local;
-  return `${WEEKDAYS.short[weekday - 1]} ${day} ${MONTHS.short[month - 1]}, ${clockOf(local)}`;
-}
-
-/** "Mon 09:00" of a local time. */
-export function weekdayAndClock(local: LocalTime): string {
-  return `${WEEKDAYS.short[local.weekday - 1]} ${clockOf(local)}`;
-}
-
-/** "8 March" of a local time. */
-export function dayAndMonth({ day, month }: Pick<LocalTime, 'day' | 'month'>): string {
-  return `${day} ${MONTHS.long[month - 1]}`;
-}
-
-/** "09:00" of a local time. */
-export function clockOf({ hour, minute }: LocalTime): string {
-  return `${two(hour)}:${two(minute)}`;
-}
-
-/** "09:00". */
-export function clockTime(instant: Iso, zone: string): string {
-  return clockOf(localOf(instant, zone));
-}
-
-/** "09:00 (New York)": the time of day for plain text. */
-export function clockAndZone(instant: Iso, zone: string): string {
-  return `${clockTime(instant, zone)} (${zoneCity(zone)})`;
-}
-
-/** "Monday 8 March 2027". */
-export function longDate(instant: Iso, zone: string): string {
+/** "Wed, Dec 2 · 9:00 AM", without the zone. */
+export function shortDayAndTime(instant: Iso, zone: string, style: TimeStyle = {}): string {
   const local = localOf(instant, zone);
-  return `${WEEKDAYS.long[local.weekday - 1]} ${dayAndMonth(local)} ${local.year}`;
+  const year = style.now === undefined ? '' : yearUnless(local, style.now, zone);
+  return `${dayOf(local)}${year} · ${clockOf(local, style.clock)}`;
+}
+
+/** "Wed, Dec 2" of a local time. */
+export function dayOf({ weekday, month, day }: LocalTime): string {
+  return `${WEEKDAYS[weekday - 1]}, ${MONTHS.short[month - 1]} ${day}`;
+}
+
+/** "Wed 9:00 AM" of a local time. */
+export function weekdayAndClock(local: LocalTime, clock?: HourClock): string {
+  return `${WEEKDAYS[local.weekday - 1]} ${clockOf(local, clock)}`;
+}
+
+/** "Mar 8" of a local time. */
+export function monthAndDay({ day, month }: Pick<LocalTime, 'day' | 'month'>): string {
+  return `${MONTHS.short[month - 1]} ${day}`;
+}
+
+/** ", 2027", unless it is that year now. */
+export function yearUnless({ year }: Pick<LocalTime, 'year'>, nowMs: number, zone: string): string {
+  return year === localTime(nowMs, zone).year ? '' : `, ${year}`;
+}
+
+/** "9:00 AM" or "09:00" of a local time. */
+export function clockOf({ hour, minute }: Pick<LocalTime, 'hour' | 'minute'>, clock: HourClock = 12): string {
+  if (clock === 24) return `${two(hour)}:${two(minute)}`;
+  return `${hour % 12 || 12}:${two(minute)} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+/** "9:00 AM". */
+export function clockTime(instant: Iso, zone: string, clock?: HourClock): string {
+  return clockOf(localOf(instant, zone), clock);
+}
+
+/** "9:00 AM (New York)": the time of day for plain text. */
+export function clockAndZone(instant: Iso, zone: string, clock?: HourClock): string {
+  return `${clockTime(instant, zone, clock)} (${zoneCity(zone)})`;
+}
+
+/** "9:00–9:30 AM", "11:45 AM–12:15 PM", "09:00–09:30". */
+export function clockRange(from: Iso, to: Iso, zone: string, clock?: HourClock): string {
+  const [start, end] = [clockTime(from, zone, clock), clockTime(to, zone, clock)];
+  const half = / [AP]M$/.exec(start)?.[0];
+  return half !== undefined && end.endsWith(half)
+    ? `${start.slice(0, -half.length)}–${end}`
+    : `${start}–${end}`;
+}
+
+/** "Wed, Dec 2", with the year unless it is this one. */
+export function dateText(instant: Iso, zone: string, { now }: TimeStyle = {}): string {
+  const local = localOf(instant, zone);
+  return `${dayOf(local)}${now === undefined ? `, ${local.year}` : yearUnless(local, now, zone)}`;
+}
+
+/** "Mar 8": for a day in the months ahead. */
+export function shortDate(instant: Iso, zone: string): string {
+  return monthAndDay(localOf(instant, zone));
 }
 
 /** "March". */
@@ -66,24 +97,29 @@ export function monthName(instant: Iso, zone: string): string {
   return MONTHS.long[localOf(instant, zone).month - 1] ?? '';
 }
 
-/** Slack's own date, in the reader's zone, with a fallback that names the zone. Day and time, after "on", "by", "until". */
-export function slackTime(instant: Iso, zone: string): string {
-  return token(instant, '{date_long} at {time}', dayAndTime(instant, zone));
+/** Minutes since midnight as the clock shows them: "9:00 AM". */
+export function minutesAsClock(minutes: number, clock?: HourClock): string {
+  return clockOf({ hour: Math.floor(minutes / 60) % 24, minute: minutes % 60 }, clock);
 }
 
-/** As `slackTime`, for the beginning of a line or after a colon: "Today at 9:00 AM" where it is today. */
-export function slackWhen(instant: Iso, zone: string): string {
-  return token(instant, '{date_long_pretty} at {time}', dayAndTime(instant, zone));
+/** Slack's own date, in the reader's zone, clock and language, with a fallback that names the zone. After "on", "by", "until". */
+export function slackTime(instant: Iso, zone: string, style?: TimeStyle): string {
+  return token(instant, '{date_long} · {time}', dayAndTime(instant, zone, style));
+}
+
+/** As `slackTime`, for the beginning of a line or after a colon: "Today · 9:00 AM" where it is today. */
+export function slackWhen(instant: Iso, zone: string, style?: TimeStyle): string {
+  return token(instant, '{date_long_pretty} · {time}', dayAndTime(instant, zone, style));
 }
 
 /** The time of day only. */
-export function slackClock(instant: Iso, zone: string): string {
-  return token(instant, '{time}', clockAndZone(instant, zone));
+export function slackClock(instant: Iso, zone: string, clock?: HourClock): string {
+  return token(instant, '{time}', clockAndZone(instant, zone, clock));
 }
 
 /** The date only. */
-export function slackDate(instant: Iso, zone: string): string {
-  return token(instant, '{date_long}', `${longDate(instant, zone)} (${zoneCity(zone)})`);
+export function slackDate(instant: Iso, zone: string, style?: TimeStyle): string {
+  return token(instant, '{date_long}', `${dateText(instant, zone, style)} (${zoneCity(zone)})`);
 }
 
 function token(instant: Iso, format: string, fallback: string): string {

@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Iso } from '../../domain/model/request.js';
 import { refusalText } from '../asking/refusals.js';
 import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { mention, quote, section } from '../parts/block-kit.js';
 import { form, mark, selectInput } from '../parts/inputs.js';
-import { slotGroups } from '../parts/slot-options.js';
+import { type SlotReaders, slotGroups } from '../parts/slot-options.js';
+import { firstName } from '../parts/words.js';
 
 /** Names of the three choices, first to third. */
 export const CHOICE_FIELDS = ['first_choice', 'second_choice', 'third_choice'] as const;
@@ -22,10 +24,10 @@ interface ChoicesAgain {
 /** Three menus of starts. A new `version` makes new inputs of them, so that Slack keeps no choice that is gone. */
 export function choiceInputs(
   slots: SlotChoice[],
-  zones: { reader: string; other: string },
+  readers: SlotReaders,
   { version, chosen = [], marks = {} }: ChoicesAgain,
 ): KnownBlock[] {
-  const groups = slotGroups(slots, zones.reader, zones.other);
+  const groups = slotGroups(slots, readers);
   return CHOICE_FIELDS.flatMap((id, i) => [
     selectInput({
       ...{
@@ -37,7 +39,9 @@ export function choiceInputs(
         optional: i > 0,
       },
       placeholder: 'Choose a time',
-      ...(i === 0 && { hint: 'Your local time. Early and late hours are when it is possible at all.' }),
+      ...(i === 0 && {
+        hint: `Your local time. ${firstName(readers.other.name)} meets only at the start or end of the workday.`,
+      }),
     }),
     ...mark(marks[id]),
   ]);
@@ -49,13 +53,14 @@ export interface ChooseTimeFacts {
   requester: Named;
   about: string;
   slots: SlotChoice[];
+  now: Iso;
   version: number;
   gone: boolean;
 }
 
 /** For somebody from the line: an opening is there, and a time is to be chosen. */
 export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
-  const { requestId, host, requester, about, slots, version, gone } = facts;
+  const { requestId, host, requester, about, slots, now, version, gone } = facts;
   const marks = gone
     ? { [CHOICE_FIELDS[0]]: refusalText({ code: 'slot_gone' }, { zone: requester.zone }) }
     : {};
@@ -71,7 +76,7 @@ export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
     blocks: [
       section(words),
       ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
-      ...choiceInputs(slots, { reader: requester.zone, other: host.zone }, { version, marks }),
+      ...choiceInputs(slots, { reader: requester, other: host, now }, { version, marks }),
     ],
   });
 }

@@ -7,6 +7,7 @@ import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import type { World } from '../../domain/model/world.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isFull } from '../../domain/rules/openings.js';
+import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
 import { named, readWorld, type WorldParts } from '../load-world.js';
@@ -61,6 +62,7 @@ function factsOf(world: World, people: { host: Named; requester: Named }): Reque
     about: host?.settings.about ?? '',
     decisionDays: host?.settings.decisionDays ?? 0,
     slots,
+    now: toIso(now),
     ...(slots.length === 0 && { placeInLine: (host?.line.length ?? 0) + 1 }),
     ...(world.calendar?.busy === 'unknown' && { calendarUnknown: true as const }),
     invited: host !== undefined && openInvitation(host, personKey, now) !== undefined,

@@ -16,5 +16,8 @@ export function listSlots(world: World): SlotChoice[] {
     requesterStarts: requesterStarts(world, request?.id),
     ...(request !== undefined && { requestId: request.id }),
   });
-  return slots.slice(0, SLOTS_IN_FORM_MAX).map(({ start, part }) => ({ start: toIso(start), part }));
+  return slots.slice(0, SLOTS_IN_FORM_MAX).map(({ start, suitsHost }) => ({
+    start: toIso(start),
+    suitsHost,
+  }));
 }

@@ -151,6 +151,8 @@ export interface Profile {
   title: string;
   /** IANA zone; `Etc/UTC` when Slack has none. */
   zone: string;
+  /** Whether the clock of their Slack's language counts to 12 or 24; absent where Slack does not tell the language. */
+  clock?: 12 | 24;
   isBot: boolean;
   isDeleted: boolean;
   /** Single- or multi-channel guest. */

@@ -23,8 +23,8 @@ const shownAs = (kind: MessageKind, request: InterviewRequest, changes: Partial<
 describe('somebody who has asked', () => {
   it('is told which slot is held, that others are not, and by when to expect an answer', () => {
     const rendered = shownAs('sent', aRequest('awaiting_host', { due: DUE, wishes: [START, TUESDAY] }));
-    expect(rendered.text).toMatch(/you will hear by Thursday 4 March 2027/);
-    expect(rendered.text).toMatch(/Held for you: Mon 8 Mar, 03:00 \(New York\)/);
+    expect(rendered.text).toMatch(/you will hear by Thu, Mar 4/);
+    expect(rendered.text).toMatch(/Held for you: Mon, Mar 8 · 3:00 AM \(New York\)/);
     expect(rendered.text).toMatch(/not held: Tue 9 Mar/);
     expect(controlsIn(rendered.blocks)).toEqual(['Withdraw']);
   });
@@ -108,7 +108,7 @@ describe('a booked meeting', () => {
   it('tells the requester time, place, agenda, calendar links and how to make the most of it', () => {
     const rendered = shownAs('approved_requester', aRequest('scheduled'));
     const words = wordsOf(rendered);
-    expect(rendered.text).toContain('Mon 8 Mar, 03:00 (New York)');
+    expect(rendered.text).toContain('Mon, Mar 8 · 3:00 AM (New York)');
     for (const part of [
       'Slack huddle; Hanna Host starts it',
       'What surprised you most?',
@@ -233,7 +233,7 @@ describe('after the meeting', () => {
       };
       const sent = shownAs(kind, held({ thanks }), afterwards);
       expect(controlsIn(sent.blocks)).toEqual([]);
-      expect(sent.text).toContain('since Mon 8 Mar, 04:00 (New York)');
+      expect(sent.text).toContain('since Mon, Mar 8 · 4:00 AM (New York)');
       const over = shownAs(kind, held(), { now: minute(60 * 24 * 8) });
       expect(controlsIn(over.blocks)).toEqual([]);
       expect(over.text).toContain('This closed on');
@@ -279,8 +279,10 @@ describe('after the meeting', () => {
   });
 
   it('says how long an invitation is good, and how to use it', () => {
-    const words = wordsOf(shownAs('invitation', held({ wrapUp: { at: START, invited: true } }), afterwards));
-    expect(words).toContain('Friday 7 May 2027');
+    const words = wordsOf(
+      shownAs('invitation', held({ wrapUp: { at: START, invited: true } }), afterwards),
+    );
+    expect(words).toContain('Fri, May 7');
     expect(words).toContain('`/infointerview` followed by <@UHOST>');
   });
 
@@ -325,6 +327,6 @@ describe('when somebody did not come', () => {
     };
     const rendered = shownAs('absent_requester', request, { now: minute(200) });
     expect(controlsIn(rendered.blocks)).toEqual([]);
-    expect(rendered.text).toContain('Put right on Mon 8 Mar, 05:00 (New York)');
+    expect(rendered.text).toContain('Put right on Mon, Mar 8 · 5:00 AM (New York)');
   });
 });

@@ -15,7 +15,7 @@ import { answerForm, declineForm, otherTimeForm } from '../../../src/messages/de
 import { settingsSaved } from '../../../src/messages/hosting/settings-saved.js';
 import { defaultPlace, setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { notUnderstood } from '../../../src/messages/parts/notices.js';
-import { slotOption } from '../../../src/messages/parts/slot-options.js';
+import { nextOpening, slotGroups, slotOption } from '../../../src/messages/parts/slot-options.js';
 import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
 import { chooseTimeForm } from '../../../src/messages/waiting/choose-time-form.js';
 import { aRequest, at, START } from '../../support/message-facts.js';
@@ -49,7 +49,7 @@ const people = fc.record({ host: person('U0HOST'), requester: person('U0REQUESTE
 const slots = fc.integer({ min: 1, max: 130 }).map((many) =>
   Array.from({ length: many }, (_, i): SlotChoice => {
     const start = new Date(Date.parse(START) + i * 6 * 3_600_000).toISOString();
-    return { start, part: i % 2 === 0 ? 'early' : 'late' };
+    return { start, suitsHost: i % 2 === 0 };
   }),
 );
 
@@ -75,6 +75,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
           slots: isFull ? [] : starts,
           ...(isFull && { placeInLine: 3 }),
           decisionDays: 5,
+          now: START,
           invited: isFull,
         };
         fits(requestForm(facts));
@@ -124,6 +125,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
             requestId: request.id,
             about: text,
             slots: starts,
+            now: START,
             version: 1,
             gone: false,
           }),
@@ -170,15 +172,50 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
 });
 
 describe('a start in a form', () => {
-  const choice = { start: '2027-03-08T14:00:00.000Z', part: 'early' as const };
+  const choice = { start: '2027-03-08T14:00:00.000Z', suitsHost: false };
+  const other = { name: 'Dana Whitfield', zone: 'America/New_York' };
+  const readersIn = (zone: string, clock: 12 | 24 = 12, now = START) => ({
+    reader: { zone, clock },
+    other,
+    now,
+  });
 
   test.each([
-    ['America/New_York', 'America/New_York', 'Mon 8 Mar, 09:00 · early'],
-    ['Europe/Berlin', 'America/New_York', 'Mon 8 Mar, 15:00 (09:00 New York) · early'],
-    ['Asia/Tokyo', 'America/New_York', 'Mon 8 Mar, 23:00 (09:00 New York) · early, in your night'],
-    ['Pacific/Auckland', 'America/New_York', 'Tue 9 Mar, 03:00 (Mon 09:00 New York) · early, in your night'],
-  ])('reads well in %s', (reader, other, words) => {
-    expect(slotOption(choice, reader, other)).toMatchObject({ text: { text: words }, value: choice.start });
+    ['America/New_York', 12, 'Mon, Mar 8 · 9:00 AM'],
+    ['Europe/Berlin', 24, 'Mon, Mar 8 · 15:00 (09:00 for Dana)'],
+    ['Asia/Tokyo', 12, 'Mon, Mar 8 · 11:00 PM (9:00 AM for Dana)'],
+    ['Pacific/Auckland', 12, 'Tue, Mar 9 · 3:00 AM (Mon 9:00 AM for Dana)'],
+  ] as const)('reads well in %s', (zone, clock, words) => {
+    const { text, value } = slotOption(choice, readersIn(zone, clock));
+    expect({ text: text.text, value }).toEqual({ text: words, value: choice.start });
+  });
+
+  test('says which suits the host best, and its year when that is another', () => {
+    const readers = readersIn('America/New_York', 12, '2026-12-30T14:00:00.000Z');
+    expect(slotOption({ ...choice, suitsHost: true }, readers).text.text).toBe(
+      'Mon, Mar 8, 2027 · 9:00 AM · suits Dana best',
+    );
+  });
+
+  test('stands by the day of who reads, in time order, and at night under a heading of its own', () => {
+    const slots = ['08T21:00', '08T14:00', '09T13:30', '15T13:30', '16T20:30'].map((at) => ({
+      start: `2027-03-${at}:00.000Z`,
+      suitsHost: false,
+    }));
+    const groups = slotGroups(slots, readersIn('Asia/Kolkata')).map(({ label, options }) => [
+      label.text,
+      ...options.map(({ value }) => value?.slice(8, 16)),
+    ]);
+    expect(groups).toEqual([
+      ['Week of Mar 8', '08T14:00', '09T13:30'],
+      ['Week of Mar 15', '15T13:30'],
+      ['In your night', '08T21:00', '16T20:30'],
+    ]);
+    expect(nextOpening(slots, 'Asia/Kolkata')).toEqual({
+      start: '2027-03-08T14:00:00.000Z',
+      atNight: false,
+      isEarliest: true,
+    });
   });
 });
 
@@ -230,6 +267,6 @@ describe('a refusal', () => {
 
   test('tells the next possible date where there is one', () => {
     const text = refusalText({ code: 'paused', until: START }, { name: 'Dana', zone: 'Europe/Berlin' });
-    expect(text).toContain('Monday 8 March 2027');
+    expect(text).toContain('Mon, Mar 8, 2027');
   });
 });

@@ -26,7 +26,7 @@ describe('the start', () => {
     (kind) => {
       const rendered = render(kind, 0);
       expectBoth(rendered, 'Your 30 minutes start now');
-      expect(rendered.text).toContain(kind === 'start_host' ? '09:30 (Berlin)' : '03:30 (New York)');
+      expect(rendered.text).toContain(kind === 'start_host' ? '9:30 AM (Berlin)' : '3:30 AM (New York)');
     },
   );
 

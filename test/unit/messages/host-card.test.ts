@@ -32,13 +32,13 @@ describe('the host’s card', () => {
       '<@UASKS>',
       'Ravi Asks',
       'Student',
-      'asked at 05:00 (New York) their time',
+      'asked at 5:00 AM their time',
       'first informational interview',
       'Design systems',
       'What does a week look like?',
       'Your talk on grids',
-      '|Mon 8 Mar, 09:00 (Berlin)>',
-      '03:00 (New York) for them',
+      '|Mon, Mar 8 · 9:00 AM (Berlin)>',
+      '(3:00 AM for Ravi)',
       'would be the 2nd of 5 in March, 1st of 2 that week',
       'decide by',
     ])
@@ -56,7 +56,7 @@ describe('the host’s card', () => {
         { start: WEDNESDAY, free: false },
       ],
     });
-    expect(controlsIn(rendered.blocks)).toEqual([...DECISIONS, 'Take Tue 9 Mar, 09:00']);
+    expect(controlsIn(rendered.blocks)).toEqual([...DECISIONS, 'Take Tue, Mar 9 · 9:00 AM']);
     expect(JSON.stringify(rendered.blocks)).toContain(`r1a2b3|${TUESDAY}`);
     expect(wordsOf(rendered)).toMatch(/Wed 10 Mar.*gone/);
   });

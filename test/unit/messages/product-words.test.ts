@@ -60,13 +60,14 @@ describe('the words that are part of the product', () => {
   });
 
   it('the request form, and the box after two refusals', () => {
-    const slots = [{ start: START, part: 'early' as const }];
+    const slots = [{ start: START, suitsHost: false }];
     const facts = {
       host: HOST,
       requester: REQUESTER,
       about: '',
       slots,
       decisionDays: 5,
+      now: START,
       invited: false,
     };
     const words = stringsIn(requestForm(facts)).join('\n');

@@ -87,7 +87,7 @@ export function readAgenda(values: FormValues) {
   return { topic: values.text('topic'), questions, note: values.text('note') };
 }
 
-/** Fields under which "Send as it is" was ticked. */
+/** Fields under which "Send anyway" was ticked. */
 export function readInsisted(values: FormValues): AgendaField[] {
   return AGENDA_FIELDS.filter((field) => values.ticked(REQUEST_FIELDS.insist(field)).length > 0);
 }

@@ -47,7 +47,7 @@ async function save(submission: Submission): Promise<FormAnswer> {
   return (insistable.length > 0 && (await withBoxes(submission, insistable, errors))) || { errors };
 }
 
-/** From the first box "Send as it is" on, the sentences stand in the form itself, and are those of the last press. */
+/** From the first box "Send anyway" on, the sentences stand in the form itself, and are those of the last press. */
 async function withBoxes(
   submission: Submission,
   insistable: AgendaField[],

@@ -36,7 +36,7 @@ describe('when it turns out otherwise', () => {
     await dana.press('Your 30 minutes start now', "They didn't come");
     await priya.sees('the two of you missed each other');
     await dana.press('did not come', 'Take it back');
-    await priya.sees('Put right on');
+    await priya.sees('Corrected: you did meet');
     await priya.openTab('home');
     expect(await priya.homeSays('So far')).toContain('You met @Dana Whitfield');
   });

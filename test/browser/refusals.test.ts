@@ -17,9 +17,9 @@ describe('somebody who cannot be asked', () => {
   afterAll(() => stage?.close());
 
   test.each([
-    ['@priya.raman', 'That is you', 'Pick a person'],
+    ['@priya.raman', "That's you", 'Pick a person'],
     ['@standup-bot', 'bots do not give interviews', 'See who is open'],
-    ['@marcus.oyelaran', 'does not take informational interviews', 'See who is open'],
+    ['@marcus.oyelaran', "doesn't take informational interviews", 'See who is open'],
     ['host', 'Did you mean', 'See who is open'],
   ])('%s is refused before anything is typed, with a way on', async (text, words, wayOn) => {
     await priya.command(text);

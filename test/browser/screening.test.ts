@@ -28,10 +28,10 @@ describe('a question that breaks a rule', () => {
     await form.submit();
     await form.box.getByText('Please look again at what is marked below').waitFor();
     await picture(form.box, 'send-as-it-is');
-    await form.tick('Yes, send it as it is');
+    await form.tick('Yes, send it anyway');
     await form.submit();
     await form.isGone();
     const card = await dana.sees('Good to know before you decide');
-    expect(await card.textContent()).toContain('they chose to send it as it is');
+    expect(await card.textContent()).toContain('they chose to send it anyway');
   });
 });

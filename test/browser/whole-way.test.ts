@@ -44,7 +44,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.refuses('Ground rules', 'required');
     await form.tick('I have read the ground rules');
     await form.submit();
-    await form.refuses('Question 1', 'A little more, please');
+    await form.refuses('Question 1', 'Please write a few more words');
     await form.fill('Question 1', PRIYAS['Question 1']);
     await form.box.getByText('Next opening').scrollIntoViewIfNeeded();
     await shot(form.box, 'request-form');
@@ -81,7 +81,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await tomas.sees('My workload leaves no room');
     await tomas.sees('You can ask @Dana Whitfield again from');
     await tomas.command('@dana.whitfield');
-    await tomas.sees('had no room for your last request, which is about workload and not about you');
+    await tomas.sees('declined your last request (workload, not you)');
     await shot(tomas.page, 'declined');
     for (const [topic, words] of [
       [PRIYAS.Topic, 'Approved'],

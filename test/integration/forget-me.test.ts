@@ -67,7 +67,7 @@ describe('somebody who wants to be forgotten', () => {
     expect(rest).not.toContain(AGENDA.Topic);
     expect(rest).not.toContain(`person:${PRIYA}`);
     const status = replyOf(await story.as(PRIYA).command('status'));
-    expect(status.text).toContain('not asked anybody yet');
+    expect(status.text).toContain('not asked anyone yet');
   });
 
   test('takes the words out of the messages that stand in the other’s conversation', async () => {
@@ -189,7 +189,7 @@ describe('somebody who wants to be forgotten', () => {
     await story.as(DANA).openHome();
     await forget(DANA);
     const home = story.as(DANA).home();
-    expect(home && story.as(DANA).read(home)).toContain('Half an hour to learn about somebody');
+    expect(home && story.as(DANA).read(home)).toContain('Half an hour to learn about someone');
     // Their name stays only where the marks of those who met them are kept.
     const traces = await tracesOf(DANA);
     expect(traces.filter((line) => !/:host:|:block:|"blocks"/.test(line))).toEqual([]);

@@ -137,7 +137,7 @@ describe('the half hour and what follows', () => {
       'What will you do with it?': 'Could you refer me for the open position in your team?',
     });
     expect(refused.errors).toMatchObject({
-      'What did you learn?': expect.stringContaining('A few more words'),
+      'What did you learn?': expect.stringContaining('a few more words'),
       'What will you do with it?': expect.stringContaining('rule 6'),
     });
     expect(story.as(PRIYA).filled(form, 'One thing from your talk')).toBe(THANKS['One thing from your talk']);

@@ -30,7 +30,7 @@ describe('the App Home', () => {
 
   test('shows somebody who is here for the first time the obvious next step', async () => {
     const { home, words } = await open(PRIYA);
-    expect(words).toContain('Half an hour to learn about somebody');
+    expect(words).toContain('Half an hour to learn about someone');
     const picker = await story.pressForm(PRIYA, home, 'Ask someone');
     expect(story.as(PRIYA).read(picker)).toContain('Person');
   });
@@ -103,7 +103,8 @@ describe('the App Home', () => {
         hostId: TOMAS,
         requesterId: PRIYA,
         createdAt: new Date(Date.parse('2026-01-01T10:00:00.000Z') + i * 3_600_000).toISOString(),
-        endedAt: '2026-06-01T10:00:00.000Z',
+        start: new Date(Date.parse('2026-02-01T10:00:00.000Z') + i * 3_600_000).toISOString(),
+        endedAt: new Date(Date.parse('2026-02-01T10:30:00.000Z') + i * 3_600_000).toISOString(),
         agenda: { topic: { text: `Topic ${i}.` }, questions: [], findings: [] },
       });
       await store.commit(team, { request: { id: past.id, rev: 0, doc: past }, add: [], remove: [] });

@@ -37,7 +37,7 @@ describe('a form that is refused again', () => {
     await priya.submit(form, { ...AGENDA, 'Question 2': JOB[0], 'First choice': MONDAY });
     const wrong = { 'Question 1': 'Why?', 'Question 2': JOB[1], 'Second choice': MONDAY };
     const back = formOf(await priya.submit(form, wrong));
-    expect(below(back, 'question_1')).toContain('A little more');
+    expect(below(back, 'question_1')).toContain('a few more words');
     expect(below(back, 'question_2')).toContain('rule 6');
     expect(below(back, 'second_choice')).toContain('same time twice');
     expect(JSON.stringify(back.view)).toContain('insist_question_2');
@@ -54,7 +54,7 @@ describe('a form that is refused again', () => {
     const mended = formOf(
       await priya.submit(third, { 'Question 2': AGENDA['Question 2'], 'Question 1': 'Why?' }),
     );
-    expect(below(mended, 'question_1')).toContain('A little more');
+    expect(below(mended, 'question_1')).toContain('a few more words');
     expect(JSON.stringify(mended.view)).not.toContain('rule 6');
     await priya.submit(mended, { 'Question 1': AGENDA['Question 1'] });
     expect(priya.modal()).toBeUndefined();

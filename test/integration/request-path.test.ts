@@ -120,7 +120,7 @@ describe('the way of a request through Slack', () => {
       'Second choice': MONDAY,
     });
     expect(seen.errors).toMatchObject({
-      'Question 1': expect.stringContaining('A little more'),
+      'Question 1': expect.stringContaining('a few more words'),
       'Question 2': expect.stringContaining('rule 6'),
       'Question 3': expect.stringContaining('already'),
       'Second choice': expect.stringContaining('same time twice'),
@@ -137,13 +137,13 @@ describe('the way of a request through Slack', () => {
     ];
     const { form, seen } = await ask('U03PRIYA', { 'Question 2': texts[0] ?? '', 'First choice': MONDAY });
     expect(seen.errors).toHaveProperty('Question 2');
-    expect(as('U03PRIYA').read(form)).not.toContain('Send as it is');
+    expect(as('U03PRIYA').read(form)).not.toContain('Send anyway');
     const same = await as('U03PRIYA').submit(form);
     expect(same.errors).toHaveProperty('Question 2');
 
     const offered = await as('U03PRIYA').submit(form, { 'Question 2': texts[1] ?? '' });
     const back = formOf(offered);
-    expect(as('U03PRIYA').read(back)).toContain('Send as it is; Dana Whitfield will see a note');
+    expect(as('U03PRIYA').read(back)).toContain('Send anyway. Dana will see that I flagged it.');
     expect(as('U03PRIYA').filled(back, 'Topic')).toBe(AGENDA.Topic);
     expect(as('U03PRIYA').filled(back, 'First choice')).toMatchObject({ value: MONDAY });
 
@@ -159,7 +159,7 @@ describe('the way of a request through Slack', () => {
     await ask('U03PRIYA', { 'First choice': MONDAY });
     const seen = await as('U04TOMAS').submit(slow, { ...AGENDA, 'First choice': MONDAY });
     const back = formOf(seen);
-    expect(as('U04TOMAS').read(back)).toContain('Somebody was a moment faster');
+    expect(as('U04TOMAS').read(back)).toContain('Someone was a moment faster');
     expect(as('U04TOMAS').filled(back, 'Topic')).toBe(AGENDA.Topic);
     expect(as('U04TOMAS').filled(back, 'First choice')).toBeUndefined();
     expect(JSON.stringify(back.view)).not.toContain(MONDAY);
@@ -191,7 +191,7 @@ describe('the way of a request through Slack', () => {
     await ask('U03PRIYA', { 'First choice': MONDAY });
     const second = { 'Question 2': 'Could you refer me for the open position in your team?' };
     const back = formOf(await tomas.submit(slow, second));
-    expect(tomas.read(back)).toContain('Send as it is');
+    expect(tomas.read(back)).toContain('Send anyway');
     expect(tomas.read(back)).toContain('join the line');
     await tomas.submit(back, { insist_question_2: true });
     expect(tomas.modal()).toBeUndefined();
@@ -199,11 +199,11 @@ describe('the way of a request through Slack', () => {
   });
 
   test.each([
-    ['@priya.raman', 'That is you'],
+    ['@priya.raman', "That's you"],
     ['@standup-bot', 'is a bot'],
     ['@elena.popa', 'has left this workspace'],
-    ['<@U0NOBODY>', 'could not find this person'],
-    ['@tomas.vega', 'does not take informational interviews'],
+    ['<@U0NOBODY>', "couldn't find this person"],
+    ['@tomas.vega', "doesn't take informational interviews"],
     ['stauts', 'Did you mean `/infointerview status`?'],
     ['dance with me', 'I did not understand “dance with me”'],
   ])('answers %s privately', async (typed, words) => {
@@ -218,7 +218,7 @@ describe('the way of a request through Slack', () => {
     const picker = formOf(await as('U03PRIYA').command('@dana'));
     expect(as('U03PRIYA').read(picker)).toContain('who “dana” is');
     const wrong = await as('U03PRIYA').submit(picker, { Person: 'U04TOMAS' });
-    expect(wrong.errors?.Person).toContain('Tomás Vega does not take');
+    expect(wrong.errors?.Person).toContain("Tomás Vega doesn't take");
     const form = formOf(await as('U03PRIYA').submit(picker, { Person: 'U01DANA' }));
     expect(as('U03PRIYA').read(form)).toContain('Question 5');
   });

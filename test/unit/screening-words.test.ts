@@ -63,7 +63,8 @@ describe('flagText', () => {
   });
 
   it('says when nobody screened the text', () => {
-    expect(flagText({ label: 'ok', unscreened: true })).toBe('Not screened');
+    expect(flagText({ label: 'ok', unscreened: true })).toBe("I couldn't check this.");
+    expect(flagText({ label: 'ok', unscreened: true, isForeign: true })).toContain("isn't in English");
   });
 
   it('has words for the findings about a whole agenda', () => {

@@ -84,5 +84,5 @@ function judgeWithoutModel({ text, field }: Item): Verdict | undefined {
   if (cue !== undefined && field !== 'thanks') {
     return { label: cue, action: 'refuse', confidence: CUE_CONFIDENCE, rule: RULE_OF[cue] };
   }
-  return isForeign(text) ? unscreened() : undefined;
+  return isForeign(text) ? { ...unscreened(), isForeign: true } : undefined;
 }

@@ -62,7 +62,11 @@ export class Profiles {
 
   async #ask(team: TeamId, user: string): Promise<SlackUser | undefined> {
     try {
-      const { user: found } = await this.#clients.urgent(team, 'users.info', writeForm({ user, include_locale: 'true' }));
+      const { user: found } = await this.#clients.urgent(
+        team,
+        'users.info',
+        writeForm({ user, include_locale: 'true' }),
+      );
       return found as SlackUser | undefined;
     } catch (error) {
       if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;

@@ -19,6 +19,8 @@ export interface Flag {
   breach?: string;
   /** The requester ticked "Send as it is". */
   insisted?: boolean;
+  /** Not screened because it is in another language. */
+  isForeign?: boolean;
 }
 
 export interface AgendaText {

@@ -28,6 +28,8 @@ export interface Verdict {
   breach?: string;
   /** Nobody judged the text: another language, or the screener did not answer in time. */
   unscreened?: boolean;
+  /** Nobody judged it because it is in another language. */
+  isForeign?: boolean;
 }
 
 /** Which of the ten rules a label stands for. */

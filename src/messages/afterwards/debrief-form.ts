@@ -47,14 +47,13 @@ export function debriefForm(request: InterviewRequest, name: string, sends = fal
     id: VIEWS.wrapUp,
     title: 'Wrap up',
     submit: sends ? `Save and send to ${firstName(name)}` : 'Save',
-    close: 'Close',
     memory: sends ? `${request.id}${SENDS}` : request.id,
     blocks: [
       section(`Your half hour with ${mention(request.requesterId)}. Everything here is optional.`),
       textInput({
         id: DEBRIEF_FIELDS.note,
         label: 'A note to yourself',
-        hint: 'Nobody else ever sees it.',
+        hint: 'No one else ever sees it.',
         max: PRIVATE_NOTE_CHARS,
         lines: true,
         optional: true,
@@ -82,7 +81,7 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
     tickInput({
       id: DEBRIEF_FIELDS.ready,
       label: 'Something to pass on?',
-      hint: 'Ready sentences, kindly put. Preview shows exactly what they would read.',
+      hint: 'Nothing is sent unless you tick it. Preview shows what they would read.',
       optional: true,
       tells: true,
       options: TOPICS.map((topic) =>
@@ -149,4 +148,4 @@ export function feedbackPreview(text: string): ModalView {
 }
 
 /** Under the field, when ready sentences and own words together are too long. */
-export const FEEDBACK_TOO_LONG = `Together with the ready sentences that is more than ${FEEDBACK_CHARS} characters. A little shorter, please.`;
+export const FEEDBACK_TOO_LONG = `Together with the ready sentences, please keep it to ${FEEDBACK_CHARS} characters.`;

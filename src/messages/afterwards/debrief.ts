@@ -54,10 +54,10 @@ function askHowItWent(scene: Scene): Rendered {
 function offerMore(scene: Scene, how: HowItWent): Rendered {
   const { request, requester, shown } = scene;
   return message(
-    `Noted: the half hour with ${plainName(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”. You can add notes, feedback or an invitation; all of it is optional.`,
+    `Noted: the half hour with ${plainName(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”. You can add notes, feedback or an invitation.`,
     section(`*Noted: the half hour with ${shown.who(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”.*`),
     actions('more', button(ACTIONS.openWrapUp, 'Notes, feedback, invite', { value: request.id })),
-    context('All of it is optional. Notes are yours alone; feedback and an invitation are passed on.'),
+    context('All optional. Notes stay with you.'),
   );
 }
 
@@ -80,7 +80,7 @@ export function feedback(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} has a word for you after your talk.`,
     { quote: request.wrapUp?.feedback?.text ?? '', room: WORDS_ROOM },
-    { small: () => 'It is meant kindly, and there is no need to answer.' },
+    { small: () => 'No need to answer.' },
   );
 }
 
@@ -92,8 +92,11 @@ export function invitation(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(host)} would be glad to meet you again.`,
-    (v) =>
-      `The invitation is good for one more half hour, until ${v.date(until)}. When you have new questions, type \`/infointerview\` followed by ${v.who(host)}. There is no hurry.`,
+    (v) => `The invitation is good for one more half hour, until ${v.date(until)}.`,
+    actions(
+      `invitation-${request.id}`,
+      button(ACTIONS.askHost, 'Choose a time', { value: host.id, style: 'primary' }),
+    ),
   );
 }
 

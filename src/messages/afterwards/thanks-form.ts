@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { TEXT_CHARS_MIN, THANKS_CHARS } from '../../../config/policy.js';
+import { THANKS_CHARS } from '../../../config/policy.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import {
@@ -38,13 +38,10 @@ export function thanksForm({ request, assistantName }: ThanksFormFacts): ModalVi
     id: VIEWS.thanks,
     title: 'Say thank you',
     submit: 'Send thanks',
-    close: 'Not now',
     memory: request.id,
     blocks: [
-      section(
-        `${mention(request.hostId)} gave you half an hour. Three short answers make a note that people keep. It goes out when you press *Send thanks*.`,
-      ),
-      part(THANKS_FIELDS.learned, 'What did you learn?', 'I had not known that …'),
+      section(`Three short answers make a good note to ${mention(request.hostId)}.`),
+      part(THANKS_FIELDS.learned, 'What did you learn?', "I didn't know that …"),
       part(THANKS_FIELDS.willDo, 'What will you do with it?', 'Next week I will …'),
       part(THANKS_FIELDS.specific, 'One thing from your talk', 'What you said about … stays with me.'),
       ...(assistantName === undefined
@@ -95,5 +92,5 @@ export function thanksPreview(parts: ThanksParts, assistantToo: boolean): ModalV
 }
 
 /** Under a part that says too little to be a thank-you. */
-export const THANKS_TOO_SHORT = `A few more words, please: at least ${TEXT_CHARS_MIN} letters.`;
-export const THANKS_TOO_LONG = `A little shorter, please: at most ${THANKS_CHARS} characters.`;
+export const THANKS_TOO_SHORT = 'Please write a few more words.';
+export const THANKS_TOO_LONG = `Please keep it to ${THANKS_CHARS} characters.`;

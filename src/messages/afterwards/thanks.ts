@@ -15,16 +15,14 @@ const WORDS_ROOM = 10_000;
 /** To the requester, after the meeting: a thank-you note (rule 10). */
 export function thanksPrompt(scene: Scene): Rendered {
   const { host } = scene;
-  return askForThanks(scene, (v) => `A few words for ${v.who(host)}?`, [
-    'Three lines do it: what you learned, what you will do with it, one thing that stayed with you.',
-  ]);
+  return askForThanks(scene, (v) => `A few words for ${v.who(host)}?`, ['Three lines are enough.']);
 }
 
 /** To the requester, the next day, once. */
 export function thanksReminder(scene: Scene): Rendered {
   const { host } = scene;
   return askForThanks(scene, (v) => `There is still time to thank ${v.who(host)}.`, [
-    'A short note is plenty, and a day later it is just as welcome. I will not ask again.',
+    "A short note is plenty. I won't ask again.",
   ]);
 }
 
@@ -36,14 +34,14 @@ function askForThanks(scene: Scene, asks: Say, notes: string[]): Rendered {
     return settled(scene, () => `Your thank-you note to ${plainName(host)}`, thanksSoFar(scene, closes));
   const assistantId = assistantOf(request, facts.host);
   return message(
-    `${asks(written)} ${plainName(host)} gave you half an hour of a full day. ${notes.join(' ')}`,
-    section(`*${asks(shown)}*\n${shown.who(host)} gave you half an hour of a full day. ${notes.join(' ')}`),
+    `${asks(written)} ${plainName(host)} gave you half an hour. ${notes.join(' ')}`,
+    section(`*${asks(shown)}*\n${shown.who(host)} gave you half an hour. ${notes.join(' ')}`),
     actions(
       'thanks',
       button(ACTIONS.writeThanks, 'Write a thank-you note', { value: request.id, style: 'primary' }),
     ),
     context(
-      `${assistantId === undefined ? '' : `Your thanks can reach ${mention(assistantId)} as well, who helps ${shown.who(host)}. `}Open until ${shown.date(new Date(closes).toISOString())}.`,
+      `${assistantId === undefined ? '' : `You can thank ${mention(assistantId)} too. `}Open until ${shown.date(new Date(closes).toISOString())}.`,
     ),
   );
 }

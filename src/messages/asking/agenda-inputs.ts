@@ -4,8 +4,9 @@ import type { AgendaField } from '../../domain/model/refusal.js';
 import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
 import { option } from '../parts/block-kit.js';
 import { mark, textInput, tickInput } from '../parts/inputs.js';
+import { firstName } from '../parts/words.js';
 
-/** The name of the box "Send as it is" under a field. */
+/** The name of the box "Send anyway" under a field. */
 export const insistField = (field: AgendaField): string => `insist_${field}`;
 
 /** The sentence under each field that is wrong, by field, in a form that is shown again. */
@@ -29,20 +30,20 @@ export function agendaInputs(
     ...QUESTION_FIELDS.flatMap((field, i) => [
       textInput({
         ...{ id: field, label: `Question ${i + 1}`, max: QUESTION_CHARS, optional: i >= 2, ...value(field) },
-        ...(i === 0 && { placeholder: 'One thing about their work that you could not look up' }),
+        ...(i === 0 && { placeholder: "One thing about their work you couldn't look up" }),
       }),
       ...below(field),
     ]),
     textInput({
       ...{
         id: 'note',
-        label: `Why ${hostName}?`,
+        label: `Why ${firstName(hostName)}?`,
         max: NOTE_CHARS,
         optional: true,
         lines: true,
         ...value('note'),
       },
-      hint: 'What would you like to learn from them in particular? No CV needed.',
+      hint: "What you'd like to learn from them in particular. No CV needed.",
     }),
     ...below('note'),
   ];
@@ -55,12 +56,12 @@ function insistBlocks(
   sentence: string | undefined,
 ): KnownBlock[] {
   if (!insistable.includes(field)) return mark(sentence);
-  const box = option('Yes, send it as it is', 'insist');
+  const box = option('Yes, send it anyway', 'insist');
   return [
     ...mark(sentence),
     tickInput({
       id: insistField(field),
-      label: `Send as it is; ${hostName} will see a note`,
+      label: `Send anyway. ${firstName(hostName)} will see that I flagged it.`,
       optional: true,
       options: [box],
     }),

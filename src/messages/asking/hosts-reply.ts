@@ -25,7 +25,7 @@ export function hostsReply(facts: HostsPage): Notice {
   const { hosts, total } = facts;
   if (total === 0)
     return notice(
-      'Nobody is listed at the moment. Not every host chooses to be: if you have somebody in mind, just ask.',
+      'No one is listed at the moment. Not every host chooses to be: if you have someone in mind, just ask.',
       actions(
         'hosts-none',
         button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),

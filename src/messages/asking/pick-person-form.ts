@@ -9,18 +9,15 @@ export const PERSON_FIELD = 'person';
 /** Whom to ask; `typed`: a name that Slack did not recognise. */
 export function pickPersonForm(typed = ''): ModalView {
   const hint =
-    typed === ''
-      ? {}
-      : { hint: `I could not tell who “${shorten(typed, 80)}” is. Start typing the name in the field.` };
+    typed === '' ? {} : { hint: `I couldn't tell who “${shorten(typed, 80)}” is. Start typing the name.` };
   return form({
     id: VIEWS.pickPerson,
-    title: 'Whom would you ask?',
+    title: 'Who would you ask?',
     submit: 'Next',
-    close: 'Not now',
     blocks: [
       {
         type: 'section',
-        text: plain('Pick somebody whose work you would like to learn about. Nothing is sent yet.'),
+        text: plain("Pick someone whose work you'd like to learn about. Nothing is sent yet."),
       },
       personInput({ id: PERSON_FIELD, label: 'Person', placeholder: 'Pick a person', ...hint }),
     ],

@@ -24,43 +24,43 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
   const { name = 'this person', zone } = facts;
   switch (refusal.code) {
     case 'yourself':
-      return 'That is you. Pick somebody whose work you would like to learn about.';
+      return "That's you. Pick someone whose work you'd like to learn about.";
     case 'bot':
-      return `${name} is a bot, and bots do not give interviews. Pick a person.`;
+      return `${name} is a bot. Pick a person.`;
     case 'deactivated':
       return `${name} has left this workspace. \`/infointerview hosts\` shows who can be asked.`;
     case 'not_open':
       return `${name} is not open for requests at the moment.`;
     case 'unknown_person':
-      return 'I could not find this person here. Check the name, or pick somebody from the list of people.';
+      return "I couldn't find this person here. Check the name, or pick someone from the list.";
     case 'guest':
-      return 'Informational interviews are for members of this workspace only, so I cannot pass this on. Sorry about that.';
+      return "Informational interviews are for members of this workspace, so I can't pass this on. Sorry about that.";
     case 'not_host':
-      return `${name} does not take informational interviews through me. \`/infointerview hosts\` shows who does.`;
+      return `${name} doesn't take informational interviews through me. \`/infointerview hosts\` shows who does.`;
     case 'closed':
       return `${name} has stopped giving informational interviews. \`/infointerview hosts\` shows who can be asked.`;
     case 'paused':
       return refusal.until === undefined
-        ? `${name} takes a break from new requests at the moment. There is no date yet; please look again later.`
-        : `${name} takes a break from new requests until ${dateText(refusal.until, zone, facts)}. You can ask again from then on.`;
+        ? `${name} is taking a break from new requests. There's no date yet.`
+        : `${name} is taking a break from new requests until ${dateText(refusal.until, zone, facts)}. You can ask then.`;
     case 'already_open':
-      return `You already have a request with ${name}: ${STANDING[refusal.status] ?? 'it is on its way'}. One at a time is enough; \`/infointerview status\` shows it.`;
+      return `You already have a request with ${name}: ${STANDING[refusal.status] ?? 'it is on its way'}. \`/infointerview status\` shows it.`;
     case 'too_many_open':
-      return `You have ${refusal.count} requests on their way, and ${OPEN_REQUESTS_MAX} is the most at a time. When one of them has ended, you can ask again. \`/infointerview status\` shows them.`;
+      return `You already have ${refusal.count} open requests, and ${OPEN_REQUESTS_MAX} is the most. You can ask again when one has ended.`;
     case 'once_is_enough':
       return blockText(refusal.block, name, facts);
     case 'full':
-      return `${name} has no opening at the moment. You can join the line, and will be told as soon as there is one.`;
+      return `${name} has no opening at the moment. You can join the line.`;
     case 'slot_gone':
-      return 'That time has just been taken. Nothing was changed; please choose another.';
+      return 'That time has just been taken. Please choose another.';
     case 'too_soon':
       return `That is too soon. The first possible time is ${dayAndTime(refusal.from, zone, facts)}.`;
     case 'same_slot_twice':
-      return 'You chose the same time twice. Another one, or none, gives you more of a chance.';
+      return 'You chose the same time twice. Pick another, or leave it empty.';
     case 'no_slot_chosen':
-      return 'Please choose a time that would suit you.';
+      return 'Please choose a time.';
     case 'rules_not_accepted':
-      return 'Please tick the box when you have read the ground rules.';
+      return "Please tick the box once you've read the rules.";
     case 'agenda':
       return 'Please look at the questions once more.';
     case 'settings':
@@ -72,21 +72,21 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
     case 'not_any_more':
       return `Nothing to do here any more: ${STANDING[refusal.status] ?? 'things have moved on'}. Nothing was changed.`;
     case 'not_yet':
-      return `It is a little early for that. From ${dayAndTime(refusal.from, zone, facts)} on you can.`;
+      return `It's too early for that. You can from ${dayAndTime(refusal.from, zone, facts)}.`;
     case 'too_late':
       return 'It is too late for that now. Nothing was changed.';
     case 'not_found':
-      return 'I do not find this request any more. `/infointerview status` shows what is there.';
+      return "I can't find this request any more. `/infointerview status` shows what is there.";
     case 'nothing_changed':
-      return 'That is so already. Nothing was changed.';
+      return "That's already so. Nothing was changed.";
     case 'invited_already':
-      return `${name} has an invitation from you already, good until ${dateText(refusal.until, zone, facts)}.`;
+      return `${name} already has an invitation from you, good until ${dateText(refusal.until, zone, facts)}.`;
     case 'too_many_calendars':
       return `${refusal.limit} calendars are the most. Remove one, or choose fewer.`;
     case 'empty_text':
       return 'Please write a few words first.';
     case 'text_too_long':
-      return `That is a little long: ${refusal.limit} characters are the most.`;
+      return `Please keep it to ${refusal.limit} characters.`;
   }
 }
 
@@ -113,15 +113,15 @@ const STANDING: Partial<Record<Status, string>> = {
 /** Rule 9, told kindly, with the next possible date where there is one. */
 function blockText({ kind, until }: Block, name: string, facts: RefusalFacts): string {
   if (kind === 'met')
-    return `You have met ${name} already, and once is enough (rule 9), unless ${name} invites you again. \`/infointerview hosts\` shows whom else you could ask.`;
+    return `You've already met ${name}, and once is enough (rule 9) unless they invite you again.`;
   const from =
     until === undefined
       ? `You can ask again when ${name} invites you.`
       : `You can ask again from ${dateText(until, facts.zone, facts)}.`;
   const why = {
-    declined: `${name} had no room for your last request, which is about workload and not about you.`,
+    declined: `${name} declined your last request (workload, not you).`,
     answered: `${name} answered your last questions in writing.`,
-    expired: `${name} did not get round to your last request, which is about workload and not about you.`,
+    expired: `${name} couldn't get to your last request (workload, not you).`,
     cancelled: 'Your last request was withdrawn or cancelled late, or for the third time.',
   }[kind];
   return `${why} ${from}`;

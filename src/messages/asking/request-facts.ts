@@ -34,7 +34,7 @@ export interface RequestFormMemory {
   mode: 'slots' | 'line';
   /** Goes up with each new list of slots, so that Slack takes them as new inputs. */
   version: number;
-  /** Fields under which "Send as it is" stands. */
+  /** Fields under which "Send anyway" stands. */
   insistable: AgendaField[];
 }
 

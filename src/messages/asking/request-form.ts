@@ -32,7 +32,6 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
     id: VIEWS.request,
     title: 'Ask for half an hour',
     submit: memory.mode === 'line' ? 'Join the line' : 'Send request',
-    close: 'Not now',
     memory: JSON.stringify(memory),
     blocks: [
       ...noticeOf(again),
@@ -51,7 +50,7 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
       tickInput({
         id: REQUEST_FIELDS.rules,
         label: 'Ground rules',
-        options: [option('I have read the ground rules and will keep to them', 'accepted')],
+        options: [option("I've read the ground rules and will keep to them", 'accepted')],
       }),
       ...mark(again?.marks[REQUEST_FIELDS.rules]),
       context(`:lock: Only ${typed(facts.host.name, 100)} and you see this.`),
@@ -62,12 +61,11 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
 
 const NOTICES = {
   slot_gone:
-    ':arrows_counterclockwise: *Somebody was a moment faster.* The time you chose is taken now. Everything you typed is still here; please choose again from the fresh times.',
+    ':arrows_counterclockwise: *Someone was a moment faster.* Everything you typed is still here. Please choose another time.',
   too_soon:
-    ':clock3: *That has become too soon meanwhile.* The form lay open for a while, and the host needs some notice. Everything you typed is still here; please choose again from the fresh times.',
-  full: ':hourglass_flowing_sand: *The last opening went just now.* Everything you typed is still here. You can join the line instead: you will be told as soon as there is an opening.',
-  insist:
-    ':mag: *Please look again at what is marked below.* You can still change it, or tick the box to send it as it is.',
+    ':clock3: *That time is too soon by now.* Everything you typed is still here. Please choose another time.',
+  full: ':hourglass_flowing_sand: *The last opening just went.* Everything you typed is still here. You can join the line instead.',
+  insist: ':mag: *Please look again at what is marked below.* Change it, or tick the box to send it anyway.',
   marked: ':mag: *Please look again at what is marked below.* Everything you typed is still here.',
 } as const;
 
@@ -87,10 +85,10 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
   const next = slots[0];
   const opening =
     placeInLine !== undefined || next === undefined
-      ? `:hourglass_flowing_sand: ${calendarUnknown ? 'Times are being sorted out at the moment.' : 'There is no opening right now.'} You would be *${ordinal(placeInLine ?? 1)} in line*, and choose a time once there is one; you then have ${OFFER_HOURS} hours for that.`
+      ? `:hourglass_flowing_sand: ${calendarUnknown ? 'Times are being sorted out.' : 'No opening right now.'} You'd be *${ordinal(placeInLine ?? 1)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`
       : `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`;
   return [
-    section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about the work.`),
+    section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about their work.`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
     section(invited ? `:love_letter: You were invited to come again.\n${opening}` : opening),
   ];

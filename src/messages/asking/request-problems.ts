@@ -50,7 +50,7 @@ export function requestErrors(
 }
 
 /**
- * The form as it comes back when errors alone will not do (undefined: they will): a field has earned its box "Send as it is",
+ * The form as it comes back when errors alone will not do (undefined: they will): a field has earned its box "Send anyway",
  * a time is gone, or the form came back before, so that words of an earlier round would stay in it. It is the line's form if
  * the host has filled up meanwhile: Slack refuses a list without times.
  */

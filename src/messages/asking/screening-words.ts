@@ -41,7 +41,7 @@ const REFUSALS: Readonly<Record<Breach, Readonly<Record<ScreeningField, string>>
       'does not name a subject yet, and rule 4 asks to come prepared. A few words about one part of their work are enough.',
     question:
       'does not name a subject yet, and rule 4 asks to come prepared. Try one thing about their work that you could not look up.',
-    note: 'would fit anybody, and rule 4 asks to come prepared. Which subject brings you to this person in particular?',
+    note: 'would fit anyone, and rule 4 asks to come prepared. Which subject brings you to this person in particular?',
     thanks: 'does not say much yet. A word about what you learned is the best thanks.',
   },
   rude: {
@@ -88,10 +88,18 @@ export function refusalText(
 }
 
 /** A few words for the host's card about a text that came through with a flag, or about the agenda as a whole. */
-export function flagText(flagged: Pick<Verdict, 'label' | 'unscreened'> | AgendaFinding): string {
+export function flagText(
+  flagged: Pick<Verdict, 'label' | 'unscreened' | 'isForeign'> | AgendaFinding,
+): string {
   if (typeof flagged === 'string') return FINDINGS[flagged];
-  if (flagged.unscreened === true || flagged.label === 'ok') return 'Not screened';
+  if (flagged.unscreened === true || flagged.label === 'ok')
+    return uncheckedText('this', flagged.isForeign === true);
   return FLAGS[flagged.label];
+}
+
+/** About a text that nobody judged. `where`: "question 2". */
+export function uncheckedText(where: string, isForeign: boolean): string {
+  return `I couldn't check ${where}${isForeign ? ": it isn't in English" : ''}.`;
 }
 
 /** At most 100 characters on one line, cut between words where there are any, never inside a character. */

@@ -47,8 +47,8 @@ function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
 function patience({ request, host }: Scene): Say {
   return (v) => {
     if (request.heldSince !== undefined)
-      return `${v.who(host)} is taking a break, so an answer may take longer. Your time stays held.`;
-    return 'Until then there is nothing to do. Silence means a full calendar, and nothing else.';
+      return `${v.who(host)} is taking a break, so an answer may take longer. Your time stays reserved.`;
+    return "Nothing to do until then. If you don't hear back, it just means a full calendar.";
   };
 }
 

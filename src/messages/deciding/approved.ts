@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
-import { endOf } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
@@ -26,7 +25,7 @@ export function placeOf({ facts, host }: Scene): string {
   return [...place].slice(0, PLACE_CHARS_MAX).join('');
 }
 
-const NO_PLACE = 'Please settle it between the two of you.';
+const NO_PLACE = 'Please agree on it between the two of you.';
 
 /** The same for plain text. */
 export const writtenPlace = (scene: Scene): string => typed(placeOf(scene), PLACE_ROOM) || NO_PLACE;
@@ -45,7 +44,7 @@ export function approvedForRequester(scene: Scene): Rendered {
   const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : `${v.who(host)} said yes!`);
   return {
     ...message(
-      `${yes(written)} ${written.time(start)}, ${MEETING_MINUTES} minutes. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
+      `${yes(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${yes(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),
@@ -65,11 +64,11 @@ export function approvedForHost(scene: Scene): Rendered {
   const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
   return {
     ...message(
-      `${booked(written)} ${written.time(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
+      `${booked(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${booked(shown)}*`),
       ...whenAndWhere(scene, start),
       ...agendaBlocks(request),
-      context(`${confirmation(scene)}An appointment right behind it is the best guard against running over.`),
+      context(`${confirmation(scene)}A meeting right after it keeps it from running over.`),
       manageByHost(scene),
     ),
     file: fileOf(scene, start),
@@ -78,7 +77,7 @@ export function approvedForHost(scene: Scene): Rendered {
 
 /** Approved less than a day ahead counts as confirmed, without a question. */
 function confirmation({ request: { confirmedAt, since }, requester, shown }: Scene): string {
-  if (confirmedAt === undefined) return `${shown.who(requester)} is asked to confirm the day before. `;
+  if (confirmedAt === undefined) return `I'll ask ${shown.who(requester)} to confirm the day before. `;
   return confirmedAt === since ? '' : `${shown.who(requester)} has confirmed. `;
 }
 
@@ -86,9 +85,9 @@ function whenAndWhere(scene: Scene, start: string): KnownBlock[] {
   const { shown } = scene;
   const { google, outlook } = calendarLinks(start, placeOf(scene));
   return [
-    section(`*When:* ${shown.when(start)}–${shown.clock(endOf(start))}\n*Where:* ${shownPlace(scene)}`),
+    section(`*When:* ${shown.halfHour(start)}\n*Where:* ${shownPlace(scene)}`),
     context(
-      `Add it to your calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the file that comes with this message.`,
+      `Add to calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the attached file.`,
     ),
   ];
 }
@@ -98,13 +97,12 @@ function howToMakeTheMostOfIt({ request, host, shown }: Scene): string {
   const name = shown.who(host);
   return [
     '*How to make the most of it*',
-    `• Be there on the minute: it ends after ${MEETING_MINUTES} minutes, even if you start late.`,
-    '• Begin with the question that matters most to you.',
-    `• It is about ${name}'s work: ask, listen, and let the answers run. Your CV, job openings and troubles at work can wait for another day.`,
-    `• I will tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left. Be the one who wraps up: people remember that.`,
-    `• Thank ${name}, and everybody who helped to make it happen.`,
+    `• Be on time: it ends after ${MEETING_MINUTES} minutes, even if you start late.`,
+    '• Start with your most important question.',
+    `• Ask about ${name}'s work, and listen. Leave your CV, job openings and troubles at work for another day.`,
+    `• I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left. Wrap up then, and say thank you.`,
     ...(request.firstTimer
-      ? ['• Your first one? You need not impress anybody. Being curious is enough.']
+      ? ["• Your first one? You don't need to impress anyone. Being curious is enough."]
       : []),
   ].join('\n');
 }

@@ -17,8 +17,7 @@ export function declined(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} cannot take your request this time.`,
     text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
-    () =>
-      'This is about workload, and says nothing about you or your questions: a month holds only so many half hours.',
+    () => "It's about workload, not about you or your questions.",
     colleague === undefined
       ? undefined
       : section(
@@ -35,7 +34,7 @@ export function answered(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} has answered your questions in writing.`,
     { quote: request.decision?.text ?? '', room: DECISION_ROOM },
-    (v) => `If this helped you, a line of thanks to ${v.who(host)} will be read with pleasure.`,
+    (v) => `If this helped, a line of thanks to ${v.who(host)} would be kind.`,
     { small: whenToAskAgain(scene) },
   );
 }
@@ -56,7 +55,7 @@ const NO_DECISION: Text = {
   body:
     ({ host }) =>
     (v) =>
-      `The date by which I promised you an answer has come, so I have closed the request rather than leave you waiting. That is ${v.who(host)}'s workload, not you, and I am sorry for the wait.`,
+      `I promised you an answer by now, so I've closed the request. It's ${v.who(host)}'s workload, not you. Sorry for the wait.`,
 };
 
 const EXPIRED: Partial<Record<EndReason, Text>> = {
@@ -67,7 +66,7 @@ const EXPIRED: Partial<Record<EndReason, Text>> = {
       (v) =>
         `${v.who(host)} is taking a break.`,
     body: () => () =>
-      'The time that you asked for came before the break was over, so I have closed your request rather than leave you waiting. It has nothing to do with you.',
+      "The time you asked for came before the break was over, so I've closed your request. It has nothing to do with you.",
   },
   line_too_long: {
     title:
@@ -75,7 +74,7 @@ const EXPIRED: Partial<Record<EndReason, Text>> = {
       (v) =>
         `There was no opening with ${v.who(host)}.`,
     body: () => () =>
-      `You have waited for ${LINE_DAYS_MAX} days, and nothing came up. I have closed your request rather than keep you hoping. That is down to a full calendar, not to you.`,
+      `You've waited ${LINE_DAYS_MAX} days and nothing came up, so I've closed your request. It's a full calendar, not you.`,
   },
   offer_lapsed: {
     title:

@@ -10,6 +10,7 @@ import { context, mention, option, quote, section, shorten, typed } from '../par
 import { form, selectInput, textInput } from '../parts/inputs.js';
 import { slotGroups } from '../parts/slot-options.js';
 import { dateText } from '../parts/times.js';
+import { firstName } from '../parts/words.js';
 
 /** Names of the fields of the host's forms. */
 export const DECISION_FIELDS = {
@@ -38,7 +39,7 @@ export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalVie
     submit: 'Send',
     memory: request.id,
     blocks: [
-      section(`To ${mention(requester.id)}, from you. A no means workload; you need not say more.`),
+      section(`${mention(requester.id)} will read this. "Too busy" is reason enough.`),
       textInput({
         ...{ id: DECISION_FIELDS.text, label: 'What they will read', max: DECISION_TEXT_CHARS, lines: true },
         value: declineText(requester.name),
@@ -54,7 +55,7 @@ function colleagueInput(colleagues: Named[]): InputBlock[] {
   if (colleagues.length === 0) return [];
   return [
     selectInput({
-      ...{ id: DECISION_FIELDS.colleague, label: 'Somebody to ask instead', optional: true },
+      ...{ id: DECISION_FIELDS.colleague, label: 'Someone to ask instead', optional: true },
       hint: 'Colleagues who are open for requests now.',
       placeholder: 'Pick a colleague',
       options: colleagues.map(({ id, name }) => option(name, id)),
@@ -64,7 +65,7 @@ function colleagueInput(colleagues: Named[]): InputBlock[] {
 
 /** Ready words for a no: workload, and nothing more specific. */
 function declineText(name: string): string {
-  return `Hi ${shorten(name, 80)}, thank you for asking, and for preparing so well. My workload leaves no room for this at the moment. I wish you all the best with it.`;
+  return `Hi ${shorten(firstName(name), 80)}, thank you for asking. My workload leaves no room for this at the moment. All the best with it.`;
 }
 
 /** The questions, and a field to answer them in. */
@@ -82,7 +83,7 @@ export function answerForm(facts: DecisionFacts): ModalView {
       ...(note === undefined || note.text === '' ? [] : [section(`Why you:\n${quote(note.text, 600)}`)]),
       textInput({
         ...{ id: DECISION_FIELDS.text, label: 'Your answer', max: DECISION_TEXT_CHARS, lines: true },
-        hint: 'A few lines are plenty. They go to the requester as they stand, and no meeting takes place.',
+        hint: 'A few lines are plenty. This replaces the meeting.',
       }),
       againInput(facts),
     ],
@@ -118,8 +119,8 @@ export function otherTimeForm(
   { version, gone }: { version: number; gone: boolean } = { version: 0, gone: false },
 ): ModalView {
   const words = gone
-    ? ':arrows_counterclockwise: *That time is gone meanwhile.* Here are fresh ones.'
-    : `${mention(requester.id)} will be asked whether it suits them. The time is held until they answer.`;
+    ? ':arrows_counterclockwise: *That time was just taken.* Here are the others.'
+    : `I'll ask ${mention(requester.id)} and keep the time until they answer.`;
   return form({
     id: VIEWS.otherTime,
     title: 'Another time',

@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { HostCalendar } from '../../domain/model/calendar.js';
 import type { Iso } from '../../domain/model/request.js';
 import type { Cost } from '../../domain/rules/capacity.js';
-import { endOf } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { isTaken } from '../../domain/rules/slots.js';
 import { ACTIONS } from '../ids.js';
@@ -84,9 +83,7 @@ function whoAsked({ requester, request, shown }: Scene, more: string[] = []): Kn
 function slotBlocks(scene: Scene): KnownBlock[] {
   const { request, facts, zone, shown } = scene;
   if (request.start === undefined) return [];
-  const lines = [
-    `*Held for them:* ${shown.when(request.start)}–${shown.clock(endOf(request.start))}${theirTime(scene, request.start)}`,
-  ];
+  const lines = [`*Held for them:* ${shown.halfHour(request.start)}${theirTime(scene, request.start)}`];
   if (facts.calendar !== undefined) lines.push(calendarSentence(scene, facts.calendar, request.start));
   if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
   return [section(lines.join('\n'))];
@@ -134,11 +131,7 @@ function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlo
 
 function dueLine({ request, shown }: Scene): KnownBlock {
   if (request.heldSince !== undefined)
-    return context(
-      'You are paused, so the clock for this decision stands still. You may decide all the same.',
-    );
+    return context("You're paused, so this can wait. You can still decide now.");
   const due = request.due === undefined ? '' : `Please decide by ${shown.time(request.due)}. `;
-  return context(
-    `${due}If you do not get to it, the request closes by itself, and they hear that it was workload.`,
-  );
+  return context(`${due}If you can't get to it, I'll close it and say you were busy.`);
 }

@@ -9,7 +9,7 @@ import type { Rendered } from '../rendered.js';
 /** To the host, once: somebody is waiting. */
 export function nudge(scene: Scene): Rendered {
   const { request, requester, facts, shown, written } = scene;
-  const waits: Say = (v) => `${v.who(requester)} is looking forward to your answer.`;
+  const waits: Say = (v) => `${v.who(requester)} is waiting for your answer.`;
   const due: Say = (v) =>
     request.due === undefined
       ? ''
@@ -18,25 +18,17 @@ export function nudge(scene: Scene): Rendered {
     `${waits(written)} ${due(written)}`.trim(),
     section(`*${waits(shown)}*`),
     section([`About “${topicText(request)}”.`, due(shown)].join('\n').trim()),
-    context(
-      'A no is fine, too, and takes two clicks. The request with its buttons is further up in this conversation.',
-    ),
+    context('A no is fine, and takes two clicks. The buttons are further up.'),
   );
 }
 
 /** To the host who takes requests in one bundle: a line ahead of the day's cards. */
 export function bundle({ waiting }: BundleFacts): Rendered {
   const words =
-    waiting === 1
-      ? 'Today there is one request for you.'
-      : `Today there are ${waiting} requests for you, in the order in which they came.`;
+    waiting === 1 ? 'You have one request today.' : `You have ${waiting} requests today, oldest first.`;
   return message(
-    waiting === 0 ? 'Today there is nothing for you to decide.' : words,
-    section(`*${waiting === 0 ? 'Today there is nothing for you to decide.' : words}*`),
-    waiting === 0
-      ? undefined
-      : context(
-          `${waiting === 1 ? '' : 'Take them in any order. '}A no is about workload, and they will hear just that.`,
-        ),
+    waiting === 0 ? 'Nothing to decide today.' : words,
+    section(`*${waiting === 0 ? 'Nothing to decide today.' : words}*`),
+    waiting === 0 ? undefined : context('A no is about workload, and that is all they will hear.'),
   );
 }

@@ -19,11 +19,11 @@ export function helpReply(overview: Overview): Notice {
   ]);
 }
 
-const WHAT_IT_IS = `*An informational interview* is ${MEETING_MINUTES} minutes to learn about somebody’s profession and work. I carry your request to them, keep it within the time they have, keep the clock, and see to the thanks.`;
+const WHAT_IT_IS = `*An informational interview* is ${MEETING_MINUTES} minutes to learn about someone's work. I pass on your request, find a time, keep the clock, and help with the thanks.`;
 
 /** To guests and people from elsewhere, whom everything would be refused. */
 export const NOT_HERE =
-  'Informational interviews here are for members of this workspace, so there’s nothing you can do with me. Sorry about that.';
+  "Informational interviews here are for members of this workspace, so there's nothing you can do with me. Sorry about that.";
 
 const typedAfter = (commands: string[]): string =>
   `You can also type, after \`/infointerview\`: ${commands.map((each) => `\`${each}\``).join(', ')}.`;
@@ -49,12 +49,12 @@ function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
   if (awaiting > 0)
     return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows ${awaiting === 1 ? 'it' : 'them'}.`;
   if (thanksOwed.length > 0)
-    return '*What now?* Somebody gave you half an hour. A few lines of thanks would be lovely.';
+    return '*What now?* Someone gave you half an hour. A few lines of thanks would be kind.';
   if (mine.length > 0)
     return `*What now?* Your requests are on their way; *${standingButton(host)}* shows how far they are.`;
   if (asked === 0 && host === undefined)
-    return '*New here?* Pick somebody whose work you would like to understand. You see when they have time before you type anything, and nothing is sent until you say so.';
-  return '*What now?* Ask somebody, or see who is open.';
+    return "*New here?* Pick someone whose work you'd like to understand. You see when they have time first, and nothing is sent until you say so.";
+  return '*What now?* Ask someone, or see who is open.';
 }
 
 const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where things stand' : 'My requests');
@@ -98,7 +98,7 @@ function offering(wasHost: boolean): KnownBlock[] {
     section(
       wasHost
         ? '*Would you like to host again?* Your settings are still here.'
-        : '*Do people ask you for such talks?* Open a door of your own: you set the hours and the limits, and I keep to them.',
+        : '*Do people ask you for such talks?* Become a host: you set the hours and the limits.',
     ),
     actions('help-offer', button(ACTIONS.openSetup, wasHost ? 'Host again' : 'Become a host')),
   ];

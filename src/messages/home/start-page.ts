@@ -7,9 +7,9 @@ import { inWords } from '../parts/words.js';
 /** For somebody who is here for the first time: what this is, and the obvious next step. */
 export function startPage(): KnownBlock[] {
   return [
-    header('Half an hour to learn about somebody’s work'),
+    header("Half an hour to learn about someone's work"),
     section(
-      `Is there somebody here whose work you would like to understand? Ask for an *informational interview*: ${MEETING_MINUTES} minutes, your questions, their answers.`,
+      `Ask for an *informational interview*: ${MEETING_MINUTES} minutes, your questions, their answers.`,
     ),
     section(
       [
@@ -24,12 +24,10 @@ export function startPage(): KnownBlock[] {
       button(ACTIONS.showHosts, 'See who is open'),
     ),
     context(
-      'Nervous? That is fine. Nothing is sent until you say so, and a no is about workload, never about you.',
+      "Nervous? That's fine. Nothing is sent until you say so, and a no is about workload, never about you.",
     ),
     divider(),
-    section(
-      '*Do people ask you for such talks?* Open a door of your own. You set the hours and the limits; I keep to them, and to the half hour.',
-    ),
+    section('*Do people ask you for such talks?* Become a host: you set the hours and the limits.'),
     actions('start-host', button(ACTIONS.openSetup, 'Become a host')),
   ];
 }

@@ -32,7 +32,7 @@ function nothingOpen(askedBefore: boolean): Notice {
   return notice(
     askedBefore
       ? 'You have no open requests at the moment.'
-      : 'You have not asked anybody yet. Who would you like to learn from?',
+      : 'You have not asked anyone yet. Who would you like to learn from?',
     actions(
       'status-none',
       button(ACTIONS.askSomeone, 'Ask someone', { style: 'primary' }),

@@ -13,13 +13,12 @@ export function closeForm(facts: { openRequests: number; bookings: number }): Mo
   const { openRequests, bookings } = facts;
   const ends =
     openRequests === 0
-      ? 'Nobody is waiting at the moment.'
+      ? 'No one is waiting at the moment.'
       : `${count(openRequests, 'open request ends', 'open requests end')} kindly: people read that you have stopped hosting, and that it is not about them.`;
   return form({
     id: VIEWS.close,
     title: 'Stop hosting?',
     submit: 'Stop hosting',
-    close: 'Go on hosting',
     blocks: [
       section(`${ends} You can come back at any time; your settings stay.`),
       radioInput({
@@ -30,7 +29,7 @@ export function closeForm(facts: { openRequests: number; bookings: number }): Mo
             : `${count(bookings, 'meeting is', 'meetings are')} booked. What about them?`,
         options: [
           option('Keep them', 'keep', 'I keep the clock as ever'),
-          option('Cancel them', 'cancel', 'Everybody is told kindly, right away'),
+          option('Cancel them', 'cancel', 'Everyone is told kindly, right away'),
         ],
         initial: 'keep',
       }),
@@ -44,12 +43,11 @@ export function inviteForm(): ModalView {
     id: VIEWS.invite,
     title: 'Invite someone',
     submit: 'Invite',
-    close: 'Back',
     blocks: [
       personInput({
         id: HOSTING_FIELDS.person,
         label: 'Whom would you like to invite?',
-        hint: `Good once, for ${INVITATION_DAYS} days, also for somebody you have met before. Your limits stay as they are.`,
+        hint: `Good once, for ${INVITATION_DAYS} days, also for someone you have met before. Your limits stay as they are.`,
         placeholder: 'A colleague',
       }),
     ],
@@ -70,7 +68,6 @@ export function pauseForm(): ModalView {
     id: VIEWS.pause,
     title: 'Pause hosting',
     submit: 'Pause',
-    close: 'Back',
     blocks: [
       section(
         'No new requests reach you while you pause. The line keeps its order, and deadlines stand still.',

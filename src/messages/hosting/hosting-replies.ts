@@ -48,15 +48,15 @@ export function inviteRefusalText(refusal: Refusal, facts: RefusalFacts): string
   const { name = 'this person' } = facts;
   switch (refusal.code) {
     case 'yourself':
-      return 'That’s you. Pick someone you’d like to meet.';
+      return "That's you. Pick someone you'd like to meet.";
     case 'bot':
       return `${name} is a bot. Pick a person to invite.`;
     case 'guest':
-      return `${name} is a guest here or belongs to another organization, so they couldn’t accept. Pick a member of this workspace.`;
+      return `${name} is a guest here or belongs to another organization, so they couldn't accept. Pick a member of this workspace.`;
     case 'deactivated':
       return `${name} has left this workspace. Pick someone else.`;
     case 'unknown_person':
-      return 'I couldn’t find this person here. Pick someone from the list.';
+      return "I couldn't find this person here. Pick someone from the list.";
     default:
       return refusalText(refusal, facts);
   }

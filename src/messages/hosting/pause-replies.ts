@@ -87,7 +87,7 @@ export const keptReply = (): Notice => notice('All right, your bookings stay as 
 
 export function cancelledReply(cancelled: number): Notice {
   if (cancelled === 0) return notice('There was nothing left to cancel.');
-  return notice(`${count(cancelled, 'meeting is', 'meetings are')} cancelled. Everybody is told kindly.`);
+  return notice(`${count(cancelled, 'meeting is', 'meetings are')} cancelled. Everyone is told kindly.`);
 }
 
 export function resumedReply(wasPaused: boolean, waiting: number): Notice {

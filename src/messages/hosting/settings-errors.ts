@@ -48,7 +48,7 @@ export function settingsError(field: SettingsField, problem: SettingsProblem, ty
     case 'out_of_range':
       return RANGES[field] ?? 'That is out of range.';
     case 'beyond_horizon':
-      return 'The notice has to be shorter than the booking horizon, or nobody could ever book.';
+      return 'The notice has to be shorter than the booking horizon, or no one could ever book.';
     case 'too_long':
       return `A little shorter, please: ${field === 'place' ? PLACE_CHARS : ABOUT_CHARS} characters at most.`;
     case 'not_a_number':
@@ -56,9 +56,9 @@ export function settingsError(field: SettingsField, problem: SettingsProblem, ty
     case 'not_a_date_range':
       return 'I could not read these dates. Please write them like 2027-03-01 to 2027-03-12, 2027-04-02; the first day comes first.';
     case 'yourself':
-      return 'That is you. Pick somebody else, or nobody.';
+      return 'That is you. Pick someone else, or no one.';
     case 'not_a_person':
-      return 'Please pick a colleague of this workspace, or nobody.';
+      return 'Please pick a colleague of this workspace, or no one.';
   }
 }
 

@@ -36,13 +36,12 @@ export function defaultPlace(name: string): string {
  */
 export function setupForm(settings: HostSettings, isNew: boolean, claimed: ClaimedPeriod[] = []): ModalView {
   const words = isNew
-    ? `People who want to learn about your work can ask you for ${MEETING_MINUTES} minutes, within the limits below. The defaults are a good start: *Open my door* is all you need to press.`
+    ? `People who want to learn about your work can ask for ${MEETING_MINUTES} minutes, within these limits. The defaults are a good start: just press *Open my door*.`
     : 'Changes hold for new requests. What is booked stays booked.';
   return form({
     id: VIEWS.setup,
     title: isNew ? 'Open your door' : 'Your settings',
     submit: isNew ? 'Open my door' : 'Save',
-    close: 'Not now',
     memory: isNew ? 'new' : 'known',
     blocks: [
       section(words),
@@ -91,13 +90,17 @@ function when({
       ...field(
         'early_minutes',
         'Early window, minutes',
-        'Meetings may lie in the first minutes of your working hours …',
+        'How long after you start work meetings may be booked',
       ),
       ...minutes,
       value: earlyMinutes,
     }),
     numberInput({
-      ...field('late_minutes', 'Late window, minutes', '… and in the last ones. 0 means none.'),
+      ...field(
+        'late_minutes',
+        'Late window, minutes',
+        'How long before you finish work meetings may be booked. 0 means none.',
+      ),
       ...minutes,
       value: lateMinutes,
     }),
@@ -129,16 +132,12 @@ function howMuch(settings: HostSettings, claimed: ClaimedPeriod[]): KnownBlock[]
     numberInput({ ...field('per_month', 'Interviews a month', hint('month')), ...any, value: perMonth }),
     numberInput({ ...field('notice_days', 'Minimum notice, days'), ...any, value: noticeDays }),
     numberInput({
-      ...field('horizon_days', 'Booking horizon, days', 'Nobody books further ahead.'),
+      ...field('horizon_days', 'Booking horizon, days', 'No one books further ahead.'),
       ...any,
       value: horizonDays,
     }),
     numberInput({
-      ...field(
-        'decision_days',
-        'Decision deadline, days',
-        'The requester is told by when to expect your answer.',
-      ),
+      ...field('decision_days', 'Decision deadline, days', 'People are told when to expect your answer.'),
       ...any,
       value: decisionDays,
     }),
@@ -152,7 +151,7 @@ function what({ place, about }: HostSettings): KnownBlock[] {
       ...field(
         'place',
         'Where you meet',
-        'A huddle, a room, a phone number or a link; shown after you approved.',
+        'A huddle, a room, a phone number or a link. Shown once you approve.',
       ),
       ...{ max: PLACE_CHARS, value: place },
     }),
@@ -175,13 +174,13 @@ function how({ assistantId, bundleHour, listed }: HostSettings): KnownBlock[] {
       initial: bundleHour === undefined ? AT_ONCE : String(bundleHour),
     }),
     personInput({
-      ...field('assistant', 'Assistant', 'Is thanked, too, after a meeting.'),
-      ...{ optional: true, initial: assistantId, placeholder: 'Nobody' },
+      ...field('assistant', 'Assistant', 'They are thanked too after a meeting.'),
+      ...{ optional: true, initial: assistantId, placeholder: 'No one' },
     }),
     tickInput({
       ...{ id: LISTED_FIELD, label: 'List me', optional: true, ticked: listed ? ['listed'] : [] },
       options: [
-        option('Show me in the list of hosts', 'listed', 'Otherwise people can ask you only by name.'),
+        option('Show me in the list of hosts', 'listed', 'Otherwise people can only ask you by name'),
       ],
     }),
   ];

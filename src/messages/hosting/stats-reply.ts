@@ -20,7 +20,7 @@ const OUTCOMES: [OutcomeGroup, string][] = [
 /** A host's numbers, in words. */
 export function statsReply(stats: HostStats): Notice {
   if (stats.asked === 0)
-    return notice('Nobody has asked you yet, so there are no numbers. They will come by themselves.');
+    return notice('No one has asked you yet, so there are no numbers. They will come by themselves.');
   const given =
     stats.byOutcome.met === 0
       ? 'No meeting has taken place yet'

@@ -1,5 +1,4 @@
 import { NO_SHOW_FINAL_HOURS } from '../../../config/policy.js';
-import type { Iso } from '../../domain/model/request.js';
 import { isMissed } from '../../domain/model/status.js';
 import { inZone, toIso, toMs } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
@@ -52,7 +51,7 @@ function absent(scene: Scene, mine: boolean, says: Say): Rendered {
   );
 }
 
-const stands = (until: string): string => `Nobody said otherwise by ${until}.`;
+const stands = (until: string): string => `No one said otherwise by ${until}.`;
 
 function whatNow(mine: boolean, until: string): string {
   return mine
@@ -69,7 +68,5 @@ function consequence({ request, reader, host, shown }: Scene): string {
 
 function putRight(scene: Scene): Say {
   const { absence } = scene.request;
-  const takenBack: Iso | undefined = absence?.takenBack;
-  if (takenBack === undefined) return outcomeOf(scene);
-  return (v) => `Put right on ${v.time(takenBack)}: you did meet.`;
+  return absence?.takenBack === undefined ? outcomeOf(scene) : () => 'Corrected: you did meet.';
 }

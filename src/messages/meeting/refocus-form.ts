@@ -16,7 +16,6 @@ export function refocusForm(request: InterviewRequest): ModalView {
     id: VIEWS.refocus,
     title: 'Back on track',
     submit: 'Refocus',
-    close: 'Back',
     memory: request.id,
     blocks: [
       section(
@@ -60,7 +59,6 @@ export function endNowForm(request: InterviewRequest): ModalView {
     id: VIEWS.endNow,
     title: 'End now?',
     submit: 'End now',
-    close: 'Go on',
     memory: request.id,
     blocks: [
       section(`You may end whenever you like. If you are looking for words:\n> ${words}`),

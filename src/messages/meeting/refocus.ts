@@ -21,15 +21,15 @@ type Words = (scene: Scene, v: Voice) => string;
 /** For newcomers: coaching. */
 const COACHING: Record<RefocusRule, Words> = {
   pitch: ({ host }, v) =>
-    `It is easy to talk about yourself when you are keen. Here the other person's work is the subject: take one of your questions, and let ${v.who(host)} tell you.`,
+    `This is about the other person's work. Take one of your questions, and let ${v.who(host)} tell you.`,
   inside_track: () =>
-    'Leave openings and hiring out of these talks, and you will hear far more. How do people usually find their way into this field? That is a question anybody likes to answer.',
+    'Leave openings and hiring out of this, and you will hear far more. Ask how people usually find their way into this field.',
   baggage: () =>
-    'What weighs on you at work is too heavy for half an hour. Ask how people in the field deal with such things, and you may take something home.',
+    'Your own case is too heavy for half an hour. Ask how people in the field deal with such things.',
   unprepared: () =>
-    'A pause is quite all right. Look at your questions, pick the one that you care about most, and ask just that.',
+    'A pause is fine. Look at your questions, pick the one you care about most, and ask just that.',
   listen: ({ host }, v) =>
-    `Listening is half the craft: ask one question, then let ${v.who(host)} finish, even when a silence feels long.`,
+    `Ask one question, then let ${v.who(host)} finish, even when a silence feels long.`,
   clock: () => 'Time flies. Which question would you be sorry to leave without? Ask that one next.',
 };
 
@@ -61,6 +61,6 @@ export function refocus(scene: Scene): Rendered {
     `A quiet word, for you alone: ${words(scene, written)}`,
     section(`*A quiet word, for you alone*\n${words(scene, shown)}`),
     next === undefined ? undefined : section(`Perhaps next:\n> ${questionText(next)}`),
-    context(`I cannot hear the two of you: ${shown.who(host)} asked me to pass this on.`),
+    context(`${shown.who(host)} asked me to pass this on.`),
   );
 }

@@ -43,9 +43,7 @@ export function startForHost(scene: Scene): Rendered {
         ...absenceButton(scene),
       ),
       ...nudgesSoFar(scene),
-      context(
-        `*Refocus* has a polite sentence to say for each rule, and a quiet nudge if you like. *End now* has words for closing.${absenceHint(scene)}`,
-      ),
+      context(`*Refocus* and *End now* have words you can use.${absenceHint(scene)}`),
     ),
   );
 }
@@ -67,12 +65,10 @@ export function startForRequester(scene: Scene): Rendered {
     message(
       `${now(written)} With ${plainName(host)}. Your questions: ${questionsInText(request.agenda.questions)}`,
       section(`*${now(shown)}*\nWith ${shown.who(host)} · ${shownPlace(scene)}`),
-      section(
-        `You came to hear ${shown.who(host)}: ask, then listen. The best answers come after a short silence.`,
-      ),
+      section(`Ask ${shown.who(host)}, then listen. The best answers come after a short silence.`),
       ...questionsToTick(request),
       ...absenceActions(scene),
-      context(`I will tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.${absenceHint(scene)}`),
+      context(`I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.${absenceHint(scene)}`),
     ),
   );
 }
@@ -113,7 +109,7 @@ function absenceActions(scene: Scene): KnownBlock[] {
 /** Nobody is called absent before minute 10. */
 function absenceHint({ request, facts }: Scene): string {
   if (facts.now.toMillis() >= absenceFrom(request)) return '';
-  return ` Nobody there? From minute ${NO_SHOW_MINUTE} you can say so here.`;
+  return ` No one there? You can say so from minute ${NO_SHOW_MINUTE}.`;
 }
 
 const absenceFrom = (request: InterviewRequest): number =>

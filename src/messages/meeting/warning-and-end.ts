@@ -15,8 +15,8 @@ export function warningForRequester(scene: Scene): Rendered {
   const left = request.agenda.questions.filter(({ text }, index) => text !== '' && !ticked.includes(index));
   const ends = request.start === undefined ? '' : `It ends at ${shown.clock(endOf(request.start))}. `;
   if (left.length === 0) {
-    const words = `${LEFT} Please start to wrap up: all your questions are ticked, so a last word and a thank-you.`;
-    return message(words, section(`*${words}*`), context(`${ends}You have asked all that you came for.`));
+    const words = `${LEFT} Please start to wrap up: a last word and a thank-you.`;
+    return message(words, section(`*${words}*`), context(`${ends}You've asked everything.`));
   }
   const inText = questionsInText(left);
   return message(
@@ -25,14 +25,14 @@ export function warningForRequester(scene: Scene): Rendered {
       `*${LEFT} Please start to wrap up:*`,
       ...left.map((question) => `• ${questionText(question)}`),
     ]),
-    context(`${ends}Pick the one that matters most, and leave a minute to thank ${shown.who(host)}.`),
+    context(`${ends}Pick the most important one, and leave a minute to thank ${shown.who(host)}.`),
   );
 }
 
 /** Minute 25, to the host: nobody is waiting for them to look at the clock. */
 export function warningForHost({ requester }: Scene): Rendered {
   const words = `${LEFT} ${plainName(requester)} has been asked to wrap up.`;
-  return message(words, section(`*${words}*`), context('You need not watch the clock; I do.'));
+  return message(words, section(`*${words}*`), context("I'm watching the clock, so you don't have to."));
 }
 
 /** Minute 30, to the requester: thank, and let go. */
@@ -40,15 +40,14 @@ export function endForRequester(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `Time's up. Thank ${v.who(scene.host)}, and let them go.`,
-    () => 'Ending on time is a fine thank-you by itself. I will soon ask you for a short note to go with it.',
+    () => "I'll ask you for a short thank-you note soon.",
   );
 }
 
 /** Minute 30, to the host. */
 export function endForHost(scene: Scene): Rendered {
   return opening(scene, (v) => `Time's up. The half hour with ${v.who(scene.requester)} is over.`, {
-    small: () =>
-      'If you need words: “I have to stop here. It was good to talk to you.” They have been told, too.',
+    small: () => 'If you need words: “I have to stop here. It was good talking to you.”',
   });
 }
 
@@ -57,6 +56,6 @@ export function timeCalled(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(scene.host)} has to move on, so this is the end of your talk for today.`,
-    () => 'There are days like that. Say thank you and goodbye; I will soon ask you for a short note.',
+    () => "It happens. Say thank you and goodbye. I'll ask you for a short note soon.",
   );
 }

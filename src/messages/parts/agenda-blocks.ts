@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { AgendaText, Flag, InterviewRequest } from '../../domain/model/request.js';
-import { flagText } from '../asking/screening-words.js';
+import { flagText, uncheckedText } from '../asking/screening-words.js';
 import { context, section, typed } from './block-kit.js';
 import { quoted, sections } from './message-parts.js';
-import { onOneLine, plainName, type Scene } from './scene.js';
+import { onOneLine, plainFirstName, type Scene } from './scene.js';
+import { capitalized } from './words.js';
 
 /** In escaped characters: five questions and a note of nothing but "&" still fit into a message. */
 const TOPIC_ROOM = 600;
@@ -14,7 +15,7 @@ const QUESTION_IN_SHORT_ROOM = 300;
 const NOTE_IN_SHORT_ROOM = 400;
 const BREACH_ROOM = 120;
 
-export const DELETED = 'What was written here has been deleted, as promised.';
+export const DELETED = 'What was written here has been deleted.';
 
 /** The topic on one line. */
 export function topicText({ agenda }: InterviewRequest, room = TOPIC_ROOM): string {
@@ -53,7 +54,7 @@ export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
   const note = request.agenda.note?.text ?? '';
   return note.trim() === ''
     ? []
-    : [section(`*Why ${reader === 'host' ? 'you' : plainName(host)}?*`), ...quoted(note, NOTE_ROOM)];
+    : [section(`*Why ${reader === 'host' ? 'you' : plainFirstName(host)}?*`), ...quoted(note, NOTE_ROOM)];
 }
 
 /** All that a decision rests on, in as few blocks as it takes: for places where a card would be too long. */
@@ -81,9 +82,9 @@ export function flagBlocks(request: InterviewRequest): KnownBlock[] {
 
 function flagLines({ agenda }: InterviewRequest): string[] {
   const flagged: [string, AgendaText | undefined][] = [
-    ['Topic', agenda.topic],
-    ...agenda.questions.map((question, index): [string, AgendaText] => [`Question ${index + 1}`, question]),
-    ['Note', agenda.note],
+    ['the topic', agenda.topic],
+    ...agenda.questions.map((question, index): [string, AgendaText] => [`question ${index + 1}`, question]),
+    ['the note', agenda.note],
   ];
   return [
     ...flagged.flatMap(([where, text]) => (text?.flag === undefined ? [] : [flagLine(where, text.flag)])),
@@ -91,8 +92,10 @@ function flagLines({ agenda }: InterviewRequest): string[] {
   ];
 }
 
-function flagLine(where: string, { label, breach, insisted }: Flag): string {
-  const words = label === 'not_screened' ? flagText({ label: 'ok', unscreened: true }) : flagText({ label });
+function flagLine(where: string, { label, breach, insisted, isForeign }: Flag): string {
+  if (label === 'not_screened') return `• ${uncheckedText(where, isForeign === true)}`;
+  const words = flagText({ label });
   const part = breach === undefined ? '' : `: “${typed(onOneLine(breach), BREACH_ROOM)}”`;
-  return `• ${where}: ${words}${part}${insisted === true ? ' (they chose to send it as it is)' : ''}`;
+  const subject = capitalized(where.replace('the ', ''));
+  return `• ${subject}: ${words}${part}${insisted === true ? ' (they chose to send it anyway)' : ''}`;
 }

@@ -10,7 +10,7 @@ export function confirmWithdrawal({ withdrawalBlocks }: Pick<MessageFacts, 'with
     title: 'Withdraw your request?',
     text: withdrawalBlocks
       ? `Every third time counts like a decline, and this is one: you could ask here again in ${COOL_DOWN_DAYS} days.`
-      : 'Your request ends here, and your place goes to somebody else. It is not held against you.',
+      : 'Your request ends here, and your place goes to someone else. It is not held against you.',
     yes: 'Withdraw',
     no: 'Keep it',
   };
@@ -22,7 +22,7 @@ export function confirmCancellation({ withdrawalBlocks }: Pick<MessageFacts, 'wi
     title: 'Cancel the meeting?',
     text: withdrawalBlocks
       ? `Less than ${LATE_CANCEL_HOURS} hours ahead, or every third time, it counts like a decline, and this does: you could ask here again in ${COOL_DOWN_DAYS} days.`
-      : 'The half hour goes to somebody else, and your host is told. It is not held against you.',
+      : 'The half hour goes to someone else, and your host is told. It is not held against you.',
     yes: 'Cancel the meeting',
     no: 'Keep it',
   };

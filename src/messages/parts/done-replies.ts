@@ -7,12 +7,12 @@ import { slackTime } from './times.js';
 export function steppedBack({ status, hostId, countsAsDecline }: InterviewRequest): Notice {
   const what =
     status === 'cancelled_by_requester'
-      ? `Cancelled. I’ve told ${mention(hostId)}, and the time is free again.`
+      ? `Cancelled. I've told ${mention(hostId)}, and the time is free again.`
       : 'Withdrawn.';
   const counts =
     countsAsDecline === true
       ? 'As the button said, it counts like a decline.'
-      : 'It doesn’t count against you.';
+      : "It doesn't count against you.";
   return notice(`${what} ${counts}`);
 }
 
@@ -24,7 +24,7 @@ export function confirmed({ hostId, start, zones }: InterviewRequest): Notice {
 
 /** The requester let the other time be. */
 export function counterRefused(): Notice {
-  return notice('All right, your request ends here. It doesn’t count against you, and you can ask again.');
+  return notice("All right, your request ends here. It doesn't count against you, and you can ask again.");
 }
 
 /** The host called a meeting off or released the slot. */

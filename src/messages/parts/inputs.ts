@@ -137,7 +137,7 @@ export function form(parts: {
   memory?: string;
   blocks: KnownBlock[];
 }): ModalView {
-  const { id, title, submit, close = 'Back', memory, blocks } = parts;
+  const { id, title, submit, close = 'Close', memory, blocks } = parts;
   return {
     type: 'modal',
     callback_id: id,

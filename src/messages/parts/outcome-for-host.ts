@@ -59,7 +59,7 @@ function approved({ request: { counter, decision, start, since }, requester }: S
 function held({ request: { start, absence } }: Scene, v: Voice): string {
   const met = `You met${on(start, v)}.`;
   if (absence?.takenBack === undefined) return met;
-  return `${met} The note that somebody was missing was put right on ${v.time(absence.takenBack)}.`;
+  return `${met} The note about an absence was corrected on ${v.time(absence.takenBack)}.`;
 }
 
 function declined({ request: { decision, reason, since } }: Scene, v: Voice): string {

@@ -43,7 +43,7 @@ const TELL: Record<Status, Tell> = {
 function declined(scene: Scene, v: Voice): string {
   const { reason, since } = scene.request;
   if (reason !== undefined) return `It ended on ${v.time(since)}, and is not held against you.`;
-  return `${v.who(scene.host)} had no room for it, and said so on ${v.time(since)}.${again(scene, v)}`;
+  return `${v.who(scene.host)} declined (workload) on ${v.time(since)}.${again(scene, v)}`;
 }
 
 function withdrawn(scene: Scene, v: Voice): string {

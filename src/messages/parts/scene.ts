@@ -1,13 +1,15 @@
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
-import { atTime } from '../../domain/rules/deadlines.js';
+import { atTime, endOf } from '../../domain/rules/deadlines.js';
 import type { MessageFacts, Named } from '../facts.js';
 import { isNameless, mention, typed } from './block-kit.js';
 import {
   clockAndZone,
   dateText,
+  dayAndRange,
   dayAndTime,
   slackClock,
   slackDate,
+  slackHalfHour,
   slackTime,
   slackWhen,
   type TimeStyle,
@@ -25,6 +27,8 @@ export interface Voice {
   time(at: Iso): string;
   /** Day and time after a colon, where "Today" may stand. */
   when(at: Iso): string;
+  /** The half hour from a start: day, and from when to when. */
+  halfHour(start: Iso): string;
   /** Time of day. */
   clock(at: Iso): string;
   date(at: Iso): string;
@@ -69,6 +73,7 @@ export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
 const shownIn = (zone: string, style: TimeStyle): Voice => ({
   time: (at) => slackTime(at, zone, style),
   when: (at) => slackWhen(at, zone, style),
+  halfHour: (start) => slackHalfHour(start, endOf(start), zone, style),
   clock: (at) => slackClock(at, zone, style.clock),
   date: (at) => slackDate(at, zone, style),
   who: ({ id }) => mention(id),
@@ -78,6 +83,7 @@ const shownIn = (zone: string, style: TimeStyle): Voice => ({
 const writtenIn = (zone: string, style: TimeStyle): Voice => ({
   time: (at) => dayAndTime(at, zone, style),
   when: (at) => dayAndTime(at, zone, style),
+  halfHour: (start) => dayAndRange(start, endOf(start), zone, style),
   clock: (at) => clockAndZone(at, zone, style.clock),
   date: (at) => dateText(at, zone, style),
   who: plainName,
@@ -90,7 +96,7 @@ const NAME_CHARS_MAX = 400;
 /** A name in running text: escaped, on one line, without marks that would turn the direction of what follows. */
 export function plainName({ id, name }: Named): string {
   if (isNameless(id)) return mention(id);
-  return typed(onOneLine(name), NAME_CHARS_MAX) || 'Somebody';
+  return typed(onOneLine(name), NAME_CHARS_MAX) || 'Someone';
 }
 
 /** The first name in running text. */

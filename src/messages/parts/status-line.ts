@@ -114,7 +114,7 @@ const ENDED: Record<Ended, Record<Viewer, (other: string) => string>> = {
   },
   declined: {
     host: (other) => `You said no to ${other}`,
-    requester: (other) => `${other} had no room for it`,
+    requester: (other) => `${other} declined (workload)`,
   },
   answered: {
     host: (other) => `You answered ${other} in writing`,

@@ -37,7 +37,7 @@ export function shortDayAndTime(instant: Iso, zone: string, style: TimeStyle = {
 }
 
 /** "Wed, Dec 2" of a local time. */
-export function dayOf({ weekday, month, day }: LocalTime): string {
+function dayOf({ weekday, month, day }: LocalTime): string {
   return `${WEEKDAYS[weekday - 1]}, ${MONTHS.short[month - 1]} ${day}`;
 }
 
@@ -52,7 +52,7 @@ export function monthAndDay({ day, month }: Pick<LocalTime, 'day' | 'month'>): s
 }
 
 /** ", 2027", unless it is that year now. */
-export function yearUnless({ year }: Pick<LocalTime, 'year'>, nowMs: number, zone: string): string {
+function yearUnless({ year }: Pick<LocalTime, 'year'>, nowMs: number, zone: string): string {
   return year === localTime(nowMs, zone).year ? '' : `, ${year}`;
 }
 
@@ -73,12 +73,18 @@ export function clockAndZone(instant: Iso, zone: string, clock?: HourClock): str
 }
 
 /** "9:00–9:30 AM", "11:45 AM–12:15 PM", "09:00–09:30". */
-export function clockRange(from: Iso, to: Iso, zone: string, clock?: HourClock): string {
+function clockRange(from: Iso, to: Iso, zone: string, clock?: HourClock): string {
   const [start, end] = [clockTime(from, zone, clock), clockTime(to, zone, clock)];
   const half = / [AP]M$/.exec(start)?.[0];
   return half !== undefined && end.endsWith(half)
     ? `${start.slice(0, -half.length)}–${end}`
     : `${start}–${end}`;
+}
+
+/** "Wed, Dec 2 · 9:00–9:30 AM (New York)". */
+export function dayAndRange(from: Iso, to: Iso, zone: string, style: TimeStyle = {}): string {
+  const day = shortDayAndTime(from, zone, style).split(' · ')[0];
+  return `${day} · ${clockRange(from, to, zone, style.clock)} (${zoneCity(zone)})`;
 }
 
 /** "Wed, Dec 2", with the year unless it is this one. */
@@ -110,6 +116,11 @@ export function slackTime(instant: Iso, zone: string, style?: TimeStyle): string
 /** As `slackTime`, for the beginning of a line or after a colon: "Today · 9:00 AM" where it is today. */
 export function slackWhen(instant: Iso, zone: string, style?: TimeStyle): string {
   return token(instant, '{date_long_pretty} · {time}', dayAndTime(instant, zone, style));
+}
+
+/** From when to when, on its day. */
+export function slackHalfHour(from: Iso, to: Iso, zone: string, style?: TimeStyle): string {
+  return `${slackWhen(from, zone, style)}–${slackClock(to, zone, style?.clock)}`;
 }
 
 /** The time of day only. */

@@ -12,6 +12,9 @@ export function ordinal(n: number): string {
   return `${n}${ending}`;
 }
 
+/** With a capital first letter. */
+export const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** "1 minute", "3 minutes". */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { SOON_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
+import { SOON_MINUTES } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
 import { isBooked } from '../../domain/model/status.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
@@ -12,7 +12,7 @@ import { outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { stepBackButtons } from '../parts/request-buttons.js';
 import { plainName, type Say, type Scene } from '../parts/scene.js';
-import { inWords, timeLeft } from '../parts/words.js';
+import { timeLeft } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 /** To the requester, the day before: still coming, and with these questions? (rule 4) */
@@ -21,8 +21,8 @@ export function dayBefore(scene: Scene): Rendered {
   return stillComing(
     scene,
     'day_before',
-    (v) => `Your half hour with ${v.who(host)} is near. Still coming?`,
-    () => 'One click is enough. A last look at your questions now is the best preparation there is.',
+    (v) => `Still coming to your half hour with ${v.who(host)}?`,
+    () => 'A last look at your questions is the best preparation.',
   );
 }
 
@@ -32,7 +32,7 @@ export function askAgain(scene: Scene): Rendered {
   return stillComing(
     scene,
     'ask_again',
-    (v) => `Still coming? ${v.who(host)} keeps the time free for you.`,
+    (v) => `Still coming? ${v.who(host)} is keeping the time for you.`,
     (v) =>
       `If I hear nothing, ${v.who(host)} may give the time to someone else. If something came up, please cancel now.`,
   );
@@ -80,13 +80,13 @@ export function unconfirmed(scene: Scene): Rendered {
   }
   const quiet: Say = (v) => `${v.who(requester)} has not confirmed yet.`;
   return message(
-    `${quiet(written)} You meet on ${written.time(start)}. I have asked, and heard nothing so far. You may release the slot, or wait.`,
-    section(`*${quiet(shown)}*\nYou meet on ${shown.time(start)}. I have asked, and heard nothing so far.`),
+    `${quiet(written)} You meet on ${written.time(start)}. I asked, and have heard nothing so far. You can release the slot, or wait.`,
+    section(`*${quiet(shown)}*\nYou meet on ${shown.time(start)}. I asked, and have heard nothing so far.`),
     actions(
       'release',
       button(ACTIONS.releaseSlot, 'Release the slot', { value: id, confirm: CONFIRM_RELEASE }),
     ),
-    context('Nothing happens by itself: if you do not release it, the meeting stands.'),
+    context('If you do nothing, the meeting stands.'),
   );
 }
 
@@ -96,7 +96,7 @@ export function soonForRequester(scene: Scene): Rendered {
   if (!isCurrent('soon_requester', request, facts.now) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainName(host)}`);
   return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
-    context('A glass of water, your questions at hand, and off you go. Enjoy it!'),
+    context('Have your questions at hand. Enjoy it!'),
   ]);
 }
 
@@ -104,11 +104,7 @@ export function soonForRequester(scene: Scene): Rendered {
 export function soonForHost(scene: Scene): Rendered {
   const { request, requester } = scene;
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
-  return soon(scene, request.start ?? request.since, meets, [
-    context(
-      `I keep the time: you will hear from me at the start, ${inWords(WARNING_MINUTES_LEFT)} minutes before the end, and at the end.`,
-    ),
-  ]);
+  return soon(scene, request.start ?? request.since, meets, [context("I'll keep the time.")]);
 }
 
 function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {

@@ -71,7 +71,6 @@ export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
     id: VIEWS.chooseTime,
     title: 'Choose a time',
     submit: 'Send request',
-    close: 'Not now',
     memory: JSON.stringify({ requestId, version }),
     blocks: [
       section(words),

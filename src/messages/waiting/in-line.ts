@@ -21,7 +21,7 @@ export function inLine(scene: Scene): Rendered {
     whatHappensNext(scene),
     ...agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
-    context(`Only ${shown.who(host)} and you see this. Nobody waits longer than ${LINE_DAYS_MAX} days.`),
+    context(`Only ${shown.who(host)} and you see this. No one waits longer than ${LINE_DAYS_MAX} days.`),
   );
 }
 
@@ -33,8 +33,8 @@ function placeOf({ facts: { placeInLine } }: Scene): string {
 
 function whatHappensNext({ facts, host }: Scene): Say {
   return (v) => {
-    const kept = 'First come, first served; I cannot promise a date.';
-    const then = `The moment there is an opening I will write to you, and keep it for ${OFFER_HOURS} hours while you choose a time.`;
+    const kept = "First come, first served. I can't promise a date.";
+    const then = `When there's an opening, I'll keep it for you for ${OFFER_HOURS} hours.`;
     if (!isPaused(facts.host, facts.now))
       return `${v.who(host)} can only give a few half hours a month. ${kept} ${then}`;
     const until = facts.host.pause?.until;
@@ -58,8 +58,8 @@ export function offer(scene: Scene): Rendered {
     actions('request', ...chooseButton(request), ...stepBackButtons({ ...facts, request })),
     context(
       request.lapses < OFFER_LAPSES_MAX
-        ? 'Too busy just now? Let it pass, and you go back into the line once.'
-        : 'This is the second time; should it pass as well, your request closes.',
+        ? 'Too busy? Let it pass, and you go back in line once.'
+        : 'This is the second time. If it passes too, your request closes.',
     ),
   );
 }
@@ -69,8 +69,8 @@ export function backInLine(scene: Scene): Rendered {
   const { host, facts, request } = scene;
   const left = OFFER_LAPSES_MAX - request.lapses;
   const takenBack: Say = (v) =>
-    `The opening is gone: ${v.who(host)} has less time than it seemed. Sorry about that. You have your place again, and this does not count as letting an opening pass.`;
-  const lapsed = `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, and the opening goes to the next in line. You kept a place, at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be the last one that I can keep for you.'}`;
+    `The opening is gone: ${v.who(host)} has less time than it seemed. Sorry about that. You have your place again, and this doesn't count as letting one pass.`;
+  const lapsed = `The ${count(OFFER_HOURS, 'hour')} to choose a time went by, so the opening goes to the next in line. You're now at the end of the line. ${left > 0 ? 'Another opening will come to you.' : 'The next opening will be your last.'}`;
   return opening(
     scene,
     (v) => `You are back in line for ${v.who(host)}${placeOf(scene)}.`,

@@ -26,8 +26,8 @@ export interface QueueFacts {
 /** Who waits, in order, with Remove. */
 export function queueReply(facts: QueueFacts): Notice {
   const { waiting, choosing, total } = facts;
-  if (total === 0 && choosing.length === 0) return notice('Nobody is in line.');
-  const summary = `${total === 0 ? 'Nobody is' : count(total, 'person is', 'people are')} in line.`;
+  if (total === 0 && choosing.length === 0) return notice('No one is in line.');
+  const summary = `${total === 0 ? 'No one is' : count(total, 'person is', 'people are')} in line.`;
   return reply([
     section(`*${summary}* First come, first served; I offer openings by myself.`),
     ...choosing.map(choosingBlock),

@@ -69,7 +69,7 @@ export function workspaceError({ least, most }: Range): string {
 export function personForm(): ModalView {
   return form({
     id: VIEWS.adminPerson,
-    title: 'A person’s data',
+    title: "A person's data",
     submit: 'Export',
     close: 'Close',
     blocks: [

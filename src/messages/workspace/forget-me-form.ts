@@ -18,7 +18,6 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
     id: VIEWS.forgetMe,
     title: 'Forget me?',
     submit: 'Forget me',
-    close: 'Keep everything',
     blocks: [
       section(
         `*What goes, for good*\n${goes(facts)
@@ -28,10 +27,11 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
       section(
         [
           '*What stays, and why*',
-          '• That a request existed, with its dates and how it ended, without your name or any words: the other person’s limits and numbers count it.',
-          `• A scrambled mark, which nobody can read a name from, where somebody must not be asked again yet: otherwise forgetting would be a way around “once is enough”. It goes when that time is over. Requests that end by this count as withdrawn, and a meeting less than ${LATE_CANCEL_HOURS} hours ahead as cancelled late; the count stays in the same way.`,
+          "• That a request existed, with its dates and how it ended. It carries no name and no words, and counts toward the other person's limits.",
+          `• A scrambled mark where you can't ask someone again yet. No name can be read from it, and it goes when that time is over.`,
+          `• Requests that end now count as withdrawn. A meeting less than ${LATE_CANCEL_HOURS} hours ahead counts as cancelled late.`,
           ...(facts.hosting ? ['• That you were a host, for the marks of those who asked you.'] : []),
-          '• Messages that I sent already, in people’s conversations in Slack. Where I can still change one, I take your name and your words out.',
+          "• Messages I've already sent. Where I can still change one, I take your name and your words out.",
         ].join('\n'),
       ),
       section('There is no way back.'),

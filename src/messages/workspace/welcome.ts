@@ -9,7 +9,7 @@ export function welcome(): Notice {
       '*Infointerview is installed.* It takes requests for informational interviews, keeps them within what each host can give, and watches the clock.',
     ),
     section(
-      '*Would you like to host?* Open your door, and set how often and at which hours.\n*Tell others:* anyone can type `/infointerview` to see who is open and to ask. Nobody can be asked before they open their door.',
+      '*Would you like to host?* Open your door, and set how often and at which hours.\n*Tell others:* anyone can type `/infointerview` to see who is open and to ask. No one can be asked before they open their door.',
     ),
     actions(
       'welcome',

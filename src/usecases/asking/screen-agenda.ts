@@ -23,7 +23,7 @@ export interface ScreenQuery {
   team: TeamId;
   viewId: string;
   draft: AgendaDraft;
-  /** Fields in which "Send as it is" was ticked. */
+  /** Fields in which "Send anyway" was ticked. */
   insisted: AgendaField[];
 }
 
@@ -72,7 +72,8 @@ function textsOf({ topic, questions, note }: AgendaDraft): { field: AgendaField;
 }
 
 function flagOf(verdict: Verdict): Flag {
-  if (verdict.unscreened === true || verdict.label === 'ok') return { label: 'not_screened' };
+  if (verdict.unscreened === true || verdict.label === 'ok')
+    return { label: 'not_screened', ...(verdict.isForeign === true && { isForeign: true }) };
   return {
     label: verdict.label,
     ...(verdict.breach !== undefined && { breach: verdict.breach }),

@@ -77,10 +77,10 @@ describe('bookable slots', () => {
     const settings = settingsIn('Europe/Berlin', { noticeDays: 0, horizonDays: 1 });
     const found = starts(settings, Date.parse('2027-03-08T00:00:00.000Z'));
     expect(found.map((at) => new Date(at).toISOString())).toEqual([
-      '2027-03-08T15:30:00.000Z',
       '2027-03-08T08:00:00.000Z',
       '2027-03-08T08:30:00.000Z',
       '2027-03-08T15:00:00.000Z',
+      '2027-03-08T15:30:00.000Z',
     ]);
   });
 

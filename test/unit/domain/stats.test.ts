@@ -68,7 +68,7 @@ describe('a host’s numbers', () => {
   });
 
   it('reads well before anything has happened', () => {
-    expect(wordsOf([])).toContain('Nobody has asked you yet');
+    expect(wordsOf([])).toContain('No one has asked you yet');
     expect(wordsOf([aRequest('awaiting_host')])).toContain('No meeting has taken place yet');
   });
 });

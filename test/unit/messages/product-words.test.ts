@@ -75,6 +75,6 @@ describe('the words that are part of the product', () => {
     expect(words).toContain(`Only ${HOST.name} and you see this.`);
     const memory = { requestId: 'r1', insistable: ['question_1' as const] };
     const again = editQuestionsForm(aRequest('scheduled'), HOST, { memory, marks: {} });
-    expect(stringsIn(again).join('\n')).toContain(`Send as it is; ${HOST.name} will see a note`);
+    expect(stringsIn(again).join('\n')).toContain('Send anyway. Hanna will see that I flagged it.');
   });
 });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
   clockAndZone,
-  clockRange,
   clockTime,
   dateText,
+  dayAndRange,
   dayAndTime,
   monthName,
   shortDayAndTime,
@@ -53,7 +53,7 @@ describe('dates and times in words', () => {
     ['2026-12-02T16:45:00.000Z', '2026-12-02T17:15:00.000Z', 12, '11:45 AM–12:15 PM'],
     [NINE, '2026-12-02T14:30:00.000Z', 24, '09:00–09:30'],
   ] as const)('name half a day once in a range', (from, to, clock, words) => {
-    expect(clockRange(from, to, NEW_YORK, clock)).toBe(words);
+    expect(dayAndRange(from, to, NEW_YORK, { clock })).toBe(`Wed, Dec 2 · ${words} (New York)`);
   });
 
   test.each([slackTime, slackWhen, slackDate])('name the zone where Slack cannot show its own', (date) => {

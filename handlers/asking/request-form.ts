@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
 import type { UserId } from '../../src/domain/model/request.js';
 import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
+import { type FilledAgenda, filledWith } from '../../src/messages/asking/agenda-inputs.js';
 import { PERSON_FIELD, pickPersonForm } from '../../src/messages/asking/pick-person-form.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import type { RequestFormFacts } from '../../src/messages/asking/request-facts.js';
@@ -12,23 +13,36 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { gatherRequestForm } from '../../src/usecases/asking/gather-request-form.js';
 import { type RequestDraft, submitRequest } from '../../src/usecases/asking/submit-request.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, FormAnswer, FormValues, HandlerContext, Reply, Submission } from '../context.js';
+import type { Actor, FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
 
 /** Everything from "whom?" to "sent". */
 export function registerRequestForm(app: App, context: HandlerContext): void {
   const forms = { opensForm: true };
   onPress(app, context, ACTIONS.askSomeone, async () => ({ view: pickPersonForm() }), forms);
   onPress(app, context, ACTIONS.askHost, (press) => askPerson(press, press.value), forms);
+  onPress(app, context, ACTIONS.askColleague, askColleague, forms);
   onPress(app, context, ACTIONS.joinLine, (press) => askPerson(press, press.value), forms);
   onSubmit(app, context, VIEWS.pickPerson, pickPerson);
   onSubmit(app, context, VIEWS.request, submit);
 }
 
 /** The request form for this host, or why not: eligibility comes before anything is typed. */
-export async function askPerson({ context, team, user }: Actor, hostId: UserId): Promise<Reply> {
+export async function askPerson(
+  { context, team, user }: Actor,
+  hostId: UserId,
+  filled?: FilledAgenda,
+): Promise<Reply> {
   const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
-  if (opened.ok) return { view: requestForm(opened.facts) };
+  if (opened.ok) return { view: requestForm(opened.facts, undefined, filled) };
   return refusalMessage(opened.refusal, aboutHost(opened, context));
+}
+
+/** Whom a decline named, with the agenda that the requester wrote for the other host; nobody else gets to see it. */
+async function askColleague(press: Press): Promise<Reply> {
+  const [hostId = '', requestId = ''] = press.value.split('|');
+  const [request] = requestId === '' ? [] : await press.context.store.requests(press.team, [requestId]);
+  const isOwn = request?.requesterId === press.user && request.purged !== true;
+  return askPerson(press, hostId, isOwn ? filledWith(request) : undefined);
 }
 
 async function pickPerson({ context, team, user, values }: Submission): Promise<FormAnswer> {

@@ -21,6 +21,8 @@ export interface MessageFacts {
   host: Host;
   hostPerson: Named;
   requesterPerson: Named;
+  /** Whom a decline points to. */
+  colleague?: Named;
   now: DateTime;
   /** The wishes besides the claimed start, and whether each could still be had. */
   alternates: { start: Iso; free: boolean }[];

@@ -42,6 +42,8 @@ export const ACTIONS = {
   // Entry points: help, Home and replies. value: a user id or empty
   askSomeone: 'ask_someone',
   askHost: 'ask_host',
+  /** In a decline. value: `<colleague's id>|<request id>`: their form, filled in with the same agenda */
+  askColleague: 'ask_colleague',
   openSetup: 'open_setup',
   openAdmin: 'open_admin',
   adminHosts: 'admin_hosts',

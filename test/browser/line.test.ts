@@ -22,10 +22,10 @@ describe('a host who is full', () => {
 
     await priya.command('@dana.whitfield');
     const form = await priya.form('Ask for half an hour');
-    await form.box.getByText('There is no opening right now').waitFor();
+    await form.box.getByText('No opening right now').waitFor();
     await picture(form.box, 'full');
     await form.fillAll(PRIYAS);
-    await form.tick('I have read the ground rules');
+    await form.tick("I've read the ground rules");
     await form.submit();
     await form.isGone();
     await priya.sees('You are in line for @Dana Whitfield, and you are next');

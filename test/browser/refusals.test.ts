@@ -18,7 +18,7 @@ describe('somebody who cannot be asked', () => {
 
   test.each([
     ['@priya.raman', "That's you", 'Pick a person'],
-    ['@standup-bot', 'bots do not give interviews', 'See who is open'],
+    ['@standup-bot', 'is a bot', 'See who is open'],
     ['@marcus.oyelaran', "doesn't take informational interviews", 'See who is open'],
     ['host', 'Did you mean', 'See who is open'],
   ])('%s is refused before anything is typed, with a way on', async (text, words, wayOn) => {

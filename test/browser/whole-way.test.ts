@@ -42,11 +42,11 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.choose('First choice', { value: START });
     await form.submit();
     await form.refuses('Ground rules', 'required');
-    await form.tick('I have read the ground rules');
+    await form.tick("I've read the ground rules");
     await form.submit();
     await form.refuses('Question 1', 'Please write a few more words');
     await form.fill('Question 1', PRIYAS['Question 1']);
-    await form.box.getByText('Next opening').scrollIntoViewIfNeeded();
+    await form.box.getByText('Next daytime opening').scrollIntoViewIfNeeded();
     await shot(form.box, 'request-form');
     await form.submit();
     await form.isGone();
@@ -63,7 +63,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.choose('First choice', { value: '2027-03-10T14:30:00.000Z' });
     await form.choose('Second choice', { value: '2027-03-11T14:30:00.000Z' });
     await form.tick('This is my first');
-    await form.tick('I have read the ground rules');
+    await form.tick("I've read the ground rules");
     await form.submit();
     await form.isGone();
 
@@ -167,6 +167,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await shot(wrapUp.box, 'wrap-up');
     await wrapUp.fill('A note to yourself', 'Asked what nobody asks.');
     await wrapUp.tick('Invite them to a second talk');
+    await wrapUp.box.getByText('Save and send to Priya').waitFor();
     await wrapUp.submit();
     await wrapUp.isGone();
     await dana.sees('They are invited to come again.');

@@ -1,5 +1,6 @@
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import {
+  AGENDA,
   AOIFE,
   DANA,
   formOf,
@@ -64,7 +65,15 @@ describe('what is offered', () => {
     ).find(({ block_id }) => block_id === 'colleague');
     expect(picker?.element?.options?.map(({ value }) => value)).toEqual([MARCUS]);
     await story.as(DANA).submit(form, { 'Someone to ask instead': MARCUS });
-    await bot.workspace.messageTo(PRIYA, 'cannot take your request');
+    const declined = await bot.workspace.messageTo(PRIYA, 'cannot take your request');
+    const passedOn = await story.pressForm(PRIYA, declined, 'Ask Marcus instead');
+    expect(story.as(PRIYA).filled(passedOn, 'Topic')).toBe(AGENDA.Topic);
+    expect(story.as(PRIYA).filled(passedOn, 'Question 2')).toBe(AGENDA['Question 2']);
+    expect(story.as(PRIYA).read(passedOn)).toContain('Marcus Oyelaran');
+    await story.as(PRIYA).close(passedOn);
+    const stranger = await story.as(TOMAS).pressStale(declined, 'Ask Marcus instead');
+    expect(JSON.stringify(stranger.modal?.view ?? '')).not.toContain(AGENDA.Topic);
+    if (stranger.modal !== undefined) await story.as(TOMAS).close(stranger.modal);
     await story.ask(TOMAS, DANA, { 'First choice': TUESDAY });
     await story.as(MARCUS).command('close');
     const marcus = formOf({ messages: [], modal: story.as(MARCUS).modal() as never });
@@ -88,16 +97,14 @@ describe('what is offered', () => {
     await story.openDoor(MARCUS);
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
     await story.ask(PRIYA, MARCUS, { 'First choice': '2027-03-09T08:00:00.000Z' });
-    const withdraw = async (host: string) => {
-      const { reply } = await say(PRIYA, 'status');
-      const blocks = reply.blocks as { text?: { text: string }; block_id?: string }[];
-      const at = blocks.findIndex(({ text }) => text?.text.includes(host));
-      await story.as(PRIYA).press({ ...reply, blocks: [blocks[at + 1]] as never }, 'Withdraw');
+    const withdraw = async (name: string) => {
+      const sent = await bot.workspace.messageTo(PRIYA, `Your request is with ${name}`);
+      await story.as(PRIYA).press(sent, 'Withdraw');
       await bot.bot.quiet();
     };
-    await withdraw(MARCUS);
+    await withdraw('Marcus');
     await story.turnTo('2027-03-03T15:00:00.000Z');
-    await withdraw(DANA);
+    await withdraw('Dana');
     const home = await story.as(PRIYA).openHome();
     const words = home === undefined ? '' : story.as(PRIYA).read(home);
     expect(words.indexOf(`withdrew your request to <@${DANA}>`)).toBeGreaterThan(0);

@@ -101,6 +101,7 @@ export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
   ACTIONS.removeCalendar,
   ACTIONS.askSomeone,
   ACTIONS.askHost,
+  ACTIONS.askColleague,
   ACTIONS.openSetup,
   ACTIONS.showHosts,
   ACTIONS.showStatus,

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../../../config/policy.js';
 import type { AgendaField } from '../../domain/model/refusal.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
 import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
 import { option } from '../parts/block-kit.js';
 import { mark, textInput, tickInput } from '../parts/inputs.js';
@@ -12,12 +13,23 @@ export const insistField = (field: AgendaField): string => `insist_${field}`;
 /** The sentence under each field that is wrong, by field, in a form that is shown again. */
 export type Marks = Readonly<Record<string, string>>;
 
+/** What stands in the fields beforehand. */
+export type FilledAgenda = Partial<Record<AgendaField, string>>;
+
+/** The agenda of a request, for a form. */
+export function filledWith({
+  agenda: { topic, questions, note },
+}: Pick<InterviewRequest, 'agenda'>): FilledAgenda {
+  const asked = QUESTION_FIELDS.map((field, i) => [field, questions[i]?.text ?? '']);
+  return { topic: topic.text, note: note?.text ?? '', ...Object.fromEntries(asked) };
+}
+
 /** Topic, questions and note, each with the words and the box that belong to it. */
 export function agendaInputs(
   hostName: string,
   insistable: AgendaField[],
   marks: Marks = {},
-  filled: Partial<Record<AgendaField, string>> = {},
+  filled: FilledAgenda = {},
 ): KnownBlock[] {
   const value = (field: AgendaField) => ({ value: filled[field] ?? '' });
   const below = (field: AgendaField) => insistBlocks(field, hostName, insistable, marks[field]);

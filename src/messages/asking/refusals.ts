@@ -78,7 +78,7 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
     case 'not_found':
       return "I can't find this request any more. `/infointerview status` shows what is there.";
     case 'nothing_changed':
-      return "That's already so. Nothing was changed.";
+      return "That's so already. Nothing was changed.";
     case 'invited_already':
       return `${name} already has an invitation from you, good until ${dateText(refusal.until, zone, facts)}.`;
     case 'too_many_calendars':

@@ -8,7 +8,7 @@ import { nextOpening } from '../parts/slot-options.js';
 import { shortDayAndTime } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
-import { agendaInputs, insistField } from './agenda-inputs.js';
+import { agendaInputs, type FilledAgenda, insistField } from './agenda-inputs.js';
 import { groundRules } from './ground-rules.js';
 import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './request-facts.js';
 
@@ -20,8 +20,12 @@ export const REQUEST_FIELDS = {
   insist: insistField,
 } as const;
 
-/** The form with which somebody asks. What comes back (`again`) keeps what was typed: field names stay. */
-export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn): ModalView {
+/** The form with which somebody asks. What comes back (`again`) keeps what was typed: field names stay. `filled`: an agenda that was passed on. */
+export function requestForm(
+  facts: RequestFormFacts,
+  again?: RequestFormReturn,
+  filled: FilledAgenda = {},
+): ModalView {
   const memory: RequestFormMemory = again?.memory ?? {
     hostId: facts.host.id,
     mode: facts.placeInLine === undefined ? 'slots' : 'line',
@@ -37,7 +41,7 @@ export function requestForm(facts: RequestFormFacts, again?: RequestFormReturn):
       ...noticeOf(again),
       ...whoIsIt(facts),
       divider(),
-      ...agendaInputs(shorten(facts.host.name, 80), memory.insistable, again?.marks),
+      ...agendaInputs(shorten(facts.host.name, 80), memory.insistable, again?.marks, filled),
       ...choices(facts, memory, again),
       tickInput({
         id: REQUEST_FIELDS.firstTimer,

@@ -1,8 +1,11 @@
+import type { KnownBlock } from '@slack/types';
 import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
-import type { EndReason } from '../../domain/model/request.js';
-import { mention, section } from '../parts/block-kit.js';
+import type { EndReason, UserId } from '../../domain/model/request.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, mention, section } from '../parts/block-kit.js';
 import { opening } from '../parts/message-parts.js';
-import type { Say, Scene, Voice } from '../parts/scene.js';
+import { onOneLine, type Say, type Scene, type Voice } from '../parts/scene.js';
+import { firstName } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 import { whenToAskAgain } from './when-to-ask-again.js';
 
@@ -18,13 +21,22 @@ export function declined(scene: Scene): Rendered {
     (v) => `${v.who(host)} cannot take your request this time.`,
     text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
     () => "It's about workload, not about you or your questions.",
-    colleague === undefined
-      ? undefined
-      : section(
-          `${mention(host.id)} suggests asking ${mention(colleague)} instead: type \`/infointerview\` followed by ${mention(colleague)}.`,
-        ),
+    colleague === undefined ? undefined : suggestion(scene, colleague),
     { small: whenToAskAgain(scene) },
   );
+}
+
+/** Whom the host points to; their form opens filled in, and nothing is sent without another press. */
+function suggestion({ request, host, facts }: Scene, colleague: UserId): KnownBlock[] {
+  const name = firstName(onOneLine(facts.colleague?.name ?? ''));
+  const ask = button(ACTIONS.askColleague, name === '' ? 'Ask them instead' : `Ask ${name} instead`, {
+    value: `${colleague}|${request.id}`,
+    style: 'primary',
+  });
+  return [
+    section(`${mention(host.id)} suggests asking ${mention(colleague)} instead.`),
+    actions('ask-colleague', ask),
+  ];
 }
 
 /** To the requester: answers instead of a meeting. */

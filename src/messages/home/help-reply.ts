@@ -37,7 +37,9 @@ function commandsOf(overview: Overview): string[] {
     ...['hosts', ...(hasHistory(overview) ? ['status'] : [])],
     ...(canCancel(overview) ? ['cancel'] : []),
     'setup',
-    ...(isHosting(host) ? ['queue', paused ? 'resume' : 'pause', 'invite @person', 'calendar', 'stats', 'close'] : []),
+    ...(isHosting(host)
+      ? ['queue', paused ? 'resume' : 'pause', 'invite @person', 'calendar', 'stats', 'close']
+      : []),
     ...(hasHistory(overview) ? ['forget-me'] : []),
   ];
 }

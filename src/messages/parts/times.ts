@@ -20,7 +20,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const localOf = (instant: Iso, zone: string): LocalTime => localTime(Date.parse(instant), zone);
 
 /** "New York": the city of an IANA zone. */
-export function zoneCity(zone: string): string {
+function zoneCity(zone: string): string {
   return zone.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
 }
 

@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import type { AgendaField } from '../../domain/model/refusal.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
-import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../domain/rules/agenda.js';
-import { agendaInputs, type Marks } from '../asking/agenda-inputs.js';
+import { AGENDA_FIELDS } from '../../domain/rules/agenda.js';
+import { agendaInputs, filledWith, type Marks } from '../asking/agenda-inputs.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { mention, section, shorten } from '../parts/block-kit.js';
@@ -21,11 +21,6 @@ export function editQuestionsForm(
   host: Named,
   again?: { memory: EditMemory; marks: Marks },
 ): ModalView {
-  const { topic, questions, note } = request.agenda;
-  const filled: Partial<Record<AgendaField, string>> = { topic: topic.text, note: note?.text ?? '' };
-  QUESTION_FIELDS.forEach((field, i) => {
-    filled[field] = questions[i]?.text ?? '';
-  });
   const memory: EditMemory = again?.memory ?? { requestId: request.id, insistable: [] };
   return form({
     id: VIEWS.editQuestions,
@@ -36,7 +31,7 @@ export function editQuestionsForm(
       section(
         `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
       ),
-      ...agendaInputs(shorten(host.name, 80), memory.insistable, again?.marks, filled),
+      ...agendaInputs(shorten(host.name, 80), memory.insistable, again?.marks, filledWith(request)),
     ],
   });
 }

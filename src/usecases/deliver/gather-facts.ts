@@ -55,7 +55,10 @@ export class FactFinder {
     const calendar = known.status === 'awaiting_host' ? await calendarOf(this.#parts, team, host) : undefined;
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
-    const people = { hostPerson, requesterPerson };
+    const colleagueId = known.decision?.colleague;
+    const colleague =
+      colleagueId === undefined ? undefined : await this.named(team, colleagueId, known.zones.host);
+    const people = { hostPerson, requesterPerson, ...(colleague !== undefined && { colleague }) };
     const world = {
       host,
       requester: requester.doc ?? newPerson(requesterId),

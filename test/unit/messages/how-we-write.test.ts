@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { defaultSettings } from '../../../src/domain/model/host.js';
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
-import type { Status } from '../../../src/domain/model/request.js';
+import type { Status } from '../../../src/domain/model/status.js';
 import { debriefForm } from '../../../src/messages/afterwards/debrief-form.js';
 import { thanksForm } from '../../../src/messages/afterwards/thanks-form.js';
 import { pickPersonForm } from '../../../src/messages/asking/pick-person-form.js';

@@ -53,7 +53,7 @@ function parseLines(input: string): Item[] {
 
 function formatVerdict(verdict: Verdict): string {
   const { label, action, confidence, rule, breach } = verdict;
-  const reason = action === 'pass' ? 'nothing against it' : flagText(verdict).toLowerCase();
+  const reason = reasonOf(verdict);
   return JSON.stringify({ label, action, confidence: Number(confidence.toFixed(4)), rule, reason, breach });
 }
 
@@ -83,3 +83,9 @@ main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof BadInput ? 2 : 1;
 });
+
+/** In lower case, as a part of a sentence; fixed words where programs may look for them. */
+function reasonOf(verdict: Verdict): string {
+  if (verdict.unscreened) return 'not screened';
+  return verdict.action === 'pass' ? 'nothing against it' : flagText(verdict).toLowerCase();
+}

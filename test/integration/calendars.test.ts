@@ -97,7 +97,7 @@ describe('a host with a calendar', () => {
       'Ground rules': true,
     };
     const again = formOf(await story.as(PRIYA).submit(form, { ...answers, 'First choice': MONDAY }));
-    expect(story.as(PRIYA).read(again)).toContain('choose again');
+    expect(story.as(PRIYA).read(again)).toContain('choose another time');
     expect(JSON.stringify(again)).not.toContain(MONDAY);
     await story.as(PRIYA).submit(again, { 'First choice': TUESDAY, 'Ground rules': true });
     const card = await bot.workspace.messageTo(DANA, 'would like half an hour');

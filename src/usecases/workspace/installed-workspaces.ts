@@ -1,9 +1,6 @@
 import type { Installation, InstallationStore, KeptInstallation } from '../ports/installations.js';
 import type { TeamId } from '../ports/ports.js';
 
-/** A request from a workspace that is not known makes the process look again, at most this often. */
-const LOOK_AGAIN_MS = 500;
-
 /** Is told all workspaces whenever one of them changed. */
 export type Added = (teams: TeamId[]) => Promise<void>;
 
@@ -16,7 +13,6 @@ export class InstalledWorkspaces {
   readonly #added: Added;
   #kept = new Map<string, KeptInstallation>();
   #version = -1;
-  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: InstallationStore, added: Added = async () => undefined) {
     this.#store = store;
@@ -58,8 +54,6 @@ export class InstalledWorkspaces {
   async find(team: TeamId, organisation: string | undefined): Promise<Installation | undefined> {
     const known = this.of(team);
     if (known !== undefined) return known;
-    if (performance.now() - this.#lookedAt < LOOK_AGAIN_MS) return undefined;
-    this.#lookedAt = performance.now();
     await this.follow();
     if (organisation !== undefined && this.#kept.get(organisation)?.tokens !== undefined) {
       await this.#store.update(team, (kept) => (kept === undefined ? { id: team, organisation } : undefined));

@@ -4,7 +4,6 @@ import type { Range } from '../../src/domain/rules/workspace-settings.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import {
-  GUESTS_FIELD,
   PERSON_FIELD,
   personForm,
   workspaceError,
@@ -82,7 +81,6 @@ function readSettings(values: FormValues): WorkspaceSettings {
   return {
     hosts: values.people('hosts'),
     barred: values.people('barred'),
-    guestsMayAsk: values.ticked(GUESTS_FIELD).length > 0,
     perWeekMax: number('perWeekMax'),
     perMonthMax: number('perMonthMax'),
     perWeek: number('perWeek'),

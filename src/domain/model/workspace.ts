@@ -14,8 +14,6 @@ export interface WorkspaceSettings {
   perWeek: number;
   perMonth: number;
   noticeDays: number;
-  /** May guests and people of connected workspaces ask at all? Each host decides besides. */
-  guestsMayAsk: boolean;
   /** What people typed is deleted so long after a request ended. */
   keepTypedDays: number;
 }
@@ -28,7 +26,6 @@ export const USUAL_WORKSPACE: WorkspaceSettings = {
   perWeek: HOST_DEFAULTS.perWeek,
   perMonth: HOST_DEFAULTS.perMonth,
   noticeDays: HOST_DEFAULTS.noticeDays,
-  guestsMayAsk: false,
   keepTypedDays: KEEP_TYPED_DAYS,
 };
 

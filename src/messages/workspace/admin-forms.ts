@@ -2,10 +2,9 @@ import type { ModalView } from '@slack/types';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import type { Range, WorkspaceField } from '../../domain/rules/workspace-settings.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, divider, header, option, section } from '../parts/block-kit.js';
-import { form, numberInput, peopleInput, personInput, tickInput } from '../parts/inputs.js';
+import { actions, button, divider, header, section } from '../parts/block-kit.js';
+import { form, numberInput, peopleInput, personInput } from '../parts/inputs.js';
 
-export const GUESTS_FIELD = 'guestsMayAsk';
 export const PERSON_FIELD = 'person';
 
 /** What the admins decide for the workspace; more to do with it on top. */
@@ -39,13 +38,6 @@ export function workspaceForm(settings: WorkspaceSettings): ModalView {
         label: 'Who may not ask',
         hint: 'They only hear that the person is not open for requests. Nobody else learns of it.',
         chosen: settings.barred,
-      }),
-      tickInput({
-        id: GUESTS_FIELD,
-        label: 'Guests and people of connected workspaces',
-        optional: true,
-        options: [option('They may ask hosts who allow it', GUESTS_FIELD)],
-        ticked: settings.guestsMayAsk ? [GUESTS_FIELD] : [],
       }),
       header('Limits of every host'),
       number('perWeekMax', 'At most in a week'),

@@ -38,7 +38,6 @@ const SETTING_NAMES: Record<keyof WorkspaceSettings, string> = {
   perWeek: 'interviews a week for new hosts',
   perMonth: 'interviews a month for new hosts',
   noticeDays: 'minimum notice for new hosts',
-  guestsMayAsk: 'whether guests may ask',
   keepTypedDays: 'how long texts are kept',
 };
 

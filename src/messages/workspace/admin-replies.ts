@@ -9,7 +9,8 @@ const SHOWN = 40;
 export const notAdminReply = (): Notice =>
   notice('Only admins and owners of this workspace can do this. Nothing was changed.');
 
-export interface HostLine {
+/** What a host gives and what waits for them. */
+export interface HostNumbers {
   host: string;
   state: 'open' | 'paused' | 'closed';
   perMonth: number;
@@ -18,7 +19,7 @@ export interface HostLine {
 }
 
 /** Every host, with what is booked and what waits. */
-export function hostNumbersReply(hosts: HostLine[]): Notice {
+export function hostNumbersReply(hosts: HostNumbers[]): Notice {
   if (hosts.length === 0) return notice('Nobody hosts here yet.');
   const lines = hosts
     .toSorted((a, b) => b.booked + b.waiting - (a.booked + a.waiting))

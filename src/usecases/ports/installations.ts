@@ -39,6 +39,8 @@ export interface InstallationStore {
   /** Rises with every change, by whichever process. */
   version(): Promise<number>;
   all(): Promise<KeptInstallation[]>;
+  /** As it is kept now, whatever this process knew. */
+  get(id: string): Promise<KeptInstallation | undefined>;
   /**
    * Reads one installation, and writes what `change` makes of it; nothing when that gives undefined. When another process
    * wrote meanwhile, `change` is asked again. Gives what is kept in the end.

@@ -7,6 +7,7 @@ import {
   type Range,
   type WorkspaceField,
 } from '../../domain/rules/workspace-settings.js';
+import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
 import { allRequestsOf } from '../all-requests.js';
 import type { SendResult, TeamId } from '../ports/ports.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
@@ -52,15 +53,7 @@ export async function saveWorkspace(
   return { outcome: 'saved' };
 }
 
-/** Every host, with what they gave and what waits. */
-export interface HostNumbers {
-  host: UserId;
-  state: 'open' | 'paused' | 'closed';
-  perMonth: number;
-  waiting: number;
-  booked: number;
-}
-
+/** Every host, with what is booked and what waits. */
 export async function hostNumbers(
   parts: AdminParts,
   { team, admin }: Admin,

@@ -17,7 +17,7 @@ export async function eraseWorkspaces(parts: EraseParts): Promise<void> {
     removedAt + ERASE_AFTER_REMOVAL_DAYS * DAY_MS <= clock.now();
   for (const { id } of installed.kept().filter((kept) => isTeam(kept.id) && isOver(kept.removedAt)))
     await installations.alone(`erase:${id}`, async () => {
-      const kept = (await installations.all()).find((one) => one.id === id);
+      const kept = await installations.get(id);
       if (!isOver(kept?.removedAt)) return;
       await parts.erase(id);
       await installations.drop(id);

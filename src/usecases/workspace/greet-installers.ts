@@ -14,7 +14,7 @@ export async function greetInstallers({ installed, installations, slack }: Greet
   const waiting = installed.kept().filter(({ greet }) => greet !== undefined);
   for (const { id } of waiting)
     await installations.alone(`greet:${id}`, async () => {
-      const greet = (await installations.all()).find((kept) => kept.id === id)?.greet;
+      const greet = (await installations.get(id))?.greet;
       if (greet === undefined) return;
       const { outcome } = await slack.post(id, greet, welcome());
       if (outcome === 'unsent' || outcome === 'auth_lost') return;

@@ -37,7 +37,7 @@ function runsOut({ tokens }: KeptInstallation, now: number): boolean {
 function refreshAlone({ installations, exchange, clock, log }: RefreshParts, id: string): Promise<unknown> {
   return installations.alone(`refresh:${id}`, async () => {
     // Another process may have been here since this one last looked.
-    const kept = (await installations.all()).find((one) => one.id === id);
+    const kept = await installations.get(id);
     const spent = kept?.tokens?.refreshToken;
     if (kept === undefined || spent === undefined || !runsOut(kept, clock.now())) return;
     const result = await exchange.refresh(spent);

@@ -27,6 +27,11 @@ export function redisInstallations(client: RedisClient, secrets: Secrets): Insta
   return {
     version: () => guarded(async () => Number((await client.get(keys.version)) ?? 0)),
     all: () => guarded(async () => (await stored()).map(seal.read)),
+    get: (id) =>
+      guarded(async () => {
+        const text = await client.hget(keys.records, id);
+        return text === null ? undefined : seal.read(text);
+      }),
     update: (id, change) =>
       guarded(async () => {
         for (;;) {

@@ -1,4 +1,6 @@
+import type { ChainableCommander } from 'ioredis';
 import { type AuditEntry, USUAL_WORKSPACE, type WorkspaceSettings } from '../../../domain/model/workspace.js';
+import type { TeamId } from '../../../usecases/ports/ports.js';
 import type { WorkspaceRecords } from '../../../usecases/ports/workspace-records.js';
 import { teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';
@@ -16,22 +18,12 @@ export function redisWorkspaceRecords(client: RedisClient): WorkspaceRecords {
       }),
     saveSettings: (team, settings, entry) =>
       guarded(async () => {
-        const { settings: key, audit } = teamKeys(team);
-        await client
-          .multi()
-          .set(key, JSON.stringify(settings))
-          .lpush(audit, JSON.stringify(entry))
-          .ltrim(audit, 0, AUDIT_KEPT - 1)
-          .exec();
+        const write = client.multi().set(teamKeys(team).settings, JSON.stringify(settings));
+        await noted(write, team, entry).exec();
       }),
     note: (team, entry) =>
       guarded(async () => {
-        const { audit } = teamKeys(team);
-        await client
-          .multi()
-          .lpush(audit, JSON.stringify(entry))
-          .ltrim(audit, 0, AUDIT_KEPT - 1)
-          .exec();
+        await noted(client.multi(), team, entry).exec();
       }),
     audit: (team) =>
       guarded(async () =>
@@ -45,6 +37,12 @@ export function redisWorkspaceRecords(client: RedisClient): WorkspaceRecords {
       }
     },
   };
+}
+
+/** With one more line in the log, of which the oldest go. */
+function noted(write: ChainableCommander, team: TeamId, entry: AuditEntry): ChainableCommander {
+  const { audit } = teamKeys(team);
+  return write.lpush(audit, JSON.stringify(entry)).ltrim(audit, 0, AUDIT_KEPT - 1);
 }
 
 async function read(client: RedisClient, key: string): Promise<unknown> {

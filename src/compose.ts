@@ -3,7 +3,6 @@ import { type Environment, readSettings, type Settings } from '../config/env.js'
 import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/bolt/app.js';
 import { registerHandlers } from '../handlers/index.js';
-import { installationRoutes } from '../handlers/workspace/installation.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
 import { type Dashboard, startDashboard } from '../jobs/workers/dashboard.js';
 import { createCalendars } from './adapters/calendar/create-calendars.js';
@@ -23,20 +22,19 @@ import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
 import { createClients } from './adapters/slack/clients.js';
-import { BOT_SCOPES, OPTIONAL_SCOPES, signIn } from './adapters/slack/sign-in.js';
+import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
 import { composeCalendars } from './compose/calendars.js';
-import { manyWorkspaces, oneWorkspace, type Workspaces } from './compose/workspaces.js';
+import { listenError, openError } from './compose/open-error.js';
+import { openWorkspaces, type Workspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
-import { ConfigError } from './usecases/errors.js';
 import { createPerform, type Perform } from './usecases/perform.js';
 import type { Calendars } from './usecases/ports/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
 import type { Installation } from './usecases/ports/installations.js';
 import type { Screener, Wakeup } from './usecases/ports/ports.js';
-import type { Secrets } from './usecases/ports/secrets.js';
 import { shardsOf } from './usecases/shard.js';
 
 /** The whole bot, ready to run. */
@@ -99,7 +97,9 @@ async function join(foundations: Foundations): Promise<Bot> {
   const report = unreadableReporter({ logger, metrics });
   const store = redisStore(redis.commands, report);
   const secrets = await openSecrets(config.encryption);
-  const workspaces = await openWorkspaces(foundations, clock, secrets);
+  const workspaces = await openWorkspaces(config, foundations.installation, {
+    ...{ redis: redis.commands, clock, logger, secrets },
+  });
   const clients = createClients(config.slack.apiUrl, workspaces.of, logger);
   const slack = createSlack({
     clients,
@@ -142,7 +142,7 @@ async function join(foundations: Foundations): Promise<Bot> {
         jobs: () => running.jobs?.healthy() ?? false,
         metrics,
       }),
-      ...installing(config, workspaces, logger),
+      ...workspaces.routes,
     },
     slack,
     views,
@@ -186,34 +186,6 @@ async function join(foundations: Foundations): Promise<Bot> {
 interface Running {
   jobs?: Jobs;
   dashboard?: Dashboard | undefined;
-}
-
-async function openWorkspaces(
-  { config, installation, redis, logger }: Foundations,
-  clock: Clock,
-  secrets: Secrets | undefined,
-): Promise<Workspaces> {
-  const { access, apiUrl } = config.slack;
-  if (installation !== undefined) return oneWorkspace(installation);
-  if (!('client' in access) || secrets === undefined)
-    throw new ConfigError('ENCRYPTION_KEY is not set: without it no workspace can install the bot.');
-  const { client } = access;
-  return manyWorkspaces({ client, slackApiUrl: apiUrl, redis: redis.commands, secrets, clock, logger });
-}
-
-/** The pages of an installation, where there can be one. */
-function installing({ slack, publicUrl = '' }: Settings, { installations }: Workspaces, log: Logger) {
-  if (installations === undefined || !('client' in slack.access)) return {};
-  const scopes = { asked: BOT_SCOPES, optional: OPTIONAL_SCOPES };
-  const { access, apiUrl } = slack;
-  return installationRoutes({
-    client: access.client,
-    slackApiUrl: apiUrl,
-    publicUrl,
-    scopes,
-    installations,
-    log,
-  });
 }
 
 function startWork(
@@ -261,26 +233,4 @@ function transportOf({ slack: { connection } }: Settings) {
   return connection.mode === 'socket'
     ? ({ kind: 'socket', appToken: connection.appToken } as const)
     : ({ kind: 'http', signingSecret: connection.signingSecret } as const);
-}
-
-/** Why Slack cannot reach us, in words that name the variable. */
-function openError(error: unknown, { port, slack }: Settings): unknown {
-  const atPort = listenError(error, 'PORT', port);
-  if (atPort !== error || slack.connection.mode !== 'socket') return atPort;
-  const { data } = error as { data?: { error?: string } };
-  const why =
-    data?.error === undefined
-      ? 'Slack opens no socket for this token'
-      : `Slack refuses this token (${data.error})`;
-  return new ConfigError(
-    `SLACK_APP_TOKEN: ${why}. Create an app-level token (xapp-…) with connections:write on your app's page Basic Information, and turn on Socket Mode.`,
-    { cause: error },
-  );
-}
-
-function listenError(error: unknown, variable: string, port: number): unknown {
-  const { code } = error as { code?: string };
-  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
-  const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by this account';
-  return new ConfigError(`${variable}: ${port} ${why}. Set ${variable} to a free port.`, { cause: error });
 }

@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
+import type { Settings } from '../../config/env.js';
+import type { Routes } from '../../handlers/bolt/receiver.js';
+import { installationRoutes } from '../../handlers/workspace/installation.js';
 import { startIntervals } from '../../jobs/dispatch/intervals.js';
 import { redisInstallations } from '../adapters/redis/installations/installation-store.js';
 import type { RedisClient } from '../adapters/redis/run-script.js';
 import { eraseWorkspace } from '../adapters/redis/store/erase-workspace.js';
+import { BOT_SCOPES, OPTIONAL_SCOPES } from '../adapters/slack/sign-in.js';
 import { slackTokenExchange } from '../adapters/slack/token-exchange.js';
 import { ConfigError } from '../usecases/errors.js';
 import type { Installation, InstallationStore } from '../usecases/ports/installations.js';
@@ -27,12 +31,27 @@ export interface Workspaces {
   /** Follows what changes; `added` is told all workspaces whenever one of them changed. Greets whoever installed the bot. */
   start(slack: Pick<Slack, 'post'>, added: Added): void;
   stop(): Promise<void>;
-  /** Absent for the workspace of a token. */
-  installations?: InstallationStore;
+  /** The pages of an installation; none for the workspace of a token. */
+  routes: Routes;
+}
+
+/**
+ * Where the bot is to work by its settings: in the workspace of the token that was signed in with, or wherever it is installed.
+ * @throws ConfigError when tokens cannot be sealed, or were sealed with a key that is not among those given.
+ */
+export async function openWorkspaces(
+  { slack: { access, apiUrl }, publicUrl = '' }: Settings,
+  signedIn: Installation | undefined,
+  { secrets, ...parts }: Pick<ManyParts, 'redis' | 'clock' | 'logger'> & { secrets: Secrets | undefined },
+): Promise<Workspaces> {
+  if (signedIn !== undefined) return oneWorkspace(signedIn);
+  if (!('client' in access) || secrets === undefined)
+    throw new ConfigError('ENCRYPTION_KEY is not set: without it no workspace can install the bot.');
+  return manyWorkspaces({ ...parts, client: access.client, slackApiUrl: apiUrl, publicUrl, secrets });
 }
 
 /** The workspace of a token. A token that is refused now may be good again later, so nothing ends here. */
-export function oneWorkspace(installation: Installation): Workspaces {
+function oneWorkspace(installation: Installation): Workspaces {
   const of = (team: TeamId) => (team === installation.teamId ? installation : undefined);
   return {
     of,
@@ -41,12 +60,14 @@ export function oneWorkspace(installation: Installation): Workspaces {
     removed: async () => undefined,
     start: () => undefined,
     stop: async () => undefined,
+    routes: {},
   };
 }
 
-export interface ManyParts {
+interface ManyParts {
   client: { id: string; secret: string };
   slackApiUrl: string;
+  publicUrl: string;
   redis: RedisClient;
   secrets: Secrets;
   clock: Clock;
@@ -61,8 +82,8 @@ const ERASE_EVERY_MS = 600_000;
  * The workspaces in which the bot was installed.
  * @throws ConfigError when tokens were sealed with a key that is not among those given.
  */
-export async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
-  const { client, slackApiUrl, redis, clock, logger } = parts;
+async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
+  const { client, slackApiUrl, publicUrl, redis, clock, logger } = parts;
   const installations = redisInstallations(redis, parts.secrets);
   await checkKeys(installations);
   let told: Added = async () => undefined;
@@ -72,8 +93,9 @@ export async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
   const shared = { installed, installations, clock, log: logger };
   const erase = (team: TeamId) => eraseWorkspace(redis, team);
   const intervals = startIntervals(logger);
+  const scopes = { asked: BOT_SCOPES, optional: OPTIONAL_SCOPES };
   return {
-    installations,
+    routes: installationRoutes({ client, slackApiUrl, publicUrl, scopes, installations, log: logger }),
     of: (team) => installed.of(team),
     find: (team, organisation) => installed.find(team, organisation),
     teams: () => installed.teams(),

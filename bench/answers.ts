@@ -36,8 +36,8 @@ export async function benchAnswers(commands: number, forms: number): Promise<Ans
     PORT: String(port),
   };
   const timeline = JSON.stringify([{ real: Date.now(), at: NOON - 3 * 86_400_000, rate: 1 }]);
-  const bot = await startProcess('../../test/crash/bot-process.js', { ...env, TIMELINE: timeline });
-  const bare = await startProcess('../bare-app.js', { ...env, PORT: String(barePort) });
+  const bot = await startProcess(botProcess(), { ...env, TIMELINE: timeline });
+  const bare = await startProcess(programOf('bare-app'), { ...env, PORT: String(barePort) });
   const addressOf = (each: number) => `http://127.0.0.1:${each}/slack/events`;
   await optIn(redis.url, workspace.team.id, interviews);
 
@@ -111,8 +111,11 @@ async function optIn(redisUrl: string, team: string, interviews: Interview[]): P
   await connections.close();
 }
 
-async function startProcess(path: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = startChild(resolve(programOf('main'), path), [], {
+/** The whole bot in a process of its own, as the crash test has it. */
+const botProcess = () => resolve(process.argv[1] ?? '', '../../test/crash/bot-process.js');
+
+async function startProcess(program: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = startChild(program, [], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -10,8 +10,8 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** A program of this folder, as it was built. */
-export const programOf = (name: string) => resolve(process.argv[1] ?? '', `../${name}.js`);
+/** One of the programs that run in a process of their own, as it was built. */
+export const programOf = (name: string) => resolve(process.argv[1] ?? '', `../programs/${name}.js`);
 
 /** Starts a program that ends with us at the latest. It says by a message when it is ready. */
 export function startChild(program: string, args: string[] = [], options: ForkOptions = {}): ChildProcess {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
-import type { HalfOrder } from './bot-half.js';
 import { end } from './children.js';
 import { storeInterviews, teamsOf } from './interviews.js';
+import type { HalfOrder } from './programs/bot-half.js';
 import { type Spread, spreadOf, startProgram, startStandIn } from './stage.js';
 
 const MINUTE_MS = 60_000;

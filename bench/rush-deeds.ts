@@ -4,7 +4,7 @@ import { bookableSlots } from '../src/domain/rules/slots.js';
 import { toIso } from '../src/domain/time.js';
 import { requestForm } from '../src/messages/asking/request-form.js';
 import { VIEWS } from '../src/messages/ids.js';
-import type { Deed } from './rush-sender.js';
+import type { Deed } from './programs/rush-sender.js';
 
 export const TEAM = 'T0RUSH';
 const HOST_ZONE = 'Europe/London';

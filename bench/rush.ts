@@ -8,8 +8,8 @@ import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
 import { end, messageFrom, programOf, startChild } from './children.js';
 import { cpuMsOf } from './cpu.js';
+import type { Answered, Deed, SenderOrder } from './programs/rush-sender.js';
 import { askDeeds, hostIdOf, hostSettings, sampleForm, submitDeeds, TEAM } from './rush-deeds.js';
-import type { Answered, Deed, SenderOrder } from './rush-sender.js';
 import { type StandIn, startProgram, startRedis, startStandIn } from './stage.js';
 
 const SIGNING_SECRET = 'rush';

@@ -3,8 +3,8 @@ import { Queue } from 'bullmq';
 import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { end } from './children.js';
-import { BARE, type FloorOrder } from './floor.js';
 import { storeInterviews, teamsOf } from './interviews.js';
+import { BARE, type FloorOrder } from './programs/floor.js';
 import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
 import { numberIn } from './weight.js';
 

@@ -5,9 +5,9 @@ import type { RedisClient } from '../src/adapters/redis/run-script.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
 import { book, interviewsOf } from '../test/crash/booking.js';
-import type { HalfOrder } from './bot-half.js';
 import { end } from './children.js';
 import { storeInterviews, teamsOf } from './interviews.js';
+import type { HalfOrder } from './programs/bot-half.js';
 import { startProgram, startRedis, startStandIn } from './stage.js';
 
 const DAY_MS = 86_400_000;

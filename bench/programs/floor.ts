@@ -1,8 +1,8 @@
 /** A process that makes the same posts with nothing around them: by timers, or as a worker of BullMQ. */
 import { Agent, request } from 'node:http';
 import { Worker } from 'bullmq';
-import { createLogger } from '../config/logger.js';
-import { connectRedis } from '../src/adapters/redis/connect.js';
+import { createLogger } from '../../config/logger.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
 
 export interface FloorOrder {
   way: 'timers' | 'bullmq';

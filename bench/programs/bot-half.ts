@@ -1,9 +1,9 @@
 /** A process of the bot that delivers for many workspaces, until it is killed. */
-import { createLogger } from '../config/logger.js';
-import { SystemClock } from '../src/adapters/clock.js';
-import { connectRedis } from '../src/adapters/redis/connect.js';
-import { redisTime } from '../src/adapters/redis/redis-time.js';
-import { joinParts } from '../test/support/joined.js';
+import { createLogger } from '../../config/logger.js';
+import { SystemClock } from '../../src/adapters/clock.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
+import { redisTime } from '../../src/adapters/redis/redis-time.js';
+import { joinParts } from '../../test/support/joined.js';
 
 export interface HalfOrder {
   redisUrl: string;

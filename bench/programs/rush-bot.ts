@@ -1,13 +1,13 @@
 /** The bot as `npm start` joins it, but with a judge that lets everything pass, and its queues at rest where told so. */
-import { createLogger } from '../config/logger.js';
-import { createApp } from '../handlers/bolt/app.js';
-import { registerHandlers } from '../handlers/index.js';
-import { SystemClock } from '../src/adapters/clock.js';
-import { connectRedis } from '../src/adapters/redis/connect.js';
-import { redisTime } from '../src/adapters/redis/redis-time.js';
-import type { Screener } from '../src/usecases/ports/ports.js';
-import { joinParts } from '../test/support/joined.js';
-import { answerWithCpu } from './cpu.js';
+import { createLogger } from '../../config/logger.js';
+import { createApp } from '../../handlers/bolt/app.js';
+import { registerHandlers } from '../../handlers/index.js';
+import { SystemClock } from '../../src/adapters/clock.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
+import { redisTime } from '../../src/adapters/redis/redis-time.js';
+import type { Screener } from '../../src/usecases/ports/ports.js';
+import { joinParts } from '../../test/support/joined.js';
+import { answerWithCpu } from '../cpu.js';
 
 export interface BotOrder {
   redisUrl: string;

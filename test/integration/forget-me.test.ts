@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
 import {
   AGENDA,
   AOIFE,
@@ -10,21 +11,15 @@ import {
   MONDAY,
   PRIYA,
   replyOf,
-  storyOf,
   TOMAS,
   TUESDAY,
 } from '../support/story.js';
 
 describe('somebody who wants to be forgotten', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
-    story = storyOf(bot);
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
+  let story: FreshStory['story'];
+  withFreshStory((started) => {
+    ({ bot, story } = started);
   });
 
   /** Everything that is stored, as text. */

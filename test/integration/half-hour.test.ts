@@ -1,5 +1,6 @@
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, PRIYA, replyOf, storyOf, TOMAS, TUESDAY } from '../support/story.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { AGENDA, DANA, formOf, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 const THANKS = {
   'What did you learn?': 'That much of the work is listening, and that trust comes first.',
@@ -9,16 +10,11 @@ const THANKS = {
 
 describe('the half hour and what follows', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
-    story = storyOf(bot);
+  let story: FreshStory['story'];
+  withFreshStory(async (started) => {
+    ({ bot, story } = started);
     await story.openDoor(DANA, { Assistant: TOMAS });
     await story.book(PRIYA, DANA, TUESDAY, { 'New to this?': true });
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
   });
 
   const minute = (minutes: number) => story.turnTo(Date.parse(TUESDAY) + minutes * 60_000);

@@ -2,20 +2,16 @@ import { Redis } from 'ioredis';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
 import type { Status } from '../../src/domain/model/status.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import { aRequest } from '../support/message-facts.js';
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { DANA, formOf, MONDAY, PRIYA, storyOf, TOMAS, TUESDAY } from '../support/story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { DANA, formOf, MONDAY, PRIYA, TOMAS, TUESDAY } from '../support/story.js';
 
 describe('the App Home', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
-    story = storyOf(bot);
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
+  let story: FreshStory['story'];
+  withFreshStory((started) => {
+    ({ bot, story } = started);
   });
 
   const open = async (user: string) => {

@@ -1,27 +1,12 @@
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import {
-  AOIFE,
-  DANA,
-  formOf,
-  MARCUS,
-  MONDAY,
-  PRIYA,
-  replyOf,
-  storyOf,
-  TOMAS,
-  TUESDAY,
-} from '../support/story.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { AOIFE, DANA, formOf, MARCUS, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 describe('subcommands', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
-    story = storyOf(bot);
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
+  let story: FreshStory['story'];
+  withFreshStory((started) => {
+    ({ bot, story } = started);
   });
 
   const say = async (user: string, command: string) => {

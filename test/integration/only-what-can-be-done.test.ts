@@ -1,4 +1,5 @@
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
 import {
   AGENDA,
   AOIFE,
@@ -8,22 +9,16 @@ import {
   MONDAY,
   PRIYA,
   replyOf,
-  storyOf,
   TOMAS,
   TUESDAY,
 } from '../support/story.js';
 
 describe('what is offered', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
-    story = storyOf(bot);
+  let story: FreshStory['story'];
+  withFreshStory(async (started) => {
+    ({ bot, story } = started);
     await story.openDoor();
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
   });
 
   const say = async (user: string, command: string) => {

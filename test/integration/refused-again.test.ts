@@ -1,6 +1,7 @@
 import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, MONDAY, PRIYA, storyOf, TOMAS, TUESDAY } from '../support/story.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { AGENDA, DANA, formOf, MONDAY, PRIYA, TOMAS, TUESDAY } from '../support/story.js';
 
 const JOB = [
   'Can you get me a job in your team, please?',
@@ -18,15 +19,10 @@ function below(form: OpenView, field: string): string {
 
 describe('a form that is refused again', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
-    story = storyOf(bot);
+  let story: FreshStory['story'];
+  withFreshStory(async (started) => {
+    ({ bot, story } = started);
     await story.openDoor();
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
   });
 
   const open = async (user: string) => formOf(await story.as(user).command(`<@${DANA}>`));

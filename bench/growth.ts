@@ -5,7 +5,7 @@ import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { type Block, type Host, newHost } from '../src/domain/model/host.js';
 import { newPerson } from '../src/domain/model/person.js';
 import { createPerform } from '../src/usecases/perform.js';
-import type { Store } from '../src/usecases/ports/ports.js';
+import type { Store } from '../src/usecases/ports/store.js';
 import { book, type Interview, interviewsOf, settingsFor } from '../test/crash/booking.js';
 import { type Leftovers, leftovers } from '../test/soak/leftovers.js';
 import { type Spread, spreadOf, startRedis } from './stage.js';

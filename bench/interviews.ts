@@ -5,7 +5,7 @@ import type { Host } from '../src/domain/model/host.js';
 import type { Person } from '../src/domain/model/person.js';
 import type { InterviewRequest } from '../src/domain/model/request.js';
 import { createPerform } from '../src/usecases/perform.js';
-import type { Commit, Snapshot, Store } from '../src/usecases/ports/ports.js';
+import type { Commit, Snapshot, Store } from '../src/usecases/ports/store.js';
 import { book, type Interview, interviewsOf } from '../test/crash/booking.js';
 
 const AT_ONCE = 40;

@@ -4,7 +4,12 @@ import type { Verb } from '../src/domain/typed/command-text.js';
 import type { CalendarDesk } from '../src/usecases/hosting/calendar/calendar-desk.js';
 import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
 import type { Perform } from '../src/usecases/perform.js';
-import type { Clock, Screener, Slack, Store, TeamId, Views } from '../src/usecases/ports/ports.js';
+import type { Clock } from '../src/usecases/ports/clock.js';
+import type { Screener } from '../src/usecases/ports/screener.js';
+import type { Slack } from '../src/usecases/ports/slack.js';
+import type { Store } from '../src/usecases/ports/store.js';
+import type { TeamId } from '../src/usecases/ports/team-id.js';
+import type { Views } from '../src/usecases/ports/views.js';
 import type { WorkspaceRecords } from '../src/usecases/ports/workspace-records.js';
 import type { Answerable } from './bolt/answerable.js';
 

@@ -1,7 +1,8 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Clock } from '../src/usecases/ports/clock.js';
-import type { Delivery, EffectLedger } from '../src/usecases/ports/delivery.js';
+import type { Delivery } from '../src/usecases/ports/delivery.js';
+import type { EffectLedger } from '../src/usecases/ports/effect-ledger.js';
 import type { Metrics } from '../src/usecases/ports/metrics.js';
 import type { Limiter } from './limiter.js';
 import type { InHand } from './sending/in-hand.js';

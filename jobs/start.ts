@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import { type Metrics, noMetrics } from '../src/usecases/ports/metrics.js';
-import type { Wakeup } from '../src/usecases/ports/ports.js';
+import type { Wakeup } from '../src/usecases/ports/wakeup.js';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobConnections, JobDeps } from './deps.js';
 import { Dispatcher } from './dispatch/dispatcher.js';

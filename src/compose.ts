@@ -34,7 +34,8 @@ import type { Calendars } from './usecases/ports/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
 import type { Installation } from './usecases/ports/installations.js';
-import type { Screener, Wakeup } from './usecases/ports/ports.js';
+import type { Screener } from './usecases/ports/screener.js';
+import type { Wakeup } from './usecases/ports/wakeup.js';
 import { shardsOf } from './usecases/shard.js';
 
 /** The whole bot, ready to run. */

@@ -5,7 +5,7 @@ import { registerHandlers } from '../../handlers/index.js';
 import { SystemClock } from '../../src/adapters/clock.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
-import type { Screener } from '../../src/usecases/ports/ports.js';
+import type { Screener } from '../../src/usecases/ports/screener.js';
 import { joinParts } from '../../test/support/joined.js';
 import { answerWithCpu } from '../cpu.js';
 

@@ -1,5 +1,5 @@
 import { noticeView } from '../../src/messages/parts/notices.js';
-import type { Views } from '../../src/usecases/ports/ports.js';
+import type { Views } from '../../src/usecases/ports/views.js';
 import type { Reply } from '../context.js';
 import type { Answerable } from './answerable.js';
 import { describeFailure } from './describe-failure.js';

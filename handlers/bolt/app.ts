@@ -1,7 +1,9 @@
 import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
 import type { UserId } from '../../src/domain/model/request.js';
 import { unknownButton } from '../../src/messages/parts/notices.js';
-import type { Slack, TeamId, Views } from '../../src/usecases/ports/ports.js';
+import type { Slack } from '../../src/usecases/ports/slack.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
+import type { Views } from '../../src/usecases/ports/views.js';
 import type { HandlerLogger } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
 import type { Answerable } from './answerable.js';

@@ -1,5 +1,5 @@
 import { ErrorCode } from '@slack/bolt';
-import type { Slack } from '../../src/usecases/ports/ports.js';
+import type { Slack } from '../../src/usecases/ports/slack.js';
 import type { HandlerLogger } from '../context.js';
 import { describeFailure, noticeOf } from './describe-failure.js';
 

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { loadingView, noticeView } from '../../src/messages/parts/notices.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
-import type { Showing, Views } from '../../src/usecases/ports/ports.js';
+import type { Showing, Views } from '../../src/usecases/ports/views.js';
 import type { Forms, Reply } from '../context.js';
 import { ackOnce } from './acknowledge.js';
 import type { Answerable } from './answerable.js';

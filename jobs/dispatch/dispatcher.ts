@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import type { Effect } from '../../src/domain/model/effects.js';
-import type { DueEffect } from '../../src/usecases/ports/delivery.js';
-import type { TeamId, Wakeup } from '../../src/usecases/ports/ports.js';
+import type { DueEffect } from '../../src/usecases/ports/effect-ledger.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
+import type { Wakeup } from '../../src/usecases/ports/wakeup.js';
 import { type Shard, shardOf } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import type { ShardWorkers } from '../workers/shard-workers.js';

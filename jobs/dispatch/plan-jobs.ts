@@ -1,6 +1,6 @@
 import { type EffectKind, isCritical } from '../../src/domain/model/effects.js';
-import type { DueEffect, EffectRef } from '../../src/usecases/ports/delivery.js';
-import type { TeamId } from '../../src/usecases/ports/ports.js';
+import type { DueEffect, EffectRef } from '../../src/usecases/ports/effect-ledger.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Shard } from '../../src/usecases/shard.js';
 
 /** The queues of a shard. */

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Lease } from '../../src/usecases/ports/delivery.js';
+import type { Lease } from '../../src/usecases/ports/effect-ledger.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import type { EffectJob } from '../dispatch/plan-jobs.js';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { EffectRef } from '../../src/usecases/ports/delivery.js';
+import type { EffectRef } from '../../src/usecases/ports/effect-ledger.js';
 
 const REMEMBERED = 20_000;
 

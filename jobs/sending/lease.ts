@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Lease } from '../../src/usecases/ports/delivery.js';
+import type { Lease } from '../../src/usecases/ports/effect-ledger.js';
 import { ANSWER_WITHIN_MS, leaseIdAt } from '../../src/usecases/ports/lease-id.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Prepared } from '../../src/usecases/ports/delivery.js';
-import type { Taken, TeamId } from '../../src/usecases/ports/ports.js';
+import type { Taken } from '../../src/usecases/ports/effect-ledger.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { JobDeps } from '../deps.js';
 import { isPrepared, prepareSafely } from './send.js';
 import type { SettlementBatch } from './settlement-batch.js';

@@ -1,6 +1,7 @@
 import { isCritical } from '../../src/domain/model/effects.js';
 import type { Prepared } from '../../src/usecases/ports/delivery.js';
-import type { Settlement, Taken, TeamId } from '../../src/usecases/ports/ports.js';
+import type { Settlement, Taken } from '../../src/usecases/ports/effect-ledger.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { JobDeps } from '../deps.js';
 import { refOf } from './settle.js';
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { givenUpFor } from '../../src/usecases/deliver/given-up.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
-import type { EffectRef, Lease } from '../../src/usecases/ports/delivery.js';
-import type { Settlement, Taken, TeamId } from '../../src/usecases/ports/ports.js';
+import type { EffectRef, Lease, Settlement, Taken } from '../../src/usecases/ports/effect-ledger.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 

@@ -1,4 +1,4 @@
-import type { Lease } from '../../src/usecases/ports/delivery.js';
+import type { Lease } from '../../src/usecases/ports/effect-ledger.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import { type Ended, settleSurely } from './settle.js';

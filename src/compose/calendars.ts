@@ -10,9 +10,10 @@ import {
 } from '../usecases/hosting/calendar/host-calendars.js';
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar.js';
+import type { Clock } from '../usecases/ports/clock.js';
 import type { Metrics } from '../usecases/ports/metrics.js';
-import type { Clock, Store } from '../usecases/ports/ports.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
+import type { Store } from '../usecases/ports/store.js';
 
 interface CalendarFoundations {
   secrets: Secrets | undefined;

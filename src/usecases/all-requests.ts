@@ -1,5 +1,6 @@
 import type { InterviewRequest, UserId } from '../domain/model/request.js';
-import type { Store, TeamId } from './ports/ports.js';
+import type { Store } from './ports/store.js';
+import type { TeamId } from './ports/team-id.js';
 
 /** So many documents are read in one go. */
 const READ_AT_ONCE = 200;

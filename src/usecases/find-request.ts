@@ -5,7 +5,8 @@ import type { RequestId, UserId } from '../domain/model/request.js';
 import type { Status } from '../domain/model/status.js';
 import type { Named } from '../messages/facts.js';
 import { named, readWorld, type WorldParts } from './load-world.js';
-import type { Slack, TeamId } from './ports/ports.js';
+import type { Slack } from './ports/slack.js';
+import type { TeamId } from './ports/team-id.js';
 
 export interface FindQuery {
   requestId: RequestId;

@@ -6,7 +6,10 @@ import type { Iso, RequestId, UserId } from '../domain/model/request.js';
 import type { World } from '../domain/model/world.js';
 import type { Named } from '../messages/facts.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
-import type { Clock, Profile, Store, TeamId } from './ports/ports.js';
+import type { Clock } from './ports/clock.js';
+import type { Profile } from './ports/slack.js';
+import type { Store } from './ports/store.js';
+import type { TeamId } from './ports/team-id.js';
 
 export interface WorldParts {
   store: Store;

@@ -11,7 +11,10 @@ import { AppError, ExternalServiceError } from './errors.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { calendarOf, startsElsewhere } from './load-world.js';
-import type { Clock, Commit, Snapshot, SnapshotKeys, Store, TeamId, Wakeup } from './ports/ports.js';
+import type { Clock } from './ports/clock.js';
+import type { Commit, Snapshot, SnapshotKeys, Store } from './ports/store.js';
+import type { TeamId } from './ports/team-id.js';
+import type { Wakeup } from './ports/wakeup.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TeamId } from './ports/ports.js';
+import type { TeamId } from './ports/team-id.js';
 
 /** A part of the keyspace that lies in one Redis Cluster slot and is served by queues of its own: `s00`…`s15`. */
 export type Shard = string;

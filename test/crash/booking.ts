@@ -2,7 +2,7 @@ import type { PersonSpec } from '../../packages/slack-sandbox/src/options.js';
 import type { Submit } from '../../src/domain/commands/asking/submit.js';
 import { defaultSettings, type HostSettings } from '../../src/domain/model/host.js';
 import type { Outcome, Perform } from '../../src/usecases/perform.js';
-import type { TeamId } from '../../src/usecases/ports/ports.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 
 /** On Greenwich time all the year. */
 const ZONE = 'Africa/Abidjan';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RequestCommand } from '../../src/domain/decide.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
 import type { Perform } from '../../src/usecases/perform.js';
-import type { TeamId } from '../../src/usecases/ports/ports.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Interview } from './booking.js';
 import type { Random } from './random.js';
 

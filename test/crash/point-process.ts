@@ -6,7 +6,7 @@ import { createLogger } from '../../config/logger.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import type { Command } from '../../src/domain/decide.js';
 import type { Target } from '../../src/usecases/perform.js';
-import type { EffectRef } from '../../src/usecases/ports/delivery.js';
+import type { EffectRef } from '../../src/usecases/ports/effect-ledger.js';
 import type { Installation } from '../../src/usecases/ports/installations.js';
 import { joinParts, type Ports } from '../support/joined.js';
 import { Timeline, timelineClock } from './timeline.js';

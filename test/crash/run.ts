@@ -9,7 +9,7 @@ import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger
 import type { Endpoint } from '../../src/adapters/redis/server/redis-probe.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
-import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
+import type { EffectLedger } from '../../src/usecases/ports/effect-ledger.js';
 import { shardOf, shardPrefix } from '../../src/usecases/shard.js';
 import { book, type Interview, interviewsOf, peopleOf } from './booking.js';
 import { describe, planMishaps, type Stage, strike, type Troubles } from './chaos.js';

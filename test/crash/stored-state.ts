@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { decoders } from '../../src/adapters/redis/store/documents.js';
-import type { Versioned } from '../../src/usecases/ports/ports.js';
+import type { Versioned } from '../../src/usecases/ports/store.js';
 import { shardOf, shardPrefix } from '../../src/usecases/shard.js';
 import type { StoredState } from './state-laws.js';
 

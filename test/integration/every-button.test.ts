@@ -4,7 +4,7 @@ import { connectRedis, type RedisConnections } from '../../src/adapters/redis/co
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
-import type { Store } from '../../src/usecases/ports/ports.js';
+import type { Store } from '../../src/usecases/ports/store.js';
 import {
   ABOUT_A_REQUEST,
   ANSWERED_BY_THEMSELVES,

@@ -4,7 +4,7 @@ import { connectRedis, type RedisConnections } from '../../src/adapters/redis/co
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { Command } from '../../src/domain/decide.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
-import type { Store } from '../../src/usecases/ports/ports.js';
+import type { Store } from '../../src/usecases/ports/store.js';
 import { type Interview, settingsFor, submissionOf } from '../crash/booking.js';
 import { checkDocuments } from '../crash/state-laws.js';
 import { readState } from '../crash/stored-state.js';

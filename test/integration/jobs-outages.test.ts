@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EffectRef, Lease } from '../../src/usecases/ports/delivery.js';
+import type { EffectRef, Lease } from '../../src/usecases/ports/effect-ledger.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf } from '../support/effects.js';
 import { type Rig, recordingDelivery, startRig } from '../support/jobs.js';

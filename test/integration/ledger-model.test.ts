@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
-import type { EffectRef, Lease } from '../../src/usecases/ports/delivery.js';
+import type { EffectRef, Lease } from '../../src/usecases/ports/effect-ledger.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
+import type { EffectLedger } from '../../src/usecases/ports/effect-ledger.js';
 import { effectOf } from '../support/effects.js';
 import { type Rig, recordingDelivery, startRig } from '../support/jobs.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';

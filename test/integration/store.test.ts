@@ -5,7 +5,7 @@ import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { defaultSettings, type Host, newHost } from '../../src/domain/model/host.js';
 import { newPerson } from '../../src/domain/model/person.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
-import type { Store } from '../../src/usecases/ports/ports.js';
+import type { Store } from '../../src/usecases/ports/store.js';
 import { keepsBlocks } from '../support/blocks-contract.js';
 import { effectOf } from '../support/effects.js';
 import { keepsWhereMessagesStand } from '../support/posted-contract.js';

@@ -1,6 +1,6 @@
 import { type Block, defaultSettings, type Host, newHost } from '../../src/domain/model/host.js';
 import { newPerson } from '../../src/domain/model/person.js';
-import type { Store } from '../../src/usecases/ports/ports.js';
+import type { Store } from '../../src/usecases/ports/store.js';
 
 const TEAM = 'T1';
 const HOST = 'UHOST';

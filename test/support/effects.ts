@@ -1,5 +1,5 @@
 import type { Effect, EffectKind } from '../../src/domain/model/effects.js';
-import type { Commit } from '../../src/usecases/ports/ports.js';
+import type { Commit } from '../../src/usecases/ports/store.js';
 
 /** An effect with an id of its own. */
 export function effectOf(id: string, dueAt: number, kind: EffectKind = 'card'): Effect {

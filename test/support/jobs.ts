@@ -6,8 +6,10 @@ import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { Effect } from '../../src/domain/model/effects.js';
 import type { Clock } from '../../src/usecases/ports/clock.js';
-import type { Delivery, EffectLedger, Prepared } from '../../src/usecases/ports/delivery.js';
-import type { Settlement, Store, Taken, TeamId } from '../../src/usecases/ports/ports.js';
+import type { Delivery, Prepared } from '../../src/usecases/ports/delivery.js';
+import type { EffectLedger, Settlement, Taken } from '../../src/usecases/ports/effect-ledger.js';
+import type { Store } from '../../src/usecases/ports/store.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectsOnly } from './effects.js';
 import { turnableClock } from './turnable-clock.js';

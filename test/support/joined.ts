@@ -11,9 +11,13 @@ import { createViews } from '../../src/adapters/slack/views.js';
 import { createDelivery } from '../../src/usecases/deliver/create-delivery.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { Clock } from '../../src/usecases/ports/clock.js';
-import type { EffectLedger } from '../../src/usecases/ports/delivery.js';
+import type { EffectLedger } from '../../src/usecases/ports/effect-ledger.js';
 import type { Installation } from '../../src/usecases/ports/installations.js';
-import type { Slack, Store, TeamId, Views, Wakeup } from '../../src/usecases/ports/ports.js';
+import type { Slack } from '../../src/usecases/ports/slack.js';
+import type { Store } from '../../src/usecases/ports/store.js';
+import type { TeamId } from '../../src/usecases/ports/team-id.js';
+import type { Views } from '../../src/usecases/ports/views.js';
+import type { Wakeup } from '../../src/usecases/ports/wakeup.js';
 import type { WorkspaceRecords } from '../../src/usecases/ports/workspace-records.js';
 import { shardsOf } from '../../src/usecases/shard.js';
 

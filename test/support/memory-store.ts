@@ -13,7 +13,7 @@ import type {
   Store,
   Undelivered,
   Versioned,
-} from '../../src/usecases/ports/ports.js';
+} from '../../src/usecases/ports/store.js';
 
 type Documents<T> = Map<string, { rev: number; doc: T }>;
 

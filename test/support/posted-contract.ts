@@ -1,4 +1,4 @@
-import type { Store } from '../../src/usecases/ports/ports.js';
+import type { Store } from '../../src/usecases/ports/store.js';
 
 const TEAM = 'T1';
 const FIRST = { channel: 'D1', ts: '1.2', hash: 'h' };

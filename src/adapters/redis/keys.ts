@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TeamId } from '../../usecases/ports/ports.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 import { type Shard, shardOf, shardPrefix } from '../../usecases/shard.js';
 
 /** Where a shard keeps its effects. */

@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/model/request.js';
-import type { TeamId } from '../../usecases/ports/ports.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 
 /** "Several hundred messages a minute" for a workspace (docs.slack.dev, rate limits), the rest of the traffic left room for. */
 const WORKSPACE_INTERVAL_MS = 250;

@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import type { SendResult } from '../../usecases/ports/ports.js';
+import type { SendResult } from '../../usecases/ports/slack.js';
 import { CallError } from './direct-call.js';
 
 type Failure = Exclude<SendResult, { outcome: 'sent' }>;

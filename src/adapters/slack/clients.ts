@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Installation } from '../../usecases/ports/installations.js';
-import type { TeamId } from '../../usecases/ports/ports.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 import { type Answer, directCalls, type WrittenForm } from './direct-call.js';
 
 /** A post that has not been answered by then is counted as unknown. */

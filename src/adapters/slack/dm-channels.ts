@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { TeamId } from '../../usecases/ports/ports.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
 import type { PeopleMemory } from './recent-people.js';

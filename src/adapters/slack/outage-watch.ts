@@ -7,7 +7,7 @@ import {
   type IBackoffFactory,
 } from 'cockatiel';
 import type { Logger } from 'pino';
-import type { TeamId } from '../../usecases/ports/ports.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 
 /** Most outages are a blip, which costs nobody more than this. */
 const FIRST_PROBE_MS = 500;

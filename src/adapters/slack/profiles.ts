@@ -2,7 +2,8 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { LRUCache } from 'lru-cache';
 import { isZone } from '../../domain/time.js';
 import { ExternalServiceError } from '../../usecases/errors.js';
-import type { Profile, TeamId } from '../../usecases/ports/ports.js';
+import type { Profile } from '../../usecases/ports/slack.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
 import type { PeopleMemory } from './recent-people.js';

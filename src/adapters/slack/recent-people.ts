@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/model/request.js';
-import type { Profile, TeamId } from '../../usecases/ports/ports.js';
+import type { Profile } from '../../usecases/ports/slack.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 
 /** What Slack said of somebody who is about to hear of a meeting's clock. */
 export interface Acquaintance {

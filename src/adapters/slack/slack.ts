@@ -1,6 +1,8 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Clock, Outgoing, SendResult, Slack, TeamId } from '../../usecases/ports/ports.js';
+import type { Clock } from '../../usecases/ports/clock.js';
+import type { Outgoing, SendResult, Slack } from '../../usecases/ports/slack.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
 import { CatchUp } from './catch-up.js';
 import { classify, isAnswered } from './classify.js';

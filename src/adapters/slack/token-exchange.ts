@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
+import type { Clock } from '../../usecases/ports/clock.js';
 import type { RefreshResult, TokenExchange } from '../../usecases/ports/installations.js';
-import type { Clock } from '../../usecases/ports/ports.js';
 import { classify } from './classify.js';
 import { silentLogger } from './silent-logger.js';
 

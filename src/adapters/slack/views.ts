@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import type { Showing, TeamId, Views } from '../../usecases/ports/ports.js';
+import type { TeamId } from '../../usecases/ports/team-id.js';
+import type { Showing, Views } from '../../usecases/ports/views.js';
 import type { Clients } from './clients.js';
 import { JSON_TYPE } from './direct-call.js';
 

@@ -6,7 +6,7 @@ import {
   type ThanksParts,
 } from '../../messages/afterwards/thanks-form.js';
 import { refusalText } from '../../messages/asking/screening-words.js';
-import type { Screener } from '../ports/ports.js';
+import type { Screener } from '../ports/screener.js';
 
 type Part = keyof ThanksParts;
 

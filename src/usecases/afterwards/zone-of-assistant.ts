@@ -1,7 +1,9 @@
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
 import type { RequestId } from '../../domain/model/request.js';
 import { isZone } from '../../domain/time.js';
-import type { Slack, Store, TeamId } from '../ports/ports.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** The zone of whom the requester thanks beside the host; undefined: nobody, or Slack does not say. The thanks go out all the same. */
 export async function zoneOfAssistant(

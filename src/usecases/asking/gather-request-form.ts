@@ -11,7 +11,8 @@ import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
 import { named, readWorld, type WorldParts } from '../load-world.js';
-import type { Slack, TeamId } from '../ports/ports.js';
+import type { Slack } from '../ports/slack.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { listSlots } from './list-slots.js';
 

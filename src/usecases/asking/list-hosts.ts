@@ -7,7 +7,7 @@ import { bookableSlots, type SlotQuery } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import { HOSTS_ON_PAGE, type HostsPage } from '../../messages/asking/hosts-reply.js';
 import { calendarOf, type WorldParts } from '../load-world.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** Hosts who chose to be listed and are open; openings are worked out for the page that is shown only. */
 export async function listHosts(

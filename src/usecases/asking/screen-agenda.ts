@@ -3,7 +3,9 @@ import type { AgendaField } from '../../domain/model/refusal.js';
 import type { Agenda, AgendaText, Flag } from '../../domain/model/request.js';
 import { type AgendaDraft, comparable, QUESTION_FIELDS } from '../../domain/rules/agenda.js';
 import { isSendableAfterRefusals, judgeAgenda, type Verdict } from '../../domain/rules/screening.js';
-import type { Screener, Store, TeamId } from '../ports/ports.js';
+import type { Screener } from '../ports/screener.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** Leaves the rest of the form's two seconds to the commit. */
 const SCREEN_WITHIN_MS = 1000;

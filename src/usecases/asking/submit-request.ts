@@ -5,7 +5,8 @@ import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/mode
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Perform } from '../perform.js';
-import type { Screener, TeamId } from '../ports/ports.js';
+import type { Screener } from '../ports/screener.js';
+import type { TeamId } from '../ports/team-id.js';
 import { gatherRequestForm, type RequestFormParts, type RequestFormResult } from './gather-request-form.js';
 import { type Screened, screenAgenda } from './screen-agenda.js';
 

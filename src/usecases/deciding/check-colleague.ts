@@ -2,7 +2,10 @@ import { DateTime } from 'luxon';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { named } from '../load-world.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** May a decline point to this colleague? Only to another host who is open. Undefined: yes. */
 export async function checkColleague(

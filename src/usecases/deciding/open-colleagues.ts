@@ -3,7 +3,10 @@ import type { UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import type { Named } from '../../messages/facts.js';
 import { named } from '../load-world.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** As many as Slack's menu holds. */
 const COLLEAGUES_MAX = 100;

@@ -2,7 +2,9 @@ import type { Effect } from '../../domain/model/effects.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
 import { renderInvitation } from '../../messages/hosting/invitation.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { Outgoing, Store, TeamId } from '../ports/ports.js';
+import type { Outgoing } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { FactFinder } from './gather-facts.js';
 
 export interface AboutHostParts {

@@ -1,6 +1,6 @@
 import { ExternalServiceError } from '../errors.js';
+import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { Clock } from '../ports/ports.js';
 
 /** How long to wait for the store before a post is noted once more, at first and at most. */
 const STORE_AWAY_MS = 100;

@@ -1,4 +1,4 @@
-import type { OtherCopy, Posted, PostedCopy } from '../ports/ports.js';
+import type { OtherCopy, Posted, PostedCopy } from '../ports/store.js';
 
 /** Older copies of one message that are kept in mind; a meeting is seldom moved more often. */
 const OTHERS_MAX = 5;

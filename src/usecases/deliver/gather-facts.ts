@@ -18,7 +18,10 @@ import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
 import { calendarOf, startsElsewhere, type WorldParts } from '../load-world.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** Reads what messages about a request are made from. */
 export class FactFinder {

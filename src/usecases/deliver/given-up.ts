@@ -1,7 +1,9 @@
 import { type Effect, isFile, isMessage } from '../../domain/model/effects.js';
 import { type FileKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
 import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
-import type { Settlement, Store, TeamId } from '../ports/ports.js';
+import type { Settlement } from '../ports/effect-ledger.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** As it should be: the state moved on, or there is nobody to show it to. */
 const AS_IT_SHOULD_BE = new Set(['not_current', 'gone', 'never_opened', 'nothing_to_say', 'no_file']);

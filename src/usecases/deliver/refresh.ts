@@ -1,6 +1,8 @@
 import type { Effect } from '../../domain/model/effects.js';
 import { showHome } from '../home/show-home.js';
-import type { SendResult, Slack, Store, TeamId } from '../ports/ports.js';
+import type { SendResult, Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { LiveMessages } from './live-messages.js';
 import { dropped } from './retry-policy.js';
 

@@ -6,7 +6,8 @@ import {
   isMessage,
   resendsAtOnce,
 } from '../../domain/model/effects.js';
-import type { SendResult, Settlement, Taken } from '../ports/ports.js';
+import type { Settlement, Taken } from '../ports/effect-ledger.js';
+import type { SendResult } from '../ports/slack.js';
 
 /**
  * Nobody knows whether it arrived: how long until it is sent once more, by how often that was so before. Slack is known to

@@ -4,7 +4,9 @@ import type { MessageKind } from '../../domain/model/message-kinds.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/render.js';
-import type { Outgoing, Posted, SendResult, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Outgoing, SendResult, Slack } from '../ports/slack.js';
+import type { Posted, Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 import { copiesOf, showing, UNSURE } from './copies.js';
 
 /** One message of a request as it was noted, and what is so. `isUnsure`: is a copy to be written whatever it shows? */

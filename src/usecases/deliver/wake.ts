@@ -5,7 +5,7 @@ import { clockMessage } from '../../domain/rules/clock-message.js';
 import { toMs } from '../../domain/time.js';
 import { type RefreshCalendarParts, readAgainAt } from '../hosting/calendar/refresh-calendars.js';
 import { followHost } from '../hosting/follow-host.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
 
 /**

@@ -9,7 +9,10 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import type { MyRequest, Overview } from '../../messages/home/overview.js';
 import { isReaderHost } from '../deliver/given-up.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 export interface OverviewParts {
   store: Store;

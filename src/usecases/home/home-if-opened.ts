@@ -2,7 +2,8 @@ import type { UserId } from '../../domain/model/request.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
 import type { Viewer } from '../../messages/parts/status-line.js';
-import type { Store, TeamId } from '../ports/ports.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 import { gatherOverview, type OverviewParts } from './gather-overview.js';
 
 export type HomeParts = OverviewParts;

@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/model/request.js';
-import type { SendResult, Slack, TeamId } from '../ports/ports.js';
+import type { SendResult, Slack } from '../ports/slack.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** Others publish the same Home at the same moment once or twice, if at all; whoever comes last looks again. */
 const TRIES = 5;

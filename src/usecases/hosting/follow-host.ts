@@ -3,7 +3,7 @@ import { type Host, namedBy } from '../../domain/model/host.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
 
 /**

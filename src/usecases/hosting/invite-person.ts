@@ -5,7 +5,10 @@ import type { Iso, UserId } from '../../domain/model/request.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isHosting } from '../../messages/home/overview.js';
 import type { Perform } from '../perform.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 export interface InviteParts {
   perform: Perform;

@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
 import { toIso, toMs } from '../../domain/time.js';
 import type { PausedFacts } from '../../messages/hosting/pause-replies.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { LineParts } from '../waiting/look-at-line.js';
 import { openRequestsOf } from './follow-host.js';
 

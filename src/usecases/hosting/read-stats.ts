@@ -4,7 +4,9 @@ import type { UserId } from '../../domain/model/request.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { type HostStats, statsOf } from '../../domain/rules/stats.js';
 import { allRequestsOf } from '../all-requests.js';
-import type { Clock, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** A host's numbers over all requests; undefined for somebody who never hosted. */
 export async function readStats(

@@ -10,7 +10,10 @@ import { readDaysAway } from '../../domain/typed/days-away.js';
 import { readZone } from '../../domain/typed/zone-names.js';
 import { named } from '../load-world.js';
 import type { Perform } from '../perform.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
 
 /** The form as it was filled in: all texts. */

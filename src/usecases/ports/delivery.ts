@@ -1,5 +1,5 @@
-import type { Effect } from '../../domain/model/effects.js';
-import type { Settlement, Taken, TeamId } from './ports.js';
+import type { Settlement, Taken } from './effect-ledger.js';
+import type { TeamId } from './team-id.js';
 
 /** A send that is ready to go: state read, message rendered, connection warm. */
 export interface Prepared {
@@ -17,61 +17,4 @@ export interface Delivery {
    * no longer useful, or a wake-up that has been carried out). Never rejects.
    */
   prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement>;
-}
-
-/** An effect that nobody holds. */
-export interface DueEffect {
-  team: TeamId;
-  effect: Effect;
-  generation: number;
-  /** When to do it (ms): the effect's own `dueAt`, or later when it is to be done again. */
-  dueAt: number;
-}
-
-/** What the dispatcher may ask of, and tell, the keeper of effects. One shard holds many workspaces. */
-export interface EffectLedger {
-  /**
-   * Effects due up to `until` that nobody holds, workspaces in turn, of each the soonest first. `from`: not due before
-   * it. With `offset`, how many to pass over: page by page in the order of time, none left out.
-   */
-  due(
-    shard: string,
-    until: number,
-    limit: number,
-    page?: { from?: number; offset?: number },
-  ): Promise<DueEffect[]>;
-  /** Of these effects of a workspace, those that nobody holds. */
-  lookUp(shard: string, team: TeamId, ids: string[]): Promise<DueEffect[]>;
-  /** The soonest due moment of all, held ones included (ms). */
-  nextDueAt(shard: string): Promise<number | undefined>;
-  /** How many are due at `now`, held ones included, and since when the oldest is. */
-  backlog(shard: string, now: number): Promise<{ due: number; oldestDueAt?: number }>;
-  /** pending → armed: leases what is still there and unheld, to `owner`, under `lease`. */
-  take(shard: string, ids: EffectRef[], lease: Lease): Promise<(Taken & { team: TeamId })[]>;
-  /** Keeps a lease alive. `false`: it had run out. */
-  renew(shard: string, lease: Lease): Promise<boolean>;
-  /** armed → sending: those of the lease that are still there in the same generation. May be asked again. */
-  fence(shard: string, ids: EffectRef[], lease: Lease): Promise<EffectRef[]>;
-  /** sending → gone, or due again. What was committed anew meanwhile stays due. */
-  settle(
-    shard: string,
-    settlements: { ref: EffectRef; settlement: Settlement }[],
-    lease: Lease,
-  ): Promise<void>;
-  /** Hands back what a stopping process holds. */
-  release(shard: string, lease: Lease): Promise<void>;
-}
-
-export interface EffectRef {
-  team: TeamId;
-  id: string;
-  generation: number;
-}
-
-export interface Lease {
-  /** One per armed batch or job; says where its holder can be asked, see `lease-id.ts`. */
-  id: string;
-  owner: string;
-  /** Milliseconds from now by Redis' own clock. */
-  forMs: number;
 }

@@ -1,5 +1,5 @@
 import type { UserId } from '../../domain/model/request.js';
-import type { TeamId } from './ports.js';
+import type { TeamId } from './team-id.js';
 
 /** What it takes to act in one workspace. */
 export interface Installation {

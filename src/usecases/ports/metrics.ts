@@ -1,6 +1,6 @@
 import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
 import type { EffectKind } from '../../domain/model/effects.js';
-import type { Settlement } from './ports.js';
+import type { Settlement } from './effect-ledger.js';
 
 /** What whoever runs the bot can watch. Nothing here may throw or wait. */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import type { AuditEntry, WorkspaceSettings } from '../../domain/model/workspace.js';
-import type { TeamId } from './ports.js';
+import type { TeamId } from './team-id.js';
 
 /**
  * What is kept about a workspace as a whole. Every method rejects with `ExternalServiceError {code: 'store_unavailable'}`

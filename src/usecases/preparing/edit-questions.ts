@@ -3,7 +3,9 @@ import type { InterviewRequest, RequestId, UserId } from '../../domain/model/req
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import { type Screened, screenAgenda } from '../asking/screen-agenda.js';
 import type { Perform } from '../perform.js';
-import type { Screener, Store, TeamId } from '../ports/ports.js';
+import type { Screener } from '../ports/screener.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 export interface EditQuery {
   team: TeamId;

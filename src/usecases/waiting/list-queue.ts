@@ -1,7 +1,8 @@
 import type { UserId } from '../../domain/model/request.js';
 import { isHosting } from '../../messages/home/overview.js';
 import { QUEUE_ON_PAGE, type QueueFacts } from '../../messages/waiting/queue-reply.js';
-import type { Store, TeamId } from '../ports/ports.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** A page of those who wait for a host, in order; undefined for somebody who does not host. */
 export async function listQueue(

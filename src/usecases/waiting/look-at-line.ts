@@ -6,7 +6,7 @@ import { openPlaces, tooManyChoose } from '../../domain/rules/openings.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { calendarOf, type WorldParts } from '../load-world.js';
 import type { Perform } from '../perform.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 
 export interface LineParts extends WorldParts {
   perform: Perform;

@@ -9,7 +9,8 @@ import {
 } from '../../domain/rules/workspace-settings.js';
 import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
 import { allRequestsOf } from '../all-requests.js';
-import type { SendResult, TeamId } from '../ports/ports.js';
+import type { SendResult } from '../ports/slack.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { type ForgetParts, forgetMe } from './forget-me.js';
 

@@ -1,6 +1,7 @@
+import type { Clock } from '../ports/clock.js';
 import type { InstallationStore, KeptInstallation } from '../ports/installations.js';
 import type { Log } from '../ports/log.js';
-import type { Clock, TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { InstalledWorkspaces } from './installed-workspaces.js';
 
 export interface EndParts {

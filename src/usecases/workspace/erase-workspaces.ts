@@ -1,5 +1,5 @@
 import { ERASE_AFTER_REMOVAL_DAYS } from '../../../config/policy.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { EndParts } from './end-installation.js';
 import { isTeam } from './installed-workspaces.js';
 

@@ -9,7 +9,10 @@ import { allRequestsOf } from '../all-requests.js';
 import { composeHome } from '../home/home-if-opened.js';
 import { showHome } from '../home/show-home.js';
 import type { Perform } from '../perform.js';
-import type { Clock, Slack, Store, TeamId } from '../ports/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 
 export interface ForgetParts {
   perform: Perform;

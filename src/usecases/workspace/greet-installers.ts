@@ -1,6 +1,6 @@
 import { welcome } from '../../messages/workspace/welcome.js';
 import type { InstallationStore } from '../ports/installations.js';
-import type { Slack } from '../ports/ports.js';
+import type { Slack } from '../ports/slack.js';
 import type { InstalledWorkspaces } from './installed-workspaces.js';
 
 export interface GreetParts {

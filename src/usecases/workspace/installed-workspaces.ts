@@ -1,5 +1,5 @@
 import type { Installation, InstallationStore, KeptInstallation } from '../ports/installations.js';
-import type { TeamId } from '../ports/ports.js';
+import type { TeamId } from '../ports/team-id.js';
 
 /** Is told all workspaces whenever one of them changed. */
 export type Added = (teams: TeamId[]) => Promise<void>;

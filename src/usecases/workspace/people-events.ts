@@ -1,7 +1,9 @@
 import type { UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
 import { openRequestsOf } from '../hosting/follow-host.js';
-import type { Slack, Store, TeamId } from '../ports/ports.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
 import type { LineParts } from '../waiting/look-at-line.js';
 
 export interface LifecycleParts extends LineParts {

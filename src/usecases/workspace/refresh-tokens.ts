@@ -1,7 +1,7 @@
 import { TOKEN_REFRESH_AHEAD_MS } from '../../../config/policy.js';
+import type { Clock } from '../ports/clock.js';
 import type { InstallationStore, KeptInstallation, TokenExchange } from '../ports/installations.js';
 import type { Log } from '../ports/log.js';
-import type { Clock } from '../ports/ports.js';
 import type { InstalledWorkspaces } from './installed-workspaces.js';
 
 export interface RefreshParts {

@@ -2,7 +2,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, type WebC
 import { pino } from 'pino';
 import type { Clients } from '../../../src/adapters/slack/clients.js';
 import { createSlack } from '../../../src/adapters/slack/slack.js';
-import type { Sending } from '../../../src/usecases/ports/ports.js';
+import type { Sending } from '../../../src/usecases/ports/slack.js';
 import { nothingKnown } from '../../support/nothing-known.js';
 
 const NOW = 1_800_000_000_000;

@@ -1,7 +1,7 @@
 import { FairPriority } from '../../../jobs/dispatch/fair-priority.js';
 import { ARM_AHEAD_MS, planOffers } from '../../../jobs/dispatch/plan-jobs.js';
 import type { EffectKind } from '../../../src/domain/model/effects.js';
-import type { DueEffect } from '../../../src/usecases/ports/delivery.js';
+import type { DueEffect } from '../../../src/usecases/ports/effect-ledger.js';
 
 const NOW = 1_800_000_000_000;
 

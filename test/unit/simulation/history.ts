@@ -1,6 +1,6 @@
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Outcome } from '../../../src/usecases/perform.js';
-import type { Commit } from '../../../src/usecases/ports/ports.js';
+import type { Commit } from '../../../src/usecases/ports/store.js';
 import { law } from '../../crash/state-laws.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 

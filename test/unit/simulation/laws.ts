@@ -5,7 +5,7 @@ import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { MEETING_STATUSES, type Status } from '../../../src/domain/model/status.js';
 import { openPlaces, tooManyChoose } from '../../../src/domain/rules/openings.js';
 import { isPaused } from '../../../src/domain/rules/pause.js';
-import type { Commit } from '../../../src/usecases/ports/ports.js';
+import type { Commit } from '../../../src/usecases/ports/store.js';
 import { checkDocuments, law } from '../../crash/state-laws.js';
 import type { MemoryStore } from '../../support/memory-store.js';
 import { wallAt } from '../../support/wall-clock.js';

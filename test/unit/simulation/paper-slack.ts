@@ -1,4 +1,4 @@
-import type { Outgoing, Profile, SendResult, Slack } from '../../../src/usecases/ports/ports.js';
+import type { Outgoing, Profile, SendResult, Slack } from '../../../src/usecases/ports/slack.js';
 
 /** The `Slack` port on paper: what stands in people's DMs and Homes, and nothing else. */
 export class PaperSlack implements Slack {

@@ -2,7 +2,7 @@ import { defaultSettings } from '../../../src/domain/model/host.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { createDelivery } from '../../../src/usecases/deliver/create-delivery.js';
 import { createPerform } from '../../../src/usecases/perform.js';
-import type { Settlement } from '../../../src/usecases/ports/ports.js';
+import type { Settlement } from '../../../src/usecases/ports/effect-ledger.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { AGENDA } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';

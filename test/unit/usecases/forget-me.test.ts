@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../../src/domain/model/host.js';
 import { createPerform } from '../../../src/usecases/perform.js';
-import type { Slack } from '../../../src/usecases/ports/ports.js';
+import type { Slack } from '../../../src/usecases/ports/slack.js';
 import { forgetMe } from '../../../src/usecases/workspace/forget-me.js';
 import { AGENDA } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';

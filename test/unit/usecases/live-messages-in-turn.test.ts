@@ -1,7 +1,7 @@
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
 import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
 import { whatIsSo } from '../../../src/usecases/deliver/update-copies.js';
-import type { Outgoing, SendResult } from '../../../src/usecases/ports/ports.js';
+import type { Outgoing, SendResult } from '../../../src/usecases/ports/slack.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST } from '../../support/message-facts.js';
 import { PaperSlack } from '../simulation/paper-slack.js';

@@ -1,6 +1,7 @@
 import type { EffectKind } from '../../../src/domain/model/effects.js';
 import { settle, unsettled } from '../../../src/usecases/deliver/retry-policy.js';
-import type { SendResult, Taken } from '../../../src/usecases/ports/ports.js';
+import type { Taken } from '../../../src/usecases/ports/effect-ledger.js';
+import type { SendResult } from '../../../src/usecases/ports/slack.js';
 
 const NOW = 1_800_000_000_000;
 

@@ -1,4 +1,4 @@
-import type { DueEffect, EffectLedger } from '../../../usecases/ports/delivery.js';
+import type { DueEffect, EffectLedger } from '../../../usecases/ports/effect-ledger.js';
 import { effectKeys, effectMember, splitMember } from '../keys.js';
 import type { RedisClient } from '../run-script.js';
 import { parseRecord } from './effect-record.js';

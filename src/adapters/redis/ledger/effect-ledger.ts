@@ -1,4 +1,4 @@
-import type { EffectLedger } from '../../../usecases/ports/delivery.js';
+import type { EffectLedger } from '../../../usecases/ports/effect-ledger.js';
 import type { RedisClient } from '../run-script.js';
 import type { ReportUnreadable } from '../store/read-stored.js';
 import { waitingEffects } from './due-effects.js';

@@ -1,5 +1,5 @@
 import type { Effect } from '../../../domain/model/effects.js';
-import type { TeamId } from '../../../usecases/ports/ports.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { splitMember } from '../keys.js';
 import { effectShape } from '../shapes/message-shapes.js';
 

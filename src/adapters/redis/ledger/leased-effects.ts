@@ -1,6 +1,12 @@
 import { givenUpFor } from '../../../usecases/deliver/given-up.js';
-import type { EffectLedger, EffectRef, Lease } from '../../../usecases/ports/delivery.js';
-import type { Settlement, Taken, TeamId } from '../../../usecases/ports/ports.js';
+import type {
+  EffectLedger,
+  EffectRef,
+  Lease,
+  Settlement,
+  Taken,
+} from '../../../usecases/ports/effect-ledger.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { effectKeys, effectMember } from '../keys.js';
 import { type RedisClient, runScript } from '../run-script.js';
 import { parseRecord } from './effect-record.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Effect, type EffectKind, isFile, isMessage, isWake } from '../../../domain/model/effects.js';
-import type { Posted, Undelivered } from '../../../usecases/ports/ports.js';
+import type { Posted, Undelivered } from '../../../usecases/ports/store.js';
 import { id, whole } from './values.js';
 
 const REFRESHES: readonly string[] = ['refresh', 'home', 'passage', 'place'];

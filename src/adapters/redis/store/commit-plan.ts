@@ -1,7 +1,8 @@
 import { isForGood } from '../../../domain/model/host.js';
 import { shownAt } from '../../../domain/model/request.js';
 import { isOpen } from '../../../domain/model/status.js';
-import type { Commit, TeamId } from '../../../usecases/ports/ports.js';
+import type { Commit } from '../../../usecases/ports/store.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
 import { encodeEffect } from '../ledger/effect-record.js';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Versioned } from '../../../usecases/ports/ports.js';
+import type { Versioned } from '../../../usecases/ports/store.js';
 import { hostShape, personShape } from '../shapes/people-shapes.js';
 import { requestShape } from '../shapes/request-shape.js';
 import { type ReadStored, type ReportUnreadable, storedReader } from './read-stored.js';

@@ -1,4 +1,4 @@
-import type { TeamId } from '../../../usecases/ports/ports.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, splitMember, teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { WITHDRAWALS_PER_BLOCK } from '../../../../config/policy.js';
 import { newPerson, type Person } from '../../../domain/model/person.js';
 import type { UserId } from '../../../domain/model/request.js';
-import type { TeamId } from '../../../usecases/ports/ports.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, splitMember, teamKeys } from '../keys.js';
 import type { RedisClient } from '../run-script.js';

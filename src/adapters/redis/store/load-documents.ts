@@ -1,5 +1,6 @@
 import type { Block, Host } from '../../../domain/model/host.js';
-import type { Snapshot, SnapshotKeys, TeamId, Versioned } from '../../../usecases/ports/ports.js';
+import type { Snapshot, SnapshotKeys, Versioned } from '../../../usecases/ports/store.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { teamKeys } from '../keys.js';
 import type { RedisClient } from '../run-script.js';
 import { blockShape } from '../shapes/people-shapes.js';

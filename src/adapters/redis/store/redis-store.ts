@@ -1,5 +1,5 @@
 import type { Host } from '../../../domain/model/host.js';
-import type { Posted, Store, Versioned } from '../../../usecases/ports/ports.js';
+import type { Posted, Store, Versioned } from '../../../usecases/ports/store.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
 import { replaceFieldScript } from '../ledger/scripts/replace-field.js';

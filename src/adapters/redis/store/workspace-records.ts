@@ -1,6 +1,6 @@
 import type { ChainableCommander } from 'ioredis';
 import { type AuditEntry, USUAL_WORKSPACE, type WorkspaceSettings } from '../../../domain/model/workspace.js';
-import type { TeamId } from '../../../usecases/ports/ports.js';
+import type { TeamId } from '../../../usecases/ports/team-id.js';
 import type { WorkspaceRecords } from '../../../usecases/ports/workspace-records.js';
 import { teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';

@@ -12,7 +12,7 @@ import type {
   Calendars,
   ConnectionSecret,
 } from '../../ports/calendar.js';
-import type { TeamId } from '../../ports/ports.js';
+import type { TeamId } from '../../ports/team-id.js';
 import { openConnection } from './describe-calendars.js';
 import { keepRead, type ReadParts, readSecret } from './read-connection.js';
 import { calendarOwner } from './sealed-busy.js';

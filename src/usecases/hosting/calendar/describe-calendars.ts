@@ -4,8 +4,8 @@ import type { UserId } from '../../../domain/model/request.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
 import type { ConnectionSecret } from '../../ports/calendar.js';
 import type { CalendarCopies } from '../../ports/calendar-copies.js';
-import type { TeamId } from '../../ports/ports.js';
 import type { Secrets } from '../../ports/secrets.js';
+import type { TeamId } from '../../ports/team-id.js';
 import { calendarOwner } from './sealed-busy.js';
 
 /** A connection's secret, in clear; undefined when it was sealed with a key that is gone. */

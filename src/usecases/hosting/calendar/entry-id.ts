@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TeamId } from '../../ports/ports.js';
+import type { TeamId } from '../../ports/team-id.js';
 
 const hex = (text: string) => createHash('sha256').update(text).digest('hex');
 

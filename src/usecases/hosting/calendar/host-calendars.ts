@@ -10,7 +10,7 @@ import type { UserId } from '../../../domain/model/request.js';
 import { toMs } from '../../../domain/time.js';
 import { KeyedQueue } from '../../keyed-queue.js';
 import type { Log } from '../../ports/log.js';
-import type { TeamId } from '../../ports/ports.js';
+import type { TeamId } from '../../ports/team-id.js';
 import { type ReadParts, readConnection, serverOf } from './read-connection.js';
 import { summarize } from './summarize.js';
 

@@ -12,9 +12,11 @@ import type {
   ConnectionSecret,
 } from '../../ports/calendar.js';
 import type { CalendarCopies, CalendarCopy } from '../../ports/calendar-copies.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Metrics } from '../../ports/metrics.js';
-import type { Clock, Store, TeamId } from '../../ports/ports.js';
 import type { Secrets } from '../../ports/secrets.js';
+import type { Store } from '../../ports/store.js';
+import type { TeamId } from '../../ports/team-id.js';
 import { entryPrefix } from './entry-id.js';
 import { type BusyCopy, calendarOwner, openBusy, sealBusy } from './sealed-busy.js';
 

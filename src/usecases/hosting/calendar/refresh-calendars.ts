@@ -11,7 +11,7 @@ import { type Host, namedBy } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { bookableSlots, clashesWith, isTaken } from '../../../domain/rules/slots.js';
 import { toMs } from '../../../domain/time.js';
-import type { TeamId } from '../../ports/ports.js';
+import type { TeamId } from '../../ports/team-id.js';
 import type { LineParts } from '../../waiting/look-at-line.js';
 import { hasCalendars } from './host-calendars.js';
 

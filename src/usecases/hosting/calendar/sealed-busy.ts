@@ -1,6 +1,6 @@
 import type { UserId } from '../../../domain/model/request.js';
-import type { TeamId } from '../../ports/ports.js';
 import type { SecretOwner, Secrets } from '../../ports/secrets.js';
+import type { TeamId } from '../../ports/team-id.js';
 
 /** What a good read gave, as it is kept: sealed. */
 export interface BusyCopy {

@@ -4,8 +4,9 @@ import type { CalendarConnection, ConnectionId, HostCalendar } from '../../../do
 import type { Host } from '../../../domain/model/host.js';
 import { toIso } from '../../../domain/time.js';
 import type { CalendarCopy } from '../../ports/calendar-copies.js';
-import type { Clock, TeamId } from '../../ports/ports.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Secrets } from '../../ports/secrets.js';
+import type { TeamId } from '../../ports/team-id.js';
 import { calendarOwner, openBusy } from './sealed-busy.js';
 
 /**

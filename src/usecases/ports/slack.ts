@@ -1,0 +1,81 @@
+import type { UserId } from '../../domain/model/request.js';
+import type { TeamId } from './team-id.js';
+
+/** What Slack knows about a person. */
+export interface Profile {
+  id: UserId;
+  /** Display name; never empty. */
+  name: string;
+  title: string;
+  /** IANA zone; `Etc/UTC` when Slack has none. */
+  zone: string;
+  /** Whether the clock of their Slack's language counts to 12 or 24; absent where Slack does not tell the language. */
+  clock?: 12 | 24;
+  isBot: boolean;
+  isDeleted: boolean;
+  /** Single- or multi-channel guest. */
+  isGuest: boolean;
+  /** From another organisation (Slack Connect). */
+  isStranger: boolean;
+}
+
+export interface Outgoing {
+  text: string;
+  blocks: unknown[];
+  file?: { name: string; content: string; title: string };
+}
+
+/** How a send ended, as far as Slack lets us know. */
+export type SendResult =
+  | { outcome: 'sent'; channel: string; ts: string }
+  /** Known unsent; try again not before `retryAt` (ms). */
+  | { outcome: 'unsent'; reason: string; retryAt?: number }
+  /** It may or may not have arrived. */
+  | { outcome: 'unknown'; reason: string }
+  /** Slack will never take it (person gone, DM closed). */
+  | { outcome: 'refused'; reason: string }
+  /** The workspace takes nothing from the app (its token is gone, a scope is missing): hold its sends. */
+  | { outcome: 'auth_lost'; reason: string };
+
+/** What is about to be sent. */
+export interface Sending {
+  /** The effect's. */
+  id: string;
+  /** Whose DM it goes to, if it does. */
+  to?: UserId | undefined;
+  critical: boolean;
+  /** Earlier tries of which nobody knows whether they arrived. */
+  unknowns: number;
+}
+
+/** Slack's Web API as the use cases need it, one workspace a call. Sends never reject: they say how they ended. */
+export interface Slack {
+  post(
+    team: TeamId,
+    to: UserId,
+    message: Outgoing,
+    options?: { signal?: AbortSignal; critical?: boolean },
+  ): Promise<SendResult>;
+  update(team: TeamId, at: { channel: string; ts: string }, message: Outgoing): Promise<SendResult>;
+  upload(
+    team: TeamId,
+    to: UserId,
+    file: { name: string; content: string; title: string },
+  ): Promise<SendResult>;
+  publishHome(team: TeamId, user: UserId, view: unknown): Promise<SendResult>;
+  /** Ahead of a critical moment: opens the DM and the connection, and writes out what `post` will then send. */
+  prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
+  /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
+  profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
+  /** Is this person an admin or owner of the workspace? Asks Slack anew each time; rejects as `profile` does. */
+  isAdmin(team: TeamId, user: UserId): Promise<boolean>;
+  /** Slack said that it changed, or the person wants to be forgotten. Never rejects. */
+  forgetProfile(team: TeamId, user: UserId): Promise<void>;
+  /**
+   * Until when (ms) this is not to be sent, and why: the workspace takes nothing from the app, Slack is away or was asked
+   * too much, or others that waited go first. What keeps a meeting's clock only waits for the first two.
+   */
+  held(team: TeamId, sending: Sending): Promise<{ until: number; reason: string } | undefined>;
+  /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
+  hold(team: TeamId, reason: string): void;
+}

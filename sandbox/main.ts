@@ -1,4 +1,5 @@
 /** `npm run sandbox`: a Slack workspace, the bot in it, and a clock that can be turned. `--socket`: Socket Mode. */
+import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { LocalRedis } from '../src/adapters/redis/server/local-server.js';
 import { composeBot } from './bot.js';
@@ -27,11 +28,13 @@ async function main(): Promise<void> {
   sandbox = await startSandbox({
     compose: async ({ env }, parts) => {
       redis = await startFreshRedis(dataDir, process.env, (step) => console.error(step));
-      return composeBot({ env: { ...env, REDIS_URL: redis.url } }, parts);
+      // Everything begins anew each time: so may the key that seals the calendars' addresses.
+      const own = { REDIS_URL: redis.url, ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+      return composeBot({ env: { ...env, ...own } }, parts);
     },
     mode: process.argv.includes('--socket') ? 'socket' : 'http',
     port,
-    pageFolder: resolve(dirname(process.argv[1] ?? '.'), 'page'),
+    pageFolder: resolve(dirname(process.argv[1] ?? '.'), '../packages/slack-sandbox/page'),
     env: settings(),
     startAt: openingTime(Date.now()),
   });

@@ -25,7 +25,8 @@ export function refOf({ team, effect, generation }: Taken & { team: TeamId }): E
 
 /**
  * Tells the ledger how sends ended, for as long as it takes Redis to come back: what is not told is sent again.
- * What is due again at once is put off a little, longer each time, so that a failing send does not spin.
+ * What is due again at once is put off a little, longer each time, so that a failing send does not spin. What came to
+ * nothing while it was armed is due again at its moment, not before.
  */
 export async function settleSurely(
   deps: Pick<JobDeps, 'ledger' | 'clock' | 'metrics' | 'logger'>,
@@ -36,7 +37,7 @@ export async function settleSurely(
   if (ended.length === 0) return;
   const settlements = ended.map(({ taken, settlement }) => ({
     ref: refOf(taken),
-    settlement: notBefore(settlement, deps.clock.now() + backoffMs(taken, settlement)),
+    settlement: notBefore(settlement, earliest(taken, settlement, deps.clock.now())),
   }));
   for (let waitMs = RETRY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
     try {
@@ -67,6 +68,10 @@ function tell({ metrics, logger }: Pick<JobDeps, 'metrics' | 'logger'>, { taken,
 function notBefore(settlement: Settlement, earliestMs: number): Settlement {
   if (settlement.as !== 'again' && settlement.as !== 'unknown') return settlement;
   return { ...settlement, dueAt: Math.max(settlement.dueAt, earliestMs) };
+}
+
+function earliest(taken: Taken, settlement: Settlement, nowMs: number): number {
+  return Math.max(taken.effect.dueAt, nowMs + backoffMs(taken, settlement));
 }
 
 function backoffMs({ attempts }: Taken, { as }: Settlement): number {

@@ -42,7 +42,8 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     const { effect } = taken;
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
-    const held = await parts.slack.held(team, sendingOf(taken));
+    // What is prepared ahead is asked by the send itself: until then Slack may be well again.
+    const held = clock.now() < effect.dueAt ? undefined : await parts.slack.held(team, sendingOf(taken));
     if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
     const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, team, taken));
     if (!('as' in ready)) return { send: async () => settle(taken, await ready.send(), clock.now()) };

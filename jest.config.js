@@ -30,8 +30,19 @@ const long = project('long');
 long.testMatch.push(...drawing);
 long.globals = { drawsAll: true };
 
+const projects = [...['unit', 'integration', 'browser'].map(project), long];
+
+/** Jest takes every word behind `--selectProjects` for a project, and would run all tests instead of those of one file. */
+const [, behind = ''] = ` ${process.argv.slice(2).join(' ')} `.split(' --selectProjects ');
+const [stray] = behind
+  .split(/ -/)[0]
+  .split(' ')
+  .filter((word) => word !== '' && !projects.some(({ displayName }) => displayName === word));
+if (stray !== undefined)
+  throw new Error(`Write "--" before ${stray}: npx jest --selectProjects unit -- ${stray}`);
+
 export default {
-  projects: [...['unit', 'integration', 'browser'].map(project), long],
+  projects,
   testTimeout: 60_000,
   // Jest leaves one core free, which is half of two.
   maxWorkers: '100%',

@@ -6,7 +6,7 @@ import { drawn } from '../support/drawn.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { AGENDA, DANA, formOf, PRIYA, storyOf, TUESDAY, WEDNESDAY } from '../support/story.js';
 
-/** `OUTAGES=100 npx jest --selectProjects integration slack-outage` plays more, and says what it counted. */
+/** `OUTAGES=100 npx jest --selectProjects integration -- slack-outage` plays more, and says what it counted. */
 const RUNS = Number(process.env.OUTAGES ?? drawn(2, 4));
 const MINUTE = 60_000;
 const WORDS = 'Our launch takes all of March; the archive of my talks says more than I could.';

@@ -131,7 +131,7 @@ export type FormAnswer =
   /** Closes it (`all`: the whole stack); `say` follows in the DM. */
   | { close: 'this' | 'all'; say?: Message }
   | { errors: Record<string, string> }
-  /** Replaces it; what was typed stays where block and action ids stay. */
-  | { update: ModalView }
+  /** Replaces it; what was typed stays where block and action ids stay. `afterwards` follows the ack. */
+  | { update: ModalView; afterwards?: () => Promise<unknown> }
   | { push: ModalView };
 export type OnSubmit = (submission: Submission) => Promise<FormAnswer>;

@@ -124,7 +124,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     ...{ store, clock, metrics, logger, perform: () => perform },
   });
   const perform: Perform = createPerform({ store, clock, wakeup, ...composed });
-  const delivering = createDelivery({ perform, store, slack, clock, logger, ...composed });
+  const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });
   const { showAsItIs } = delivering;
   const context = { perform, store, records, slack, views, screener, clock, logger, showAsItIs, ...composed };
   const bolt = createApp({

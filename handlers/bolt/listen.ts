@@ -100,6 +100,7 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
     await ackOnce(args, toAck(answer, inputs));
     if ('close' in answer && answer.say !== undefined)
       await context.slack.post(submission.team, submission.user, answer.say);
+    if ('update' in answer) await answer.afterwards?.();
     await work.catch(() => undefined);
   });
 }

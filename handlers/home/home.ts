@@ -19,7 +19,8 @@ export function registerHome(app: App, context: HandlerContext): void {
 }
 
 async function publish(context: HandlerContext, team: string, user: string, pages: HomePages = {}) {
-  await showHome(context.slack, team, user, () => composeHome(context, team, user, pages));
+  const isAdmin = await context.slack.isAdmin(team, user).catch(() => false);
+  await showHome(context.slack, team, user, () => composeHome(context, team, user, { pages, isAdmin }));
 }
 
 /** `<role>|<page>`, as the buttons say. */

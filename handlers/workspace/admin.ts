@@ -18,6 +18,8 @@ import {
   notAdminReply,
   workspaceSavedReply,
 } from '../../src/messages/workspace/admin-replies.js';
+import { homeIfOpened } from '../../src/usecases/home/home-if-opened.js';
+import { showHome } from '../../src/usecases/home/show-home.js';
 import {
   erasePerson,
   exportPerson,
@@ -47,6 +49,7 @@ export function registerAdmin(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.adminHosts, showHosts, { opensForm: true });
   onPress(app, context, ACTIONS.adminAudit, showAudit, { opensForm: true });
   onPress(app, context, ACTIONS.adminPerson, openPerson, { opensForm: true });
+  onPress(app, context, ACTIONS.adminMore, more, { opensForm: true });
   onPress(app, context, ACTIONS.adminExport, exportAll);
   onPress(app, context, ACTIONS.adminErase, erase);
   onSubmit(app, context, VIEWS.workspace, save);
@@ -64,7 +67,7 @@ async function save(submission: Submission): Promise<FormAnswer> {
   const saved = await saveWorkspace(submission.context, adminOf(submission), readSettings(submission.values));
   switch (saved.outcome) {
     case 'saved':
-      return { update: noticeView(workspaceSavedReply()) };
+      return { update: noticeView(workspaceSavedReply()), afterwards: () => refreshHome(submission) };
     case 'not_admin':
       return { update: noticeView(notAdminReply()) };
     case 'wrong':
@@ -103,6 +106,14 @@ async function showAudit(press: Press): Promise<Reply> {
   ]);
   const zone = profile?.zone ?? 'Etc/UTC';
   return { view: noticeView(read.outcome === 'read' ? auditReply(read.entries, zone) : notAdminReply()) };
+}
+
+const more = (press: Press): Promise<Reply> =>
+  press.value === 'audit' ? showAudit(press) : openPerson(press);
+
+/** The settings stand there, too. */
+async function refreshHome({ context, team, user }: Actor): Promise<void> {
+  await showHome(context.slack, team, user, () => homeIfOpened(context, team, user));
 }
 
 async function openPerson(press: Press): Promise<Reply> {

@@ -51,6 +51,8 @@ export const ACTIONS = {
   adminErase: 'admin_erase',
   adminExport: 'admin_export',
   adminAudit: 'admin_audit',
+  /** overflow; option value: `audit` or `export` */
+  adminMore: 'admin_more',
   showHosts: 'show_hosts',
   showStatus: 'show_status',
   showQueue: 'show_queue',

@@ -12,7 +12,14 @@ describe('the admins of a workspace', () => {
   afterAll(() => bot?.stop());
 
   const as = (user: string) => bot.workspace.as(user);
-  const openAdmin = async () => formOf(await as(MARCUS).command('admin'));
+  /** On a slow machine a loading view comes first. */
+  const openAdmin = async () => {
+    await as(MARCUS).command('admin');
+    return bot.workspace.until(() => {
+      const form = as(MARCUS).modal();
+      return form?.view.callback_id === VIEWS.workspace ? form : undefined;
+    });
+  };
   const set = async (values: Record<string, unknown>) =>
     as(MARCUS).submit(await openAdmin(), values as Record<string, string>);
 
@@ -23,6 +30,35 @@ describe('the admins of a workspace', () => {
     const seen = await as(MARCUS).submit(form, { 'At most in a week': '1' });
     expect(JSON.stringify(seen.modal?.view)).toContain('Only admins and owners');
     await bot.workspace.changeUser(MARCUS, { isAdmin: true });
+  });
+
+  test('find the settings on their Home, and nobody else does', async () => {
+    const words = async (user: string) => {
+      const home = await as(user).openHome();
+      return home === undefined ? '' : as(user).read(home);
+    };
+    expect(await words(PRIYA)).not.toContain('Your workspace');
+    expect(await words(MARCUS)).toContain('Everyone may host');
+    const home = await as(MARCUS).openHome();
+    if (home === undefined) throw new Error('no Home');
+    await as(MARCUS).submit(formOf(await as(MARCUS).press(home, 'Change')), { 'Who may host': [DANA] });
+    const shown = () => JSON.stringify(as(MARCUS).home()?.view ?? {});
+    await bot.workspace.until(() => shown().includes('1 person may host') || undefined);
+    const numbers = await as(MARCUS).press(home, 'Hosts and numbers');
+    expect(JSON.stringify(numbers.modal?.view)).toContain('0 booked');
+    const audit = await as(MARCUS).press(home, ACTIONS.adminMore, 'audit');
+    expect(JSON.stringify(audit.modal?.view)).toContain('changed who may host');
+    expect((await as(MARCUS).press(home, ACTIONS.adminMore, 'export')).modal?.view.callback_id).toBe(
+      VIEWS.adminPerson,
+    );
+
+    await bot.workspace.changeUser(MARCUS, { isAdmin: false });
+    expect(JSON.stringify((await as(MARCUS).press(home, 'Hosts and numbers')).modal?.view)).toContain(
+      'Only admins and owners',
+    );
+    expect(await words(MARCUS)).not.toContain('Your workspace');
+    await bot.workspace.changeUser(MARCUS, { isAdmin: true });
+    await set({ 'Who may host': [] });
   });
 
   test('set what hosts may set at most, and what they start with', async () => {

@@ -68,7 +68,7 @@ export function joinParts(options: JoinOptions): Joined {
     perform,
     views: createViews(clients),
     startJobs: async () => {
-      const { delivery } = createDelivery({ perform, store, slack, clock, logger });
+      const { delivery } = createDelivery({ perform, store, records, slack, clock, logger });
       const shards = shardsOf(byTeam.keys());
       const own = { connections, shards, ledger, delivery, clock, logger };
       running.jobs = await startJobs({ ...own, ...(metrics && { metrics }) });

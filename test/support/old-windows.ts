@@ -92,6 +92,7 @@ export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
   ACTIONS.adminErase,
   ACTIONS.adminExport,
   ACTIONS.adminAudit,
+  ACTIONS.adminMore,
   ACTIONS.showCalendars,
   ACTIONS.addCalendarLink,
   ACTIONS.addCaldav,

@@ -48,7 +48,10 @@ export class Profiles {
 
   /** An admin or owner of the workspace, as Slack says now: nothing that was remembered counts. */
   async isAdmin(team: TeamId, user: string): Promise<boolean> {
-    return (await this.#ask(team, user))?.is_admin === true;
+    const found = await this.#ask(team, user);
+    const profile = found && toProfile(user, found);
+    this.#known.set(`${team}/${user}`, { at: performance.now(), profile: Promise.resolve(profile) });
+    return profile?.isAdmin === true;
   }
 
   async #recallOrFetch(team: TeamId, user: string): Promise<Profile | undefined> {
@@ -96,6 +99,7 @@ function toProfile(id: string, user: SlackUser): Profile {
     ...clockOf(text(user.locale)),
     isBot: user.is_bot === true || id === 'USLACKBOT',
     isDeleted: user.deleted === true,
+    isAdmin: user.is_admin === true || user.is_owner === true,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isStranger: user.is_stranger === true,
   };

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, divider, section } from '../parts/block-kit.js';
 import { NOT_HERE } from './help-reply.js';
@@ -8,6 +9,7 @@ import { isHosting, type Overview } from './overview.js';
 import { owedBlocks, requesterBlocks } from './requester-part.js';
 import { startPage } from './start-page.js';
 import { undeliveredBlocks } from './undelivered.js';
+import { workspaceBlocks } from './workspace-part.js';
 
 export type Home = HomeView;
 
@@ -15,22 +17,29 @@ export interface HomeFacts {
   overview: Overview;
   /** Only the page that is shown was loaded. */
   history: { host: HistoryPage; requester: HistoryPage };
+  /** Of the workspace; only for its admins and owners. */
+  workspace?: WorkspaceSettings;
 }
 
 /** The App Home: what one owes first, then what one gives, what one asked for, and what has been. */
 export function homeView(facts: HomeFacts): HomeView {
-  const { overview, history } = facts;
+  const { overview, history, workspace } = facts;
   const { host, hosting, mine, thanksOwed, now } = overview;
   const hosts = isHosting(host) || hosting.length > 0;
+  const admins = workspace === undefined ? [] : workspaceBlocks(workspace);
   const past = history.host.total + history.requester.total;
   if (!hosts && mine.length === 0 && thanksOwed.length === 0 && past === 0)
-    return { type: 'home', blocks: overview.cannotAsk === true ? [section(NOT_HERE)] : startPage() };
+    return {
+      type: 'home',
+      blocks: [...(overview.cannotAsk === true ? [section(NOT_HERE)] : startPage()), ...admins],
+    };
   const blocks: KnownBlock[] = [
     ...undeliveredBlocks(overview),
     ...owedBlocks(overview),
     ...(hosts && host !== undefined ? [...hostBlocks(host, overview), divider()] : []),
     ...requesterBlocks(overview),
     ...historyBlocks(history, now),
+    ...admins,
     divider(),
     ...footer(overview),
   ];

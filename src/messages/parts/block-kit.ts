@@ -3,6 +3,7 @@ import type {
   ConfirmationDialog,
   KnownBlock,
   MrkdwnElement,
+  Overflow,
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
@@ -88,7 +89,7 @@ export const context = (...texts: string[]): KnownBlock => ({
   elements: texts.map((text) => mrkdwn(text)),
 });
 export const divider = (): KnownBlock => ({ type: 'divider' });
-export const actions = (blockId: string, ...elements: Button[]): KnownBlock => ({
+export const actions = (blockId: string, ...elements: (Button | Overflow)[]): KnownBlock => ({
   type: 'actions',
   block_id: blockId,
   elements,
@@ -118,6 +119,13 @@ export function button(actionId: string, text: string, options: ButtonOptions = 
 function confirmation({ title, text, yes, no }: NonNullable<ButtonOptions['confirm']>): ConfirmationDialog {
   return { title: plain(title, 100), text: plain(text, 300), confirm: plain(yes, 30), deny: plain(no, 30) };
 }
+
+/** A menu of further things to do; `choices`: what each says, by its value. Slack takes two to five. */
+export const overflow = (actionId: string, choices: Record<string, string>): Overflow => ({
+  type: 'overflow',
+  action_id: actionId,
+  options: Object.entries(choices).map(([value, text]) => option(text, value)),
+});
 
 /** An option of a select, radio group or checkboxes. */
 export function option(text: string, value: string, description?: string): PlainTextOption {

@@ -61,7 +61,7 @@ export function workspaceError({ least, most }: Range): string {
 export function personForm(): ModalView {
   return form({
     id: VIEWS.adminPerson,
-    title: "A person's data",
+    title: 'Export or erase',
     submit: 'Export',
     close: 'Close',
     blocks: [
@@ -69,6 +69,7 @@ export function personForm(): ModalView {
       personInput({ id: PERSON_FIELD, label: 'Person' }),
       actions(
         'erase',
+        button(ACTIONS.adminExport, 'Export everything instead'),
         button(ACTIONS.adminErase, 'Erase instead', {
           style: 'danger',
           confirm: {

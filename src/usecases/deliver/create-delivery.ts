@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { aboutHost } from './about-host.js';
 import { FactFinder } from './gather-facts.js';
 import { type Copy, LiveMessages } from './live-messages.js';
@@ -18,6 +19,7 @@ import { wake } from './wake.js';
 export interface DeliveryContext {
   perform: Perform;
   store: Store;
+  records: Pick<WorkspaceRecords, 'settings'>;
   slack: Slack;
   clock: Clock;
   logger: Log;

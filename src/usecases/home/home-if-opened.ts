@@ -1,15 +1,25 @@
 import type { UserId } from '../../domain/model/request.js';
+import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
 import type { Viewer } from '../../messages/parts/status-line.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { gatherOverview, type OverviewParts } from './gather-overview.js';
 
-export type HomeParts = OverviewParts;
+export interface HomeParts extends OverviewParts {
+  records: Pick<WorkspaceRecords, 'settings'>;
+}
 
 /** Which page of the history is shown; both begin with the first. */
 export type HomePages = Partial<Record<Viewer, number>>;
+
+export interface HomeShown {
+  pages?: HomePages;
+  /** As Slack says at this moment; left out: as it said within the last minutes. */
+  isAdmin?: boolean;
+}
 
 /** The Home of a person who has opened it at least once; otherwise undefined: nobody would see it. */
 export async function homeIfOpened(parts: HomeParts, team: TeamId, user: UserId): Promise<Home | undefined> {
@@ -21,15 +31,27 @@ export async function composeHome(
   parts: HomeParts,
   team: TeamId,
   user: UserId,
-  pages: HomePages = {},
+  { pages = {}, isAdmin }: HomeShown = {},
 ): Promise<Home> {
   const page = (role: Viewer) => historyPage(parts.store, team, user, role, pages[role] ?? 0);
-  const [overview, host, requester] = await Promise.all([
+  const [overview, host, requester, workspace] = await Promise.all([
     gatherOverview(parts, team, user),
     page('host'),
     page('requester'),
+    workspaceOf(parts, team, user, isAdmin),
   ]);
-  return homeView({ overview, history: { host, requester } });
+  return homeView({ overview, history: { host, requester }, ...(workspace !== undefined && { workspace }) });
+}
+
+/** What only admins see. When Slack does not say who is one, nobody is. */
+async function workspaceOf(
+  { records, slack }: HomeParts,
+  team: TeamId,
+  user: UserId,
+  known: boolean | undefined,
+): Promise<WorkspaceSettings | undefined> {
+  const isAdmin = known ?? (await slack.profile(team, user).catch(() => undefined))?.isAdmin === true;
+  return isAdmin ? records.settings(team) : undefined;
 }
 
 async function historyPage(

@@ -13,6 +13,8 @@ export interface Profile {
   clock?: 12 | 24;
   isBot: boolean;
   isDeleted: boolean;
+  /** Admin or owner of the workspace, when Slack was last asked. Who acts as one is asked for by `isAdmin`. */
+  isAdmin?: boolean;
   /** Single- or multi-channel guest. */
   isGuest: boolean;
   /** From another organisation (Slack Connect). */

@@ -11,12 +11,9 @@ import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
 import { allRequestsOf } from '../all-requests.js';
 import type { SendResult } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { type ForgetParts, forgetMe } from './forget-me.js';
 
-export interface AdminParts extends ForgetParts {
-  records: WorkspaceRecords;
-}
+export type AdminParts = ForgetParts;
 
 /** Of whoever administers: an admin or owner of the workspace, as Slack says at this moment. */
 export interface Admin {

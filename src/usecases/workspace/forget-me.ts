@@ -13,10 +13,12 @@ import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 
 export interface ForgetParts {
   perform: Perform;
   store: Store;
+  records: WorkspaceRecords;
   slack: Slack;
   clock: Clock;
 }

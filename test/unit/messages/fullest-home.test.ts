@@ -10,6 +10,7 @@ import {
 import { checkView } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import type { Flag, InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Status } from '../../../src/domain/model/status.js';
+import { USUAL_WORKSPACE } from '../../../src/domain/model/workspace.js';
 import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
 import { homeView } from '../../../src/messages/home/home.js';
 import { aHost, aRequest, at, HOST } from '../../support/message-facts.js';
@@ -79,7 +80,7 @@ function fullest({ topic, question, note }: { topic: string; question: string; n
   }));
   const thanksOwed = many(50, 'held', 'owed');
   const overview = { user: HOST.id, now: at(NOW), host, hosting, mine, thanksOwed, undelivered, asked: 500 };
-  return homeView({ overview, history: { host: page, requester: page } });
+  return homeView({ overview, history: { host: page, requester: page }, workspace: USUAL_WORKSPACE });
 }
 
 describe('the fullest Home', () => {

@@ -11,6 +11,7 @@ import { createPerform, type Outcome, type Perform } from '../../../src/usecases
 import type { Delivery } from '../../../src/usecases/ports/delivery.js';
 import { personChanged } from '../../../src/usecases/workspace/people-events.js';
 import { MemoryStore } from '../../support/memory-store.js';
+import { usualRecords } from '../../support/usual-records.js';
 import type { Act } from './acts.js';
 import { commandFor, fits } from './commands.js';
 import { History } from './history.js';
@@ -59,7 +60,7 @@ export class Year {
     const parts = { store: this.store, clock: this.clock, slack: this.slack };
     this.#perform = createPerform({ ...parts, wakeup: { nudge: () => undefined } });
     this.#parts = { ...parts, perform: this.#perform };
-    this.#delivery = createDelivery({ ...this.#parts, logger: silent }).delivery;
+    this.#delivery = createDelivery({ ...this.#parts, records: usualRecords, logger: silent }).delivery;
     const visitors = cast.homes ? [...this.hosts, ...this.requesters] : [];
     for (const user of visitors) void this.store.noteHomeOpened(TEAM, user);
   }

@@ -7,6 +7,7 @@ import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { AGENDA } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';
+import { usualRecords } from '../../support/usual-records.js';
 import { PaperSlack } from '../simulation/paper-slack.js';
 
 const TEAM = 'T1';
@@ -32,7 +33,7 @@ function setUp() {
   let now = Date.parse(MONDAY);
   const clock = { now: () => now, sleepUntil: async () => undefined };
   const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
-  const { delivery } = createDelivery({ perform, store, slack, clock, logger });
+  const { delivery } = createDelivery({ perform, store, records: usualRecords, slack, clock, logger });
 
   /** Does one effect, and keeps it if it is to be done again. */
   async function carryOut(id: string): Promise<Settlement> {

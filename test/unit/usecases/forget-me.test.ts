@@ -4,6 +4,7 @@ import type { Slack } from '../../../src/usecases/ports/slack.js';
 import { forgetMe } from '../../../src/usecases/workspace/forget-me.js';
 import { AGENDA } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
+import { usualRecords } from '../../support/usual-records.js';
 
 const TEAM = 'T1';
 const HOST = 'UHOST';
@@ -41,7 +42,7 @@ async function booked() {
       const { host } = await store.load(TEAM, { hostId: HOST, requesterId: ASKER });
       return Object.values(host.doc?.blocks ?? {});
     },
-    forget: (user: string) => forgetMe({ perform, store, slack, clock }, TEAM, user),
+    forget: (user: string) => forgetMe({ perform, store, records: usualRecords, slack, clock }, TEAM, user),
     turnTo: (instant: number) => {
       now = instant;
     },

@@ -62,6 +62,8 @@ export const LATE_CANCEL_HOURS = 12;
 /** Every third withdrawal or cancellation counts like a decline. */
 export const WITHDRAWALS_PER_BLOCK = 3;
 export const INVITATION_DAYS = 60;
+/** People whom one host blocked. */
+export const BARRED_MAX = 100;
 
 /** Before the meeting. */
 export const DAY_BEFORE_HOURS = 24;

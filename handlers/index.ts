@@ -8,6 +8,7 @@ import type { HandlerContext } from './context.js';
 import { registerDecisions } from './deciding/decisions.js';
 import { registerHome } from './home/home.js';
 import { listCommands, registerLists } from './home/lists.js';
+import { blockingCommands, registerBlocking } from './hosting/blocking.js';
 import { calendarCommands, registerCalendars } from './hosting/calendars.js';
 import { hostingCommands, registerHosting } from './hosting/host-commands.js';
 import { registerPauseBookings } from './hosting/pause-bookings.js';
@@ -27,6 +28,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
     ...listCommands,
     ...hostingCommands,
     ...calendarCommands,
+    ...blockingCommands,
     ...forgetCommands,
     ...adminCommands,
   });
@@ -39,6 +41,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
   registerHosting(app, context);
   registerPauseBookings(app, context);
   registerCalendars(app, context);
+  registerBlocking(app, context);
   registerHalfHour(app, context);
   registerDebrief(app, context);
   registerThanks(app, context);

@@ -28,6 +28,8 @@ export const CONTENT: Partial<PageContent> = {
         verb('resume', '', 'take requests again'),
         verb('close', '', 'stop being a host'),
         verb('invite', '@person', 'one second meeting, valid for 60 days'),
+        verb('block', '@person', 'this person may not ask you; nobody learns of it'),
+        verb('unblock', '@person', 'this person may ask you again'),
         verb('cancel', '', 'cancel a request or a booking'),
         verb('stats', '', 'what your hours came to'),
         verb('forget-me', '', 'delete what is stored about you'),

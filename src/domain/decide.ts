@@ -9,6 +9,7 @@ import {
   suggestOtherTime,
 } from './commands/deciding/suggest-other-time.js';
 import type { RequestWorld } from './commands/guards.js';
+import * as barring from './commands/hosting/bar-person.js';
 import * as calendars from './commands/hosting/manage-calendars.js';
 import * as hosting from './commands/hosting/manage-host.js';
 import * as meeting from './commands/meeting/run-meeting.js';
@@ -65,6 +66,9 @@ export type HostCommand =
   | hosting.ForgetHost
   | hosting.DropAssistant
   | hosting.Invite
+  | barring.BarPerson
+  | barring.UnbarPerson
+  | barring.ForgetBarred
   | calendars.ConnectCalendar
   | calendars.RemoveCalendar
   | calendars.IgnoreCalendar
@@ -97,6 +101,12 @@ export function decide(world: World, command: Command): Decision {
       return hosting.dropAssistant(world, command);
     case 'invite':
       return hosting.invite(world, command);
+    case 'bar_person':
+      return barring.barPerson(world, command);
+    case 'unbar_person':
+      return barring.unbarPerson(world, command);
+    case 'forget_barred':
+      return barring.forgetBarred(world, command);
     case 'connect_calendar':
       return calendars.connectCalendar(world, command);
     case 'remove_calendar':

@@ -21,7 +21,7 @@ export interface MessageFacts {
   host: Host;
   hostPerson: Named;
   requesterPerson: Named;
-  /** Whom a decline points to. */
+  /** Whom a decline points to; absent also where that host takes nothing from this requester. */
   colleague?: Named;
   now: DateTime;
   /** The wishes besides the claimed start, and whether each could still be had. */

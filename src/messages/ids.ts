@@ -76,6 +76,10 @@ export const ACTIONS = {
   keepDespiteClash: 'keep_despite_clash',
   closeHosting: 'close_hosting',
   inviteSomeone: 'invite_someone',
+  blockSomeone: 'block_someone',
+  showBlocked: 'show_blocked',
+  /** value: the keyed hash of whom the host takes off the list */
+  unblock: 'unblock',
   forgetMe: 'forget_me',
   homePage: 'home_page', // value: `<role>|<page>`; action ids `home_page_newer` and `home_page_older`
   hostsPage: 'hosts_page', // value: page number
@@ -99,6 +103,7 @@ export const VIEWS = {
   close: 'close_form',
   pause: 'pause_form',
   invite: 'invite_form',
+  block: 'block_form',
   calendarLink: 'calendar_link_form',
   caldav: 'caldav_form',
   chooseCalendars: 'choose_calendars_form',

@@ -1,6 +1,6 @@
 import { HOST_DEFAULTS } from '../../../config/policy.js';
 import type { CalendarConnection } from './calendar.js';
-import type { Iso, RequestId, UserId } from './request.js';
+import { FORGOTTEN, type Iso, type RequestId, type UserId } from './request.js';
 
 /** Minutes since local midnight. */
 export type WallMinutes = number;
@@ -63,6 +63,12 @@ export interface Invitation {
   usedBy?: RequestId;
 }
 
+/** Somebody whom the host blocked; `id`: `FORGOTTEN` once they were, or once the host had stopped. */
+export interface Barred {
+  id: UserId;
+  at: Iso;
+}
+
 /** Everything about a host that has to change together; one document, one revision. */
 export interface Host {
   id: UserId;
@@ -89,6 +95,23 @@ export interface Host {
    */
   blocks: Record<string, Block>;
   invitations: Record<string, Invitation>;
+  /** Who may not ask this host, under the same names; nobody but the host learns of it. Absent: nobody. */
+  barred?: Record<string, Barred>;
+}
+
+/** May this person not ask this host? `personKey`: the keyed hash of their id. */
+export function isBarred({ barred }: Host, personKey: string): boolean {
+  return barred?.[personKey] !== undefined;
+}
+
+/** The host's list without the names of whom `isGone` says; that they may not ask stays. */
+export function withoutBarredNames(host: Host, isGone: (id: UserId) => boolean): Host {
+  const { barred } = host;
+  if (barred === undefined || !Object.values(barred).some(({ id }) => isGone(id))) return host;
+  const kept = Object.entries(barred).map(
+    ([key, one]) => [key, isGone(one.id) ? { ...one, id: FORGOTTEN } : one] as const,
+  );
+  return { ...host, barred: Object.fromEntries(kept) };
 }
 
 /** The host as the person themselves knows it: none once they were forgotten, whatever others' limits still need. */

@@ -83,6 +83,9 @@ export type Refusal =
   | { code: 'not_found' }
   | { code: 'nothing_changed' }
   | { code: 'invited_already'; until: Iso }
+  /** To the host who blocked them, and to nobody else. */
+  | { code: 'barred' }
+  | { code: 'too_many_barred'; limit: number }
   | { code: 'too_many_calendars'; limit: number }
   | { code: 'empty_text' }
   | { code: 'text_too_long'; limit: number };

@@ -9,6 +9,8 @@ export const VERBS = [
   'resume',
   'close',
   'invite',
+  'block',
+  'unblock',
   'calendar',
   'cancel',
   'stats',

@@ -30,7 +30,7 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
     case 'deactivated':
       return `${name} has left this workspace. \`/infointerview hosts\` shows who can be asked.`;
     case 'not_open':
-      return `${name} is not open for requests at the moment.`;
+      return notOpen(name);
     case 'unknown_person':
       return "I couldn't find this person here. Check the name, or pick someone from the list.";
     case 'guest':
@@ -41,7 +41,7 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
       return `${name} has stopped giving informational interviews. \`/infointerview hosts\` shows who can be asked.`;
     case 'paused':
       return refusal.until === undefined
-        ? `${name} is taking a break from new requests. There's no date yet.`
+        ? notOpen(name)
         : `${name} is taking a break from new requests until ${dateText(refusal.until, zone, facts)}. You can ask then.`;
     case 'already_open':
       return `You already have a request with ${name}: ${STANDING[refusal.status] ?? 'it is on its way'}. \`/infointerview status\` shows it.`;
@@ -81,6 +81,10 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
       return "That's so already. Nothing was changed.";
     case 'invited_already':
       return `${name} already has an invitation from you, good until ${dateText(refusal.until, zone, facts)}.`;
+    case 'barred':
+      return `You have blocked ${name}. \`/infointerview unblock\` takes it back.`;
+    case 'too_many_barred':
+      return `${refusal.limit} people are the most. \`/infointerview unblock\` makes room.`;
     case 'too_many_calendars':
       return `${refusal.limit} calendars are the most. Remove one, or choose fewer.`;
     case 'empty_text':
@@ -89,6 +93,9 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
       return `Please keep it to ${refusal.limit} characters.`;
   }
 }
+
+/** The same to whoever is blocked and to everybody during a pause without a date: nobody learns which of the two it is. */
+const notOpen = (name: string): string => `${name} is not open for requests at the moment.`;
 
 /** How a request stands, in half a sentence. */
 const STANDING: Partial<Record<Status, string>> = {
@@ -128,7 +135,15 @@ function blockText({ kind, until }: Block, name: string, facts: RefusalFacts): s
 }
 
 /** Refusals after which asking somebody else is the way on. */
-const ELSEWHERE: Refusal['code'][] = ['deactivated', 'not_host', 'closed', 'paused', 'once_is_enough', 'bot'];
+const ELSEWHERE: Refusal['code'][] = [
+  'deactivated',
+  'not_host',
+  'not_open',
+  'closed',
+  'paused',
+  'once_is_enough',
+  'bot',
+];
 const OWN: Refusal['code'][] = ['already_open', 'too_many_open', 'not_found', 'not_any_more'];
 const PICK: Refusal['code'][] = ['yourself', 'unknown_person'];
 

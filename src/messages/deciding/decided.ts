@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
-import type { EndReason, UserId } from '../../domain/model/request.js';
+import type { EndReason } from '../../domain/model/request.js';
+import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, mention, section } from '../parts/block-kit.js';
 import { opening } from '../parts/message-parts.js';
@@ -14,27 +15,27 @@ const DECISION_ROOM = 10_500;
 
 /** To the requester: a no, in the host's words. Workload, and nothing more specific (rule 2). */
 export function declined(scene: Scene): Rendered {
-  const { request, host } = scene;
-  const { text = '', colleague } = request.decision ?? {};
+  const { request, host, facts } = scene;
+  const { text = '' } = request.decision ?? {};
   return opening(
     scene,
     (v) => `${v.who(host)} cannot take your request this time.`,
     text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
     () => "It's about workload, not about you or your questions.",
-    colleague === undefined ? undefined : suggestion(scene, colleague),
+    facts.colleague === undefined ? undefined : suggestion(scene, facts.colleague),
     { small: whenToAskAgain(scene) },
   );
 }
 
 /** Whom the host points to; their form opens filled in, and nothing is sent without another press. */
-function suggestion({ request, host, facts }: Scene, colleague: UserId): KnownBlock[] {
-  const name = firstName(onOneLine(facts.colleague?.name ?? ''));
+function suggestion({ request, host }: Scene, colleague: Named): KnownBlock[] {
+  const name = firstName(onOneLine(colleague.name));
   const ask = button(ACTIONS.askColleague, name === '' ? 'Ask them instead' : `Ask ${name} instead`, {
-    value: `${colleague}|${request.id}`,
+    value: `${colleague.id}|${request.id}`,
     style: 'primary',
   });
   return [
-    section(`${mention(host.id)} suggests asking ${mention(colleague)} instead.`),
+    section(`${mention(host.id)} suggests asking ${mention(colleague.id)} instead.`),
     actions('ask-colleague', ask),
   ];
 }

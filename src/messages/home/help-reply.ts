@@ -38,7 +38,16 @@ function commandsOf(overview: Overview): string[] {
     ...(canCancel(overview) ? ['cancel'] : []),
     'setup',
     ...(isHosting(host)
-      ? ['queue', paused ? 'resume' : 'pause', 'invite @person', 'calendar', 'stats', 'close']
+      ? [
+          'queue',
+          paused ? 'resume' : 'pause',
+          'invite @person',
+          'block @person',
+          'unblock @person',
+          'calendar',
+          'stats',
+          'close',
+        ]
       : []),
     ...(hasHistory(overview) ? ['forget-me'] : []),
   ];
@@ -90,6 +99,7 @@ function hostingBlocks({ host, now }: Overview): KnownBlock[] {
       button(ACTIONS.inviteSomeone, 'Invite someone'),
       button(ACTIONS.showCalendars, 'My calendars'),
       button(ACTIONS.showStats, 'My numbers'),
+      button(ACTIONS.showBlocked, 'Blocked people'),
       button(ACTIONS.closeHosting, 'Stop hosting'),
     ),
   ];

@@ -64,6 +64,7 @@ function doorActions(host: Host, now: DateTime): KnownBlock {
       : button(ACTIONS.pauseHosting, 'Pause'),
     button(ACTIONS.inviteSomeone, 'Invite someone'),
     button(ACTIONS.showStats, 'My numbers'),
+    ...(host.barred === undefined ? [] : [button(ACTIONS.showBlocked, 'Blocked people')]),
     button(ACTIONS.closeHosting, 'Stop hosting'),
   );
 }

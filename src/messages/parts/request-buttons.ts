@@ -68,6 +68,14 @@ export function decisionButtons({ id: value }: InterviewRequest): Button[] {
   ];
 }
 
+/** How a host ends what is on its way, whatever it is; none where only the requester, or time, can. */
+export function endButtons(request: InterviewRequest): Button[] {
+  const { id: value, status } = request;
+  if (status === 'awaiting_host') return [button(ACTIONS.decline, 'Decline', { value })];
+  if (status === 'queued' || status === 'choosing') return [removeButton(request)];
+  return status === 'scheduled' ? [hostCancelButton(request)] : [];
+}
+
 /** The host calls a booked meeting off. */
 export function hostCancelButton({ id: value }: InterviewRequest): Button {
   return button(ACTIONS.cancelByHost, 'Cancel meeting', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
+import { isBarred } from '../../domain/model/host.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { isFull } from '../../domain/rules/openings.js';
 import { isPaused } from '../../domain/rules/pause.js';
@@ -9,7 +10,7 @@ import { HOSTS_ON_PAGE, type HostsPage } from '../../messages/asking/hosts-reply
 import { calendarOf, type WorldParts } from '../load-world.js';
 import type { TeamId } from '../ports/team-id.js';
 
-/** Hosts who chose to be listed and are open; openings are worked out for the page that is shown only. */
+/** Hosts who chose to be listed and are open to the viewer; openings are worked out for the page that is shown only. */
 export async function listHosts(
   parts: WorldParts,
   team: TeamId,
@@ -17,8 +18,10 @@ export async function listHosts(
 ): Promise<HostsPage> {
   const { store, clock } = parts;
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
-  const open = (await store.hosts(team)).filter(
-    (host) => host.settings.listed && host.closed === undefined && !isPaused(host, now),
+  const [hosts, viewerKey] = await Promise.all([store.hosts(team), store.personKey(team, viewer)]);
+  const open = hosts.filter(
+    (host) =>
+      host.settings.listed && host.closed === undefined && !isPaused(host, now) && !isBarred(host, viewerKey),
   );
   const shown = open.slice(page * HOSTS_ON_PAGE, (page + 1) * HOSTS_ON_PAGE);
   return {

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { calendarOf as busyOf, requesterStarts } from '../../domain/commands/pick-slot.js';
 import type { HostCalendar } from '../../domain/model/calendar.js';
-import { defaultSettings, type Host, newHost } from '../../domain/model/host.js';
+import { defaultSettings, type Host, isBarred, newHost } from '../../domain/model/host.js';
 import { newPerson, type Person } from '../../domain/model/person.js';
 import {
   FORGOTTEN,
@@ -58,9 +58,7 @@ export class FactFinder {
     const calendar = known.status === 'awaiting_host' ? await calendarOf(this.#parts, team, host) : undefined;
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
-    const colleagueId = known.decision?.colleague;
-    const colleague =
-      colleagueId === undefined ? undefined : await this.named(team, colleagueId, known.zones.host);
+    const colleague = await this.#colleague(team, known);
     const people = { hostPerson, requesterPerson, ...(colleague !== undefined && { colleague }) };
     const world = {
       host,
@@ -74,6 +72,21 @@ export class FactFinder {
       ...people,
       lateMs,
     };
+  }
+
+  /** Whom the decline points to; nobody, where that host has blocked the requester. */
+  async #colleague(
+    team: TeamId,
+    { decision, requesterId, zones }: InterviewRequest,
+  ): Promise<Named | undefined> {
+    const id = decision?.colleague;
+    if (id === undefined) return undefined;
+    const [{ host }, key] = await Promise.all([
+      this.#store.load(team, { hostId: id }),
+      this.#store.personKey(team, requesterId),
+    ]);
+    const unwilling = host.doc !== undefined && isBarred(host.doc, key);
+    return unwilling ? undefined : this.named(team, id, zones.host);
   }
 
   /** Slack's name for a person; when Slack does not say, messages do without. */

@@ -79,7 +79,13 @@ export async function exportPerson(parts: AdminParts, by: Admin, of: UserId): Pr
     allRequestsOf(parts.store, by.team, of, 'requester'),
     allRequestsOf(parts.store, by.team, of, 'host'),
   ]);
-  const content = { person: of, asHost: host.doc ?? null, asRequester: requester.doc ?? null, asked, hosted };
+  const content = {
+    person: of,
+    asHost: confidential(host.doc ?? null),
+    asRequester: requester.doc ?? null,
+    asked,
+    hosted,
+  };
   return send(parts, by, `infointerview-${of}.json`, content);
 }
 
@@ -88,8 +94,16 @@ export async function exportWorkspace(parts: AdminParts, by: Admin): Promise<Exp
   if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
   await parts.records.note(by.team, entryOf(parts, by, { kind: 'export_workspace' }));
   const documents = new Map<string, unknown>();
-  for await (const { key, value } of parts.records.everything(by.team)) documents.set(key, value);
+  for await (const { key, value } of parts.records.everything(by.team))
+    documents.set(key, confidential(value));
   return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
+}
+
+/** Whom a host blocked is nobody else's business, admins' included. */
+function confidential(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null || !('barred' in document)) return document;
+  const { barred: _barred, ...rest } = document;
+  return rest;
 }
 
 export type ExportResult = { outcome: SendResult['outcome'] } | NotAdmin;

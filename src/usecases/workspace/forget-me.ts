@@ -44,7 +44,7 @@ export async function forgetMe(
   );
   const hosted = await allRequestsOf(parts.store, team, user, 'host');
   await eachOf([...asked, ...hosted], (request) => blank(parts, team, user, request));
-  await leaveAssistance(parts, team, user);
+  await leaveHosts(parts, team, user);
   const hadHome = await parts.store.hasOpenedHome(team, user);
   await parts.store.forget(team, user);
   if (hadHome) await showHome(parts.slack, team, user, () => composeHome(parts, team, user));
@@ -58,11 +58,14 @@ async function blank({ perform }: ForgetParts, team: TeamId, of: UserId, request
   await perform(team, { requestId: request.id }, { kind: 'blank_texts', of });
 }
 
-/** Hosts who named this person as their assistant have none from here on. */
-async function leaveAssistance({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
-  const hosts = (await store.hosts(team)).filter(({ settings }) => settings.assistantId === user);
-  for (const { id } of hosts)
-    await perform(team, { hostId: id }, { kind: 'drop_assistant', assistant: user });
+/** Hosts who named this person as their assistant, or among those who may not ask, name them no longer. */
+async function leaveHosts({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
+  for (const { id: hostId, settings, barred } of await store.hosts(team)) {
+    if (settings.assistantId === user)
+      await perform(team, { hostId }, { kind: 'drop_assistant', assistant: user });
+    if (Object.values(barred ?? {}).some(({ id }) => id === user))
+      await perform(team, { hostId }, { kind: 'forget_barred', person: user });
+  }
 }
 
 /** No new requests from here on; those that are there end as when a host stops. */

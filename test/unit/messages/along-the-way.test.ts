@@ -87,7 +87,8 @@ describe('somebody who has asked', () => {
       again,
       colleague: 'UOTHER',
     } as const;
-    const rendered = shownAs('declined', aRequest('declined', { decision }));
+    const colleague = { ...HOST, id: 'UOTHER' };
+    const rendered = shownAs('declined', aRequest('declined', { decision }), { colleague });
     expect(rendered.text).toContain('Too full &amp; sorry');
     const words = wordsOf(rendered);
     for (const part of ['> Too full &amp; sorry', 'workload', 'Tue, Jun 1', '<@UOTHER>'])

@@ -69,6 +69,7 @@ export const hostShape = z.object({
   line: z.array(z.object({ requestId: id, since: iso })),
   blocks: z.record(z.string(), blockShape),
   invitations: z.record(z.string(), z.object({ at: iso, until: iso, usedBy: id.exactOptional() })),
+  barred: z.record(z.string(), z.object({ id, at: iso })).exactOptional(),
 }) satisfies z.ZodType<Host>;
 
 export const personShape = z.object({

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../../config/policy.js';
-import type { Host } from '../../model/host.js';
+import { type Host, isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
 import { MET } from '../../model/status.js';
@@ -48,6 +48,7 @@ export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision
   const { privateNote, promised, feedback, invite } = command;
   const { privateNote: _note, promised: promise, promisedAt, ...before } = request.wrapUp ?? {};
   const tells = isWritten(feedback) && before.feedback === undefined;
+  if (invite && isBarred(world.host, world.personKey)) return refuse({ code: 'barred' });
   const invites = invite && before.invited !== true;
   const at = toIso(world.now);
   const wrapUp = {

@@ -1,4 +1,5 @@
 import { OPEN_REQUESTS_MAX } from '../../../../config/policy.js';
+import { isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { UserId } from '../../model/request.js';
 import type { World } from '../../model/world.js';
@@ -39,6 +40,7 @@ export function checkEligibility(world: World, requesterId: UserId, hostId: User
   const present = requester?.open.find((open) => open.hostId === hostId);
   if (present !== undefined)
     return { code: 'already_open', requestId: present.requestId, status: present.status };
+  if (isBarred(host, world.personKey)) return { code: 'not_open' };
   const paused = refusedByPause(host, now);
   if (paused !== undefined) return paused;
   const block = activeBlock(host, world.personKey, now);

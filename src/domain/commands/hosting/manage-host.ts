@@ -1,6 +1,13 @@
 import type { DateTime } from 'luxon';
 import { INVITATION_DAYS } from '../../../../config/policy.js';
-import { defaultSettings, type Host, type HostSettings, newHost } from '../../model/host.js';
+import {
+  defaultSettings,
+  type Host,
+  type HostSettings,
+  isBarred,
+  newHost,
+  withoutBarredNames,
+} from '../../model/host.js';
 import type { Iso, UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
 import { lastingMarks, openInvitation } from '../../rules/once-is-enough.js';
@@ -69,13 +76,13 @@ export function resume(world: World, _command: Resume): Decision {
 }
 
 /**
- * Stops hosting: open requests end kindly afterwards, one by one; bookings are kept or cancelled. The settings stay,
- * but for the assistant, who could not be found here if they want to be forgotten.
+ * Stops hosting: open requests end kindly afterwards, one by one; bookings are kept or cancelled. The settings stay, but
+ * for the names of others, who could not be found here if they want to be forgotten.
  */
 export function close(world: World, command: Close): Decision {
   return withHost(world, ({ pause: _pause, ...host }) => ({
     host: {
-      ...withoutCalendars(withoutAssistant(host)),
+      ...withoutBarredNames(withoutCalendars(withoutAssistant(host)), () => true),
       closed: { at: toIso(world.now), bookings: command.bookings },
     },
     say: [],
@@ -99,7 +106,7 @@ function withoutAssistant(host: Host): Host {
  */
 export function forgetHost({ host, now }: World, _command: ForgetHost): Decision {
   if (host === undefined) return { say: [] };
-  const { pause: _pause, ...rest } = host;
+  const { pause: _pause, barred: _barred, ...rest } = host;
   const forgotten: Host = {
     ...withoutCalendars(rest),
     settings: defaultSettings(host.settings.zone, ''),
@@ -114,6 +121,7 @@ export function forgetHost({ host, now }: World, _command: ForgetHost): Decision
 export function invite(world: World, { actor, invited }: Invite): Decision {
   if (invited.id === actor) return refuse({ code: 'yourself' });
   return withHost(world, (host) => {
+    if (isBarred(host, world.personKey)) return refuse({ code: 'barred' });
     const present = openInvitation(host, world.personKey, world.now);
     if (present !== undefined) return refuse({ code: 'invited_already', until: present.until });
     const told = { kind: 'invitation', to: invited.id, zone: invited.zone } as const;

@@ -1,0 +1,90 @@
+import type { App } from '@slack/bolt';
+import { mentionedIn } from '../../src/domain/typed/command-text.js';
+import { isHosting } from '../../src/messages/home/overview.js';
+import {
+  blockedPeopleReply,
+  blockedReply,
+  blockForm,
+  blockRefusalText,
+  unblockedReply,
+} from '../../src/messages/hosting/blocked-people.js';
+import { HOSTING_FIELDS } from '../../src/messages/hosting/hosting-forms.js';
+import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { escapeTyped } from '../../src/messages/parts/block-kit.js';
+import { notice, noticeView } from '../../src/messages/parts/notices.js';
+import { barPerson, unbarKey, unbarPerson } from '../../src/usecases/hosting/bar-person.js';
+import { onPress, onSubmit } from '../bolt/listen.js';
+import type {
+  Actor,
+  Call,
+  CommandHandlers,
+  FormAnswer,
+  HandlerContext,
+  Press,
+  Reply,
+  Submission,
+} from '../context.js';
+
+/** Who may not ask a host. Only the host hears of it. */
+export const blockingCommands: CommandHandlers = {
+  block: { run: block, opensForm: true },
+  unblock: { run: unblock },
+};
+
+export function registerBlocking(app: App, context: HandlerContext): void {
+  onPress(app, context, ACTIONS.blockSomeone, openForm, { opensForm: true });
+  onPress(app, context, ACTIONS.showBlocked, showBlocked);
+  onPress(app, context, ACTIONS.unblock, unblockPressed);
+  onSubmit(app, context, VIEWS.block, submitBlock);
+}
+
+async function hostOf({ context, team, user }: Actor) {
+  const { doc } = (await context.store.load(team, { hostId: user })).host;
+  return isHosting(doc) ? doc : undefined;
+}
+
+async function openForm(actor: Actor): Promise<Reply> {
+  return (await hostOf(actor)) === undefined ? notHostingReply() : { view: blockForm() };
+}
+
+async function showBlocked(actor: Actor): Promise<Reply> {
+  const host = await hostOf(actor);
+  return host === undefined ? notHostingReply() : blockedPeopleReply(host);
+}
+
+async function block(call: Call): Promise<Reply> {
+  const personId = mentionedIn(call.args);
+  if (personId === undefined) return openForm(call);
+  const outcome = await barNow(call, personId);
+  if (outcome.ok) return blockedReply(personId, outcome.open);
+  if (outcome.refusal.code === 'not_host') return notHostingReply();
+  return notice(escapeTyped(blockRefusalText(outcome.refusal, { name: outcome.name, zone: 'Etc/UTC' })));
+}
+
+async function submitBlock(submission: Submission): Promise<FormAnswer> {
+  const personId = submission.values.chosen(HOSTING_FIELDS.person) ?? '';
+  const outcome = await barNow(submission, personId);
+  if (outcome.ok) return { update: noticeView(blockedReply(personId, outcome.open)) };
+  if (outcome.refusal.code === 'not_host') return { update: noticeView(notHostingReply()) };
+  const words = blockRefusalText(outcome.refusal, { name: outcome.name, zone: 'Etc/UTC' });
+  return { errors: { [HOSTING_FIELDS.person]: words } };
+}
+
+const barNow = ({ context, team, user, commandId }: Actor, personId: string) =>
+  barPerson(context, team, { hostId: user, personId, commandId });
+
+async function unblock(call: Call): Promise<Reply> {
+  const { context, team, user: hostId, commandId } = call;
+  const personId = mentionedIn(call.args);
+  if (personId === undefined) return showBlocked(call);
+  const done = await unbarPerson(context, team, { hostId, personId, commandId });
+  if ('refusal' in done && done.refusal.code === 'not_host') return notHostingReply();
+  return unblockedReply(personId, !('refusal' in done));
+}
+
+async function unblockPressed({ context, team, user: hostId, commandId, value: key }: Press): Promise<Reply> {
+  const done = await unbarKey(context, team, { hostId, key, commandId });
+  if ('refusal' in done && done.refusal.code === 'not_host') return notHostingReply();
+  return unblockedReply(undefined, !('refusal' in done));
+}

@@ -5,6 +5,7 @@ import type { CalendarDesk } from '../src/usecases/hosting/calendar/calendar-des
 import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
 import type { Perform } from '../src/usecases/perform.js';
 import type { Clock } from '../src/usecases/ports/clock.js';
+import type { Holidays } from '../src/usecases/ports/holidays.js';
 import type { Screener } from '../src/usecases/ports/screener.js';
 import type { Slack } from '../src/usecases/ports/slack.js';
 import type { Store } from '../src/usecases/ports/store.js';
@@ -22,6 +23,7 @@ export interface HandlerContext {
   views: Views;
   forms: Forms;
   screener: Screener;
+  holidays: Holidays;
   /** Absent: no calendars can be connected to this bot. */
   hostCalendars?: HostCalendars;
   calendarDesk?: CalendarDesk;

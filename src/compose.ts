@@ -8,6 +8,7 @@ import { type Dashboard, startDashboard } from '../jobs/workers/dashboard.js';
 import { createCalendars } from './adapters/calendar/create-calendars.js';
 import { SystemClock } from './adapters/clock.js';
 import { healthRoutes } from './adapters/health.js';
+import { createHolidays } from './adapters/holidays/holiday-table.js';
 import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
 import type { RedisConnections } from './adapters/redis/connect.js';
 import { redisEffectLedger } from './adapters/redis/ledger/effect-ledger.js';
@@ -115,8 +116,9 @@ async function join(foundations: Foundations): Promise<Bot> {
   const screener = createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
+  const rootDir = findPackageRoot(foundations.rootDir ?? process.cwd());
   const servers = createCalendars({
-    rootDir: findPackageRoot(foundations.rootDir ?? process.cwd()),
+    rootDir,
     allowHosts: config.calendarAllowHosts,
   });
   const composed = composeCalendars({
@@ -126,7 +128,10 @@ async function join(foundations: Foundations): Promise<Bot> {
   const perform: Perform = createPerform({ store, clock, wakeup, ...composed });
   const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });
   const { showAsItIs } = delivering;
-  const context = { perform, store, records, slack, views, screener, clock, logger, showAsItIs, ...composed };
+  const context = {
+    ...{ perform, store, records, slack, views, screener, clock, logger, showAsItIs },
+    ...{ holidays: createHolidays({ rootDir }), ...composed },
+  };
   const bolt = createApp({
     transport: transportOf(config),
     port: config.port,

@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     slack,
     views,
     screener: passing,
+    holidays: { find: async () => ({ regions: [] }) },
     clock,
     logger,
     showAsItIs,

@@ -1,7 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Host } from '../../src/domain/model/host.js';
 import type { SettingsField } from '../../src/domain/model/refusal.js';
-import type { ClaimedPeriod } from '../../src/domain/rules/over-limits.js';
 import { mayNotHostReply } from '../../src/messages/hosting/hosting-replies.js';
 import { settingsError } from '../../src/messages/hosting/settings-errors.js';
 import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
@@ -9,7 +7,12 @@ import { AT_ONCE, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messag
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
-import { readSettings, type SettingsDraft, saveSettings } from '../../src/usecases/hosting/save-settings.js';
+import {
+  readSettings,
+  type Saved,
+  type SettingsDraft,
+  saveSettings,
+} from '../../src/usecases/hosting/save-settings.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type {
   Actor,
@@ -32,8 +35,8 @@ export function registerSetup(app: App, context: HandlerContext): void {
 async function openSetup({ context, team, user }: Actor): Promise<Reply> {
   const facts = await readSettings(context, team, user, defaultPlace);
   if (facts === 'may_not_host') return mayNotHostReply();
-  const { settings, isNew, claimed } = facts;
-  return { view: setupForm(settings, isNew, claimed) };
+  const { settings, isNew, claimed, holidaysAhead } = facts;
+  return { view: setupForm(settings, isNew, claimed, holidaysAhead) };
 }
 
 async function save({ context, team, user, commandId, values, metadata }: Submission): Promise<FormAnswer> {
@@ -43,26 +46,22 @@ async function save({ context, team, user, commandId, values, metadata }: Submis
   if (saved.problems === 'may_not_host') return { update: noticeView(mayNotHostReply()) };
   const errors = Object.entries(saved.problems).map(([field, problem]) => [
     field,
-    settingsError(field as SettingsField, problem, draft[field as SettingsField]),
+    settingsError(field as SettingsField, problem, draft[field as SettingsField], saved.regions),
   ]);
   return { errors: Object.fromEntries(errors) };
 }
 
 /** The first thing that a new host is offered is to connect a calendar. */
-function saidOf(
-  { calendarDesk }: HandlerContext,
-  { host, over }: { host: Host; over: ClaimedPeriod[] },
-  isNew: boolean,
-) {
+function saidOf({ calendarDesk }: HandlerContext, { host, over, holidaysAhead }: Saved, isNew: boolean) {
   return settingsSaved(host, over, {
-    isNew,
+    ...{ isNew, holidaysAhead },
     offersCalendar: isNew && calendarDesk !== undefined && !hasCalendars(host),
   });
 }
 
 const TEXTS = [
   ...(['zone', 'work_start', 'work_end', 'early_minutes', 'late_minutes', 'per_week', 'per_month'] as const),
-  ...(['notice_days', 'horizon_days', 'decision_days', 'place', 'about', 'days_away'] as const),
+  ...(['notice_days', 'horizon_days', 'decision_days', 'place', 'about', 'days_away', 'holidays'] as const),
 ];
 
 function readDraft(values: FormValues): SettingsDraft {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { DaysAway, HostSettings, WallMinutes } from './model/host.js';
+import type { HostSettings, WallMinutes } from './model/host.js';
 import type { Iso } from './model/request.js';
 import { DAY_MS, isZoneName, zoneOf } from './zones.js';
 
@@ -62,22 +62,24 @@ export function atWallClockOrAfter(day: DateTime, minutes: WallMinutes): DateTim
   return day.startOf('day').plus({ minutes });
 }
 
-/** Is the local date one of the host's work days, and not one of the days away? */
-export function isWorkDay(local: DateTime, settings: Pick<HostSettings, 'workDays' | 'daysAway'>): boolean {
-  return settings.workDays.includes(local.weekday) && !isAway(local, settings.daysAway);
+/** What decides about the days on which a host works. */
+type WorkingDays = Pick<HostSettings, 'workDays' | 'daysAway' | 'holidays'>;
+
+/** Is the local date one of the host's work days, and neither one of the days away nor a public holiday? */
+export function isWorkDay(local: DateTime, settings: WorkingDays): boolean {
+  return settings.workDays.includes(local.weekday) && !isAway(local, settings);
 }
 
-function isAway(local: DateTime, daysAway: DaysAway[]): boolean {
+function isAway(local: DateTime, { daysAway, holidays }: WorkingDays): boolean {
+  if (daysAway.length === 0 && holidays === undefined) return false;
   const date = local.toISODate() ?? '';
-  return daysAway.some(({ from, to }) => from <= date && date <= to);
+  return (
+    daysAway.some(({ from, to }) => from <= date && date <= to) || holidays?.dates.includes(date) === true
+  );
 }
 
 /** Moves by whole work days, forward (or back with a negative count), keeping the wall-clock time. At most a year. */
-export function plusWorkDays(
-  local: DateTime,
-  count: number,
-  settings: Pick<HostSettings, 'workDays' | 'daysAway'>,
-): DateTime {
+export function plusWorkDays(local: DateTime, count: number, settings: WorkingDays): DateTime {
   const step = Math.sign(count);
   let day = local;
   for (let left = Math.abs(count), looked = 0; left > 0 && looked < 366; looked++) {
@@ -90,4 +92,10 @@ export function plusWorkDays(
 /** The moment halfway between two instants. */
 export function halfway(from: DateTime, to: DateTime): DateTime {
   return from.plus({ milliseconds: Math.floor(to.diff(from).toMillis() / 2) });
+}
+
+/** The next three public holidays that a host keeps, from the local date of `now` on. */
+export function nextHolidays({ holidays, zone }: HostSettings, now: DateTime): string[] {
+  const today = now.setZone(zoneOf(zone)).toISODate() ?? '';
+  return (holidays?.dates ?? []).filter((date) => date >= today).slice(0, 3);
 }

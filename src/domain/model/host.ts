@@ -11,6 +11,16 @@ export interface DaysAway {
   to: string;
 }
 
+/** The public holidays that a host keeps. */
+export interface PublicHolidays {
+  /** Of a country or a region of it: `DE-BY`. */
+  region: string;
+  /** "Germany, Bavaria". */
+  name: string;
+  /** Local dates in order, for the years to come. */
+  dates: string[];
+}
+
 /** What a host sets in the form; the defaults stand in `config/policy.ts`. */
 export interface HostSettings {
   zone: string;
@@ -33,6 +43,8 @@ export interface HostSettings {
   /** Requests in one bundle at this hour on work days; absent: each at once. */
   bundleHour?: number;
   daysAway: DaysAway[];
+  /** They count as days away; absent: none. */
+  holidays?: PublicHolidays;
 }
 
 /** A slot that a request holds or held. Capacity counts these. */

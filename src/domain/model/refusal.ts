@@ -31,6 +31,7 @@ export const SETTINGS_FIELDS = [
   'assistant',
   'bundle_hour',
   'days_away',
+  'holidays',
 ] as const;
 export type SettingsField = (typeof SETTINGS_FIELDS)[number];
 export type SettingsProblem =
@@ -47,6 +48,7 @@ export type SettingsProblem =
   | 'too_long'
   | 'not_a_number'
   | 'not_a_date_range'
+  | 'not_a_region'
   | 'yourself'
   | 'not_a_person';
 

@@ -33,6 +33,7 @@ export function settingsBlock({ id, settings }: Host): KnownBlock[] {
   ];
 }
 
-function awayNote({ daysAway }: HostSettings): string {
-  return daysAway.length === 0 ? '' : `, ${count(daysAway.length, 'absence')} noted`;
+function awayNote({ daysAway, holidays }: HostSettings): string {
+  const kept = holidays === undefined ? '' : `, not on public holidays (${holidays.name})`;
+  return daysAway.length === 0 ? kept : `${kept}, ${count(daysAway.length, 'absence')} noted`;
 }

@@ -9,7 +9,11 @@ import {
 } from '../../../config/policy.js';
 import type { SettingsField, SettingsProblem } from '../../domain/model/refusal.js';
 import { suggestZones } from '../../domain/typed/zone-names.js';
+import { shorten } from '../parts/block-kit.js';
 import { listed } from '../parts/words.js';
+
+/** A sentence under a field that is still read. */
+const REGIONS_CHARS = 600;
 
 const RANGES: Partial<Record<SettingsField, string>> = {
   early_minutes: 'Between 0 and 720 minutes, please.',
@@ -23,8 +27,16 @@ const RANGES: Partial<Record<SettingsField, string>> = {
   bundle_hour: 'Please pick an hour between 07:00 and 21:00.',
 };
 
-/** The sentence under a setting that is wrong. `typed`: what was given, for a guess at what was meant. Plain text. */
-export function settingsError(field: SettingsField, problem: SettingsProblem, typed: string): string {
+/**
+ * The sentence under a setting that is wrong. `typed`: what was given, for a guess at what was meant; `regions`: of the country
+ * in it. Plain text.
+ */
+export function settingsError(
+  field: SettingsField,
+  problem: SettingsProblem,
+  typed: string,
+  regions: string[] = [],
+): string {
   switch (problem) {
     case 'not_a_zone':
       return zoneError(typed);
@@ -55,6 +67,10 @@ export function settingsError(field: SettingsField, problem: SettingsProblem, ty
       return 'A whole number, please.';
     case 'not_a_date_range':
       return 'I could not read these dates. Please write them like 2027-03-01 to 2027-03-12, 2027-04-02; the first day comes first.';
+    case 'not_a_region':
+      return regions.length === 0
+        ? 'I do not know this country. Please write it in English or as its two letters: Germany, or DE.'
+        : shorten(`I know the country, but not this region. There are ${listed(regions)}.`, REGIONS_CHARS);
     case 'yourself':
       return 'That is you. Pick someone else, or no one.';
     case 'not_a_person':

@@ -3,14 +3,18 @@ import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, mention, section, typed } from '../parts/block-kit.js';
 import { type Notice, reply } from '../parts/notices.js';
-import { minutesAsClock, monthName, shortDate } from '../parts/times.js';
+import { holidayDates, minutesAsClock, monthName, shortDate } from '../parts/times.js';
 import { count, weekdays } from '../parts/words.js';
 
 /** What was set, what that means for what stands, and what comes next. */
 export function settingsSaved(
   host: Host,
   over: ClaimedPeriod[],
-  { isNew, offersCalendar }: { isNew: boolean; offersCalendar: boolean },
+  {
+    isNew,
+    offersCalendar,
+    holidaysAhead,
+  }: { isNew: boolean; offersCalendar: boolean; holidaysAhead: string[] },
 ): Notice {
   const { settings } = host;
   const opening = isNew
@@ -21,7 +25,7 @@ export function settingsSaved(
     : '`/infointerview setup` changes them again.';
   return reply([
     section(opening),
-    section(summary(host)),
+    section(summary(host, holidaysAhead)),
     ...(settings.place === '' ? [] : [section(`Where: ${typed(settings.place, 400)}`)]),
     ...over.slice(0, 5).map((each) => section(overText(each, settings.zone))),
     section(next),
@@ -38,10 +42,13 @@ export function settingsSaved(
 const CALENDAR_OFFER =
   ':calendar: *Connect a calendar first?* Then only half hours that are free in it are offered. It takes a minute, and I keep when you are busy, never what for.';
 
-function summary({ settings }: Host): string {
-  const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes } = settings;
+function summary({ settings }: Host, holidaysAhead: string[]): string {
+  const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes, holidays } = settings;
   const parts = [
     `• ${weekdays(workDays)}, ${minutesAsClock(workStart)}–${minutesAsClock(workEnd)} (${zone.replace(/_/g, ' ')})`,
+    ...(holidays === undefined
+      ? []
+      : [`• not on public holidays (${holidays.name}): next ${holidayDates(holidaysAhead)}`]),
     `• in the first ${count(earlyMinutes, 'minute')} and the last ${count(lateMinutes, 'minute')} of the day`,
     `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
     `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,

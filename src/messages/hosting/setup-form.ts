@@ -15,7 +15,7 @@ import {
   tickInput,
   timeInput,
 } from '../parts/inputs.js';
-import { minutesAsClock, monthName, shortDate } from '../parts/times.js';
+import { holidayDates, minutesAsClock, monthName, shortDate } from '../parts/times.js';
 import { wallClock } from '../parts/words.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -34,7 +34,12 @@ export function defaultPlace(name: string): string {
  * All settings of a host, such that the form can be submitted as it is. `claimed`: the fullest coming week and month, said
  * under the limits.
  */
-export function setupForm(settings: HostSettings, isNew: boolean, claimed: ClaimedPeriod[] = []): ModalView {
+export function setupForm(
+  settings: HostSettings,
+  isNew: boolean,
+  claimed: ClaimedPeriod[] = [],
+  holidaysAhead: string[] = [],
+): ModalView {
   const words = isNew
     ? `People who want to learn about your work can ask for ${MEETING_MINUTES} minutes, within these limits. The defaults are a good start: just press *Open my door*.`
     : 'Changes hold for new requests. What is booked stays booked.';
@@ -46,6 +51,7 @@ export function setupForm(settings: HostSettings, isNew: boolean, claimed: Claim
     blocks: [
       section(words),
       ...when(settings),
+      holidaysInput(settings, holidaysAhead),
       ...howMuch(settings, claimed),
       ...what(settings),
       ...how(settings),
@@ -110,6 +116,18 @@ function when({
       placeholder: '2027-03-01 to 2027-03-12, 2027-04-02',
     }),
   ];
+}
+
+/** Typed like the zone: a menu of all regions would be several times longer than the rest of the form. */
+function holidaysInput({ holidays }: HostSettings, ahead: string[]): KnownBlock {
+  const hint =
+    ahead.length === 0
+      ? 'A country, or a region of one. They count as days away.'
+      : `They count as days away. Next: ${holidayDates(ahead)}.`;
+  return textInput({
+    ...field('holidays', 'Public holidays', hint),
+    ...{ max: 100, optional: true, value: holidays?.name ?? '', placeholder: 'Germany, Bavaria' },
+  });
 }
 
 /** New limits never revoke what is claimed; whoever sets them sees what that is. */

@@ -93,6 +93,11 @@ export function dateText(instant: Iso, zone: string, { now }: TimeStyle = {}): s
   return `${dayOf(local)}${now === undefined ? `, ${local.year}` : yearUnless(local, now, zone)}`;
 }
 
+/** "Fri, Dec 25 · Sat, Dec 26": local dates, as `2027-12-25`. */
+export function holidayDates(dates: string[]): string {
+  return dates.map((date) => dayOf(localOf(`${date}T12:00:00.000Z`, 'Etc/UTC'))).join(' · ');
+}
+
 /** "Mar 8": for a day in the months ahead. */
 export function shortDate(instant: Iso, zone: string): string {
   return monthAndDay(localOf(instant, zone));

@@ -5,16 +5,18 @@ import type { UserId } from '../../domain/model/request.js';
 import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js';
 import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rules/over-limits.js';
 import { checkSettings } from '../../domain/rules/settings.js';
-import { isZone } from '../../domain/time.js';
+import { isZone, nextHolidays } from '../../domain/time.js';
 import { readDaysAway } from '../../domain/typed/days-away.js';
 import { readZone } from '../../domain/typed/zone-names.js';
 import { named } from '../load-world.js';
 import type { Perform } from '../perform.js';
 import type { Clock } from '../ports/clock.js';
+import type { Holidays } from '../ports/holidays.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
+import { readHolidays } from './read-holidays.js';
 
 /** The form as it was filled in: all texts. */
 export interface SettingsDraft extends Record<SettingsField, string> {
@@ -27,6 +29,8 @@ export interface SettingsFacts {
   settings: HostSettings;
   isNew: boolean;
   claimed: ClaimedPeriod[];
+  /** Local dates: the next three that count as days away. */
+  holidaysAhead: string[];
 }
 
 /** What the settings form starts from: what is set, or defaults with which it can be submitted as it is. */
@@ -49,6 +53,7 @@ export async function readSettings(
       settings: host.settings,
       isNew: host.closed !== undefined,
       claimed: fullestPeriods(host, now),
+      holidaysAhead: nextHolidays(host.settings, now),
     };
   const { name, zone } = named(profile, user);
   return {
@@ -58,33 +63,50 @@ export async function readSettings(
     },
     isNew: true,
     claimed: [],
+    holidaysAhead: [],
   };
+}
+
+export interface Saved {
+  ok: true;
+  host: Host;
+  over: ClaimedPeriod[];
+  holidaysAhead: string[];
+}
+export interface NotSaved {
+  ok: false;
+  problems: SettingsProblems | 'may_not_host';
+  /** Of the country that was typed with a region that it does not have. */
+  regions?: string[];
 }
 
 /** Opts in or changes the settings. All that is wrong is told at once. */
 export async function saveSettings(
-  parts: { perform: Perform; slack: Slack; clock: Clock; records: WorkspaceRecords },
+  parts: { perform: Perform; slack: Slack; clock: Clock; records: WorkspaceRecords; holidays: Holidays },
   query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
-): Promise<
-  { ok: true; host: Host; over: ClaimedPeriod[] } | { ok: false; problems: SettingsProblems | 'may_not_host' }
-> {
+): Promise<Saved | NotSaved> {
   const { team, user, viewId, draft } = query;
-  const { settings, problems: unread } = read(draft);
+  const { settings: typed, problems: unread } = read(draft);
+  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const kept = await readHolidays(parts.holidays, draft.holidays, now);
+  const settings = { ...typed, ...('holidays' in kept && kept) };
   const workspace = await parts.records.settings(team);
   if (!mayHost(workspace, user)) return { ok: false, problems: 'may_not_host' };
   const problems = {
     ...aboveWorkspace(settings, workspace),
     ...checkSettings(settings, user),
     ...unread,
+    ...('regions' in kept && { holidays: 'not_a_region' as const }),
     ...(await checkAssistant(parts.slack, team, settings.assistantId, user)),
   };
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const regions = 'regions' in kept ? kept.regions : [];
+  if (Object.keys(problems).length > 0) return { ok: false, problems, regions };
   const command = { kind: 'save_settings', actor: user, settings } as const;
   const outcome = await parts.perform(team, { hostId: user, commandId: viewId }, command);
   if (!outcome.ok)
     return { ok: false, problems: outcome.refusal.code === 'settings' ? outcome.refusal.fields : {} };
   const host = outcome.host as Host;
-  return { ok: true, host, over: overLimits(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' })) };
+  return { ok: true, host, over: overLimits(host, now), holidaysAhead: nextHolidays(host.settings, now) };
 }
 
 const usualLimits = ({ perWeek, perMonth, noticeDays }: WorkspaceSettings) => ({

@@ -79,6 +79,8 @@ describe('what asks something of a host', () => {
   test('passes over days away, and is planned all the same where no day of a year is a work day', () => {
     const away = settings({ daysAway: [{ from: '2027-03-01', to: '2027-03-02' }] });
     expect(shown(onWorkDay(berlin('01T12:00'), away))).toBe('03T09:00');
+    const holidays = { region: 'DE', name: 'Germany', dates: ['2027-03-01', '2027-03-03'] };
+    expect(shown(onWorkDay(berlin('01T12:00'), settings({ holidays })))).toBe('02T09:00');
     const never = settings({ workDays: [] });
     expect(onWorkDay(berlin('01T12:00'), never).diff(berlin('01T12:00'), 'days').days).toBeGreaterThan(360);
   });

@@ -152,7 +152,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
         fits(setupForm(settings, true));
         const over = { period: 'week' as const, start: START, count: 3, limit: 1 };
         const saved = settingsSaved(newHost('U0HOST', settings, START), Array(9).fill(over), {
-          ...{ isNew: true, offersCalendar: true },
+          ...{ isNew: true, offersCalendar: true, holidaysAhead: ['2027-12-25', '2027-12-26', '2028-01-01'] },
         });
         expect(checkMessageBlocks(saved.blocks)).toEqual([]);
       }),

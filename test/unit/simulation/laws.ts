@@ -107,6 +107,7 @@ function checkClaim(host: Host, claim: Claim, now: DateTime): void {
     'not on a day away',
     wall,
   );
+  law(settings.holidays?.dates.includes(wall.date) !== true, 'not on a public holiday', wall);
   law(host.closed === undefined, 'not with a host who stopped', host.closed);
   const days = (start - now.toMillis()) / 86_400_000;
   law(

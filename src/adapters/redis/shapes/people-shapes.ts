@@ -24,6 +24,7 @@ const settings = z.object({
   listed: z.boolean(),
   bundleHour: whole.exactOptional(),
   daysAway: z.array(z.object({ from: id, to: id })),
+  holidays: z.object({ region: id, name: id, dates: z.array(id) }).exactOptional(),
 });
 
 const calendar = z.object({

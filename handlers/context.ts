@@ -103,7 +103,14 @@ export interface Press extends Actor {
   /** Where the message stands, for copies that we may not know; absent in views. */
   message?: { channel: string; ts: string };
   /** The form or Home in which it stands. */
-  view?: { id: string; type: string; callbackId: string; metadata: string; values: FormValues };
+  view?: {
+    id: string;
+    type: string;
+    callbackId: string;
+    metadata: string;
+    values: FormValues;
+    content: Record<string, unknown>;
+  };
 }
 /** Nothing to say: the card or Home changes by itself. */
 export type OnPress = (press: Press) => Promise<Reply | undefined>;
@@ -116,6 +123,8 @@ export interface FormValues {
   chosen(actionId: string): string | undefined;
   /** Ids of all people that were chosen where several can be. */
   people(actionId: string): string[];
+  /** Is there such a field in the form, filled in or not? */
+  has(actionId: string): boolean;
   /** Values of the ticked options. */
   ticked(actionId: string): string[];
 }

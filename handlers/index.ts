@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { registerDebrief } from './afterwards/debrief.js';
 import { registerThanks } from './afterwards/thanks.js';
+import { registerGrowingForms } from './asking/grow-form.js';
 import { registerRequestForm } from './asking/request-form.js';
 import { FormOpener } from './bolt/open-form.js';
 import { registerCommands } from './commands.js';
@@ -33,6 +34,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
     ...adminCommands,
   });
   registerRequestForm(app, context);
+  registerGrowingForms(app, context);
   registerSetup(app, context);
   registerDecisions(app, context);
   registerChoosing(app, context);

@@ -5,7 +5,7 @@ import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../src/domain/rules/agenda.js
 import { type FilledAgenda, filledWith } from '../../src/messages/asking/agenda-inputs.js';
 import { PERSON_FIELD, pickPersonForm } from '../../src/messages/asking/pick-person-form.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
-import type { RequestFormFacts } from '../../src/messages/asking/request-facts.js';
+import type { FormRoom, RequestFormFacts } from '../../src/messages/asking/request-facts.js';
 import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
 import { requestChanged, requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
@@ -67,12 +67,17 @@ async function submit({ context, team, user, commandId, metadata, values }: Subm
         errors: { [REQUEST_FIELDS.rules]: refusalText(result.refusal, aboutHost(result.facts, context)) },
       };
     case 'changed':
-      return { update: requestForm(result.facts, requestChanged(result.why, memory, choicesOf(values))) };
+      return {
+        update: requestForm(result.facts, {
+          ...requestChanged(result.why, memory, choicesOf(values)),
+          room: roomOf(values),
+        }),
+      };
     case 'problems': {
       const again = requestReturn(result.problems, memory, choicesOf(values), result.facts);
       return again === undefined
         ? { errors: requestErrors(result.problems, draft) }
-        : { update: requestForm(result.facts, again) };
+        : { update: requestForm(result.facts, { ...again, room: roomOf(values) }) };
     }
   }
 }
@@ -84,6 +89,12 @@ const aboutHost = (
 
 const choicesOf = (values: FormValues): string[] =>
   REQUEST_FIELDS.choices.map((field) => values.chosen(field) ?? '');
+
+/** A form that comes back has all the fields that it had grown. */
+export const roomOf = (values: FormValues): FormRoom => ({
+  questions: QUESTION_FIELDS.filter((field) => values.has(field)).length,
+  times: Math.max(1, REQUEST_FIELDS.choices.filter((field) => values.has(field)).length),
+});
 
 function readDraft(values: FormValues): RequestDraft {
   return {

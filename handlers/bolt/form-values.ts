@@ -27,6 +27,7 @@ export function readFormValues(stateValues: unknown): FormValues {
       const { selected_users: users } = byAction.get(actionId) ?? {};
       return Array.isArray(users) ? users.filter((user) => typeof user === 'string') : [];
     },
+    has: (actionId) => byAction.has(actionId),
     ticked: (actionId) => {
       const { selected_options: options } = byAction.get(actionId) ?? {};
       return Array.isArray(options) ? options.map(optionValue).filter((value) => value !== undefined) : [];

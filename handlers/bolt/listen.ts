@@ -73,6 +73,7 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
         callbackId: view.callback_id,
         metadata: view.private_metadata,
         values: readFormValues(view.state?.values),
+        content: { ...view },
       },
     }),
   };

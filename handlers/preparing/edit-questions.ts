@@ -9,7 +9,7 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { editQuestionsForm, readEditMemory } from '../../src/messages/preparing/edit-questions-form.js';
 import { findRequest } from '../../src/usecases/find-request.js';
 import { editQuestions } from '../../src/usecases/preparing/edit-questions.js';
-import { readAgenda, readInsisted } from '../asking/request-form.js';
+import { readAgenda, readInsisted, roomOf } from '../asking/request-form.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
 
@@ -56,6 +56,6 @@ async function withBoxes(
   const memory = readEditMemory(submission.metadata);
   const found = await find(submission, memory.requestId);
   if (!found.ok) return undefined;
-  const again = { memory: { ...memory, insistable }, marks };
+  const again = { memory: { ...memory, insistable }, marks, questions: roomOf(submission.values).questions };
   return { update: editQuestionsForm(found.world.request, found.host, again) };
 }

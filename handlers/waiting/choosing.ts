@@ -16,6 +16,7 @@ import { CHOICE_FIELDS, chooseTimeForm } from '../../src/messages/waiting/choose
 import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { findRequest } from '../../src/usecases/find-request.js';
 import { act, actOnPress } from '../act.js';
+import { roomOf } from '../asking/request-form.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, OnPress, Reply, Submission } from '../context.js';
 
@@ -51,7 +52,7 @@ const answerCounter =
 async function chooseForm(
   actor: Actor,
   requestId: string,
-  again = { version: 0, gone: false },
+  again: { version: number; gone: boolean; times?: number } = { version: 0, gone: false },
 ): Promise<Reply> {
   const { context, team, user } = actor;
   const query = { requestId, actor: user, role: 'requester', statuses: CHOOSING, withTimes: true } as const;
@@ -75,7 +76,8 @@ async function choose(submission: Submission): Promise<FormAnswer> {
   if (!('refusal' in result)) return { close: 'all' };
   const { refusal, zone } = result;
   if (refusal.code === 'slot_gone' || refusal.code === 'too_soon') {
-    const fresh = await chooseForm(submission, requestId, { version: version + 1, gone: true });
+    const { times } = roomOf(submission.values);
+    const fresh = await chooseForm(submission, requestId, { version: version + 1, gone: true, times });
     if ('view' in fresh) return { update: fresh.view };
   }
   const repeated = wishes[0] === wishes[1] ? CHOICE_FIELDS[1] : CHOICE_FIELDS[2];

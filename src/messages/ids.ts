@@ -39,6 +39,10 @@ export const ACTIONS = {
   // Inside their forms: shows what would be sent
   previewThanks: 'preview_thanks',
   previewFeedback: 'preview_feedback',
+  // Inside the request form and its kin: one more field, or all ten rules
+  addQuestion: 'add_question',
+  addBackupTime: 'add_backup_time',
+  showAllRules: 'show_all_rules',
   // Entry points: help, Home and replies. value: a user id or empty
   askSomeone: 'ask_someone',
   askHost: 'ask_host',

@@ -61,6 +61,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
       'Why Dana': 'I would like to learn how you moved from support into your profession.',
     });
     await form.choose('First choice', { value: '2027-03-10T14:30:00.000Z' });
+    await form.press('Add a backup time');
     await form.choose('Second choice', { value: '2027-03-11T14:30:00.000Z' });
     await form.tick('This is my first');
     await form.tick("I've read the ground rules");

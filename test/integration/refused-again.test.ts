@@ -30,6 +30,7 @@ describe('a form that is refused again', () => {
   test('says all that is wrong under its field, beside the box that was earned', async () => {
     const priya = story.as(PRIYA);
     const form = await open(PRIYA);
+    await priya.press(form, 'Add a backup time');
     await priya.submit(form, { ...AGENDA, 'Question 2': JOB[0], 'First choice': MONDAY });
     const wrong = { 'Question 1': 'Why?', 'Question 2': JOB[1], 'Second choice': MONDAY };
     const back = formOf(await priya.submit(form, wrong));

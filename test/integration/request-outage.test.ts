@@ -81,7 +81,7 @@ describe('when Redis or Slack does not answer', () => {
     const seen = await priya.command('@dana.whitfield');
     expect(seen.error).toBeUndefined();
     const form = await bot.workspace.waitFor(
-      (each) => each.kind === 'view' && JSON.stringify(each.view.view).includes('Question 5'),
+      (each) => each.kind === 'view' && JSON.stringify(each.view.view).includes('Question 2'),
     );
     expect(form).toMatchObject({ change: 'updated', userId: 'U03PRIYA' });
   });
@@ -91,7 +91,7 @@ describe('when Redis or Slack does not answer', () => {
     const seen = await bot.workspace.as('U03PRIYA').command('@dana.whitfield');
     expect(seen.error).toBeUndefined();
     const form = await bot.workspace.waitFor(
-      (each) => each.kind === 'view' && JSON.stringify(each.view.view).includes('Question 5'),
+      (each) => each.kind === 'view' && JSON.stringify(each.view.view).includes('Question 2'),
       15_000,
     );
     expect(form).toMatchObject({ change: 'updated', userId: 'U03PRIYA' });

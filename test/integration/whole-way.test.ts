@@ -38,6 +38,7 @@ describe.each(['http', 'socket'] as const)('one request, over %s', (mode) => {
 
     const asked = await priya.command('@dana.whitfield');
     const { modal: form } = asked;
+    await priya.press(form as never, 'Add a backup time');
     const sent = await priya.submit(form as never, {
       ...AGENDA,
       'First choice': START,

@@ -83,7 +83,13 @@ export const memoryOf = (id: string, requestId: string): string =>
     : requestId;
 
 /** Buttons that stand in a form, and need what was filled in there. */
-const INSIDE_FORMS: string[] = [ACTIONS.previewThanks, ACTIONS.previewFeedback];
+const INSIDE_FORMS: string[] = [
+  ACTIONS.previewThanks,
+  ACTIONS.previewFeedback,
+  ACTIONS.addQuestion,
+  ACTIONS.addBackupTime,
+  ACTIONS.showAllRules,
+];
 
 /** Buttons that are about nobody's request; whoever adds one has to say so here. */
 export const BUTTONS_ABOUT_NO_REQUEST: string[] = [

@@ -43,6 +43,7 @@ export function storyOf(bot: RunningSandbox) {
   };
   const ask = async (user: string, host: string, answers: Record<string, string | boolean> = {}) => {
     const form = formOf(await as(user).command(`<@${host}>`));
+    if ('Second choice' in answers) await as(user).press(form, 'Add a backup time');
     const seen = await as(user).submit(form, { ...AGENDA, ...answers });
     if (seen.errors) throw new Error(JSON.stringify(seen.errors));
     await bot.bot.quiet();

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Host } from '../model/host.js';
 import { newPerson, type Person } from '../model/person.js';
 import type { InterviewRequest } from '../model/request.js';
-import { countsAgainstCapacity, holdsSlot, isOpen } from '../model/status.js';
+import { countsAgainstCapacity, hasMet, holdsSlot, isOpen } from '../model/status.js';
 import { type Decision, isRefusal, type World } from '../model/world.js';
 import { lastingMarks, marksAfter } from '../rules/once-is-enough.js';
 import { toMs } from '../time.js';
@@ -60,7 +60,8 @@ function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host[
 
 function reflectInPerson(requester: Person, request: InterviewRequest): Person {
   const others = requester.open.filter((open) => open.requestId !== request.id);
-  if (!isOpen(request)) return { ...requester, open: others };
+  const met = hasMet(request) ? { hasMet: true as const } : {};
+  if (!isOpen(request)) return { ...requester, ...met, open: others };
   const { id: requestId, hostId, status } = request;
   const claimed = holdsSlot(request) ? { start: request.start } : {};
   return { ...requester, open: [...others, { requestId, hostId, status, ...claimed }] };

@@ -8,6 +8,8 @@ export interface Person {
   open: { requestId: RequestId; hostId: UserId; status: Status; start?: Iso }[];
   /** How often this person withdrew or cancelled; every third counts like a decline. */
   withdrawals: number;
+  /** Has had an informational interview. */
+  hasMet?: true;
 }
 
 /** Somebody who has not asked yet. */

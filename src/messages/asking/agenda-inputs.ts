@@ -1,9 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../../../config/policy.js';
+import {
+  NOTE_CHARS,
+  QUESTION_CHARS,
+  QUESTIONS_MAX,
+  QUESTIONS_MIN,
+  TOPIC_CHARS,
+} from '../../../config/policy.js';
 import type { AgendaField } from '../../domain/model/refusal.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
-import { option } from '../parts/block-kit.js';
+import { ACTIONS } from '../ids.js';
+import { actions, button, option } from '../parts/block-kit.js';
 import { mark, textInput, tickInput } from '../parts/inputs.js';
 import { firstName } from '../parts/words.js';
 
@@ -24,41 +31,55 @@ export function filledWith({
   return { topic: topic.text, note: note?.text ?? '', ...Object.fromEntries(asked) };
 }
 
-/** Topic, questions and note, each with the words and the box that belong to it. */
+export interface AgendaParts {
+  insistable: AgendaField[];
+  marks?: Marks | undefined;
+  filled?: FilledAgenda | undefined;
+  /** How many questions there is room for already; those that are filled in are always there. */
+  questions?: number | undefined;
+}
+
+/** Topic, questions and note, each with the words and the box that belong to it; more questions by a button. */
 export function agendaInputs(
   hostName: string,
-  insistable: AgendaField[],
-  marks: Marks = {},
-  filled: FilledAgenda = {},
+  { insistable, marks = {}, filled = {}, questions = 0 }: AgendaParts,
 ): KnownBlock[] {
-  const value = (field: AgendaField) => ({ value: filled[field] ?? '' });
   const below = (field: AgendaField) => insistBlocks(field, hostName, insistable, marks[field]);
+  const lastFilled = QUESTION_FIELDS.findLastIndex((field) => (filled[field] ?? '') !== '');
+  const shown = Math.max(QUESTIONS_MIN, questions, lastFilled + 1);
   return [
     textInput({
-      ...{ id: 'topic', label: 'Topic', max: TOPIC_CHARS, ...value('topic') },
+      ...{ id: 'topic', label: 'Topic', max: TOPIC_CHARS, value: filled.topic ?? '' },
       placeholder: 'What would you like to learn about?',
     }),
     ...below('topic'),
-    ...QUESTION_FIELDS.flatMap((field, i) => [
-      textInput({
-        ...{ id: field, label: `Question ${i + 1}`, max: QUESTION_CHARS, optional: i >= 2, ...value(field) },
-        ...(i === 0 && { placeholder: "One thing about their work you couldn't look up" }),
-      }),
+    ...QUESTION_FIELDS.slice(0, shown).flatMap((field, i) => [
+      questionInput(i, filled[field]),
       ...below(field),
     ]),
+    ...addQuestion(shown),
     textInput({
-      ...{
-        id: 'note',
-        label: `Why ${firstName(hostName)}?`,
-        max: NOTE_CHARS,
-        optional: true,
-        lines: true,
-        ...value('note'),
-      },
+      ...{ id: 'note', label: `Why ${firstName(hostName)}?`, max: NOTE_CHARS, optional: true, lines: true },
+      value: filled.note ?? '',
       hint: "What you'd like to learn from them in particular. No CV needed.",
     }),
     ...below('note'),
   ];
+}
+
+/** The field for a question; `at`: 0 is the first. */
+export function questionInput(at: number, value = ''): KnownBlock {
+  return textInput({
+    ...{ id: QUESTION_FIELDS[at] ?? '', label: `Question ${at + 1}`, max: QUESTION_CHARS, value },
+    optional: at >= QUESTIONS_MIN,
+    ...(at === 0 && { placeholder: "One thing about their work you couldn't look up" }),
+  });
+}
+
+/** Room for one more, while there may be one. */
+export function addQuestion(shown: number): KnownBlock[] {
+  if (shown >= QUESTIONS_MAX) return [];
+  return [actions(ACTIONS.addQuestion, button(ACTIONS.addQuestion, 'Add a question'))];
 }
 
 function insistBlocks(

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
-import { section, typed } from '../parts/block-kit.js';
+import { ACTIONS } from '../ids.js';
+import { button, section } from '../parts/block-kit.js';
+import { sectionWith } from '../parts/message-parts.js';
 
 const RULES = [
   'Early or late hours, and some patience: the work comes first.',
@@ -15,8 +17,25 @@ const RULES = [
   'Say thank you, also to the people who helped.',
 ];
 
+/** What matters most of them, in three lines. */
+const IN_SHORT = [
+  `${MEETING_MINUTES} minutes are ${MEETING_MINUTES} minutes. I keep the clock.`,
+  'Come with questions, not with a pitch: this is no way into a job.',
+  'A no means workload, never you. Say thank you either way.',
+];
+
+/** Where the rules stand in the form. */
+export const RULES_BLOCK = 'ground_rules';
+
+/** Three lines, and a button for all ten. */
+export function groundRulesInShort(): KnownBlock[] {
+  const list = IN_SHORT.map((rule) => `• ${rule}`).join('\n');
+  const all = button(ACTIONS.showAllRules, 'See all ten');
+  return [{ ...sectionWith(`*Ground rules*\n${list}`, all), block_id: RULES_BLOCK }];
+}
+
 /** The ten rules (HR Maven, "Informational Interviews"), in a few kind words each. */
-export function groundRules(hostName: string): KnownBlock[] {
+export function groundRules(): KnownBlock[] {
   const list = RULES.map((rule, i) => `${i + 1}. ${rule}`).join('\n');
-  return [section(`*So that it stays a pleasure for ${typed(hostName, 100)} and for you*\n${list}`)];
+  return [section(`*All ten ground rules*\n${list}`)];
 }

@@ -25,6 +25,8 @@ export interface RequestFormFacts {
   decisionDays: number;
   /** Asks on the strength of an invitation. */
   invited: boolean;
+  /** Has had an informational interview already, with whomever. */
+  hasMet?: boolean;
   now: Iso;
 }
 
@@ -38,9 +40,16 @@ export interface RequestFormMemory {
   insistable: AgendaField[];
 }
 
+/** What there is room for in a form: it grows by *Add a question* and *Add a backup time*. */
+export interface FormRoom {
+  questions: number;
+  times: number;
+}
+
 /** What is different when a form comes back. */
 export interface RequestFormReturn {
   memory: RequestFormMemory;
+  room?: FormRoom;
   /** Wishes that stay chosen, by place; '' where there is none. */
   wishes: string[];
   /** The sentence under each field that is wrong: Slack shows either its own errors or a changed form. */

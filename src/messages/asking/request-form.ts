@@ -9,7 +9,7 @@ import { shortDayAndTime } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
 import { agendaInputs, type FilledAgenda, insistField } from './agenda-inputs.js';
-import { groundRules } from './ground-rules.js';
+import { groundRulesInShort } from './ground-rules.js';
 import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './request-facts.js';
 
 /** Names of the form's fields; agenda fields go by their own. */
@@ -41,16 +41,13 @@ export function requestForm(
       ...noticeOf(again),
       ...whoIsIt(facts),
       divider(),
-      ...agendaInputs(shorten(facts.host.name, 80), memory.insistable, again?.marks, filled),
-      ...choices(facts, memory, again),
-      tickInput({
-        id: REQUEST_FIELDS.firstTimer,
-        label: 'New to this?',
-        optional: true,
-        options: [option('This is my first informational interview', 'first')],
+      ...agendaInputs(shorten(facts.host.name, 80), {
+        ...{ insistable: memory.insistable, marks: again?.marks, filled },
+        questions: again?.room?.questions,
       }),
-      divider(),
-      ...groundRules(facts.host.name),
+      ...choices(facts, memory, again),
+      ...firstTimer(facts),
+      ...groundRulesInShort(),
       tickInput({
         id: REQUEST_FIELDS.rules,
         label: 'Ground rules',
@@ -114,5 +111,17 @@ function choices(
 ): KnownBlock[] {
   if (mode === 'line') return [];
   const readers = { reader: facts.requester, other: facts.host, now: facts.now };
-  return choiceInputs(facts.slots, readers, { version, chosen: again?.wishes, marks: again?.marks });
+  const { wishes: chosen, marks, room } = again ?? {};
+  return choiceInputs(facts.slots, readers, { version, chosen, marks, times: room?.times });
+}
+
+/** Nobody is asked twice: the box goes once there was one. */
+function firstTimer({ hasMet }: RequestFormFacts): KnownBlock[] {
+  if (hasMet === true) return [];
+  return [
+    tickInput({
+      ...{ id: REQUEST_FIELDS.firstTimer, label: 'New to this?', optional: true },
+      options: [option('This is my first informational interview', 'first')],
+    }),
+  ];
 }

@@ -19,7 +19,7 @@ export interface EditMemory {
 export function editQuestionsForm(
   request: InterviewRequest,
   host: Named,
-  again?: { memory: EditMemory; marks: Marks },
+  again?: { memory: EditMemory; marks: Marks; questions?: number },
 ): ModalView {
   const memory: EditMemory = again?.memory ?? { requestId: request.id, insistable: [] };
   return form({
@@ -31,7 +31,10 @@ export function editQuestionsForm(
       section(
         `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
       ),
-      ...agendaInputs(shorten(host.name, 80), memory.insistable, again?.marks, filledWith(request)),
+      ...agendaInputs(shorten(host.name, 80), {
+        ...{ insistable: memory.insistable, marks: again?.marks, filled: filledWith(request) },
+        questions: again?.questions,
+      }),
     ],
   });
 }

@@ -56,7 +56,7 @@ export async function gatherRequestForm(
 }
 
 function factsOf(world: World, people: { host: Named; requester: Named }): RequestFormFacts {
-  const { host, now, personKey } = world;
+  const { host, now, personKey, requester } = world;
   const slots = host === undefined || isFull({ ...calendarOf(world), host, now }) ? [] : listSlots(world);
   return {
     ...people,
@@ -66,6 +66,7 @@ function factsOf(world: World, people: { host: Named; requester: Named }): Reque
     now: toIso(now),
     ...(slots.length === 0 && { placeInLine: (host?.line.length ?? 0) + 1 }),
     ...(world.calendar?.busy === 'unknown' && { calendarUnknown: true as const }),
+    ...(requester?.hasMet === true && { hasMet: true }),
     invited: host !== undefined && openInvitation(host, personKey, now) !== undefined,
   };
 }

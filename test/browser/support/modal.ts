@@ -22,6 +22,11 @@ export class Modal {
     await this.box.getByLabel(label).check();
   }
 
+  /** A button within the form. */
+  async press(words: string): Promise<void> {
+    await this.box.getByRole('button', { name: words }).click();
+  }
+
   /** Opens a menu and takes the option with this value, or that says this. */
   async choose(label: string, option: { value: string } | { text: string }): Promise<void> {
     await this.box.getByLabel(label).click();

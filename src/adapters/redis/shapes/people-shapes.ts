@@ -77,4 +77,5 @@ export const personShape = z.object({
   id,
   open: z.array(z.object({ requestId: id, hostId: id, status, start: iso.exactOptional() })),
   withdrawals: whole,
+  hasMet: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Person>;

@@ -1,4 +1,7 @@
-/** `npm run sandbox`: a Slack workspace, the bot in it, and a clock that can be turned. `--socket`: Socket Mode. */
+/**
+ * `npm run sandbox`: a Slack workspace, the bot in it, and a clock that can be turned. `--socket`: Socket Mode.
+ * `--workspaces 2`: several workspaces, in which the bot is not installed yet.
+ */
 import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { LocalRedis } from '../src/adapters/redis/server/local-server.js';
@@ -7,6 +10,7 @@ import { startFreshRedis } from './fresh-redis.js';
 import { openingTime } from './opening.js';
 import { readPort, whyNotStarted } from './port.js';
 import { type Sandbox, startSandbox } from './start.js';
+import { workspaceNames } from './workspace-names.js';
 
 const STOP_WITHIN_MS = 9_500;
 
@@ -23,6 +27,7 @@ let sandbox: Sandbox | undefined;
 
 async function main(): Promise<void> {
   const port = readPort(process.env.SANDBOX_PORT);
+  const [first = '', ...others] = workspaceNames(process.argv.slice(2));
   // A folder for each port: two sandboxes side by side must not share a Redis.
   const dataDir = resolve('.data/sandbox', String(port));
   sandbox = await startSandbox({
@@ -37,6 +42,7 @@ async function main(): Promise<void> {
     pageFolder: resolve(dirname(process.argv[1] ?? '.'), '../packages/slack-sandbox/page'),
     env: settings(),
     startAt: openingTime(Date.now()),
+    ...(others.length > 0 && { workspace: { isInstalled: false, name: first }, others }),
   });
   console.log(`\nThe sandbox is open: ${sandbox.url}\nOpen it in a browser. Ctrl-C ends it.`);
 }

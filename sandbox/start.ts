@@ -21,6 +21,8 @@ export interface SandboxOptions {
   startAt?: number;
   /** Anything else about the workspace. */
   workspace?: WorkspaceOptions;
+  /** The names of further workspaces, with the same people, in which nobody has installed the bot yet. */
+  others?: string[];
 }
 
 export interface Sandbox {
@@ -53,6 +55,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
+  for (const name of options.others ?? []) workspace.addTeam({ name, isInstalled: false });
   try {
     const port = await freePort();
     const own = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
@@ -60,6 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     bot = await options.compose({ env }, { clock });
     botUrl = own.PUBLIC_URL;
     if (mode === 'http') workspace.deliverTo(`${botUrl}/slack/events`);
+    if (options.workspace?.isInstalled === false) workspace.installAt(`${botUrl}/slack/install`);
     await bot.start();
   } catch (error) {
     await workspace.stop();

@@ -58,7 +58,7 @@ export function installationRoutes(parts: InstallationParts): Routes {
             return missing.length === 0;
           },
           successAsync: async (granted) => {
-            show(response, 200, installedPage(whatIsInstalled(granted)));
+            show(response, 200, installedPage(whatIsInstalled(granted, parts.slackApiUrl)));
           },
           failure: (error) => failed(error, response),
         })
@@ -129,8 +129,8 @@ function missingScopes({ scopes }: InstallationParts, { bot }: Granted): string[
   return scopes.asked.filter((scope) => !granted.includes(scope) && !scopes.optional.includes(scope));
 }
 
-function whatIsInstalled({ team, enterprise, appId = '' }: Granted) {
-  const to = new URL('https://slack.com/app_redirect');
+function whatIsInstalled({ team, enterprise, appId = '' }: Granted, slackApiUrl: string) {
+  const to = new URL('../app_redirect', slackApiUrl);
   to.searchParams.set('app', appId);
   if (team !== undefined) to.searchParams.set('team', team.id);
   return { workspace: team?.name ?? enterprise?.name ?? 'your workspace', appUrl: to.href };

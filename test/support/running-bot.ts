@@ -19,6 +19,7 @@ export async function startRunningBot(
     env?: Record<string, string>;
     pageFolder?: string;
     workspace?: WorkspaceOptions;
+    others?: string[];
     calendars?: Calendars;
   } = {},
 ): Promise<RunningSandbox> {
@@ -28,6 +29,7 @@ export async function startRunningBot(
     env = {},
     pageFolder,
     workspace,
+    others,
     calendars,
   } = options;
   const redis = await startTestRedis();
@@ -39,6 +41,7 @@ export async function startRunningBot(
     env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },
     ...(pageFolder === undefined ? {} : { pageFolder }),
     ...(workspace === undefined ? {} : { workspace }),
+    ...(others === undefined ? {} : { others }),
   });
   return {
     ...sandbox,

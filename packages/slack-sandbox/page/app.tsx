@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { PageContent, Person } from '../src/contract.js';
-import { runShortcut, sendCommand } from './api.js';
+import { runShortcut, sendCommand, uninstall } from './api.js';
 import { ConfirmProvider } from './elements/confirm.js';
 import { AboutTab } from './shell/about-tab.js';
 import { ClockBar } from './shell/clock-bar.js';
@@ -25,8 +25,10 @@ import type { Shelf } from './state/use-values.js';
 import { useWorkspace } from './state/use-workspace.js';
 import { explain } from './text/failures.js';
 import { type Viewer, ViewerProvider } from './viewer.js';
+import { InstallCard } from './workspace/install-card.js';
+import { useSignedIn } from './workspace/use-team.js';
 
-export function App({ content }: { content: PageContent }) {
+export function App({ content, onTeam }: { content: PageContent; onTeam(team: string): void }) {
   const [place, go] = usePlace(content.firstUser);
   const [theme, toggleTheme] = useTheme();
   const { state, clock, linked, problem, reload, setClock } = useWorkspace(place.user);
@@ -42,7 +44,12 @@ export function App({ content }: { content: PageContent }) {
   // The page's minute may lag a little; what is said now still stands below what has come.
   const latest = Number(state?.channel.messages.at(-1)?.ts ?? 0) * 1000;
   const say = (text: string, to = me) => addNotice(to, Math.max(now, latest), text);
-  useHome(me, place.tab === 'home', (why) => say(`The Home tab could not be opened. ${why}`));
+  useSignedIn(state?.team ?? '', me);
+  const here = state?.workspaces.find(({ id }) => id === state.team);
+  const missing = here?.isInstalled === false ? here : undefined;
+  useHome(me, place.tab === 'home' && missing === undefined, (why) =>
+    say(`The Home tab could not be opened. ${why}`),
+  );
   const minute = Math.floor(now / 60_000) * 60_000;
   const viewer = useMemo<Viewer | undefined>(
     () => (state ? { me: state.me, people: state.people, now: minute, content } : undefined),
@@ -65,6 +72,11 @@ export function App({ content }: { content: PageContent }) {
     go({ user: person.id, tab: 'messages' });
     if (text) void send(text, person.id);
   };
+  const remove = async () => {
+    const answer = await uninstall(me);
+    if (!answer.ok) say(`The app could not be removed. ${explain(answer.error)}`);
+    await reload();
+  };
   const modal = state.modals.length > 0;
   return (
     <ViewerProvider value={viewer}>
@@ -77,6 +89,10 @@ export function App({ content }: { content: PageContent }) {
             <Sidebar
               unread={state.channel.unread}
               unreadOf={state.unreadOf}
+              team={state.team}
+              workspaces={state.workspaces}
+              onTeam={onTeam}
+              onUninstall={() => void remove()}
               open={drawer}
               onPerson={(user) => go({ user })}
               onTab={(tab) => go({ tab })}
@@ -90,7 +106,8 @@ export function App({ content }: { content: PageContent }) {
             <main className="main">
               <DmHeader tab={place.tab} unread={state.channel.unread} onTab={(tab) => go({ tab })} />
               <Troubles troubles={state.troubles} />
-              {place.tab === 'home' && <HomeTab key={me} view={state.home} shelf={shelf} />}
+              {missing && <InstallCard workspace={missing} />}
+              {place.tab === 'home' && !missing && <HomeTab key={me} view={state.home} shelf={shelf} />}
               {place.tab === 'about' && <AboutTab />}
               {place.tab === 'messages' && (
                 <div className="panel" role="tabpanel" id="panel-messages" aria-labelledby="tab-messages">
@@ -101,21 +118,23 @@ export function App({ content }: { content: PageContent }) {
                     newFrom={newFrom}
                     shelf={shelf}
                   />
-                  {hint && content.steps && (
+                  {hint && content.steps && !missing && (
                     <FirstSteps steps={content.steps} onTry={tryOut} onDismiss={() => setHint(false)} />
                   )}
-                  <Composer
-                    key={`composer-${me}`}
-                    draft={drafts[me] ?? ''}
-                    setDraft={(text) => write(me, text)}
-                    onSend={(text) => void send(text)}
-                    onShortcut={(callbackId, name) => void shortcut(callbackId, name)}
-                    onChat={() =>
-                      say(
-                        `${content.appName} reads no messages here; it listens to commands. Nothing was sent, your text is still below.`,
-                      )
-                    }
-                  />
+                  {!missing && (
+                    <Composer
+                      key={`composer-${me}`}
+                      draft={drafts[me] ?? ''}
+                      setDraft={(text) => write(me, text)}
+                      onSend={(text) => void send(text)}
+                      onShortcut={(callbackId, name) => void shortcut(callbackId, name)}
+                      onChat={() =>
+                        say(
+                          `${content.appName} reads no messages here; it listens to commands. Nothing was sent, your text is still below.`,
+                        )
+                      }
+                    />
+                  )}
                 </div>
               )}
             </main>

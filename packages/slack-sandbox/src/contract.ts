@@ -58,8 +58,21 @@ export interface Trouble {
   detail: string;
 }
 
+/** One workspace of those that there are. */
+export interface WorkspaceState {
+  id: string;
+  name: string;
+  /** Is the app installed in it? */
+  isInstalled: boolean;
+  /** What this person has not read there. */
+  unread: number;
+}
+
 export interface PersonState {
   me: Person;
+  /** The one that is looked at. */
+  team: string;
+  workspaces: WorkspaceState[];
   people: Person[];
   /** The DM between this person and the app, oldest first. */
   channel: { id: string; messages: Message[]; unread: number };
@@ -139,6 +152,8 @@ export interface PageContent {
   examples: Record<string, string>;
   /** Who one is at first. */
   firstUser: string;
+  /** Where the app's own installation begins; absent where it is installed by its token alone. */
+  installUrl?: string;
   /** Can the clock be turned? */
   isClockTurnable: boolean;
 }

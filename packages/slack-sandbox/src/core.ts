@@ -20,6 +20,8 @@ export interface Core {
   app: AppSpec;
   /** `http://127.0.0.1:PORT`, once it listens. */
   baseUrl: string;
+  /** Where the app's own installation begins, once it is known. */
+  installUrl?: string;
   now: () => number;
   teams: Map<string, Team>;
   teamOfToken: Map<string, Team>;

@@ -23,6 +23,8 @@ type DeliverTo = { mode: 'http'; url?: string } | { mode: 'socket' };
 
 export interface TeamOptions {
   teamId?: string;
+  /** What people see of it. */
+  name?: string;
   botToken?: string;
   people?: PersonSpec[];
   /** `false`: somebody has to install the app first. */

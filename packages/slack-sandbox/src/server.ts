@@ -36,9 +36,16 @@ async function route(page: Page, request: IncomingMessage, response: ServerRespo
   if (path.startsWith('/response/')) return answer(page, path, request, response);
   if (path.startsWith('/oauth/v2/authorize')) return serveConsent(page.core, request, response);
   const url = new URL(path, 'http://localhost');
+  if (url.pathname === '/app_redirect') return openApp(url, response);
   if (path.startsWith('/sandbox/api/')) return servePageApi(page, url, request, response);
   if (path.startsWith('/sandbox/avatars/')) return serveAvatar(page, path, response);
   return servePage(page.core.options.pageFolder, url.pathname, response);
+}
+
+/** Slack's way from a page of the app back to it. */
+function openApp(url: URL, response: ServerResponse): void {
+  const team = url.searchParams.get('team');
+  response.writeHead(302, { location: team === null ? '/' : `/?${new URLSearchParams({ team })}` }).end();
 }
 
 function serveAvatar(page: Page, path: string, response: ServerResponse): void {

@@ -78,7 +78,7 @@ export function createTeam(options: TeamOptions, index: number, app: AppSpec): T
   return {
     id,
     domain: `sandbox${suffix}`,
-    name: `Sandbox${suffix && ` ${suffix}`}`,
+    name: options.name ?? `Sandbox${suffix && ` ${suffix}`}`,
     botToken: options.botToken ?? `xoxb-sandbox${suffix && `-${suffix}`}`,
     bot,
     botId: `B0BOT${suffix}`,
@@ -99,6 +99,10 @@ export const handlesOf = (user: User): [string, string][] => [
   [user.name.toLowerCase(), user.id],
   [user.realName.toLowerCase(), user.id],
 ];
+
+/** May the app work in it? */
+export const isInstalledIn = (team: Team, teamOfToken: ReadonlyMap<string, Team>): boolean =>
+  team.revoked === undefined && teamOfToken.get(team.botToken) === team;
 
 /** The DM between a person and the app; opened when it is first asked for. */
 export function dmOf(team: Team, userId: string): Dm {

@@ -95,6 +95,11 @@ export class Workspace {
     this.#parts.deliverer.useUrl(url);
   }
 
+  /** The page of the app on which people begin to install it. */
+  installAt(url: string): void {
+    this.core.installUrl = url;
+  }
+
   get socket() {
     return this.#parts.deliverer.socket;
   }

@@ -28,9 +28,7 @@ export interface Look {
 }
 
 /** The bot, the workspace, the page and a browser; everyone who enters has a window of their own. */
-export async function openStage(
-  options: { mode?: 'http' | 'socket'; startAt?: string } = {},
-): Promise<Stage> {
+export async function openStage(options: Parameters<typeof startRunningBot>[0] = {}): Promise<Stage> {
   const pageFolder = resolve('dist/packages/slack-sandbox/page');
   if (!existsSync(pageFolder)) throw new Error('The page is not built: run "npm run build" first.');
   const browser = await launchChromium();

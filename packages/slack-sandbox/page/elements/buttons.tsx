@@ -1,10 +1,7 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
 import type { Option } from '../blocks/types.js';
 import { Icon } from '../shell/icons.js';
 import { plain } from '../text/plain.js';
-import { layers } from './layers.js';
-import { useOutside, usePopup } from './popups.js';
+import { Menu } from './menu.js';
 import { type ElementProps, useElement } from './use-element.js';
 
 export function Button(props: ElementProps) {
@@ -42,69 +39,27 @@ export function Button(props: ElementProps) {
 export function Overflow(props: ElementProps) {
   const { element } = props;
   const live = useElement(props);
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-  const style = usePopup(open, button);
-  useOutside(open, [button, menu], () => setOpen(false));
   const pick = (option: Option) => {
-    setOpen(false);
-    button.current?.focus();
     if (option.url) window.open(option.url, '_blank', 'noopener');
     void live.act({ selected_option: option });
   };
-  const onKey = (event: KeyboardEvent) => {
-    const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step) {
-      event.preventDefault();
-      items[(at + step + items.length) % items.length]?.focus();
-    } else if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      event.stopPropagation();
-      setOpen(false);
-      button.current?.focus();
-    }
-  };
+  const items = (element.options ?? []).map((option, index) => ({
+    key: option.value ?? `${index}`,
+    words: (
+      <span className="option-text">
+        {plain(option.text)}
+        {option.description && <small>{plain(option.description)}</small>}
+      </span>
+    ),
+    pick: () => pick(option),
+  }));
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className="button overflow"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-label={element.accessibility_label ?? 'More actions'}
-        data-action-id={element.action_id}
-        onClick={() => setOpen(!open)}
-      >
-        {live.busy ? <span className="spinner" aria-hidden="true" /> : <Icon name="dots" />}
-      </button>
-      {open &&
-        createPortal(
-          <div className="popup menu" role="menu" tabIndex={-1} ref={menu} style={style} onKeyDown={onKey}>
-            {element.options?.map((option, index) => (
-              <button
-                type="button"
-                role="menuitem"
-                className="option"
-                key={option.value ?? `${index}`}
-                data-value={option.value}
-                ref={(item) => {
-                  if (index === 0 && !menu.current?.contains(document.activeElement)) item?.focus();
-                }}
-                onClick={() => pick(option)}
-              >
-                <span className="option-text">
-                  {plain(option.text)}
-                  {option.description && <small>{plain(option.description)}</small>}
-                </span>
-              </button>
-            ))}
-          </div>,
-          layers(),
-        )}
-    </>
+    <Menu
+      button={{ className: 'button overflow', 'data-action-id': element.action_id }}
+      label={element.accessibility_label ?? 'More actions'}
+      items={items}
+    >
+      {live.busy ? <span className="spinner" aria-hidden="true" /> : <Icon name="dots" />}
+    </Menu>
   );
 }

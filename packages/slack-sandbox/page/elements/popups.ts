@@ -1,7 +1,13 @@
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
+const WIDTH_MIN = 180;
+
 /** Where a popup goes: under its anchor, or above it where there is more room. */
-export function usePopup(isOpen: boolean, anchor: RefObject<HTMLElement | null>): CSSProperties {
+export function usePopup(
+  isOpen: boolean,
+  anchor: RefObject<HTMLElement | null>,
+  widthMin = WIDTH_MIN,
+): CSSProperties {
   const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
     if (!isOpen) return;
@@ -11,7 +17,7 @@ export function usePopup(isOpen: boolean, anchor: RefObject<HTMLElement | null>)
       const below = innerHeight - at.bottom - 12;
       const above = at.top - 12;
       const up = below < 220 && above > below;
-      const width = Math.max(at.width, 180);
+      const width = Math.max(at.width, widthMin);
       setStyle({
         left: Math.max(8, Math.min(at.left, innerWidth - width - 8)),
         width,
@@ -26,7 +32,7 @@ export function usePopup(isOpen: boolean, anchor: RefObject<HTMLElement | null>)
       removeEventListener('scroll', place, true);
       removeEventListener('resize', place);
     };
-  }, [isOpen, anchor]);
+  }, [isOpen, anchor, widthMin]);
   return style;
 }
 

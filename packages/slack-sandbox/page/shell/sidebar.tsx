@@ -1,17 +1,22 @@
-import type { Person } from '../../src/contract.js';
+import type { Person, WorkspaceState } from '../../src/contract.js';
 import type { Tab } from '../state/use-place.js';
 import { clockTime } from '../text/dates.js';
 import { zoneCity } from '../text/zones.js';
 import { useViewer } from '../viewer.js';
+import { WorkspaceSwitch } from '../workspace/workspace-switch.js';
 import { AppMark, Avatar } from './avatar.js';
 import { Icon } from './icons.js';
 
 interface Props {
   unread: number;
   unreadOf: Record<string, number>;
+  team: string;
+  workspaces: WorkspaceState[];
   open: boolean;
   onPerson(id: string): void;
   onTab(tab: Tab): void;
+  onTeam(team: string): void;
+  onUninstall(): void;
   onClose(): void;
   onHint(): void;
 }
@@ -61,7 +66,7 @@ export function Sidebar(props: Props) {
   return (
     <nav className="sidebar" aria-label="Workspace" data-open={props.open || undefined} id="sidebar">
       <div className="sidebar-head">
-        <h1>{content.title}</h1>
+        {content.installUrl === undefined ? <h1>{content.title}</h1> : <WorkspaceSwitch {...props} />}
         <button
           type="button"
           className="icon-button drawer-only"

@@ -21,6 +21,7 @@ import type { Streams } from './page-stream.js';
 export interface Page {
   core: Core;
   socket: SocketDelivery;
+  /** Where the page does not say which. */
   team: Team;
   events: Events;
   streams: Streams;
@@ -41,6 +42,11 @@ const posts: Record<string, Post> = {
       ts: typeof ts === 'string' ? ts : undefined,
     }),
   home: ({ team, events }, body) => events.openHome(team, String(body.user)),
+  uninstall: async ({ team, events, streams }) => {
+    await events.uninstall(team);
+    streams.changed();
+    return { ok: true };
+  },
   read: async ({ team, streams }, body) => {
     dmOf(team, String(body.user)).unread = 0;
     streams.changed();
@@ -53,6 +59,11 @@ const posts: Record<string, Post> = {
   },
 };
 
+/** The page as one workspace's. */
+function pageOf(page: Page, teamId: unknown): Page {
+  return { ...page, team: page.core.teams.get(String(teamId)) ?? page.team };
+}
+
 export async function servePageApi(
   page: Page,
   url: URL,
@@ -60,15 +71,17 @@ export async function servePageApi(
   response: ServerResponse,
 ): Promise<void> {
   const name = url.pathname.slice('/sandbox/api/'.length);
-  if (request.method === 'GET') return get(page, name, url.searchParams, response);
+  if (request.method === 'GET')
+    return get(pageOf(page, url.searchParams.get('team')), name, url.searchParams, response);
   const run = Object.hasOwn(posts, name) ? posts[name] : undefined;
   if (request.method !== 'POST' || !run) return sendJson(response, { ok: false, error: 'not found' }, 404);
   const body: unknown = JSON.parse((await readBody(request)).toString() || '{}');
   if (!isObject(body)) return sendJson(response, { ok: false, error: 'an object is wanted' }, 400);
-  if (name !== 'clock' && !page.team.users.has(String(body.user))) {
+  const own = pageOf(page, body.team);
+  if (name !== 'clock' && !own.team.users.has(String(body.user))) {
     return sendJson(response, { ok: false, error: 'nobody by that id' }, 404);
   }
-  sendJson(response, await run(page, body));
+  sendJson(response, await run(own, body));
 }
 
 async function get(

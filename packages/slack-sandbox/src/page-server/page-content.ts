@@ -3,7 +3,7 @@ import type { Core } from '../core.js';
 import type { Team } from '../team.js';
 
 /** What the page says of the app: what its manifest says, and what the options add. */
-export function pageContent({ app, options }: Core, { users }: Team): PageContent {
+export function pageContent({ app, options, installUrl }: Core, { users }: Team): PageContent {
   const commands = app.commands.map(({ command, description, usageHint }) => ({
     command,
     hint: [description, usageHint].filter(Boolean).join(' · '),
@@ -21,6 +21,7 @@ export function pageContent({ app, options }: Core, { users }: Team): PageConten
     shortcuts: app.shortcuts,
     examples: {},
     firstUser: firstMember?.id ?? '',
+    ...(installUrl !== undefined && { installUrl }),
     isClockTurnable: options.clock !== undefined,
     ...options.content,
   };

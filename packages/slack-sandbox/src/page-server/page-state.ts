@@ -1,8 +1,8 @@
 /** What the page shows of one person's Slack. */
-import type { ClockState, Person, PersonState, View } from '../contract.js';
+import type { ClockState, Person, PersonState, View, WorkspaceState } from '../contract.js';
 import type { Core } from '../core.js';
 import type { User } from '../people.js';
-import { dmOf, type OpenView, type Team } from '../team.js';
+import { dmOf, isInstalledIn, type OpenView, type Team } from '../team.js';
 import { stackOf } from '../views.js';
 
 const TROUBLES_SHOWN = 50;
@@ -19,6 +19,15 @@ const asView = (open: OpenView): View => ({
   view: open.view,
 });
 
+function workspacesOf({ teams, teamOfToken }: Core, userId: string): WorkspaceState[] {
+  return [...teams.values()].map((team) => ({
+    id: team.id,
+    name: team.name,
+    isInstalled: isInstalledIn(team, teamOfToken),
+    unread: team.dmOfUser.get(userId)?.unread ?? 0,
+  }));
+}
+
 export async function clockState(core: Core): Promise<ClockState> {
   return core.options.clock ? core.options.clock.state() : { now: core.now(), turning: false };
 }
@@ -31,6 +40,8 @@ export async function personState(core: Core, team: Team, me: User): Promise<Per
   const own = core.journal.troubles.filter(({ teamId, userId }) => teamId === team.id && userId === me.id);
   return {
     me: asPerson(me),
+    team: team.id,
+    workspaces: workspacesOf(core, me.id),
     people: people.map(asPerson),
     channel: { id: dm.id, messages: [...dm.messages.values()], unread: dm.unread },
     ...(home ? { home: asView(home) } : {}),

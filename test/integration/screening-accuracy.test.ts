@@ -47,6 +47,12 @@ describe('the shipped model', () => {
     expect((await judge([{ text, field: 'question' }]))[0]).toMatchObject({ action: 'pass' });
   });
 
+  it('passes everyday topics', async () => {
+    const topics = ['Leadership', 'Work-life balance', 'Your career path', 'Day to day', 'Salary bands'];
+    const verdicts = await judge(topics.map((text) => ({ text, field: 'topic' })));
+    expect(verdicts.map(({ action }) => action)).toEqual(topics.map(() => 'pass'));
+  });
+
   it.each([
     ['pitch', 'Would you look over my CV and forward it?'],
     ['inside_track', 'Are there any openings on your team right now?'],

@@ -4,7 +4,6 @@ import {
   decideVerdict,
   FLAG_FROM,
   isSendableAfterRefusals,
-  judgeAgenda,
   mayHideInsult,
   REFUSE_FROM,
   SCREENING_FIELDS,
@@ -63,6 +62,29 @@ describe('decideVerdict', () => {
     expect(decideVerdict(sureOf('inside_track', 1), 'thanks').action).toBe('refuse');
   });
 
+  it('leaves it to the questions whether the writer of a topic is prepared', () => {
+    expect(decideVerdict(sureOf('unprepared', 1), 'topic').action).toBe('pass');
+    expect(decideVerdict(sureOf('rude', 1), 'topic').action).toBe('refuse');
+  });
+
+  it('suspects no heading of what hardly shows in it', () => {
+    const mostlyUnprepared = [0.002, 0.006, 0.002, 0.001, 0.987, 0.002];
+    expect(decideVerdict(mostlyUnprepared, 'topic').action).toBe('pass');
+    expect(decideVerdict(mostlyUnprepared, 'note').action).toBe('refuse');
+  });
+
+  it('does what costs least: a flag 1, a fair text refused 100, a breach passed one and a half', () => {
+    const cost = { pass: (p: number) => 1.5 * p, flag: () => 1, refuse: (p: number) => 100 * (1 - p) };
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (p) => {
+        const { action } = decideVerdict(sureOf('pitch', p), 'note');
+        const least = Math.min(...Object.values(cost).map((of) => of(p)));
+        expect(cost[action](p)).toBeCloseTo(least, 9);
+      }),
+    );
+    expect([FLAG_FROM, REFUSE_FROM]).toEqual([2 / 3, 0.99]);
+  });
+
   it('passes when there is nothing to go by', () => {
     expect(decideVerdict([], 'question').action).toBe('pass');
     expect(decideVerdict([Number.NaN, Number.NaN], 'question').action).toBe('pass');
@@ -95,7 +117,7 @@ describe('decideVerdict', () => {
 describe('an insult among fair sentences', () => {
   it('is looked for in what would pass, and not in a thank-you note', () => {
     const hides = (p: number) => mayHideInsult(decideVerdict(sureOf('rude', p), 'note'), 'note');
-    expect([0.001, 0.2, 0.7, 0.999].map(hides)).toEqual([true, true, false, false]);
+    expect([0.001, 0.6, 0.7, 0.999].map(hides)).toEqual([true, true, false, false]);
     expect(mayHideInsult(decideVerdict(sureOf('pitch', 0.1), 'thanks'), 'thanks')).toBe(false);
   });
 
@@ -117,48 +139,5 @@ describe('what may be sent after refusals', () => {
   it('lets an unscreened text through with a flag', () => {
     expect(unscreened()).toMatchObject({ action: 'flag', unscreened: true });
     expect(isSendableAfterRefusals(unscreened())).toBe(true);
-  });
-});
-
-describe('judgeAgenda', () => {
-  it('finds nothing in a good agenda', () => {
-    expect(
-      judgeAgenda(['How do you plan a season?', 'What surprised you in your first year as a conductor?']),
-    ).toEqual([]);
-  });
-
-  it('finds the same question twice, whatever the case and punctuation', () => {
-    expect(judgeAgenda(['How do you plan a season?', 'What is dull?', 'how do you plan a season'])).toEqual([
-      'same_question_twice',
-    ]);
-  });
-
-  it('finds an agenda of yes-or-no questions', () => {
-    expect(judgeAgenda(['Do you like it?', 'Is the pay fair in radio?'])).toContain('all_yes_no');
-    expect(judgeAgenda(['Do you like it?', 'Can you tell me how a show is made?'])).not.toContain(
-      'all_yes_no',
-    );
-  });
-
-  it('finds an agenda that is about the requester', () => {
-    expect(judgeAgenda(['I wonder if my degree counts', 'Would my skills suit me for radio'])).toContain(
-      'all_about_oneself',
-    );
-    expect(judgeAgenda(['I wonder how you got my dream job', 'Would my skills suit me for radio'])).toEqual(
-      [],
-    );
-  });
-
-  it('leaves single and empty questions alone', () => {
-    expect(judgeAgenda(['Do you like it?', '', '  '])).toEqual([]);
-    expect(judgeAgenda([])).toEqual([]);
-  });
-
-  it('does not depend on the order of the questions', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 5 }), (questions) => {
-        expect(judgeAgenda([...questions].reverse())).toEqual(judgeAgenda(questions));
-      }),
-    );
   });
 });

@@ -42,22 +42,28 @@ export const RULE_OF: Readonly<Record<ScreeningLabel, ScreeningRule>> = {
   rude: 10,
 };
 
-/** Refusing a fair text is so many times worse than passing a breach with a flag. */
-const REFUSED_FAIR_COST = 100;
-/** Flagging a fair text is as bad as passing a breach without a flag. */
-const FLAGGED_FAIR_COST = 1;
+/** What a mistake costs, where a flag costs 1 whatever it stands on: a host reads it, and judges for themselves. */
+const COSTS = {
+  /** Stopping a fair text. */
+  refusedFair: 100,
+  /** Letting a breach through without a flag: hardly worse than a flag, for fair people must not often meet one. */
+  passedBreach: 1.5,
+};
 
-/** From this probability of being *not ok* on, a flag costs less than none. */
-export const FLAG_FROM = FLAGGED_FAIR_COST / (FLAGGED_FAIR_COST + 1);
-/** From this probability of being *not ok* on, a refusal costs less than a flag. */
-export const REFUSE_FROM = REFUSED_FAIR_COST / (REFUSED_FAIR_COST + 1);
+/** From this probability of being *not ok* on, a flag costs less than none: 2/3. */
+export const FLAG_FROM = 1 / COSTS.passedBreach;
+/** From this probability of being *not ok* on, a refusal costs less than a flag: 0.99. */
+export const REFUSE_FROM = 1 - 1 / COSTS.refusedFair;
 /** A sentence is an insult when it reads as one in each of these fields. */
 export const INSULT_FIELDS: readonly ScreeningField[] = ['question', 'topic'];
 /** From this probability of being rude on; on the evaluation lines it flags no fair text. */
 const INSULT_FROM = 0.98;
 const RUDE = SCREENING_LABELS.indexOf('rude');
-/** Labels that a thank-you note is screened for. */
-const THANKS_LABELS: readonly ScreeningLabel[] = ['pitch', 'inside_track'];
+/** Labels that a thank-you note is screened for: what the others got is shared out. */
+const THANKS_LABELS: readonly ScreeningLabel[] = ['ok', 'pitch', 'inside_track'];
+const FAIR_LABELS: readonly ScreeningLabel[] = ['ok'];
+/** A topic is a heading: whether its writer is prepared, the questions below it tell. */
+const FAIR_TOPIC_LABELS: readonly ScreeningLabel[] = ['ok', 'unprepared'];
 
 /** The verdict on a text that nobody judged: it passes with a flag. */
 export function unscreened(): Verdict {
@@ -69,14 +75,14 @@ export function unscreened(): Verdict {
  * `probabilities`: one per label in the order of `SCREENING_LABELS`, summing to 1.
  */
 export function decideVerdict(probabilities: ArrayLike<number>, field: ScreeningField): Verdict {
-  const breaches = SCREENING_LABELS.map((label, i) => ({ label, p: probabilities[i] ?? 0 })).filter(
-    ({ label }) => label !== 'ok' && (field !== 'thanks' || THANKS_LABELS.includes(label)),
+  const fairLabels = field === 'topic' ? FAIR_TOPIC_LABELS : FAIR_LABELS;
+  const all = SCREENING_LABELS.map((label, i) => ({ label, p: probabilities[i] || 0 })).filter(
+    ({ label }) => field !== 'thanks' || THANKS_LABELS.includes(label),
   );
-  const breached = breaches.reduce((sum, { p }) => sum + p, 0);
-  // Labels that the field is not screened for are no choice: what they got is shared out.
-  const notOk = breached / (breached + (probabilities[0] ?? 0) || 1);
+  const breaches = all.filter(({ label }) => !fairLabels.includes(label));
+  const notOk = sumOf(breaches) / (sumOf(all) || 1);
   const worst = breaches.reduce((a, b) => (b.p > a.p ? b : a));
-  if (!(notOk >= FLAG_FROM)) {
+  if (notOk < FLAG_FROM) {
     return { label: 'ok', action: 'pass', confidence: clamp(1 - notOk), rule: RULE_OF.ok };
   }
   const action = notOk >= REFUSE_FROM ? 'refuse' : 'flag';
@@ -105,6 +111,10 @@ export function decideInsult(readings: readonly ArrayLike<number>[]): Verdict | 
 /** May the requester send the text as it is, with a flag for the host, after changed texts were refused twice? */
 export function isSendableAfterRefusals(verdict: Pick<Verdict, 'label' | 'action'>): boolean {
   return verdict.action !== 'refuse' || verdict.label !== 'rude';
+}
+
+function sumOf(shares: readonly { p: number }[]): number {
+  return shares.reduce((sum, { p }) => sum + p, 0);
 }
 
 function clamp(p: number): number {

@@ -1,5 +1,6 @@
 import type { Classifier } from '../../src/adapters/screening/classifier.js';
 import { createJudge } from '../../src/adapters/screening/judge.js';
+import { createMemory } from '../../src/adapters/screening/memory.js';
 
 /** To this classifier an insult is rude by itself and hardly shows in a longer text. It keeps what it was asked. */
 function classifierOf(): { classify: Classifier; turns: string[][] } {
@@ -21,18 +22,40 @@ describe('the judge', () => {
     expect(verdict).toMatchObject({ label: 'rude', action: 'flag', breach: 'You fool.' });
   });
 
-  it('reads the statements of a whole form in one go, and no single sentence twice', async () => {
+  it('reads the statements of a whole form in one go, and only what may be an insult once more', async () => {
     const { classify, turns } = classifierOf();
     const texts = ['How do you dye silk? I tried.', 'You fool. Why?', 'I dye silk.'];
     await createJudge(classify)(texts.map(question));
-    expect(turns).toEqual([texts, ['I tried.', 'I tried.', 'You fool.', 'You fool.']]);
+    expect(turns).toEqual([texts, ['I tried.', 'You fool.'], ['You fool.']]);
   });
 
-  it('reads six parts of a text at most, twice each', async () => {
+  it('looks for no quote when time is up, and judges all the same', async () => {
+    const { classify, turns } = classifierOf();
+    const late = await createJudge(classify)([question('You fool.')], Date.now() - 1);
+    expect(late).toEqual([expect.objectContaining({ label: 'rude', action: 'refuse' })]);
+    expect(late[0]).not.toHaveProperty('breach');
+    expect(turns).toEqual([['You fool.']]);
+  });
+
+  it('reads six parts of a text at most', async () => {
     const { classify, turns } = classifierOf();
     const sentences = Array.from({ length: 40 }, (_, i) => `I met fool${i} of town${i}.`);
     await createJudge(classify)([question(sentences.join(' '))]);
     expect(turns[1]?.length).toBeGreaterThan(1);
-    expect(turns[1]?.length).toBeLessThanOrEqual(12);
+    expect(turns[1]?.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('the memory of the judge', () => {
+  it('reads no text twice in one field, in one form or in the next', async () => {
+    const { classify, turns } = classifierOf();
+    const read = createMemory(classify);
+    const first = await read([question('You fool.'), question('Why?'), question('You fool.')]);
+    expect(first[2]).toEqual(first[0]);
+    const again = await read([question('Why?'), { text: 'Why?', field: 'note' }, question('You fool.')]);
+    expect(again[2]).toEqual(first[0]);
+    expect(turns).toEqual([['You fool.', 'Why?'], ['Why?']]);
+    await read([question('Why?')]);
+    expect(turns).toHaveLength(2);
   });
 });

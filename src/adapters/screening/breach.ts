@@ -7,6 +7,13 @@ const PART_MIN = 18;
 /** A part must carry so much more than the beginning of its sentence to be quoted in its place. */
 const CLEARER_BY = 0.15;
 
+/** Parts that say most by themselves and are also tried without: a text without a part is nearly as long as with it. */
+const SUSPECTS_MAX = 2;
+
+interface Weighed {
+  part: string;
+  weight: number;
+}
 /** How sure the breach is, from 0 to 1, of each of the texts. */
 export type Sureness = (texts: readonly string[]) => Promise<number[]>;
 
@@ -16,23 +23,23 @@ export type Sureness = (texts: readonly string[]) => Promise<number[]>;
  */
 export async function findBreach(text: string, sureness: Sureness): Promise<string> {
   const sentences = sentencesOf(text);
-  const worst = sentences.length < 2 ? text : heaviest(sentences, await weigh(text, sentences, sureness));
+  const worst = sentences.length < 2 ? text : (await heaviest(text, sentences, sureness)).part;
   if (worst.length <= ROOM) return trim(worst);
-  const beginning = worst.slice(0, ROOM).replace(/\s+\S*$/u, '');
-  const clauses = clausesOf(worst);
-  const [first = 0, ...weights] = await weigh(text, [beginning, ...clauses], sureness);
-  return trim(Math.max(...weights) > first + CLEARER_BY ? heaviest(clauses, weights) : worst);
+  const beginning = await heaviest(text, [worst.slice(0, ROOM).replace(/\s+\S*$/u, '')], sureness);
+  const clause = await heaviest(text, clausesOf(worst), sureness);
+  return trim(clause.weight > beginning.weight + CLEARER_BY ? clause.part : worst);
 }
 
-/** What each part says by itself, and what the text loses without it. */
-async function weigh(text: string, parts: readonly string[], sureness: Sureness): Promise<number[]> {
-  const without = parts.map((part) => text.replace(part, ' '));
-  const sure = await sureness([...parts, ...without]);
-  return parts.map((_, i) => (sure[i] ?? 0) - (sure[parts.length + i] ?? 0));
-}
-
-function heaviest(parts: readonly string[], weights: readonly number[]): string {
-  return parts[weights.indexOf(Math.max(...weights))] ?? '';
+/** The part that says most by itself and without which the text says least; -1 to 1. */
+async function heaviest(text: string, parts: readonly string[], sureness: Sureness): Promise<Weighed> {
+  const alone = await sureness(parts);
+  const suspects = parts
+    .map((part, i) => ({ part, alone: alone[i] ?? 0 }))
+    .sort((a, b) => b.alone - a.alone)
+    .slice(0, SUSPECTS_MAX);
+  const without = await sureness(suspects.map(({ part }) => text.replace(part, ' ')));
+  const weighed = suspects.map(({ part, alone: sure }, i) => ({ part, weight: sure - (without[i] ?? 0) }));
+  return weighed.reduce((a, b) => (b.weight > a.weight ? b : a), { part: '', weight: -1 });
 }
 
 /** Clauses, and pairs of neighbouring ones, that fit in a quote; the last ones when there are too many. */

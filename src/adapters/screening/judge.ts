@@ -13,11 +13,21 @@ import { findBreach } from './breach.js';
 import { type Classifier, type Item, loadClassifier } from './classifier.js';
 import { cueFor } from './cues.js';
 import { isForeign } from './language.js';
+import { createMemory } from './memory.js';
 import { plainText } from './plain-text.js';
 import { statementsOf } from './sentences.js';
 
-/** Judges texts, in order. */
-export type Judge = (items: readonly Item[]) => Promise<Verdict[]>;
+/**
+ * Judges texts, in order. From `quoteUntil` on (milliseconds since 1970) nobody looks for what to quote any more: a
+ * verdict in time is worth more than a short quote.
+ */
+export type Judge = (items: readonly Item[], quoteUntil?: number) => Promise<Verdict[]>;
+
+interface Sentence {
+  text: string;
+  /** Where its text stands among the items. */
+  of: number;
+}
 
 /** How sure a cue is: see `cues.ts`. */
 const CUE_CONFIDENCE = 0.99;
@@ -26,7 +36,7 @@ const CHARS_MAX = 1200;
 
 /** Loads the model from its folder and makes the judge of it. */
 export async function loadJudge(modelDir: string): Promise<Judge> {
-  return createJudge(await loadClassifier(modelDir));
+  return createJudge(createMemory(await loadClassifier(modelDir)));
 }
 
 /**
@@ -34,7 +44,7 @@ export async function loadJudge(modelDir: string): Promise<Judge> {
  * among the sentences of what would pass; then it finds what to quote.
  */
 export function createJudge(classify: Classifier): Judge {
-  return async (items) => {
+  return async (items, quoteUntil = Number.POSITIVE_INFINITY) => {
     const plain = items.map(({ text, field }) => ({ text: plainText(text.slice(0, CHARS_MAX)), field }));
     const early = plain.map(judgeWithoutModel);
     const open = await judgeWithModel(plain.filter((_, i) => early[i] === undefined));
@@ -42,8 +52,8 @@ export function createJudge(classify: Classifier): Judge {
     const verdicts: Verdict[] = [];
     for (const [i, item] of plain.entries()) {
       const verdict = early[i] ?? later.next().value ?? unscreened();
-      const isQuoted = verdict.label === 'ok' || verdict.breach !== undefined;
-      verdicts.push(isQuoted ? verdict : { ...verdict, breach: await breachOf(item, verdict.label) });
+      const isWhole = verdict.label === 'ok' || verdict.breach !== undefined || Date.now() >= quoteUntil;
+      verdicts.push(isWhole ? verdict : { ...verdict, breach: await breachOf(item, verdict.label) });
     }
     return verdicts;
   };
@@ -53,19 +63,30 @@ export function createJudge(classify: Classifier): Judge {
     const verdicts = items.map(({ field }, i) => decideVerdict(whole[i] ?? [], field));
     // Among fair sentences an insult weighs little, so each is judged by itself, all of a form in one go. It is no
     // question.
-    const sentences = items.flatMap(({ text, field }, of) =>
+    const sentences: Sentence[] = items.flatMap(({ text, field }, of) =>
       mayHideInsult(verdicts[of] ?? unscreened(), field)
         ? statementsOf(text).map((each) => ({ text: each, of }))
         : [],
     );
-    const readings = await classify(
-      sentences.flatMap(({ text }) => INSULT_FIELDS.map((field) => ({ text, field }))),
-    );
-    for (const [i, { text, of }] of sentences.entries()) {
-      const insult = decideInsult(readings.slice(i * INSULT_FIELDS.length, (i + 1) * INSULT_FIELDS.length));
-      if (insult !== undefined) verdicts[of] = { ...insult, breach: text };
-    }
+    for (const { text, of, insult } of await findInsults(sentences))
+      verdicts[of] = { ...insult, breach: text };
     return verdicts;
+  }
+
+  /** A sentence that is no insult in one reading needs no other: nearly all are read once. */
+  async function findInsults(sentences: readonly Sentence[]): Promise<(Sentence & { insult: Verdict })[]> {
+    let left = sentences.map((sentence) => ({ sentence, readings: [] as Float32Array[] }));
+    for (const field of INSULT_FIELDS) {
+      if (left.length === 0) break;
+      const found = await classify(left.map(({ sentence }) => ({ text: sentence.text, field })));
+      left = left
+        .map(({ sentence, readings }, i) => ({ sentence, readings: [...readings, ...found.slice(i, i + 1)] }))
+        .filter(({ readings }) => decideInsult(readings) !== undefined);
+    }
+    return left.flatMap(({ sentence, readings }) => {
+      const insult = decideInsult(readings);
+      return insult === undefined ? [] : [{ ...sentence, insult }];
+    });
   }
 
   async function breachOf({ text, field }: Item, label: ScreeningLabel): Promise<string> {

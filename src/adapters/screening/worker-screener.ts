@@ -91,7 +91,7 @@ export function createWorkerScreener(options: WorkerScreenerOptions): Screener {
         clearTimeout(timer);
         resolve(verdicts);
       });
-      current.worker.postMessage({ id, items } satisfies WorkerQuestion);
+      current.worker.postMessage({ id, items, until: Date.now() + deadlineMs } satisfies WorkerQuestion);
     });
   }
 

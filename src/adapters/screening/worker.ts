@@ -12,6 +12,8 @@ export interface WorkerStart {
 export interface WorkerQuestion {
   id: number;
   items: Item[];
+  /** From then on (milliseconds since 1970) nobody waits for the answer. */
+  until: number;
 }
 /** What the worker says: `ready` once, or `failed` when there is no model; then an answer per question. */
 export type WorkerAnswer =
@@ -19,6 +21,8 @@ export type WorkerAnswer =
   | { kind: 'failed'; message: string }
   | { kind: 'verdicts'; id: number; verdicts: Verdict[] };
 
+/** Time that is left for the last quote, on a busy machine. */
+const LAST_QUOTE_MS = 300;
 /** Judged before the first question, so that the first form is judged as fast as any later one. */
 const WARM_UP: Item[] = [
   { text: 'How do tram drivers learn a new route, and what surprised you most about it?', field: 'question' },
@@ -35,10 +39,14 @@ async function run(say: (answer: WorkerAnswer) => void, { modelDir }: WorkerStar
       turn = turn.finally(() => parentPort?.close());
       return;
     }
-    const { id, items } = asked;
-    turn = turn.then(async () => say({ kind: 'verdicts', id, verdicts: await judge(items) }));
+    turn = turn.then(async () => say({ kind: 'verdicts', id: asked.id, verdicts: await answer(asked) }));
   });
   say({ kind: 'ready' });
+
+  /** What nobody waits for any more would only make those late who do. */
+  async function answer({ items, until }: WorkerQuestion): Promise<Verdict[]> {
+    return Date.now() < until ? judge(items, until - LAST_QUOTE_MS) : [];
+  }
 }
 
 function say(answer: WorkerAnswer): void {

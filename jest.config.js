@@ -6,9 +6,12 @@ const shared = {
   transform: {
     '\\.[jt]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
-  // These two are written as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(p-limit|yocto-queue)/)', '/dist/'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // These are written as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(eld|p-limit|yocto-queue)/)', '/dist/'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^eld/(\\w+)$': '<rootDir>/node_modules/eld/src/entries/static.$1.js',
+  },
   extensionsToTreatAsEsm: [],
   modulePathIgnorePatterns: ['<rootDir>/(dist|\\.data)/'],
   setupFiles: ['<rootDir>/test/support/properties.ts'],

@@ -21,6 +21,13 @@ describe('the language check', () => {
     '你是怎么成为建筑师的?',
     '你是怎么成为设计师的？',
     'كيف أصبحت مهندسا معماريا؟',
+    'Wie lernt man Glas blasen?',
+    'Hvordan blir man los?',
+    'Mitä teet töissä?',
+    'Bagaimana cara menjadi pandu kapal?',
+    'Làm thế nào để trở thành phi công?',
+    'Bună ziua, aș vrea să știu cum planificați o stagiune.',
+    'Wie macht ihr UX Research im Team, und was lernt ihr daraus?',
   ])('knows that this is not English: %s', (text) => {
     expect(isForeign(text)).toBe(true);
   });
@@ -34,6 +41,11 @@ describe('the language check', () => {
     'How did you get from São Paulo to Malmö, and what does Jørgen do on the team?',
     'SQL vs NoSQL?',
     'What is it like to be a maître d’hôtel in a café?',
+    'Wind farm maintenance',
+    'Bauhaus, Ulm, Braun',
+    'Zürich or Malmö?',
+    'Do piano tuners mourn good pianos?',
+    'Is batik in Java still dyed by hand, and who teaches it?',
     'tbd',
     '😀😀😀',
     '',

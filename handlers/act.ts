@@ -13,7 +13,7 @@ export async function act(actor: Actor, requestId: RequestId, command: RequestCo
   const outcome = await context.perform(team, { requestId, commandId }, command);
   const { request } = outcome;
   if (outcome.ok && request !== undefined) return { request };
-  const role = request?.hostId === user ? 'host' : 'requester';
+  const role = request?.requesterId === user ? 'requester' : 'host';
   const refusal = outcome.ok ? ({ code: 'not_found' } as const) : outcome.refusal;
   return { refusal, zone: request?.zones[role] ?? 'Etc/UTC' };
 }

@@ -22,7 +22,7 @@ import { act, actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
 
-/** The host's four decisions. The card changes by itself; only what did not work is answered. */
+/** The four decisions of the host, or of the assistant who may decide. The card changes by itself; only what did not work is answered. */
 export function registerDecisions(app: App, context: HandlerContext): void {
   const forms = { opensForm: true };
   onPress(app, context, ACTIONS.approve, (press) =>
@@ -46,12 +46,17 @@ function approveAlternate(press: Press): Promise<Reply | undefined> {
 async function factsFor(actor: Actor, requestId: string, statuses: readonly Status[], withTimes?: true) {
   const { context, team, user } = actor;
   const found = await findRequest(context, team, {
-    ...{ requestId, actor: user, role: 'host', statuses },
+    ...{ requestId, actor: user, role: 'decider', statuses },
     ...(withTimes && { withTimes }),
   });
   if (!found.ok) return found;
   const { world, host, requester } = found;
-  return { ok: true as const, world, facts: { request: world.request, host, requester, now: world.now } };
+  const { request, now } = world;
+  // Once it is booked, the host alone moves it.
+  if (request.status === 'scheduled' && user !== host.id)
+    return { ok: false as const, refusal: { code: 'not_yours', for: 'host' } as const, zone: host.zone };
+  const facts = { request, host, requester, now, ...(user !== host.id && { decidesFor: host }) };
+  return { ok: true as const, world, facts };
 }
 
 async function openDecline(press: Press): Promise<Reply> {
@@ -73,7 +78,7 @@ async function decline(submission: Submission): Promise<FormAnswer> {
     return { errors: { [DECISION_FIELDS.text]: refusalText({ code: 'empty_text' }, { zone: 'Etc/UTC' }) } };
   const colleague = values.chosen(DECISION_FIELDS.colleague);
   if (colleague !== undefined) {
-    const wrong = await checkColleague(context, team, { colleague, hostId: user, requestId: metadata });
+    const wrong = await checkColleague(context, team, { colleague, requestId: metadata });
     if (wrong !== undefined)
       return { errors: { [DECISION_FIELDS.colleague]: colleagueError(wrong.problem, wrong.name) } };
   }

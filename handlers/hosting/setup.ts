@@ -71,6 +71,7 @@ function readDraft(values: FormValues): SettingsDraft {
     ...(texts as Record<(typeof TEXTS)[number], string>),
     work_days: values.ticked('work_days').join(','),
     assistant: values.chosen('assistant') ?? '',
+    assistant_decides: values.ticked('assistant_decides').length > 0 ? 'yes' : '',
     bundle_hour: bundle === undefined || bundle === AT_ONCE ? '' : bundle,
     listed: values.ticked(LISTED_FIELD).length > 0 ? 'yes' : '',
   };

@@ -23,6 +23,10 @@ export interface MessageFacts {
   requesterPerson: Named;
   /** Whom a decline points to; absent also where that host takes nothing from this requester. */
   colleague?: Named;
+  /** Who got the card beside the host. */
+  assistant?: Named;
+  /** Who decided, where it was not the host. */
+  decider?: Named;
   now: DateTime;
   /** The wishes besides the claimed start, and whether each could still be had. */
   alternates: { start: Iso; free: boolean }[];

@@ -3,6 +3,7 @@ import * as wrapUp from './afterwards/debrief.js';
 import * as thanks from './afterwards/thanks.js';
 import { counterOffer, sent } from './asking/sent.js';
 import { approvedForHost, approvedForRequester } from './deciding/approved.js';
+import { assistantCard } from './deciding/assistant-card.js';
 import * as answers from './deciding/decided.js';
 import { hostCard } from './deciding/host-card.js';
 import { bundle, nudge } from './deciding/nudge.js';
@@ -52,6 +53,7 @@ const onTime =
 /** One renderer a kind. */
 const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   card: hostCard,
+  card_assistant: assistantCard,
   bundle: ({ facts: { host } }) => bundle({ host, waiting: host.awaiting.length }),
   nudge,
   sent,

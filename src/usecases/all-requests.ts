@@ -5,12 +5,12 @@ import type { TeamId } from './ports/team-id.js';
 /** So many documents are read in one go. */
 const READ_AT_ONCE = 200;
 
-/** Every request that a person ever made or was asked, newest first. */
+/** Every request that a person ever made, was asked, or could decide about as an assistant, newest first. */
 export async function allRequestsOf(
   store: Store,
   team: TeamId,
   user: UserId,
-  role: 'host' | 'requester',
+  role: 'host' | 'requester' | 'assistant',
 ): Promise<InterviewRequest[]> {
   const all: InterviewRequest[] = [];
   for (let offset = 0; ; offset += READ_AT_ONCE) {

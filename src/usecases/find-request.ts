@@ -1,5 +1,5 @@
 import { CALENDAR_LISTING_MS } from '../../config/policy.js';
-import { guard, type RequestWorld } from '../domain/commands/guards.js';
+import { guard, type RequestWorld, type Role } from '../domain/commands/guards.js';
 import type { Refusal } from '../domain/model/refusal.js';
 import type { RequestId, UserId } from '../domain/model/request.js';
 import type { Status } from '../domain/model/status.js';
@@ -11,7 +11,7 @@ import type { TeamId } from './ports/team-id.js';
 export interface FindQuery {
   requestId: RequestId;
   actor: UserId;
-  role: 'host' | 'requester';
+  role: Role;
   /** Times are about to be offered: the host's calendars are asked, too. */
   withTimes?: true;
   /** In which the form makes sense. */
@@ -44,7 +44,7 @@ export async function findRequest(
     parts.slack.profile(team, hostId),
     parts.slack.profile(team, requesterId),
   ]);
-  const zone = request.zones[role];
+  const zone = request.zones[role === 'requester' ? role : 'host'];
   if (world.request === undefined || world.host === undefined || world.requester === undefined)
     return { ok: false, refusal: { code: 'not_found' }, zone };
   const known = { ...world, request: world.request, host: world.host, requester: world.requester };

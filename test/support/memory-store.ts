@@ -74,12 +74,12 @@ export class MemoryStore implements Store {
   async history(
     _team: string,
     user: string,
-    role: 'host' | 'requester',
+    role: 'host' | 'requester' | 'assistant',
     page: { offset: number; limit: number },
   ) {
     const mine = [...this.requestDocs.values()]
       .map(({ doc }) => doc)
-      .filter((request) => (role === 'host' ? request.hostId : request.requesterId) === user)
+      .filter((request) => request[`${role}Id`] === user)
       .sort((a, b) => shownAt(b).localeCompare(shownAt(a)));
     return { ids: mine.slice(page.offset, page.offset + page.limit).map(({ id }) => id), total: mine.length };
   }

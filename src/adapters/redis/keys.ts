@@ -39,7 +39,7 @@ export function teamKeys(team: TeamId) {
     /** HASH of connection id → JSON: what was read of a host's calendars last, sealed. */
     calendars: (user: string) => `${prefix}:calendars:${user}`,
     /** ZSET of request ids by creation (ms). */
-    history: (role: 'host' | 'requester', user: string) => `${prefix}:history:${role}:${user}`,
+    history: (role: 'host' | 'requester' | 'assistant', user: string) => `${prefix}:history:${role}:${user}`,
     /** SET of the ids of all hosts. */
     hosts: `${prefix}:hosts`,
     /** HASH of kind → JSON. */

@@ -5,6 +5,7 @@ import type { InterviewRequest, UserId } from '../model/request.js';
 import type { Status } from '../model/status.js';
 import type { World } from '../model/world.js';
 import { atTime } from '../rules/deadlines.js';
+import { deciderBeside } from '../rules/who-decides.js';
 
 /** A world in which the request and both people's documents are known. */
 export interface RequestWorld extends World {
@@ -20,13 +21,26 @@ export interface RequestWorld extends World {
 export function guard(
   world: RequestWorld,
   actor: UserId,
-  role: 'host' | 'requester',
+  role: Role,
   statuses: readonly Status[],
 ): Refusal | undefined {
-  const mine = role === 'host' ? world.request.hostId : world.request.requesterId;
-  if (actor !== mine) return { code: 'not_yours', for: role };
+  if (!isFor(world, actor, role))
+    return { code: 'not_yours', for: role === 'requester' ? 'requester' : 'host' };
   const { status } = atTime(world.request, world.now);
   return statuses.includes(status) ? undefined : { code: 'not_any_more', status };
+}
+
+/** `decider`: the host, or the assistant who may decide. */
+export type Role = 'host' | 'requester' | 'decider';
+
+function isFor({ request, host }: RequestWorld, actor: UserId, role: Role): boolean {
+  if (role === 'requester') return actor === request.requesterId;
+  return actor === request.hostId || (role === 'decider' && actor === deciderBeside(request, host));
+}
+
+/** Who decided, where it was not the host. */
+export function by({ request }: RequestWorld, actor: UserId): { by?: UserId } {
+  return actor === request.hostId ? {} : { by: actor };
 }
 
 /** The same world with the request as it stands now, start and end taken into account. */

@@ -4,6 +4,7 @@ import type { Iso } from '../model/request.js';
 import { type Decision, refuse, type World } from '../model/world.js';
 import { decisionDue, enter } from '../rules/deadlines.js';
 import { bookableSlots, bookingRange, type Slot, type SlotQuery } from '../rules/slots.js';
+import { decidingAssistant } from '../rules/who-decides.js';
 import { toIso, toMs } from '../time.js';
 import type { RequestWorld } from './guards.js';
 
@@ -59,12 +60,18 @@ export function askHost(world: RequestWorld, wishes: Iso[]): Decision {
   if (start === undefined) return refuse(noneLeft(world, wishes));
   const due = decisionDue(world.now, start, world.host.settings);
   const askedAt = world.request.askedAt ?? toIso(world.now);
-  const request = enter(world.request, 'awaiting_host', world.now, { wishes, start, due, askedAt });
+  const assistantId = decidingAssistant(world.host.settings, world.request.requesterId);
+  const { assistantId: _before, ...asked } = world.request;
+  const request = enter(asked, 'awaiting_host', world.now, {
+    ...{ wishes, start, due, askedAt },
+    ...(assistantId !== undefined && { assistantId }),
+  });
   return {
     request,
     say: [
       { kind: 'sent', when: 'now' },
       { kind: 'card', when: 'host_hours' },
+      ...(assistantId === undefined ? [] : [{ kind: 'card_assistant', to: assistantId } as const]),
     ],
   };
 }

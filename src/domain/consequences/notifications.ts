@@ -62,7 +62,8 @@ function bundleHead(host: Host, dueAt: number): Effect {
 function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTime): DateTime {
   if (say.when === 'now') return now;
   const start = request.start === undefined ? undefined : inZone(request.start, 'utc');
-  if (say.kind === 'card' && start !== undefined) return cardMoment(now, start, host.settings);
+  if ((say.kind === 'card' || say.kind === 'card_assistant') && start !== undefined)
+    return cardMoment(now, start, host.settings);
   if (say.when === 'host_hours') return onWorkDay(now, host.settings);
   const zone = readerOf(say.kind) === 'requester' ? request.zones.requester : host.settings.zone;
   return inTimeFor(start, now, say.zone ?? zone);

@@ -39,6 +39,8 @@ export interface HostSettings {
   place: string;
   about: string;
   assistantId?: UserId;
+  /** The assistant gets the card, too, and the first decision counts. Absent: the host alone decides. */
+  assistantDecides?: true;
   listed: boolean;
   /** Requests in one bundle at this hour on work days; absent: each at once. */
   bundleHour?: number;

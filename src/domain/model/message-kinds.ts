@@ -82,6 +82,7 @@ export const MESSAGES = {
     startsClock: true,
     resendAtOnce: true,
   },
+  card_assistant: { to: 'assistant', ...LIVE, currentIn: AWAITING, hours: 'work_day', resendAtOnce: true },
   nudge: { ...HOST, ...REMINDER, currentIn: AWAITING, hours: 'work_day', usefulUntil: 'decision_due' },
   approved_requester: { ...REQUESTER, ...LIVE, currentIn: BOOKED, file: 'calendar_requester' },
   approved_host: { ...HOST, ...LIVE, currentIn: BOOKED, file: 'calendar_host' },

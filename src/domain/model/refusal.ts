@@ -29,6 +29,7 @@ export const SETTINGS_FIELDS = [
   'place',
   'about',
   'assistant',
+  'assistant_decides',
   'bundle_hour',
   'days_away',
   'holidays',
@@ -50,7 +51,8 @@ export type SettingsProblem =
   | 'not_a_date_range'
   | 'not_a_region'
   | 'yourself'
-  | 'not_a_person';
+  | 'not_a_person'
+  | 'no_assistant';
 
 /**
  * An expected "no", with the facts that its message needs. Values, never exceptions. The words are in

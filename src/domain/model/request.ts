@@ -49,6 +49,8 @@ export interface HostDecision {
   again?: Again;
   /** An opted-in host to ask instead. */
   colleague?: UserId;
+  /** The assistant, where it was not the host who decided. */
+  by?: UserId;
 }
 
 /** The host's other time; it is `start` of the request while it is open. */
@@ -58,6 +60,8 @@ export interface Counter {
   was: Iso;
   after: 'awaiting_host' | 'scheduled';
   answer?: 'accepted' | 'refused';
+  /** The assistant, where it was not the host who suggested it. */
+  by?: UserId;
 }
 
 export type EndReason =
@@ -108,6 +112,8 @@ export interface InterviewRequest {
   id: RequestId;
   hostId: UserId;
   requesterId: UserId;
+  /** The assistant who got the card, too; whether they may still decide, the host's settings say. */
+  assistantId?: UserId;
   status: Status;
   createdAt: Iso;
   /** When the host was first asked; absent while in line. */

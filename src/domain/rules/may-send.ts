@@ -8,6 +8,7 @@ import { inZone, toMs } from '../time.js';
 import { isPaused } from './pause.js';
 import { afterNight, inTimeFor, onWorkDay } from './quiet-hours.js';
 import { thanksCloseAt } from './useful-until.js';
+import { deciderBeside } from './who-decides.js';
 
 export type MaySend = { when: 'now' } | { when: 'later'; at: DateTime } | { when: 'never' };
 
@@ -26,6 +27,8 @@ export function maySend(
   const { request, host } = about;
   if (request === undefined ? host.awaiting.length === 0 : !isCurrent(effect.kind, request, now))
     return { when: 'never' };
+  if (effect.kind === 'card_assistant' && request && effect.to !== deciderBeside(request, host))
+    return { when: 'never' };
   if (traitsOf(effect.kind).hours === undefined) return { when: 'now' };
   const at = momentFor(effect, about, now);
   return at > now ? { when: 'later', at } : { when: 'now' };
@@ -37,14 +40,15 @@ function momentFor(
   now: DateTime,
 ): DateTime {
   const start = request?.start === undefined ? undefined : inZone(request.start, 'utc');
-  const hostReads = request === undefined || to === request.hostId;
-  const zone = own ?? (hostReads ? host.settings.zone : request.zones.requester);
-  const { hours } = traitsOf(kind);
+  const { hours, to: reader } = traitsOf(kind);
+  const asHost = request === undefined || to === request.hostId || reader === 'assistant';
+  const zone = own ?? (asHost ? host.settings.zone : request.zones.requester);
   if (hours === 'day') return inTimeFor(start, now, zone);
   if (isPaused(host, now)) return afterNight(nextLook(host, now), zone);
   const workDay = onWorkDay(now, host.settings);
   const considerate = start === undefined || workDay < start ? workDay : inTimeFor(start, now, zone);
-  return hours === 'between_meetings' ? afterMeetings(host, considerate) : considerate;
+  if (hours === 'between_meetings') return afterMeetings(host, considerate);
+  return own === undefined ? considerate : inTimeFor(start, considerate, own);
 }
 
 function nextLook({ pause }: Host, now: DateTime): DateTime {

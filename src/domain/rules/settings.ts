@@ -55,11 +55,12 @@ function checkLimits(settings: HostSettings): Problems {
   return problems;
 }
 
-function checkTexts({ place, about, assistantId }: HostSettings, hostId: UserId): Problems {
+function checkTexts({ place, about, assistantId, assistantDecides }: HostSettings, hostId: UserId): Problems {
   return {
     ...([...place].length > PLACE_CHARS && { place: 'too_long' as const }),
     ...([...about].length > ABOUT_CHARS && { about: 'too_long' as const }),
     ...(assistantId === hostId && { assistant: 'yourself' as const }),
+    ...(assistantDecides && assistantId === undefined && { assistant: 'no_assistant' as const }),
   };
 }
 

@@ -41,7 +41,10 @@ export function approvedForRequester(scene: Scene): Rendered {
     return settled(scene, () => `Your half hour with ${plainName(host)}`);
   const { start } = request;
   const moved = request.counter?.answer === 'accepted';
-  const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : `${v.who(host)} said yes!`);
+  const { decider } = facts;
+  const said: Say = (v) =>
+    decider === undefined ? `${v.who(host)} said yes!` : `${v.who(decider)} said yes for ${v.who(host)}!`;
+  const yes: Say = (v) => (moved ? `It is settled: you meet ${v.who(host)}.` : said(v));
   return {
     ...message(
       `${yes(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
@@ -61,7 +64,9 @@ export function approvedForHost(scene: Scene): Rendered {
   if (!isCurrent('approved_host', request, facts.now) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainName(requester)}`);
   const { start } = request;
-  const booked: Say = (v) => `Booked: half an hour with ${v.who(requester)}.`;
+  const { decider } = facts;
+  const booked: Say = (v) =>
+    `Booked${decider === undefined ? '' : ` by ${v.who(decider)} for you`}: half an hour with ${v.who(requester)}.`;
   return {
     ...message(
       `${booked(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,

@@ -23,8 +23,14 @@ export function declined(scene: Scene): Rendered {
     text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
     () => "It's about workload, not about you or your questions.",
     facts.colleague === undefined ? undefined : suggestion(scene, facts.colleague),
+    { small: decidedBy(scene) },
     { small: whenToAskAgain(scene) },
   );
+}
+
+/** Where it was not the host; nothing otherwise. */
+function decidedBy({ facts: { decider }, host }: Scene): Say {
+  return (v) => (decider === undefined ? '' : `${v.who(decider)} answers for ${v.who(host)}.`);
 }
 
 /** Whom the host points to; their form opens filled in, and nothing is sent without another press. */
@@ -47,7 +53,8 @@ export function answered(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} has answered your questions in writing.`,
     { quote: request.decision?.text ?? '', room: DECISION_ROOM },
-    (v) => `If this helped, a line of thanks to ${v.who(host)} would be kind.`,
+    (v) => `If this helped, a line of thanks to ${v.who(scene.facts.decider ?? host)} would be kind.`,
+    { small: decidedBy(scene) },
     { small: whenToAskAgain(scene) },
   );
 }

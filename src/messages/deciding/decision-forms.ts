@@ -26,13 +26,15 @@ export interface DecisionFacts {
   host: Named;
   requester: Named;
   now: DateTime;
+  /** The host, where it is the assistant who decides. */
+  decidesFor?: Named;
 }
 
 const AGAIN_DAYS = [30, COOL_DOWN_DAYS, 180, 365];
 
 /** "No", in words that can be changed, with when to ask again, and perhaps whom to ask instead. */
 export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalView {
-  const { request, requester } = facts;
+  const { request, requester, decidesFor } = facts;
   return form({
     id: VIEWS.decline,
     title: 'Decline kindly',
@@ -42,7 +44,7 @@ export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalVie
       section(`${mention(requester.id)} will read this. "Too busy" is reason enough.`),
       textInput({
         ...{ id: DECISION_FIELDS.text, label: 'What they will read', max: DECISION_TEXT_CHARS, lines: true },
-        value: declineText(requester.name),
+        value: declineText(requester.name, decidesFor && `${firstName(decidesFor.name)}'s`),
       }),
       againInput(facts),
       ...colleagueInput(colleagues),
@@ -64,8 +66,8 @@ function colleagueInput(colleagues: Named[]): InputBlock[] {
 }
 
 /** Ready words for a no: workload, and nothing more specific. */
-function declineText(name: string): string {
-  return `Hi ${shorten(firstName(name), 80)}, thank you for asking. My workload leaves no room for this at the moment. All the best with it.`;
+function declineText(name: string, whose = 'My'): string {
+  return `Hi ${shorten(firstName(name), 80)}, thank you for asking. ${shorten(whose, 80)} workload leaves no room for this at the moment. All the best with it.`;
 }
 
 /** The questions, and a field to answer them in. */

@@ -30,13 +30,15 @@ export function hostCard(scene: Scene): Rendered {
   return isCurrent('card', request, facts.now) ? openCard(scene) : decidedCard(scene);
 }
 
-function openCard(scene: Scene): Rendered {
+/** Also for the assistant who may decide. */
+export function openCard(scene: Scene): Rendered {
   const { request, requester, written } = scene;
   const time = request.start === undefined ? '' : ` Held for them: ${written.time(request.start)}.`;
   const due = request.due === undefined ? '' : ` Please decide by ${written.time(request.due)}.`;
+  const whom = scene.reader === 'host' ? 'you' : plainName(scene.host);
   return message(
-    `${plainName(requester)} asks you for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
-    section(`*${plainName(requester)} would like half an hour with you*`),
+    `${plainName(requester)} asks ${whom} for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
+    section(`*${plainName(requester)} would like half an hour with ${whom}*`),
     whoAsks(scene),
     ...agendaBlocks(request),
     ...noteBlocks(scene),
@@ -84,7 +86,9 @@ function slotBlocks(scene: Scene): KnownBlock[] {
   const { request, facts, zone, shown } = scene;
   if (request.start === undefined) return [];
   const lines = [`*Held for them:* ${shown.halfHour(request.start)}${theirTime(scene, request.start)}`];
-  if (facts.calendar !== undefined) lines.push(calendarSentence(scene, facts.calendar, request.start));
+  // Nobody but the host learns what is in the calendar.
+  if (facts.calendar !== undefined && scene.reader === 'host')
+    lines.push(calendarSentence(scene, facts.calendar, request.start));
   if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
   return [section(lines.join('\n'))];
 }

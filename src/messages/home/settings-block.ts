@@ -20,7 +20,7 @@ export function settingsBlock({ id, settings }: Host): KnownBlock[] {
     `*Where*\n${settings.place === '' ? '–' : placeText(settings.place, id)}`,
     `*Requests come*\n${settings.bundleHour === undefined ? 'at once' : `in one bundle at ${minutesAsClock(settings.bundleHour * 60)}`}`,
     `*Listed*\n${settings.listed ? 'yes' : 'no'}`,
-    `*Assistant*\n${settings.assistantId === undefined ? 'no one' : mention(settings.assistantId)}`,
+    `*Assistant*\n${settings.assistantId === undefined ? 'no one' : mention(settings.assistantId)}${settings.assistantDecides ? ', who may decide' : ''}`,
   ];
   return [
     {

@@ -16,6 +16,7 @@ const NAMES: Record<MessageKind, string> = {
   back_in_line: 'the news of being back in line',
   bundle: 'the daily bundle',
   card: 'the request',
+  card_assistant: 'the card for the assistant',
   nudge: 'the reminder to decide',
   approved_requester: 'the approval',
   approved_host: 'the booking',

@@ -75,6 +75,8 @@ export function settingsError(
       return 'That is you. Pick someone else, or no one.';
     case 'not_a_person':
       return 'Please pick a colleague of this workspace, or no one.';
+    case 'no_assistant':
+      return 'Pick who may decide for you, or untick the box below.';
   }
 }
 

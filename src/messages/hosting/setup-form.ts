@@ -180,7 +180,7 @@ function what({ place, about }: HostSettings): KnownBlock[] {
   ];
 }
 
-function how({ assistantId, bundleHour, listed }: HostSettings): KnownBlock[] {
+function how({ assistantId, assistantDecides, bundleHour, listed }: HostSettings): KnownBlock[] {
   const hours = BUNDLE_HOURS.map((hour) =>
     option(`In one bundle at ${minutesAsClock(hour * 60)} on work days`, String(hour)),
   );
@@ -194,6 +194,13 @@ function how({ assistantId, bundleHour, listed }: HostSettings): KnownBlock[] {
     personInput({
       ...field('assistant', 'Assistant', 'They are thanked too after a meeting.'),
       ...{ optional: true, initial: assistantId, placeholder: 'No one' },
+    }),
+    tickInput({
+      ...field('assistant_decides', 'What your assistant does'),
+      ...{ optional: true, ticked: assistantDecides ? ['yes'] : [] },
+      options: [
+        option('Decides for me, too', 'yes', 'They get each request as well; the first decision counts'),
+      ],
     }),
     tickInput({
       ...{ id: LISTED_FIELD, label: 'List me', optional: true, ticked: listed ? ['listed'] : [] },

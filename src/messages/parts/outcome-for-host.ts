@@ -29,8 +29,8 @@ const TELL: Record<Status, Tell> = {
   no_show_host: ({ request, requester }, v) =>
     `${v.who(requester)} noted that you could not make it${on(request.start, v)}.`,
   declined,
-  answered: ({ request: { decision, since } }, v) =>
-    `${v.strong('Answered in writing')} on ${v.time(decision?.at ?? since)}. ${whenTheyMayAsk(decision?.again)(v)}`,
+  answered: ({ request: { decision, since }, ...scene }, v) =>
+    `${v.strong('Answered in writing')}${by(scene, v)} on ${v.time(decision?.at ?? since)}. ${whenTheyMayAsk(decision?.again)(v)}`,
   expired,
   withdrawn,
   cancelled_by_host: cancelledByHost,
@@ -40,20 +40,27 @@ const TELL: Record<Status, Tell> = {
       : `${v.who(requester)} cancelled on ${v.time(since)}.`,
 };
 
+/** Nothing where it was the host. */
+const by = ({ facts: { decider } }: Pick<Scene, 'facts'>, v: Voice) =>
+  decider === undefined ? '' : ` by ${v.who(decider)} for you`;
+
 const on = (start: string | undefined, v: Voice) => (start === undefined ? '' : ` on ${v.time(start)}`);
 
-function countered({ request: { counter, start, due, since }, requester }: Scene, v: Voice): string {
+function countered({ request: { counter, start, due, since }, requester, facts }: Scene, v: Voice): string {
   const instead = counter === undefined ? '' : ` instead of ${v.time(counter.was)}`;
   const answer = due === undefined ? '' : ` ${v.who(requester)} has until ${v.time(due)} to answer.`;
-  const opening = `${v.strong('Other time suggested')} on ${v.time(counter?.at ?? since)}`;
+  const opening = `${v.strong('Other time suggested')}${by({ facts }, v)} on ${v.time(counter?.at ?? since)}`;
   return start === undefined ? `${opening}.${answer}` : `${opening}: ${v.time(start)}${instead}.${answer}`;
 }
 
-function approved({ request: { counter, decision, start, since }, requester }: Scene, v: Voice): string {
+function approved(
+  { request: { counter, decision, start, since }, requester, facts }: Scene,
+  v: Voice,
+): string {
   const when = start === undefined ? '' : ` for ${v.time(start)}`;
   if (counter?.answer === 'accepted')
     return `${v.strong('Booked')}${when}: ${v.who(requester)} said yes to the time that you suggested.`;
-  return `${v.strong('Approved')} on ${v.time(decision?.at ?? since)}${when}.`;
+  return `${v.strong('Approved')}${by({ facts }, v)} on ${v.time(decision?.at ?? since)}${when}.`;
 }
 
 function held({ request: { start, absence } }: Scene, v: Voice): string {
@@ -62,11 +69,11 @@ function held({ request: { start, absence } }: Scene, v: Voice): string {
   return `${met} The note about an absence was corrected on ${v.time(absence.takenBack)}.`;
 }
 
-function declined({ request: { decision, reason, since } }: Scene, v: Voice): string {
+function declined({ request: { decision, reason, since }, facts }: Scene, v: Voice): string {
   const at = v.time(decision?.at ?? since);
   if (reason !== undefined) return `Closed kindly on ${at}, as you are not hosting.`;
   const how = decision?.kind === 'removed' ? 'Taken out of the line' : 'Declined';
-  return `${v.strong(how)} on ${at}. ${whenTheyMayAsk(decision?.again)(v)}`;
+  return `${v.strong(how)}${by({ facts }, v)} on ${at}. ${whenTheyMayAsk(decision?.again)(v)}`;
 }
 
 function expired({ request: { reason, since }, requester }: Scene, v: Voice): string {

@@ -55,8 +55,14 @@ export interface Scene {
 export type Say = (voice: Voice) => string;
 
 export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
-  const zone = reader === 'requester' ? facts.requesterPerson.zone : facts.host.settings.zone;
-  const { clock } = reader === 'requester' ? facts.requesterPerson : facts.hostPerson;
+  const { hostPerson, requesterPerson, host } = facts;
+  const assistant = facts.assistant ?? { ...hostPerson, zone: host.settings.zone };
+  const readers = {
+    host: { ...hostPerson, zone: host.settings.zone },
+    requester: requesterPerson,
+    assistant,
+  };
+  const { zone, clock } = readers[reader];
   const style = { now: facts.now.toMillis(), clock };
   return {
     facts,

@@ -6,6 +6,7 @@ import { message } from './message-parts.js';
 /** What an older copy of a message says once a newer one stands further down. */
 const WORDS: Record<LiveKind, string> = {
   card: 'There is a newer card for this request further down.',
+  card_assistant: 'There is a newer card for this request further down.',
   sent: 'There is a newer message about your request further down.',
   in_line: 'There is a newer message about your place in line further down.',
   offer: 'This opening has passed; there is a newer one further down.',

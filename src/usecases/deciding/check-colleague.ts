@@ -11,7 +11,7 @@ import type { TeamId } from '../ports/team-id.js';
 export async function checkColleague(
   { store, slack, clock }: { store: Store; slack: Slack; clock: Clock },
   team: TeamId,
-  { colleague, hostId, requestId }: { colleague: UserId; hostId: UserId; requestId: RequestId },
+  { colleague, requestId }: { colleague: UserId; requestId: RequestId },
 ): Promise<{ problem: 'yourself' | 'requester' | 'not_host'; name: string } | undefined> {
   const [snapshot, [request], profile] = await Promise.all([
     store.load(team, { hostId: colleague }),
@@ -19,7 +19,7 @@ export async function checkColleague(
     slack.profile(team, colleague),
   ]);
   const { name } = named(profile, colleague);
-  if (colleague === hostId) return { problem: 'yourself', name };
+  if (colleague === request?.hostId) return { problem: 'yourself', name };
   if (colleague === request?.requesterId) return { problem: 'requester', name };
   const host = snapshot.host.doc;
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });

@@ -59,7 +59,11 @@ export class FactFinder {
     const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const colleague = await this.#colleague(team, known);
-    const people = { hostPerson, requesterPerson, ...(colleague !== undefined && { colleague }) };
+    const people = {
+      ...{ hostPerson, requesterPerson },
+      ...(colleague !== undefined && { colleague }),
+      ...(await this.#assistants(team, known)),
+    };
     const world = {
       host,
       requester: requester.doc ?? newPerson(requesterId),
@@ -87,6 +91,19 @@ export class FactFinder {
     ]);
     const unwilling = host.doc !== undefined && isBarred(host.doc, key);
     return unwilling ? undefined : this.named(team, id, zones.host);
+  }
+
+  /** Who got the card beside the host, and who decided in the host's place. */
+  async #assistants(
+    team: TeamId,
+    request: InterviewRequest,
+  ): Promise<Pick<MessageFacts, 'assistant' | 'decider'>> {
+    const { assistantId, decision, counter, zones } = request;
+    const by = counter?.by ?? decision?.by;
+    const person = async (id: UserId | undefined) =>
+      id === undefined ? undefined : this.named(team, nameOf(request, id), zones.host);
+    const [assistant, decider] = await Promise.all([person(assistantId), person(by)]);
+    return { ...(assistant !== undefined && { assistant }), ...(decider !== undefined && { decider }) };
   }
 
   /** Slack's name for a person; when Slack does not say, messages do without. */

@@ -40,6 +40,7 @@ function concernedBy(
   reason: string,
   { hostId, requesterId }: InterviewRequest,
 ): UserId[] {
+  if (kind === 'card_assistant') return [hostId];
   if (reason !== 'too_late') return [hostId, requesterId];
   return [isReaderHost(kind) ? hostId : requesterId];
 }

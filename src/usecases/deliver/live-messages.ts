@@ -85,7 +85,10 @@ export class LiveMessages {
     const same = known.find(({ ts }) => ts === copy.ts);
     const facts = same?.twin ? undefined : await this.#parts.facts.gather(team, requestId);
     if (facts === undefined) return;
-    const mine = readerOf(kind) === 'host' ? facts.request.hostId : facts.request.requesterId;
+    const { hostId, requesterId, assistantId } = facts.request;
+    if (kind === 'card' && copy.pressedBy === assistantId)
+      return this.showAsItIs(team, requestId, 'card_assistant', copy);
+    const mine = { host: hostId, requester: requesterId, assistant: assistantId }[readerOf(kind)];
     if (copy.pressedBy !== mine) return;
     const message = same === undefined ? whatIsSo(kind, facts) : renderSuperseded(kind);
     const { outcome } = await this.#parts.slack.update(team, copy, message);

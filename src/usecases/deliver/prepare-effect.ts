@@ -126,7 +126,8 @@ async function getReady(
   const facts = await parts.facts.gather(team, requestId, effect.dueAt);
   if (facts === undefined) return dropped('gone');
   if (await isOfOtherClock(parts, team, effect, facts.request)) return dropped('not_current');
-  const notNow = waits(maySend(effect, facts, facts.now));
+  const zone = effect.kind === 'card_assistant' ? facts.assistant?.zone : undefined;
+  const notNow = waits(maySend({ ...effect, ...(zone !== undefined && { zone }) }, facts, facts.now));
   if (notNow !== undefined) return notNow;
   return isFile(effect.kind)
     ? readyFile(parts, team, effect, facts)

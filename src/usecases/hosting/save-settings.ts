@@ -147,6 +147,7 @@ function read(draft: SettingsDraft): { settings: HostSettings; problems: Setting
     listed: draft.listed === 'yes',
     daysAway: daysAway ?? [],
     ...(draft.assistant !== '' && { assistantId: draft.assistant }),
+    ...(draft.assistant_decides === 'yes' && { assistantDecides: true as const }),
     ...(draft.bundle_hour !== '' && { bundleHour: readNumber(draft.bundle_hour) }),
   };
   return { settings, problems: daysAway === undefined ? { days_away: 'not_a_date_range' } : {} };

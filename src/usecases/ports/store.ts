@@ -86,11 +86,14 @@ export interface Store {
   stands(team: TeamId, effectId: string): Promise<boolean>;
   /** Several requests at once; missing ones are left out, and unreadable ones unless only one is asked for. */
   requests(team: TeamId, ids: RequestId[]): Promise<InterviewRequest[]>;
-  /** Ids of a person's requests, newest first; kept by `commit` whenever a request is first written. */
+  /**
+   * Ids of a person's requests, newest first; kept by `commit` whenever a request is first written. `assistant`: of those
+   * whose card they got beside the host; by when they did, and for nothing but forgetting them.
+   */
   history(
     team: TeamId,
     user: UserId,
-    role: 'host' | 'requester',
+    role: 'host' | 'requester' | 'assistant',
     page: { offset: number; limit: number },
   ): Promise<{ ids: RequestId[]; total: number }>;
   /** Every opted-in host that is not closed. */

@@ -45,6 +45,9 @@ export async function forgetMe(
   const hosted = await allRequestsOf(parts.store, team, user, 'host');
   await eachOf([...asked, ...hosted], (request) => blank(parts, team, user, request));
   await leaveHosts(parts, team, user);
+  await eachOf(await allRequestsOf(parts.store, team, user, 'assistant'), ({ id }) =>
+    parts.perform(team, { requestId: id }, { kind: 'blank_texts', of: user }),
+  );
   const hadHome = await parts.store.hasOpenedHome(team, user);
   await parts.store.forget(team, user);
   if (hadHome) await showHome(parts.slack, team, user, () => composeHome(parts, team, user));

@@ -33,10 +33,22 @@ async function personLeft(parts: LifecycleParts, team: TeamId, user: UserId): Pr
   const { host, requester } = await parts.store.load(team, { hostId: user, requesterId: user });
   for (const { requestId } of requester.doc?.open ?? [])
     await parts.perform(team, { requestId }, { kind: 'end_kindly', reason: 'requester_left' });
+  await leaveAssistance(parts, team, user);
   if (host.doc === undefined) return;
   for (const { id } of (await openRequestsOf(parts, team, host.doc)).filter(isOpen))
     await parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_left' });
   await parts.perform(team, { hostId: user }, { kind: 'close', actor: user, bookings: 'cancel' });
+}
+
+/** Whoever is gone assists nobody, and decides for nobody. */
+async function leaveAssistance(
+  { store, perform }: LifecycleParts,
+  team: TeamId,
+  user: UserId,
+): Promise<void> {
+  const assisted = (await store.hosts(team)).filter(({ settings }) => settings.assistantId === user);
+  for (const { id: hostId } of assisted)
+    await perform(team, { hostId }, { kind: 'drop_assistant', assistant: user });
 }
 
 /**

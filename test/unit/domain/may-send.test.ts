@@ -27,6 +27,7 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   back_in_line: ['day', 'queued'],
   bundle: ['between', ''],
   card: ['between', 'awaiting_host'],
+  card_assistant: ['work_day', 'awaiting_host'],
   nudge: ['work_day', 'awaiting_host'],
   approved_requester: ['any', BOOKED],
   approved_host: ['any', BOOKED],
@@ -82,7 +83,8 @@ const requestFor = (kind: Kind, changes: Partial<InterviewRequest> = {}) =>
 
 /** The moment until which a message to the host waits, in UTC; undefined when it may go out at once. */
 function waitsUntil(kind: Kind, now: string, { host = aHost(), request = requestFor(kind) } = {}) {
-  const effect = { id: 'e', kind, to: host.id, dueAt: 0 };
+  // The assistant's card goes to whom the request names.
+  const effect = { id: 'e', kind, dueAt: 0, ...(kind !== 'card_assistant' && { to: host.id }) };
   const may = maySend(effect, { request, host }, at(now));
   return may.when === 'later' ? may.at.toUTC().toFormat('ccc d HH:mm') : may.when;
 }
@@ -195,5 +197,33 @@ describe('what else decides', () => {
     expect(bundle([], workDay)).toBe('never');
     expect(bundle(['r1'], workDay)).toBe('now');
     expect(bundle(['r1'], workDay.minus({ days: 4 }))).toBe('later');
+  });
+});
+
+describe('the card of the assistant who may decide', () => {
+  const request = aRequest('awaiting_host', { assistantId: 'USAM' });
+  const effect = {
+    id: 'e',
+    kind: 'card_assistant',
+    to: 'USAM',
+    dueAt: 0,
+    zone: 'America/Los_Angeles',
+  } as const;
+  const host = aHost({ assistantId: 'USAM', assistantDecides: true });
+
+  it('keeps to the night of who reads it', () => {
+    const may = maySend(effect, { request, host }, at('2027-03-03T10:00:00.000Z'));
+    expect(may).toMatchObject({ when: 'later' });
+    expect(may.when === 'later' && may.at.toUTC().toISO()).toBe('2027-03-03T17:00:00.000Z');
+  });
+
+  it('does not go out once somebody else, or nobody, decides for the host', () => {
+    for (const settings of [
+      { assistantId: 'USAM' },
+      { assistantId: 'UNEW', assistantDecides: true },
+    ] as const)
+      expect(maySend(effect, { request, host: aHost(settings) }, at('2027-03-03T18:00:00.000Z'))).toEqual({
+        when: 'never',
+      });
   });
 });

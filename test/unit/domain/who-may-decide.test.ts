@@ -91,4 +91,75 @@ describe('who may do what, and when', () => {
     story.when({ kind: 'approve', actor: HOST.id, start: third });
     expect(story.world.host.claims.map(({ start }) => start)).toEqual([first, third]);
   });
+
+  describe('the assistant who may decide', () => {
+    const SAM = 'USAM';
+    const begun = (settings = {}) => {
+      const story = new Given(MONDAY, { assistantId: SAM, assistantDecides: true, ...settings });
+      story.ask();
+      return story;
+    };
+    const approve = { kind: 'approve', actor: SAM } as const;
+    const decline = { kind: 'decline', actor: SAM, text: 'Full.', again: { kind: 'any_time' } } as const;
+
+    test('gets the card too, decides, and is named; the second decision changes nothing', () => {
+      const story = begun();
+      expect(story.last.add).toContainEqual(expect.objectContaining({ kind: 'card_assistant', to: SAM }));
+      expect(story.when(approve)).toBeUndefined();
+      expect(story.request.decision).toMatchObject({ kind: 'approved', by: SAM });
+      expect(story.approve()).toEqual({ code: 'not_any_more', status: 'scheduled' });
+    });
+
+    test('declines, answers and suggests other times; the host moves what is booked', () => {
+      const declined = begun();
+      declined.when(decline);
+      expect(declined.request.decision).toMatchObject({ kind: 'declined', by: SAM });
+      const answered = begun();
+      answered.when({ kind: 'answer', actor: SAM, text: 'Here.', again: { kind: 'any_time' } });
+      expect(answered.request.decision).toMatchObject({ kind: 'answered', by: SAM });
+      const moved = begun();
+      const start = moved.slots().at(-1) ?? '';
+      moved.when({ kind: 'suggest_other_time', actor: SAM, start });
+      expect(moved.request.counter).toMatchObject({ by: SAM });
+      const booked = begun();
+      booked.approve();
+      for (const command of [
+        { kind: 'suggest_other_time', actor: SAM, start },
+        { kind: 'cancel_by_host', actor: SAM },
+      ] as const)
+        expect(booked.when(command)).toEqual({ code: 'not_yours', for: 'host' });
+      const inLine = new Given(MONDAY, { assistantId: SAM, assistantDecides: true });
+      inLine.ask([], true);
+      expect(inLine.when(decline)).toEqual({ code: 'not_yours', for: 'host' });
+    });
+
+    test('decides only while the host says so, and about what they got the card of', () => {
+      for (const settings of [{ assistantDecides: undefined }, { assistantId: 'UOTHER' }] as const) {
+        const story = begun();
+        const { assistantDecides: _was, ...others } = story.world.host.settings;
+        const changed = 'assistantId' in settings ? { ...story.world.host.settings, ...settings } : others;
+        story.when({ kind: 'save_settings', actor: HOST.id, settings: changed });
+        expect(story.when({ ...approve, actor: changed.assistantId ?? SAM })).toMatchObject({
+          code: 'not_yours',
+        });
+        expect(story.when(approve)).toMatchObject({ code: 'not_yours' });
+        expect(story.last.add).toContainEqual(expect.objectContaining({ kind: 'refresh' }));
+      }
+    });
+
+    test('never decides about a request of their own', () => {
+      const story = begun({ assistantId: REQUESTER.id });
+      expect(story.last.add.filter(({ kind }) => kind === 'card_assistant')).toEqual([]);
+      expect(story.when({ ...approve, actor: REQUESTER.id })).toMatchObject({ code: 'not_yours' });
+    });
+
+    test('leaves no name behind once forgotten', () => {
+      const story = begun();
+      story.when(approve);
+      story.when({ kind: 'drop_assistant', assistant: SAM });
+      story.when({ kind: 'blank_texts', of: SAM });
+      expect(JSON.stringify(story.world)).not.toContain(SAM);
+      expect(story.request.agenda.topic.text).not.toBe('');
+    });
+  });
 });

@@ -21,6 +21,7 @@ const settings = z.object({
   place: z.string(),
   about: z.string(),
   assistantId: id.exactOptional(),
+  assistantDecides: z.literal(true).exactOptional(),
   listed: z.boolean(),
   bundleHour: whole.exactOptional(),
   daysAway: z.array(z.object({ from: id, to: id })),

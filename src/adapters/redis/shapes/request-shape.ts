@@ -30,12 +30,14 @@ const decision = z.object({
   text: z.string().exactOptional(),
   again: again.exactOptional(),
   colleague: id.exactOptional(),
+  by: id.exactOptional(),
 });
 const counter = z.object({
   at: iso,
   was: iso,
   after: z.enum(['awaiting_host', 'scheduled']),
   answer: z.enum(['accepted', 'refused']).exactOptional(),
+  by: id.exactOptional(),
 });
 const reason = z.enum([
   'host_unconfirmed',
@@ -81,6 +83,7 @@ export const requestShape = z.object({
   id,
   hostId: id,
   requesterId: id,
+  assistantId: id.exactOptional(),
   status,
   createdAt: iso,
   askedAt: iso.exactOptional(),

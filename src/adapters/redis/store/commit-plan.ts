@@ -60,6 +60,8 @@ function comparedRequest(team: TeamId, { request }: Commit): Compared[] {
     writes.push(['ZADD', keys.history('host', doc.hostId), ...only, atMs, id]);
     writes.push(['ZADD', keys.history('requester', doc.requesterId), ...only, atMs, id]);
   }
+  if (doc?.assistantId !== undefined && doc.status === 'awaiting_host')
+    writes.push(['ZADD', keys.history('assistant', doc.assistantId), String(Date.parse(doc.since)), id]);
   return [{ key: keys.request(id), rev, writes }];
 }
 

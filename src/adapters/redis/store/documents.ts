@@ -9,6 +9,11 @@ export function encodeDocument(rev: number, doc: unknown): string {
   return `${rev}\n${JSON.stringify(doc)}`;
 }
 
+/** What stands behind the revision; a text that has none stays as it is. */
+export function withoutRevision(stored: string): string {
+  return stored.replace(/^\d+\n/, '');
+}
+
 type Decode<T> = (key: string, stored: string | null | undefined) => Versioned<T>;
 
 /** Decodes what was kept under a key; revision 0 when nothing was. They throw `UnreadableError`. */

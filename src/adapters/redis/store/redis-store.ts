@@ -188,6 +188,7 @@ function people(
             key.person(user),
             key.history('host', user),
             key.history('requester', user),
+            key.history('assistant', user),
             key.acquaintance(user),
             key.undelivered(user),
             key.calendars(user),

@@ -4,6 +4,7 @@ import type { TeamId } from '../../../usecases/ports/team-id.js';
 import type { WorkspaceRecords } from '../../../usecases/ports/workspace-records.js';
 import { teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';
+import { withoutRevision } from './documents.js';
 import { keysOf } from './keys-of.js';
 
 const AUDIT_KEPT = 1_000;
@@ -48,5 +49,5 @@ function noted(write: ChainableCommander, team: TeamId, entry: AuditEntry): Chai
 async function read(client: RedisClient, key: string): Promise<unknown> {
   if (key.endsWith(':audit')) return (await client.lrange(key, 0, -1)).map((entry) => JSON.parse(entry));
   const stored = await client.get(key);
-  return stored === null ? null : JSON.parse(stored);
+  return stored === null ? null : JSON.parse(withoutRevision(stored));
 }

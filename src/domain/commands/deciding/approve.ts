@@ -4,7 +4,7 @@ import { type Decided, type Decision, refuse } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
 import { isTaken } from '../../rules/slots.js';
 import { toIso, toMs } from '../../time.js';
-import { guard, type RequestWorld } from '../guards.js';
+import { by, guard, type RequestWorld } from '../guards.js';
 import { isBookable } from '../pick-slot.js';
 
 export interface Approve {
@@ -16,15 +16,16 @@ export interface Approve {
 
 /** The host says yes; to an alternate, the claim is swapped. Refused with `slot_gone` when that is taken. */
 export function approve(world: RequestWorld, command: Approve): Decision {
-  const refused = guard(world, command.actor, 'host', DECIDABLE);
+  const refused = guard(world, command.actor, 'decider', DECIDABLE);
   if (refused !== undefined) return refuse(refused);
   const start = command.start ?? world.request.start;
   if (start === undefined || toMs(start) <= world.now.toMillis()) return refuse({ code: 'too_late' });
   const swapped = start !== world.request.start;
   if (swapped && (!world.request.wishes.includes(start) || !isBookable(world, start)))
     return refuse({ code: 'slot_gone' });
-  const decision = { kind: 'approved', at: toIso(world.now) } as const;
-  return schedule(world, { ...world.request, ...knownClash(world, start), start, decision }, 'requester');
+  const decision = { kind: 'approved', at: toIso(world.now), ...by(world, command.actor) } as const;
+  const waits = command.actor === world.request.hostId ? 'requester' : 'both';
+  return schedule(world, { ...world.request, ...knownClash(world, start), start, decision }, waits);
 }
 
 /** What lies on it already was on the card: the host is not told of it again. */
@@ -33,11 +34,11 @@ function knownClash({ calendar }: RequestWorld, start: Iso): Pick<RequestWorld['
   return { clash: { start, kept: true } };
 }
 
-/** Into `scheduled`, with what both are told. `waits` did not act, and is told at a considerate time. */
+/** Into `scheduled`, with what both are told. Who `waits` did not act, and is told at a considerate time. */
 export function schedule(
   world: RequestWorld,
   request: InterviewRequest,
-  waits: 'host' | 'requester',
+  waits: 'host' | 'requester' | 'both',
 ): Decided {
   const { start } = request;
   const confirmed = start !== undefined && confirmedByTime(start, world.now);
@@ -51,8 +52,8 @@ export function schedule(
   return {
     request: scheduled,
     say: [
-      { kind: 'approved_requester', when: waits === 'requester' ? 'considerate' : 'now' },
-      { kind: 'approved_host', when: waits === 'host' ? 'considerate' : 'now' },
+      { kind: 'approved_requester', when: waits === 'host' ? 'now' : 'considerate' },
+      { kind: 'approved_host', when: waits === 'requester' ? 'now' : 'considerate' },
     ],
   };
 }

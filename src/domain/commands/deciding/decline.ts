@@ -4,7 +4,7 @@ import { DECIDABLE } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { toIso } from '../../time.js';
-import { guard, type RequestWorld } from '../guards.js';
+import { by, guard, type RequestWorld } from '../guards.js';
 
 export interface Decline {
   kind: 'decline';
@@ -22,21 +22,29 @@ export interface AnswerInWriting {
   again: Again;
 }
 
-/** Rule 2: a no is workload, not you. Also removes somebody from the line. */
+/** Rule 2: a no is workload, not you. Also removes somebody from the line, which the host alone does. */
 export function decline(world: RequestWorld, command: Decline): Decision {
-  const refused = guard(world, command.actor, 'host', ['awaiting_host', 'choosing', 'queued']);
+  const role = world.request.status === 'awaiting_host' ? 'decider' : 'host';
+  const refused = guard(world, command.actor, role, ['awaiting_host', 'choosing', 'queued']);
   if (refused !== undefined) return refuse(refused);
   const kind = world.request.status === 'awaiting_host' ? 'declined' : 'removed';
   const { text, again, colleague } = command;
-  return end(world, 'declined', { kind, text, again, ...(colleague !== undefined && { colleague }) });
+  return end(world, 'declined', {
+    kind,
+    text,
+    again,
+    ...by(world, command.actor),
+    ...(colleague !== undefined && { colleague }),
+  });
 }
 
 /** The host answers the questions in writing instead of meeting. */
 export function answerInWriting(world: RequestWorld, command: AnswerInWriting): Decision {
-  const refused = guard(world, command.actor, 'host', DECIDABLE);
+  const refused = guard(world, command.actor, 'decider', DECIDABLE);
   if (refused !== undefined) return refuse(refused);
   if (command.text.trim() === '') return refuse({ code: 'empty_text' });
-  return end(world, 'answered', { kind: 'answered', text: command.text, again: command.again });
+  const { text, again } = command;
+  return end(world, 'answered', { kind: 'answered', text, again, ...by(world, command.actor) });
 }
 
 function end(

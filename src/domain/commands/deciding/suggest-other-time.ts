@@ -3,7 +3,7 @@ import { MOVABLE } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { counterDue, enter } from '../../rules/deadlines.js';
 import { toIso } from '../../time.js';
-import { guard, type RequestWorld } from '../guards.js';
+import { by, guard, type RequestWorld } from '../guards.js';
 import { isBookable } from '../pick-slot.js';
 import { schedule } from './approve.js';
 
@@ -18,18 +18,19 @@ export interface AnswerCounter {
   accept: boolean;
 }
 
-/** The host suggests another time, before or after approval; it is claimed instead. Refused with `slot_gone`. */
+/** Another time is suggested, after approval by the host alone; it is claimed instead. Refused with `slot_gone`. */
 export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime): Decision {
-  const refused = guard(world, command.actor, 'host', MOVABLE);
-  if (refused !== undefined) return refuse(refused);
   const { request } = world;
+  const role = request.status === 'awaiting_host' ? 'decider' : 'host';
+  const refused = guard(world, command.actor, role, MOVABLE);
+  if (refused !== undefined) return refuse(refused);
   if (command.start === request.start) return refuse({ code: 'nothing_changed' });
   if (request.start === undefined || !isBookable(world, command.start)) return refuse({ code: 'slot_gone' });
   const after = request.status === 'scheduled' ? 'scheduled' : 'awaiting_host';
   const countered = enter(request, 'countered', world.now, {
     start: command.start,
     due: counterDue(world.now, command.start),
-    counter: { at: toIso(world.now), was: request.start, after },
+    counter: { at: toIso(world.now), was: request.start, after, ...by(world, command.actor) },
   });
   return { request: countered, say: [{ kind: 'counter_offer' }] };
 }

@@ -96,7 +96,7 @@ export function dropAssistant({ host }: World, { assistant }: DropAssistant): De
 }
 
 function withoutAssistant(host: Host): Host {
-  const { assistantId: _assistantId, ...settings } = host.settings;
+  const { assistantId: _assistantId, assistantDecides: _decides, ...settings } = host.settings;
   return { ...host, settings };
 }
 

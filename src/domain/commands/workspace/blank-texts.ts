@@ -3,7 +3,7 @@ import { isOpen } from '../../model/status.js';
 import { type Decided, nothing, type World } from '../../model/world.js';
 import { purgeAt } from '../../rules/deadlines.js';
 
-/** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. */
+/** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. Of an assistant only the name goes. */
 export interface BlankTexts {
   kind: 'blank_texts';
   of: UserId;
@@ -18,12 +18,13 @@ export interface Purge {
 export function blankTexts({ request }: World, { of }: BlankTexts): Decided {
   if (request === undefined) return nothing;
   const known = request.hostId === of || request.requesterId === of;
+  if (!known && request.assistantId === of) return { request: withoutPerson(request, of), say: [] };
   if (isOpen(request) || (request.purged === true && !known)) return nothing;
   return { request: withoutPerson(withoutTexts(request), of), say: [] };
 }
 
 function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest {
-  const { hostId, requesterId, zones, absence } = request;
+  const { hostId, requesterId, zones, absence, assistantId, decision, counter } = request;
   const kept = (id: UserId) => (id === of ? FORGOTTEN : id);
   return {
     ...request,
@@ -33,6 +34,9 @@ function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest 
       host: hostId === of ? 'Etc/UTC' : zones.host,
       requester: requesterId === of ? 'Etc/UTC' : zones.requester,
     },
+    ...(assistantId !== undefined && { assistantId: kept(assistantId) }),
+    ...(decision?.by !== undefined && { decision: { ...decision, by: kept(decision.by) } }),
+    ...(counter?.by !== undefined && { counter: { ...counter, by: kept(counter.by) } }),
     ...(absence !== undefined && { absence: { ...absence, by: kept(absence.by) } }),
   };
 }

@@ -1,0 +1,65 @@
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { AOIFE, DANA, formOf, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
+
+const DECIDES = { Assistant: AOIFE, 'What your assistant does': true };
+
+describe('the assistant who may decide', () => {
+  let bot: RunningSandbox;
+  let story: FreshStory['story'];
+  withFreshStory((started) => {
+    ({ bot, story } = started);
+  });
+
+  const cardOf = (user: string) =>
+    bot.workspace.messageTo(user, /would like half an hour with|asks Dana|asks you/);
+  const latest = (user: string) => bot.workspace.messagesOf(user).map((each) => story.as(user).read(each));
+
+  test('has to be somebody', async () => {
+    const form = formOf(await story.as(DANA).command('setup'));
+    const seen = await story.as(DANA).submit(form, { 'What your assistant does': true });
+    expect(Object.values(seen.errors ?? {}).join()).toContain('Pick who may decide');
+  });
+
+  test('approves; both cards say who did, and the host cannot decide again', async () => {
+    await story.openDoor(DANA, DECIDES);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const host = await cardOf(DANA);
+    const hers = await cardOf(AOIFE);
+    await story.as(AOIFE).press(hers, 'Approve');
+    await bot.bot.quiet();
+    expect(latest(AOIFE).join()).toContain(`*Approved* by <@${AOIFE}> for <@${DANA}>`);
+    expect(latest(AOIFE).join()).not.toContain('ordinary week');
+    expect(latest(DANA).join()).toContain(`<@${AOIFE}> for you`);
+    expect(latest(PRIYA).join()).toContain(`<@${AOIFE}> said yes for <@${DANA}>`);
+    const late = replyOf(await story.as(DANA).pressStale(host, 'Approve'));
+    expect(late.text).toContain('Nothing was changed');
+  });
+
+  test('declines by the same form, in words for the host', async () => {
+    await story.openDoor(DANA, DECIDES);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const form = await story.pressForm(AOIFE, await cardOf(AOIFE), 'Decline');
+    expect(story.as(AOIFE).filled(form, 'What they will read')).toContain("Dana's workload");
+    await story.as(AOIFE).submit(form);
+    const declined = await bot.workspace.messageTo(PRIYA, 'cannot take your request');
+    expect(story.as(PRIYA).read(declined)).toContain(`<@${AOIFE}> answers for <@${DANA}>`);
+  });
+
+  test('decides no longer once the host says so, or once they have gone', async () => {
+    await story.openDoor(DANA, DECIDES);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const card = await cardOf(AOIFE);
+    await story.as(DANA).submit(formOf(await story.as(DANA).command('setup')), {
+      'What your assistant does': false,
+    });
+    await bot.bot.quiet();
+    expect(latest(AOIFE).join()).toContain("You don't decide for");
+    expect(replyOf(await story.as(AOIFE).pressStale(card, 'Approve')).text).toContain('Only the host');
+    await story.as(DANA).submit(formOf(await story.as(DANA).command('setup')), DECIDES);
+    await bot.workspace.changeUser(AOIFE, { deleted: true });
+    await bot.bot.quiet();
+    await story.ask(TOMAS, DANA, { 'First choice': TUESDAY });
+    expect(latest(AOIFE).filter((words) => words.includes('Approve'))).toEqual([]);
+  });
+});

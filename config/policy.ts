@@ -62,6 +62,8 @@ export const LATE_CANCEL_HOURS = 12;
 /** Every third withdrawal or cancellation counts like a decline. */
 export const WITHDRAWALS_PER_BLOCK = 3;
 export const INVITATION_DAYS = 60;
+/** How long an invitation with a time holds it. */
+export const HELD_TIME_DAYS = 3;
 /** People whom one host blocked. */
 export const BARRED_MAX = 100;
 

@@ -12,6 +12,7 @@ import { listCommands, registerLists } from './home/lists.js';
 import { blockingCommands, registerBlocking } from './hosting/blocking.js';
 import { calendarCommands, registerCalendars } from './hosting/calendars.js';
 import { hostingCommands, registerHosting } from './hosting/host-commands.js';
+import { invitingCommands, registerInviting } from './hosting/inviting.js';
 import { registerPauseBookings } from './hosting/pause-bookings.js';
 import { registerSetup, setupCommand } from './hosting/setup.js';
 import { registerHalfHour } from './meeting/half-hour.js';
@@ -30,6 +31,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
     ...hostingCommands,
     ...calendarCommands,
     ...blockingCommands,
+    ...invitingCommands,
     ...forgetCommands,
     ...adminCommands,
   });
@@ -44,6 +46,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
   registerPauseBookings(app, context);
   registerCalendars(app, context);
   registerBlocking(app, context);
+  registerInviting(app, context);
   registerHalfHour(app, context);
   registerDebrief(app, context);
   registerThanks(app, context);

@@ -1,21 +1,8 @@
 import type { App } from '@slack/bolt';
-import { mentionedIn } from '../../src/domain/typed/command-text.js';
 import { readPause } from '../../src/domain/typed/pause-until.js';
 import { hostLists, isHosting } from '../../src/messages/home/overview.js';
-import {
-  closeForm,
-  HOSTING_FIELDS,
-  inviteForm,
-  pauseForm,
-} from '../../src/messages/hosting/hosting-forms.js';
-import {
-  closedReply,
-  invitedAlreadyReply,
-  invitedReply,
-  inviteRefusalText,
-  inviteRefusedReply,
-  notHostingReply,
-} from '../../src/messages/hosting/hosting-replies.js';
+import { closeForm, HOSTING_FIELDS, pauseForm } from '../../src/messages/hosting/hosting-forms.js';
+import { closedReply, notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import {
   pausedReply,
   pauseFieldError,
@@ -25,25 +12,15 @@ import {
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
-import { invitePerson } from '../../src/usecases/hosting/invite-person.js';
 import { hostNow, pauseHosting } from '../../src/usecases/hosting/pause-hosting.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
-import type {
-  Actor,
-  Call,
-  CommandHandlers,
-  FormAnswer,
-  HandlerContext,
-  Reply,
-  Submission,
-} from '../context.js';
+import type { Actor, CommandHandlers, FormAnswer, HandlerContext, Reply, Submission } from '../context.js';
 
 /** What a host does with the door: by command, button and form. */
 export const hostingCommands: CommandHandlers = {
   pause: { run: (call) => pause(call, call.args) },
   resume: { run: resume },
   close: { run: openClose, opensForm: true },
-  invite: { run: invite, opensForm: true },
 };
 
 export function registerHosting(app: App, context: HandlerContext): void {
@@ -51,10 +28,8 @@ export function registerHosting(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.pauseHosting, (press) => ifHosting(press, { view: pauseForm() }), forms);
   onPress(app, context, ACTIONS.resumeHosting, resume);
   onPress(app, context, ACTIONS.closeHosting, openClose, forms);
-  onPress(app, context, ACTIONS.inviteSomeone, (press) => ifHosting(press, { view: inviteForm() }), forms);
   onSubmit(app, context, VIEWS.pause, submitPause);
   onSubmit(app, context, VIEWS.close, submitClose);
-  onSubmit(app, context, VIEWS.invite, submitInvite);
 }
 
 async function ifHosting({ context, team, user }: Actor, reply: Reply): Promise<Reply> {
@@ -107,33 +82,3 @@ async function submitClose({ context, team, user, commandId, values }: Submissio
   );
   return { update: noticeView(outcome.ok ? closedReply(bookings, booked) : notHostingReply()) };
 }
-
-async function invite(call: Call): Promise<Reply> {
-  const invitedId = mentionedIn(call.args);
-  if (invitedId === undefined) return ifHosting(call, { view: inviteForm() });
-  const outcome = await inviteNow(call, invitedId);
-  if (outcome.ok) return invitedReply(invitedId, outcome.until, outcome.zone);
-  const { refusal, name, zone } = outcome;
-  if (refusal.code === 'not_host') return notHostingReply();
-  if (refusal.code === 'invited_already') return invitedAlreadyReply(invitedId, refusal.until, zone);
-  return inviteRefusedReply(refusal, { name, zone, now: call.context.clock.now() });
-}
-
-async function submitInvite(submission: Submission): Promise<FormAnswer> {
-  const invitedId = submission.values.chosen(HOSTING_FIELDS.person) ?? '';
-  const outcome = await inviteNow(submission, invitedId);
-  if (outcome.ok) return { update: noticeView(invitedReply(invitedId, outcome.until, outcome.zone)) };
-  const { refusal, name, zone } = outcome;
-  return {
-    errors: {
-      [HOSTING_FIELDS.person]: inviteRefusalText(refusal, {
-        name,
-        zone,
-        now: submission.context.clock.now(),
-      }),
-    },
-  };
-}
-
-const inviteNow = ({ context, team, user, commandId }: Actor, invitedId: string) =>
-  invitePerson(context, team, { hostId: user, invitedId, commandId });

@@ -10,6 +10,7 @@ import {
 } from './commands/deciding/suggest-other-time.js';
 import type { RequestWorld } from './commands/guards.js';
 import * as barring from './commands/hosting/bar-person.js';
+import * as inviting from './commands/hosting/invite.js';
 import * as calendars from './commands/hosting/manage-calendars.js';
 import * as hosting from './commands/hosting/manage-host.js';
 import * as meeting from './commands/meeting/run-meeting.js';
@@ -65,7 +66,10 @@ export type HostCommand =
   | hosting.Close
   | hosting.ForgetHost
   | hosting.DropAssistant
-  | hosting.Invite
+  | inviting.Invite
+  | inviting.TakeBackInvitation
+  | inviting.FreeHeldTimes
+  | inviting.ForgetHeldTime
   | barring.BarPerson
   | barring.UnbarPerson
   | barring.ForgetBarred
@@ -100,7 +104,13 @@ export function decide(world: World, command: Command): Decision {
     case 'drop_assistant':
       return hosting.dropAssistant(world, command);
     case 'invite':
-      return hosting.invite(world, command);
+      return inviting.invite(world, command);
+    case 'take_back_invitation':
+      return inviting.takeBackInvitation(world, command);
+    case 'free_held_times':
+      return inviting.freeHeldTimes(world);
+    case 'forget_held_time':
+      return inviting.forgetHeldTime(world, command);
     case 'bar_person':
       return barring.barPerson(world, command);
     case 'unbar_person':

@@ -80,6 +80,8 @@ export const ACTIONS = {
   keepDespiteClash: 'keep_despite_clash',
   closeHosting: 'close_hosting',
   inviteSomeone: 'invite_someone',
+  /** value: the keyed hash of whom the host invited */
+  takeBackInvitation: 'take_back_invitation',
   blockSomeone: 'block_someone',
   showBlocked: 'show_blocked',
   /** value: the keyed hash of whom the host takes off the list */

@@ -9,6 +9,7 @@ import { hostCard } from './deciding/host-card.js';
 import { bundle, nudge } from './deciding/nudge.js';
 import type { BundleFacts, MessageFacts } from './facts.js';
 import { calendarUnread } from './hosting/calendar-unread.js';
+import { heldTimeOver, heldTimeOverForHost } from './hosting/invitation.js';
 import { absentForHost, absentForRequester } from './meeting/absence.js';
 import { owningUpToLateness } from './meeting/late.js';
 import { refocus } from './meeting/refocus.js';
@@ -94,6 +95,8 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   feedback: wrapUp.feedback,
   invitation: wrapUp.invitation,
   calendar_unread: ({ facts: { host } }) => calendarUnread({ connected: [], zone: host.settings.zone }),
+  held_time_over: ({ host, zone }) => heldTimeOver(host, undefined, zone),
+  held_time_over_host: ({ requester }) => heldTimeOverForHost(requester),
   promise: wrapUp.promise,
   absent_host: absentForHost,
   absent_requester: absentForRequester,

@@ -38,7 +38,13 @@ interface Stale {
 }
 
 /** They take a time of the host's, which the calendars must have left free a moment ago. */
-const CLAIMS: ReadonlySet<Command['kind']> = new Set(['submit', 'choose', 'approve', 'suggest_other_time']);
+const CLAIMS: ReadonlySet<Command['kind']> = new Set([
+  'submit',
+  'choose',
+  'approve',
+  'suggest_other_time',
+  'invite',
+]);
 /** They offer times; whoever takes one up is asked again. */
 const OFFERS: ReadonlySet<Command['kind']> = new Set(['offer_opening', 'take_back_offer', 'note_clash']);
 

@@ -3,6 +3,7 @@ import type { Host } from '../../src/domain/model/host.js';
 import type { Person } from '../../src/domain/model/person.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
 import { isOpen, type Status } from '../../src/domain/model/status.js';
+import { heldClaimId, heldTimes, isHeldClaim } from '../../src/domain/rules/held-times.js';
 
 /** All documents of a workspace. */
 export interface StoredState {
@@ -65,6 +66,12 @@ function checkHost(host: Host, requests: InterviewRequest[]): void {
     holding,
   );
   noOverlap(host.claims.map(({ start }) => start));
+  const held = heldTimes(host).map(({ key, start }) => `${heldClaimId(key)} ${start}`);
+  law(
+    host.claims.filter(isHeldClaim).every(({ requestId, start }) => held.includes(`${requestId} ${start}`)),
+    'what is held is held for an invitation',
+    [host.claims, host.invitations],
+  );
   const met = requests.filter(({ status }) => ['held', 'ended_early', 'no_show_requester'].includes(status));
   for (const request of met) {
     const earlier = met.filter(

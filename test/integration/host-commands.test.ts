@@ -1,6 +1,17 @@
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { AOIFE, DANA, formOf, MARCUS, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
+import {
+  AGENDA,
+  AOIFE,
+  DANA,
+  formOf,
+  MARCUS,
+  MONDAY,
+  PRIYA,
+  replyOf,
+  TOMAS,
+  TUESDAY,
+} from '../support/story.js';
 
 describe('subcommands', () => {
   let bot: RunningSandbox;
@@ -9,6 +20,11 @@ describe('subcommands', () => {
     ({ bot, story } = started);
   });
 
+  /** What a form says, as a message with the same buttons. */
+  const noticeOf = ({ view }: ReturnType<typeof formOf>) => ({
+    ...{ ts: '1.000001', channel: 'D01DANA', from: 'U0BOT', text: '' },
+    blocks: view.blocks as never,
+  });
   const say = async (user: string, command: string) => {
     const reply = replyOf(await story.as(user).command(command));
     expect(reply.ephemeral).toBe(true);
@@ -126,7 +142,9 @@ describe('subcommands', () => {
 
   test('invite somebody once, who is told and may ask', async () => {
     await story.openDoor();
-    expect((await say(DANA, `invite <@${PRIYA}|priya>`)).words).toContain('is invited: once');
+    const form = formOf(await story.as(DANA).command(`invite <@${PRIYA}|priya>`));
+    const done = await story.as(DANA).submit(form);
+    expect(story.as(DANA).read(formOf(done))).toContain('is invited: once');
     const told = await bot.workspace.messageTo(PRIYA, 'invites you');
     expect((await say(DANA, `invite <@${PRIYA}>`)).words).toContain('invited already');
     expect((await say(DANA, 'invite <@U08STANDUP>')).words).toContain('bot');
@@ -138,6 +156,40 @@ describe('subcommands', () => {
     const seen = await story.as(DANA).submit(picker, { person: TOMAS });
     expect(story.as(DANA).read(formOf(seen))).toContain('is invited');
     await bot.workspace.messageTo(TOMAS, 'invites you');
+  });
+
+  test('invite somebody for a time, who accepts, and it is booked', async () => {
+    await story.openDoor();
+    // Tomorrow: the notice of seven days is for others.
+    const start = '2027-03-02T14:00:00.000Z';
+    const form = formOf(await story.as(DANA).command(`invite <@${PRIYA}>`));
+    const done = formOf(await story.as(DANA).submit(form, { 'Offer a time': start }));
+    expect(story.as(DANA).read(done)).toContain('counts toward your limits');
+    expect((await say(DANA, 'status')).words).toContain('*1 of 2*');
+    const told = await bot.workspace.messageTo(PRIYA, 'invites you');
+    const accepted = await story.pressForm(PRIYA, told, 'Accept');
+    expect(story.as(PRIYA).read(accepted)).toContain('and it is booked');
+    const seen = await story.as(PRIYA).submit(accepted, AGENDA);
+    expect(seen.errors).toBeUndefined();
+    await bot.workspace.messageTo(DANA, 'Booked: half an hour with');
+    expect((await say(PRIYA, 'status')).words).toContain('Booked with');
+    expect(replyOf(await story.as(DANA).pressStale(noticeOf(done), 'Take back')).text).toContain('in use');
+  });
+
+  test('hold a time for three days, or until it is taken back', async () => {
+    await story.openDoor();
+    for (const user of [PRIYA, TOMAS]) {
+      const form = formOf(await story.as(DANA).command(`invite <@${user}>`));
+      const start = user === PRIYA ? MONDAY : TUESDAY;
+      const done = formOf(await story.as(DANA).submit(form, { 'Offer a time': start }));
+      await bot.workspace.messageTo(user, 'invites you');
+      if (user === TOMAS) await story.as(DANA).press(done, 'Take back');
+    }
+    await bot.workspace.messageTo(TOMAS, 'not available any more');
+    await story.turnTo('2027-03-04T15:01:00.000Z');
+    await bot.workspace.messageTo(DANA, "didn't take up the time");
+    const over = await bot.workspace.messageTo(PRIYA, 'is free again');
+    await story.pressForm(PRIYA, over, 'Choose a time');
   });
 
   test('let both sides choose what to cancel', async () => {

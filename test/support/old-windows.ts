@@ -122,6 +122,7 @@ export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
   ACTIONS.pauseKeepAll,
   ACTIONS.closeHosting,
   ACTIONS.inviteSomeone,
+  ACTIONS.takeBackInvitation,
   ACTIONS.blockSomeone,
   ACTIONS.showBlocked,
   ACTIONS.unblock,

@@ -1,4 +1,5 @@
 import { WISHES_MAX } from '../../../config/policy.js';
+import type { Host } from '../model/host.js';
 import type { Refusal } from '../model/refusal.js';
 import type { Iso } from '../model/request.js';
 import { type Decision, refuse, type World } from '../model/world.js';
@@ -37,6 +38,18 @@ function slotsFor(world: RequestWorld): readonly Slot[] {
 /** Can this request have that start? */
 export function isBookable(world: RequestWorld, start: Iso): boolean {
   return slotsFor(world).some((slot) => slot.start.toMillis() === toMs(start));
+}
+
+/** Could somebody be invited for that start? The host may give less notice than others have to. */
+export function isBookableAtOnce(world: World & { host: Host }, start: Iso): boolean {
+  const query = { ...calendarOf(world), host: withoutNotice(world.host), now: world.now };
+  const slots = bookableSlots({ ...query, requesterStarts: requesterStarts(world) });
+  return slots.some((slot) => slot.start.toMillis() === toMs(start));
+}
+
+/** The host as the host's own invitations see it. */
+export function withoutNotice(host: Host): Host {
+  return { ...host, settings: { ...host.settings, noticeDays: 0 } };
 }
 
 /** The form lay open for so long that the minimum notice has caught up with every wish; or others were faster. */

@@ -44,10 +44,11 @@ export function notificationForHost(say: Say, host: Host, now: DateTime): Effect
   const to = say.to ?? host.id;
   const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
   return {
-    id: `${say.kind}-${host.id}-${to}`,
+    id: [say.kind, host.id, to, ...(say.about === undefined ? [] : [say.about])].join('-'),
     kind: say.kind,
     to,
     hostId: host.id,
+    ...(say.about !== undefined && { about: say.about }),
     dueAt: moment.toMillis(),
   };
 }

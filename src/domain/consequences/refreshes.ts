@@ -3,6 +3,7 @@ import type { Effect, EffectKind } from '../model/effects.js';
 import type { Host } from '../model/host.js';
 import type { Person } from '../model/person.js';
 import { FORGOTTEN, type InterviewRequest, type RequestId, type UserId } from '../model/request.js';
+import { heldTimes } from '../rules/held-times.js';
 import { isPaused } from '../rules/pause.js';
 import { inZone } from '../time.js';
 
@@ -31,6 +32,7 @@ export function hostFollows(
     home(host.id, now),
     ...calendarsFollow(before, host, now),
     ...requestsFollow(before, host, now),
+    ...heldTimesEnd(before, host),
     ...lineMoves(before, host, now),
     ...otherCards(before, host, requestId, now),
   ];
@@ -41,6 +43,15 @@ function calendarsFollow(before: Host | undefined, host: Host, now: DateTime): E
   const ids = (of: Host | undefined) => (of?.calendars ?? []).map(({ id }) => id).join();
   if (ids(before) === ids(host)) return [];
   return [effect(`calendars-${host.id}`, 'read_calendars', now, { hostId: host.id })];
+}
+
+/** Held times are free again when the first of them runs out; the next is looked at then. */
+function heldTimesEnd(before: Host | undefined, host: Host): Effect[] {
+  const endsOf = (of: Host) => heldTimes(of).map(({ until }) => until);
+  const [first] = endsOf(host).sort();
+  if (first === undefined || (before !== undefined && endsOf(before).join() === endsOf(host).join()))
+    return [];
+  return [effect(`held-times-${host.id}`, 'free_held_times', inZone(first, 'utc'), { hostId: host.id })];
 }
 
 /** Requests follow when their host pauses, resumes, closes or lives by another clock; and when a pause is over. */

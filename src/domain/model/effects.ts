@@ -25,6 +25,8 @@ export interface Effect {
   /** The reader's, where they are neither the request's host nor its requester. */
   zone?: string;
   hostId?: UserId;
+  /** Whom a message names that is about a host and no request. */
+  about?: UserId;
   requestId?: RequestId;
 }
 
@@ -42,6 +44,7 @@ export const WAKE_KINDS = [
   'lift_block',
   'follow_host',
   'read_calendars',
+  'free_held_times',
 ] as const;
 
 export type WakeKind = (typeof WAKE_KINDS)[number];

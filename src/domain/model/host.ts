@@ -75,6 +75,17 @@ export interface Invitation {
   until: Iso;
   /** The request that uses it. */
   usedBy?: RequestId;
+  /** Held for the person, by a claim of its own, while the invitation is not in use. */
+  time?: HeldTime;
+}
+
+/** A start that the host keeps for somebody: whoever takes it up in time is approved already. */
+export interface HeldTime {
+  start: Iso;
+  until: Iso;
+  person: UserId;
+  /** The person's zone, to tell them at a considerate hour when it is over. */
+  zone: string;
 }
 
 /** Somebody whom the host blocked; `id`: `FORGOTTEN` once they were, or once the host had stopped. */

@@ -136,6 +136,8 @@ export const MESSAGES = {
   feedback: { ...REQUESTER, hours: 'day' },
   promise: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', neverLate: true, usefulUntil: 'two_weeks' },
   invitation: REQUESTER,
+  held_time_over: REQUESTER,
+  held_time_over_host: HOST,
   calendar_unread: { ...HOST, hours: 'day' },
 } as const satisfies Record<string, MessageTraits>;
 

@@ -23,6 +23,8 @@ export interface World {
 /** Something to be said because of a decision. */
 export interface Say {
   kind: MessageKind;
+  /** Whom it names, where it is about a host and no request. */
+  about?: UserId;
   /** For whom, where that is neither the request's host nor its requester. */
   to?: UserId;
   /**

@@ -53,6 +53,11 @@ export function isTaken(busy: readonly Busy[], start: Iso): boolean {
   return busy.some((each) => overlaps(each, meetingAt(start)));
 }
 
+/** Does one of these meetings lie on the half hour of this start? */
+export function overlapsAny(starts: readonly Iso[], start: Iso): boolean {
+  return isTaken(starts.map(meetingAt), start);
+}
+
 /**
  * Does something lie on a booked start that is not the meeting itself? What takes exactly its half hour is what the host
  * wrote down for it, from our calendar file or link.

@@ -27,6 +27,8 @@ export interface RequestFormFacts {
   invited: boolean;
   /** Has had an informational interview already, with whomever. */
   hasMet?: boolean;
+  /** The host holds this time for them: with it, sending books. */
+  held?: { start: Iso; until: Iso };
   now: Iso;
 }
 

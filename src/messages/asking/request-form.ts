@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { OFFER_HOURS } from '../../../config/policy.js';
+import type { Iso } from '../../domain/model/request.js';
 import { VIEWS } from '../ids.js';
 import { context, divider, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
 import { form, mark, tickInput } from '../parts/inputs.js';
@@ -88,11 +89,22 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
     placeInLine !== undefined || next === undefined
       ? `:hourglass_flowing_sand: ${calendarUnknown ? 'Times are being sorted out.' : 'No opening right now.'} You'd be *${ordinal(placeInLine ?? 1)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`
       : `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`;
+  const opened = invited ? `:love_letter: You were invited to come again.\n${opening}` : opening;
   return [
     section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about their work.`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
-    section(invited ? `:love_letter: You were invited to come again.\n${opening}` : opening),
+    section(facts.held === undefined ? opened : heldLine(facts, facts.held)),
   ];
+}
+
+/** The host has decided already. */
+function heldLine(
+  { requester: { zone, clock }, now }: RequestFormFacts,
+  held: { start: Iso; until: Iso },
+): string {
+  const style = { now: Date.parse(now), clock };
+  const [start, until] = [held.start, held.until].map((at) => shortDayAndTime(at, zone, style));
+  return `:love_letter: You are invited for *${start}* your time. Send your questions by ${until}, and it is booked.`;
 }
 
 /** The first of the list below, so that nobody looks for what is not there. */
@@ -111,7 +123,7 @@ function choices(
 ): KnownBlock[] {
   if (mode === 'line') return [];
   const readers = { reader: facts.requester, other: facts.host, now: facts.now };
-  const { wishes: chosen, marks, room } = again ?? {};
+  const { wishes: chosen = facts.held && [facts.held.start], marks, room } = again ?? {};
   return choiceInputs(facts.slots, readers, { version, chosen, marks, times: room?.times });
 }
 

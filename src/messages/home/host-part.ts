@@ -3,14 +3,17 @@ import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
+import { heldTimes } from '../../domain/rules/held-times.js';
 import { type ConnectedCalendar, calendarLine } from '../hosting/calendar-list.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
+import { takeBackButton } from '../hosting/hosting-replies.js';
 import { ACTIONS } from '../ids.js';
 import { agendaInShort } from '../parts/agenda-blocks.js';
 import { actions, button, context, header, mention, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/status-line.js';
+import { slackTime, slackWhen } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, isHosting, type Overview } from './overview.js';
 import { settingsBlock } from './settings-block.js';
@@ -30,6 +33,7 @@ export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
     doorActions(host, now),
     ...decisions(lists.awaiting),
     ...coming(lists.coming),
+    ...held(host),
     ...wrapUps(lists.toWrapUp),
     ...line(lists.line, lists.choosing),
     ...(host.closed === undefined ? calendarBlocks(host, overview.calendars) : []),
@@ -93,6 +97,17 @@ function coming(requests: InterviewRequest[]): KnownBlock[] {
     }),
     ...(hidden > 0 ? [context(`And ${count(hidden, 'more', 'more')} later on.`)] : []),
   ];
+}
+
+/** Times that are kept for whom the host invited. */
+function held(host: Host): KnownBlock[] {
+  const { zone } = host.settings;
+  return heldTimes(host).map(({ start, until, person, key }) =>
+    sectionWith(
+      `:love_letter: *${slackWhen(start, zone)}* is held for ${mention(person)} until ${slackTime(until, zone)}.`,
+      takeBackButton(key),
+    ),
+  );
 }
 
 function wrapUps(requests: InterviewRequest[]): KnownBlock[] {

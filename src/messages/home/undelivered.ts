@@ -53,6 +53,8 @@ const NAMES: Record<MessageKind, string> = {
   feedback: 'the feedback',
   promise: 'the reminder of a promise',
   invitation: 'the invitation',
+  held_time_over: 'the word that a time is free again',
+  held_time_over_host: 'the word that a time is free again',
   calendar_unread: 'the word that a calendar cannot be read',
   calendar_clash: 'the word that something else is in the calendar',
 };

@@ -1,12 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { INVITATION_DAYS } from '../../../config/policy.js';
 import { VIEWS } from '../ids.js';
 import { context, option, plain, section } from '../parts/block-kit.js';
-import { form, personInput, radioInput } from '../parts/inputs.js';
+import { form, radioInput } from '../parts/inputs.js';
 import { count } from '../parts/words.js';
 
 /** Names of the fields. */
-export const HOSTING_FIELDS = { bookings: 'bookings', person: 'person', until: 'until' } as const;
+export const HOSTING_FIELDS = {
+  bookings: 'bookings',
+  person: 'person',
+  time: 'time',
+  until: 'until',
+} as const;
 
 /** Stop hosting: what ends, and what is to become of the bookings. */
 export function closeForm(facts: { openRequests: number; bookings: number }): ModalView {
@@ -32,23 +36,6 @@ export function closeForm(facts: { openRequests: number; bookings: number }): Mo
           option('Cancel them', 'cancel', 'Everyone is told kindly, right away'),
         ],
         initial: 'keep',
-      }),
-    ],
-  });
-}
-
-/** Whom to invite. */
-export function inviteForm(): ModalView {
-  return form({
-    id: VIEWS.invite,
-    title: 'Invite someone',
-    submit: 'Invite',
-    blocks: [
-      personInput({
-        id: HOSTING_FIELDS.person,
-        label: 'Whom would you like to invite?',
-        hint: `Good once, for ${INVITATION_DAYS} days, also for someone you have met before. Your limits stay as they are.`,
-        placeholder: 'A colleague',
       }),
     ],
   });

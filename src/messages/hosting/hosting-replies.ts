@@ -1,10 +1,12 @@
+import type { Button } from '@slack/types';
+import type { Invitation } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { type RefusalFacts, refusalText } from '../asking/refusals.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped, mention } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
-import { slackDate } from '../parts/times.js';
+import { slackDate, slackTime } from '../parts/times.js';
 
 /** To somebody who does not host, about something that hosts do. */
 export function notHostingReply(): Notice {
@@ -27,12 +29,40 @@ export function closedReply(bookings: 'keep' | 'cancel', booked: number): Notice
   );
 }
 
-/** After `invite`. */
-export function invitedReply(person: UserId, until: Iso, zone: string): Notice {
-  return notice(
-    `${mention(person)} is invited: once, until ${slackDate(until, zone)}. I tell them, and your limits stay as they are.`,
-  );
+/** After `invite`. `key`: by which it can be taken back. */
+export function invitedReply(
+  person: UserId,
+  { until, time }: Pick<Invitation, 'until' | 'time'>,
+  { key, zone }: { key: string; zone: string },
+): Notice {
+  const words =
+    time === undefined
+      ? `${mention(person)} is invited: once, until ${slackDate(until, zone)}. I tell them, and your limits stay as they are.`
+      : `${mention(person)} is invited for ${slackTime(time.start, zone)}. I tell them, and hold it until ${slackTime(time.until, zone)}; it counts toward your limits.`;
+  return notice(words, actions('invited', takeBackButton(key)));
 }
+
+export function takeBackButton(key: string): Button {
+  return button(ACTIONS.takeBackInvitation, 'Take back', {
+    value: key,
+    style: 'danger',
+    confirm: {
+      title: 'Take the invitation back?',
+      text: 'If a time is held, it is free again, and they hear that it is not available any more.',
+      yes: 'Take it back',
+      no: 'Keep it',
+      style: 'danger',
+    },
+  });
+}
+
+/** After an invitation was to be taken back. */
+export const takenBackReply = (wasOpen: boolean): Notice =>
+  notice(
+    wasOpen
+      ? 'The invitation is taken back.'
+      : 'There was no invitation to take back: it is in use, or over. Nothing was changed.',
+  );
 
 /** Somebody who holds an unused invitation. */
 export function invitedAlreadyReply(person: UserId, until: Iso, zone: string): Notice {

@@ -54,6 +54,7 @@ function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
           text: 'Each is told kindly that you are away, and may ask you again whenever they like.',
           yes: 'Cancel all',
           no: 'Back',
+          style: 'danger',
         },
       }),
     ),

@@ -99,7 +99,8 @@ export interface ButtonOptions {
   value?: string;
   style?: 'primary' | 'danger';
   url?: string;
-  confirm?: { title: string; text: string; yes: string; no: string };
+  /** `danger`: something ends. */
+  confirm?: { title: string; text: string; yes: string; no: string; style?: 'danger' };
 }
 
 /** A button; `actionId` from `ACTIONS`. */
@@ -116,8 +117,15 @@ export function button(actionId: string, text: string, options: ButtonOptions = 
   };
 }
 
-function confirmation({ title, text, yes, no }: NonNullable<ButtonOptions['confirm']>): ConfirmationDialog {
-  return { title: plain(title, 100), text: plain(text, 300), confirm: plain(yes, 30), deny: plain(no, 30) };
+function confirmation(dialog: NonNullable<ButtonOptions['confirm']>): ConfirmationDialog {
+  const { title, text, yes, no, style } = dialog;
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(yes, 30),
+    deny: plain(no, 30),
+    ...(style !== undefined && { style }),
+  };
 }
 
 /** A menu of further things to do; `choices`: what each says, by its value. Slack takes two to five. */

@@ -13,6 +13,7 @@ export function confirmWithdrawal({ withdrawalBlocks }: Pick<MessageFacts, 'with
       : 'Your request ends here, and your place goes to someone else. It is not held against you.',
     yes: 'Withdraw',
     no: 'Keep it',
+    style: 'danger',
   };
 }
 
@@ -25,6 +26,7 @@ export function confirmCancellation({ withdrawalBlocks }: Pick<MessageFacts, 'wi
       : 'The half hour goes to someone else, and your host is told. It is not held against you.',
     yes: 'Cancel the meeting',
     no: 'Keep it',
+    style: 'danger',
   };
 }
 
@@ -34,6 +36,7 @@ export const CONFIRM_CANCELLATION_BY_HOST: Confirm = {
   text: 'They are told kindly, the slot is free again, and they may ask you again whenever they like.',
   yes: 'Cancel the meeting',
   no: 'Keep it',
+  style: 'danger',
 };
 
 /** Asked before the host gives away a slot that nobody confirmed. */
@@ -42,6 +45,7 @@ export const CONFIRM_RELEASE: Confirm = {
   text: 'The meeting is called off. They are told kindly, and may ask you again whenever they like.',
   yes: 'Release the slot',
   no: 'Keep it',
+  style: 'danger',
 };
 
 /** Asked before the host's other time is turned down. */
@@ -50,4 +54,5 @@ export const CONFIRM_REFUSAL: Confirm = {
   text: 'Your request ends here. It is not held against you, and you may ask again.',
   yes: 'Not this time',
   no: 'Back',
+  style: 'danger',
 };

@@ -90,6 +90,7 @@ export function removeButton({ id: value }: InterviewRequest): Button {
       text: 'They are told kindly that there is no room at the moment. It is not held against them.',
       yes: 'Remove',
       no: 'Keep',
+      style: 'danger',
     },
   });
 }

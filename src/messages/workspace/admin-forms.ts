@@ -77,6 +77,7 @@ export function personForm(): ModalView {
             text: 'Their open requests end, their bookings are cancelled, and everything they typed is deleted. This cannot be undone.',
             yes: 'Erase',
             no: 'Keep',
+            style: 'danger',
           },
         }),
       ),

@@ -1,12 +1,14 @@
-import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
+import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
 import { checkEligibility, checkPeople } from '../../domain/commands/asking/check-eligibility.js';
 import { calendarOf } from '../../domain/commands/pick-slot.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import type { World } from '../../domain/model/world.js';
+import { heldTime } from '../../domain/rules/held-times.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isFull } from '../../domain/rules/openings.js';
+import { isPaused } from '../../domain/rules/pause.js';
 import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
@@ -57,16 +59,28 @@ export async function gatherRequestForm(
 
 function factsOf(world: World, people: { host: Named; requester: Named }): RequestFormFacts {
   const { host, now, personKey, requester } = world;
-  const slots = host === undefined || isFull({ ...calendarOf(world), host, now }) ? [] : listSlots(world);
+  const held = host === undefined ? undefined : heldTime(host, personKey, now);
+  const slots = [
+    ...(held === undefined ? [] : [{ start: held.start, suitsHost: false }]),
+    ...openSlots(world),
+  ];
   return {
     ...people,
     about: host?.settings.about ?? '',
     decisionDays: host?.settings.decisionDays ?? 0,
-    slots,
+    slots: slots.slice(0, SLOTS_IN_FORM_MAX),
     now: toIso(now),
     ...(slots.length === 0 && { placeInLine: (host?.line.length ?? 0) + 1 }),
     ...(world.calendar?.busy === 'unknown' && { calendarUnknown: true as const }),
     ...(requester?.hasMet === true && { hasMet: true }),
     invited: host !== undefined && openInvitation(host, personKey, now) !== undefined,
+    ...(held !== undefined && { held }),
   };
+}
+
+/** None while newcomers join the line, or the host is away. */
+function openSlots(world: World) {
+  const { host, now } = world;
+  if (host === undefined || isPaused(host, now)) return [];
+  return isFull({ ...calendarOf(world), host, now }) ? [] : listSlots(world);
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../../domain/model/effects.js';
+import { isBarred } from '../../domain/model/host.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
-import { renderInvitation } from '../../messages/hosting/invitation.js';
+import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import type { Outgoing } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
@@ -19,9 +20,37 @@ export function aboutHost(
   team: TeamId,
   effect: Effect,
 ): Promise<Outgoing | undefined> {
-  return effect.kind === 'calendar_unread'
-    ? calendarUnreadOf(parts, team, effect)
-    : invitationOf(parts, team, effect);
+  switch (effect.kind) {
+    case 'calendar_unread':
+      return calendarUnreadOf(parts, team, effect);
+    case 'held_time_over':
+    case 'held_time_over_host':
+      return heldTimeOverOf(parts, team, effect);
+    default:
+      return invitationOf(parts, team, effect);
+  }
+}
+
+/** A time that was held is free again. Nobody hears of it who was blocked meanwhile, or of somebody who was forgotten. */
+async function heldTimeOverOf(
+  { store, facts }: AboutHostParts,
+  team: TeamId,
+  { kind, hostId, to, about }: Effect,
+): Promise<Outgoing | undefined> {
+  const personId = kind === 'held_time_over' ? to : about;
+  if (hostId === undefined || personId === undefined) return undefined;
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (host === undefined) return undefined;
+  const [hostPerson, person, key] = await Promise.all([
+    facts.named(team, hostId, host.settings.zone),
+    facts.named(team, personId, host.settings.zone),
+    store.personKey(team, personId),
+  ]);
+  const left = host.closed === undefined ? host.invitations[key] : undefined;
+  if (isBarred(host, key)) return undefined;
+  return kind === 'held_time_over'
+    ? heldTimeOver(hostPerson, left, person.zone)
+    : heldTimeOverForHost(person);
 }
 
 /** Calendars that can be read again meanwhile, were removed or are ignored, are not spoken of. */
@@ -49,5 +78,5 @@ async function invitationOf(
     facts.named(team, hostId, host.settings.zone),
     facts.named(team, to, host.settings.zone),
   ]);
-  return renderInvitation(hostPerson, invitation.until, invited.zone);
+  return renderInvitation(hostPerson, invitation, invited);
 }

@@ -24,6 +24,10 @@ export async function wake(
     if (hostId !== undefined) await followHost(parts, team, hostId);
     return undefined;
   }
+  if (kind === 'free_held_times') {
+    if (hostId !== undefined) await parts.perform(team, { hostId }, { kind });
+    return undefined;
+  }
   if (!isWake(kind) || requestId === undefined) return undefined;
   const putOff = EXPIRIES.includes(kind) ? await untilItArrives(parts, team, requestId) : undefined;
   if (putOff === undefined) await parts.perform(team, { requestId }, { kind });

@@ -1,49 +1,113 @@
 import { DateTime } from 'luxon';
+import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
 import { checkPeople } from '../../domain/commands/asking/check-eligibility.js';
+import { withoutNotice } from '../../domain/commands/pick-slot.js';
+import { type Host, type Invitation, isBarred } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
+import { bookableSlots } from '../../domain/rules/slots.js';
+import { toIso } from '../../domain/time.js';
 import { isHosting } from '../../messages/home/overview.js';
+import type { InviteFormFacts } from '../../messages/hosting/invite-form.js';
+import { calendarOf, named, type WorldParts } from '../load-world.js';
 import type { Perform } from '../perform.js';
-import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
-export interface InviteParts {
+export interface InviteParts extends WorldParts {
   perform: Perform;
-  store: Store;
   slack: Slack;
-  clock: Clock;
 }
 
+export interface InviteQuery {
+  hostId: UserId;
+  invitedId: UserId;
+  commandId: string;
+  /** Held for them. */
+  start?: Iso;
+}
+
+type NotInvited = { ok: false; refusal: Refusal; name?: string; zone: string };
 export type Invited =
-  | { ok: true; until: Iso; zone: string }
-  | { ok: false; refusal: Refusal; name?: string; zone: string };
+  /** `key`: the invited person's keyed hash, by which the host may take it back. */
+  { ok: true; invitation: Pick<Invitation, 'until' | 'time'>; key: string; zone: string } | NotInvited;
 
 /** One invitation from this host to this person; they are told. */
 export async function invitePerson(
   parts: InviteParts,
   team: TeamId,
-  { hostId, invitedId, commandId }: { hostId: UserId; invitedId: UserId; commandId: string },
+  { hostId, invitedId, commandId, start }: InviteQuery,
 ): Promise<Invited> {
-  const { doc: host } = (await parts.store.load(team, { hostId })).host;
-  if (!isHosting(host)) return { ok: false, refusal: { code: 'not_host' }, zone: 'Etc/UTC' };
-  const { zone } = host.settings;
-  const profile = await parts.slack.profile(team, invitedId);
-  const name = profile?.name === undefined ? {} : { name: profile.name };
-  const unfit = checkPeople(profile, profile);
-  if (unfit !== undefined || profile === undefined)
-    return { ok: false, refusal: unfit ?? { code: 'unknown_person' }, zone, ...name };
-  const invited = { id: invitedId, zone: profile.zone };
+  const checked = await checkInvited(parts, team, { hostId, invitedId });
+  if (!checked.ok) return checked;
+  const { zone, invited, key, name } = checked;
   const outcome = await parts.perform(
     team,
     { hostId, requesterId: invitedId, commandId },
-    { kind: 'invite', actor: hostId, invited },
+    { kind: 'invite', actor: hostId, invited, ...(start !== undefined && { start }) },
   );
-  if (!outcome.ok) return { ok: false, refusal: outcome.refusal, zone, ...name };
-  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
-  const key = await parts.store.personKey(team, invitedId);
-  const invitation = openInvitation(outcome.host ?? host, key, now);
-  return { ok: true, until: invitation?.until ?? now.toISO() ?? '', zone };
+  if (!outcome.ok) return { ok: false, refusal: outcome.refusal, zone, name };
+  const invitation = outcome.host?.invitations[key] ?? { until: toIso(nowOf(parts)) };
+  return { ok: true, invitation, key, zone };
 }
+
+/** What the form for an invitation offers; whoever is named is looked at first. */
+export async function gatherInviteForm(
+  parts: InviteParts,
+  team: TeamId,
+  { hostId, invitedId }: { hostId: UserId; invitedId?: UserId | undefined },
+): Promise<{ ok: true; facts: InviteFormFacts } | NotInvited> {
+  const { doc: host } = (await parts.store.load(team, { hostId })).host;
+  if (!isHosting(host)) return { ok: false, refusal: { code: 'not_host' }, zone: 'Etc/UTC' };
+  const checked =
+    invitedId === undefined ? undefined : await checkInvited(parts, team, { hostId, invitedId });
+  if (checked?.ok === false) return checked;
+  const now = nowOf(parts);
+  const already = checked && openInvitation(host, checked.key, now);
+  const { zone } = host.settings;
+  if (already !== undefined)
+    return { ok: false, refusal: { code: 'invited_already', until: already.until }, zone };
+  const profile = await parts.slack.profile(team, hostId);
+  return {
+    ok: true,
+    facts: {
+      ...(invitedId !== undefined && { invitedId }),
+      slots: await timesToOffer(parts, team, host, now),
+      host: { ...named(profile, hostId), zone },
+      now: toIso(now),
+    },
+  };
+}
+
+/** The minimum notice is for others. */
+async function timesToOffer(parts: InviteParts, team: TeamId, host: Host, now: DateTime) {
+  const calendar = await calendarOf(parts, team, host, CALENDAR_LISTING_MS);
+  const query = { host: withoutNotice(host), now, ...(calendar !== undefined && { busy: calendar.busy }) };
+  const slots = bookableSlots(query).slice(0, SLOTS_IN_FORM_MAX);
+  return slots.map(({ start, suitsHost }) => ({ start: toIso(start), suitsHost }));
+}
+
+async function checkInvited(
+  { store, slack }: InviteParts,
+  team: TeamId,
+  { hostId, invitedId }: { hostId: UserId; invitedId: UserId },
+) {
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (!isHosting(host)) return { ok: false, refusal: { code: 'not_host' }, zone: 'Etc/UTC' } as const;
+  const { zone } = host.settings;
+  const [profile, key] = await Promise.all([
+    slack.profile(team, invitedId),
+    store.personKey(team, invitedId),
+  ]);
+  const name = profile?.name ?? 'This person';
+  const unfit =
+    (invitedId === hostId ? ({ code: 'yourself' } as const) : undefined) ??
+    checkPeople(profile, profile) ??
+    (isBarred(host, key) ? ({ code: 'barred' } as const) : undefined);
+  if (unfit !== undefined || profile === undefined)
+    return { ok: false, refusal: unfit ?? ({ code: 'unknown_person' } as const), zone, name } as const;
+  return { ok: true, zone, key, name, invited: { id: invitedId, zone: profile.zone } } as const;
+}
+
+const nowOf = ({ clock }: InviteParts): DateTime => DateTime.fromMillis(clock.now(), { zone: 'utc' });

@@ -3,6 +3,7 @@ import { namedBy } from '../../domain/model/host.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
+import { heldTimes } from '../../domain/rules/held-times.js';
 import { isHosting } from '../../messages/home/overview.js';
 import type { ForgetFacts } from '../../messages/workspace/forget-me-form.js';
 import { allRequestsOf } from '../all-requests.js';
@@ -61,9 +62,12 @@ async function blank({ perform }: ForgetParts, team: TeamId, of: UserId, request
   await perform(team, { requestId: request.id }, { kind: 'blank_texts', of });
 }
 
-/** Hosts who named this person as their assistant, or among those who may not ask, name them no longer. */
+/** Hosts who named this person as their assistant, hold a time for them, or have them among those who may not ask, name them no longer. */
 async function leaveHosts({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
-  for (const { id: hostId, settings, barred } of await store.hosts(team)) {
+  for (const host of await store.hosts(team)) {
+    const { id: hostId, settings, barred } = host;
+    if (heldTimes(host).some(({ person }) => person === user))
+      await perform(team, { hostId }, { kind: 'forget_held_time', person: user });
     if (settings.assistantId === user)
       await perform(team, { hostId }, { kind: 'drop_assistant', assistant: user });
     if (Object.values(barred ?? {}).some(({ id }) => id === user))

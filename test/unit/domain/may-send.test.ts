@@ -64,6 +64,8 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   feedback: ['day', ''],
   promise: ['day', MET],
   invitation: ['any', ''],
+  held_time_over: ['any', ''],
+  held_time_over_host: ['any', ''],
   calendar_clash: ['day', 'scheduled'],
   calendar_unread: ['day', ''],
   calendar_host: ['any', ''],

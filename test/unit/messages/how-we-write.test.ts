@@ -8,7 +8,8 @@ import { pickPersonForm } from '../../../src/messages/asking/pick-person-form.js
 import { requestForm } from '../../../src/messages/asking/request-form.js';
 import { answerForm, declineForm, otherTimeForm } from '../../../src/messages/deciding/decision-forms.js';
 import { startPage } from '../../../src/messages/home/start-page.js';
-import { closeForm, inviteForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
+import { closeForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
+import { inviteForm } from '../../../src/messages/hosting/invite-form.js';
 import { defaultPlace, setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { endNowForm, refocusForm } from '../../../src/messages/meeting/refocus-form.js';
 import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
@@ -95,7 +96,7 @@ const FORMS: ModalView[] = [
   thanksForm({ request, assistantName: 'Ana' }),
   setupForm(defaultSettings('Europe/Berlin', defaultPlace('Dana')), true),
   closeForm({ openRequests: 2, bookings: 1 }),
-  inviteForm(),
+  inviteForm({ slots: [{ start: START, suitsHost: true }], host: HOST, now: ASKED }),
   pauseForm(),
   forgetMeForm({ openRequests: 1, bookings: 1, hosting: true }),
 ];

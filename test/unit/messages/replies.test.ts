@@ -22,8 +22,9 @@ import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
 import { homeView } from '../../../src/messages/home/home.js';
 import type { Overview } from '../../../src/messages/home/overview.js';
 import { statusReply } from '../../../src/messages/home/status-reply.js';
-import { closeForm, inviteForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
+import { closeForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
 import { renderInvitation } from '../../../src/messages/hosting/invitation.js';
+import { inviteForm } from '../../../src/messages/hosting/invite-form.js';
 import { pausedReply } from '../../../src/messages/hosting/pause-replies.js';
 import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
 import { endNowForm, refocusForm } from '../../../src/messages/meeting/refocus-form.js';
@@ -151,7 +152,7 @@ const MESSAGES: Record<string, { text: string; blocks: KnownBlock[] }> = {
   'much to cancel': cancelReply(full),
   stats: statsReply(stats),
   'no stats': statsReply(statsOf([])),
-  'an invitation': renderInvitation({ ...HOST, name: hostile(80) }, NOW),
+  'an invitation': renderInvitation({ ...HOST, name: hostile(80) }, { until: NOW }),
 };
 
 const running = hostileRequest(1, 'in_progress', {
@@ -180,7 +181,7 @@ const FORMS: Record<string, ModalView> = {
   'empty thanks preview': thanksPreview({ learned: '', willDo: '', specific: '' }, false),
   close: closeForm({ openRequests: 60, bookings: 12 }),
   'close without anything': closeForm({ openRequests: 0, bookings: 0 }),
-  invite: inviteForm(),
+  invite: inviteForm({ slots: [{ start: NOW, suitsHost: true }], host: HOST, now: NOW }),
   pause: pauseForm(),
   'forget me': forgetMeForm({ openRequests: 3, bookings: 12, hosting: true }),
   'forget me, with nothing open': forgetMeForm({ openRequests: 0, bookings: 0, hosting: false }),

@@ -3,6 +3,7 @@ import { requesterStarts } from '../../../src/domain/commands/pick-slot.js';
 import type { Claim, Host } from '../../../src/domain/model/host.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { MEETING_STATUSES, type Status } from '../../../src/domain/model/status.js';
+import { isHeldClaim } from '../../../src/domain/rules/held-times.js';
 import { openPlaces, tooManyChoose } from '../../../src/domain/rules/openings.js';
 import { isPaused } from '../../../src/domain/rules/pause.js';
 import type { Commit } from '../../../src/usecases/ports/store.js';
@@ -38,10 +39,11 @@ const THROUGH: Partial<Record<Status, Status[]>> = {
 export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): void {
   const after = commit.request?.doc;
   const before = after === undefined ? undefined : store.requestDocs.get(after.id)?.doc;
-  if (after !== undefined) checkStep(before, after);
   const host = commit.host?.doc;
+  const stood = store.hostDocs.get(host?.id ?? '')?.doc;
+  const held = new Set((stood?.claims ?? []).filter(isHeldClaim).map(({ start }) => start));
+  if (after !== undefined) checkStep(before, after, held);
   if (host === undefined) return;
-  const stood = store.hostDocs.get(host.id)?.doc;
   if (after !== undefined && stood !== undefined)
     checkTurn(store, { host: stood, before: before?.status, after, now });
   for (const claim of host.claims) {
@@ -53,15 +55,17 @@ export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): 
       before?.id === claim.requestId &&
       before.start === claim.start &&
       MEETING_STATUSES.some((status) => status === before.status);
-    if (!known && !tookPlace) checkClaim(host, claim, now);
+    // Whoever takes up a time that was held for them changes nothing in what is claimed.
+    const takenUp = held.has(claim.start) && !isHeldClaim(claim);
+    if (!known && !tookPlace && !takenUp) checkClaim(host, claim, now);
   }
 }
 
-function checkStep(before: InterviewRequest | undefined, after: InterviewRequest): void {
+function checkStep(before: InterviewRequest | undefined, after: InterviewRequest, held: Set<string>): void {
   if (before?.status === after.status) return;
   const allowed: Status[] =
     before === undefined
-      ? ['queued', 'awaiting_host']
+      ? ['queued', 'awaiting_host', ...(held.has(after.start ?? '') ? (['scheduled'] as const) : [])]
       : [...NEXT[before.status], ...(THROUGH[before.status] ?? [])];
   law(allowed.includes(after.status), 'no step that the table does not have', [before?.status, after.status]);
 }
@@ -110,11 +114,11 @@ function checkClaim(host: Host, claim: Claim, now: DateTime): void {
   law(settings.holidays?.dates.includes(wall.date) !== true, 'not on a public holiday', wall);
   law(host.closed === undefined, 'not with a host who stopped', host.closed);
   const days = (start - now.toMillis()) / 86_400_000;
-  law(
-    days >= settings.noticeDays - 0.05 && days <= settings.horizonDays + 0.05,
-    'within notice and horizon',
-    [days, settings.noticeDays],
-  );
+  const noticeDays = isHeldClaim(claim) ? 0 : settings.noticeDays;
+  law(days >= noticeDays - 0.05 && days <= settings.horizonDays + 0.05, 'within notice and horizon', [
+    days,
+    noticeDays,
+  ]);
   law(
     host.pause === undefined ||
       host.pause.until === undefined ||

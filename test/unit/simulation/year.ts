@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
+import { withoutNotice } from '../../../src/domain/commands/pick-slot.js';
 import { type Effect, isMessage } from '../../../src/domain/model/effects.js';
-import type { HostSettings } from '../../../src/domain/model/host.js';
+import type { Host, HostSettings } from '../../../src/domain/model/host.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { atTime } from '../../../src/domain/rules/deadlines.js';
+import { heldTimes } from '../../../src/domain/rules/held-times.js';
 import { isFull } from '../../../src/domain/rules/openings.js';
 import { bookableSlots } from '../../../src/domain/rules/slots.js';
 import { toIso } from '../../../src/domain/time.js';
@@ -127,7 +129,7 @@ export class Year {
       case 'ask':
         return this.#ask(hostId, requesterId, pick);
       case 'invite':
-        return this.#invite(hostId, requesterId);
+        return this.#invite(hostId, requesterId, pick);
       case 'resume':
         return this.#perform(TEAM, { hostId }, { kind: 'resume', actor: hostId });
       case 'settings':
@@ -159,9 +161,18 @@ export class Year {
     if (next < this.#now + 2 * 86_400_000) await this.passTo(next + (pick % 30) * 60_000);
   }
 
-  async #invite(hostId: string, requesterId: string): Promise<void> {
-    const command = { kind: 'invite', actor: hostId, invited: { id: requesterId, zone: 'Europe/Berlin' } };
-    const outcome = await this.#perform(TEAM, { hostId, requesterId }, command as never);
+  /** With a time, or without one. */
+  async #invite(hostId: string, requesterId: string, pick: number): Promise<void> {
+    const starts = pick % 2 === 0 ? this.#startsOf(hostId, withoutNotice) : [];
+    const start = starts[pick % Math.max(1, starts.length)];
+    const invited = { id: requesterId, zone: 'Europe/Berlin' };
+    const command = {
+      kind: 'invite',
+      actor: hostId,
+      invited,
+      ...(start !== undefined && { start }),
+    } as const;
+    const outcome = await this.#perform(TEAM, { hostId, requesterId }, command);
     if (outcome.ok) this.history.invited({ hostId, requesterId, at: this.#now });
   }
 
@@ -195,7 +206,7 @@ export class Year {
       {
         ...({ kind: 'submit', actor: requesterId, hostId, requestId, firstTimer: pick % 2 === 0 } as const),
         agenda: { topic: { text: 'Topic' }, questions: [{ text: 'One?' }, { text: 'Two?' }], findings: [] },
-        wishes: wishes.filter((wish) => wish !== undefined),
+        wishes: this.#heldFor(hostId, requesterId, pick) ?? wishes.filter((wish) => wish !== undefined),
         joinsLine: this.#isFull(hostId) ? pick % 7 !== 0 : pick % 11 === 0,
         zones: {
           host: this.store.hostDocs.get(hostId)?.doc.settings.zone ?? '',
@@ -206,14 +217,21 @@ export class Year {
     this.history.checkRefusal({ hostId, requesterId, at: this.#now }, outcome);
   }
 
+  /** Who is offered a time mostly takes it up. */
+  #heldFor(hostId: string, requesterId: string, pick: number): string[] | undefined {
+    const host = this.store.hostDocs.get(hostId)?.doc;
+    const time = host && heldTimes(host).find(({ person }) => person === requesterId);
+    return time === undefined || pick % 4 === 0 ? undefined : [time.start];
+  }
+
   #isFull(hostId: string): boolean {
     const host = this.store.hostDocs.get(hostId)?.doc;
     return host !== undefined && isFull({ host, now: this.now() });
   }
 
-  #startsOf(hostId: string): string[] {
+  #startsOf(hostId: string, as: (host: Host) => Host = (host) => host): string[] {
     const host = this.store.hostDocs.get(hostId)?.doc;
-    const slots = host === undefined ? [] : bookableSlots({ host, now: this.now() });
+    const slots = host === undefined ? [] : bookableSlots({ host: as(host), now: this.now() });
     return slots.map(({ start }) => toIso(start));
   }
 }

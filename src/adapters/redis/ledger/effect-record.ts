@@ -14,7 +14,7 @@ export interface EffectRecord {
 }
 
 /** An effect's fields in the order in which they are kept; the id stands in the member's name already. */
-const FIELDS = ['kind', 'dueAt', 'hostId', 'requestId', 'to', 'usefulUntil', 'zone'] as const;
+const FIELDS = ['kind', 'dueAt', 'hostId', 'requestId', 'to', 'usefulUntil', 'zone', 'about'] as const;
 
 /** The effect as a JSON array: without names of fields, of which there would be a million. */
 export function encodeEffect(effect: Effect): string {

@@ -22,6 +22,7 @@ export const effectShape = z.object({
   to: id.exactOptional(),
   zone: id.exactOptional(),
   hostId: id.exactOptional(),
+  about: id.exactOptional(),
   requestId: id.exactOptional(),
 }) satisfies z.ZodType<Effect>;
 

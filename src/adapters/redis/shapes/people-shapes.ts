@@ -55,6 +55,13 @@ export const blockShape = z.object({
   until: iso.exactOptional(),
 }) satisfies z.ZodType<Block>;
 
+const invitation = z.object({
+  at: iso,
+  until: iso,
+  usedBy: id.exactOptional(),
+  time: z.object({ start: iso, until: iso, person: id, zone: id }).exactOptional(),
+});
+
 export const hostShape = z.object({
   id,
   settings,
@@ -70,7 +77,7 @@ export const hostShape = z.object({
   choosing: z.array(id),
   line: z.array(z.object({ requestId: id, since: iso })),
   blocks: z.record(z.string(), blockShape),
-  invitations: z.record(z.string(), z.object({ at: iso, until: iso, usedBy: id.exactOptional() })),
+  invitations: z.record(z.string(), invitation),
   barred: z.record(z.string(), z.object({ id, at: iso })).exactOptional(),
 }) satisfies z.ZodType<Host>;
 

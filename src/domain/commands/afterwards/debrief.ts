@@ -1,5 +1,4 @@
 import type { DateTime } from 'luxon';
-import { INVITATION_DAYS } from '../../../../config/policy.js';
 import { type Host, isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
@@ -8,6 +7,7 @@ import { type Decision, refuse, type Say } from '../../model/world.js';
 import { thanksCloseAt } from '../../rules/useful-until.js';
 import { toIso } from '../../time.js';
 import { current, guard, type RequestWorld, textsGone } from '../guards.js';
+import { withInvitation } from '../hosting/invite.js';
 
 export interface RateMeeting {
   kind: 'rate_meeting';
@@ -60,13 +60,12 @@ export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision
     ...(tells && { feedback: { text: feedback, at } }),
     ...(invites && { invited: true }),
   };
-  const until = toIso(world.now.plus({ days: INVITATION_DAYS }));
-  const invitations = { ...world.host.invitations, [world.personKey]: { at, until } };
   const say: Say[] = [
     ...(tells ? [{ kind: 'feedback' } as const] : []),
     ...(invites ? [{ kind: 'invitation' } as const] : []),
   ];
-  return { request: { ...request, wrapUp }, ...(invites && { host: { ...world.host, invitations } }), say };
+  const host = invites && { host: withInvitation(world.host, world.personKey, world.now) };
+  return { request: { ...request, wrapUp }, ...host, say };
 }
 
 const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';

@@ -3,6 +3,7 @@ import { isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { UserId } from '../../model/request.js';
 import type { World } from '../../model/world.js';
+import { heldTime } from '../../rules/held-times.js';
 import { activeBlock } from '../../rules/once-is-enough.js';
 import { refusedByPause } from '../../rules/pause.js';
 
@@ -41,7 +42,9 @@ export function checkEligibility(world: World, requesterId: UserId, hostId: User
   if (present !== undefined)
     return { code: 'already_open', requestId: present.requestId, status: present.status };
   if (isBarred(host, world.personKey)) return { code: 'not_open' };
-  const paused = refusedByPause(host, now);
+  // Whoever is offered a time may take it up in a pause, too.
+  const held = heldTime(host, world.personKey, now);
+  const paused = held === undefined ? refusedByPause(host, now) : undefined;
   if (paused !== undefined) return paused;
   const block = activeBlock(host, world.personKey, now);
   if (block !== undefined) return { code: 'once_is_enough', block };

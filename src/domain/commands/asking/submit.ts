@@ -1,11 +1,16 @@
 import { KEEP_TYPED_DAYS } from '../../../../config/policy.js';
 import { newPerson } from '../../model/person.js';
 import type { Agenda, InterviewRequest, Iso, RequestId, UserId } from '../../model/request.js';
-import { type Decision, refuse, type World } from '../../model/world.js';
+import { type Decision, isRefusal, refuse, type World } from '../../model/world.js';
+import { heldTime, withoutHeldTimes } from '../../rules/held-times.js';
 import { openInvitation } from '../../rules/once-is-enough.js';
 import { isFull } from '../../rules/openings.js';
+import { refusedByPause } from '../../rules/pause.js';
+import { overlapsAny } from '../../rules/slots.js';
 import { toIso } from '../../time.js';
-import { askHost, calendarOf } from '../pick-slot.js';
+import { schedule } from '../deciding/approve.js';
+import type { RequestWorld } from '../guards.js';
+import { askHost, calendarOf, requesterStarts } from '../pick-slot.js';
 import { checkEligibility } from './check-eligibility.js';
 
 export interface Submit {
@@ -25,24 +30,45 @@ export interface Submit {
 }
 
 /**
- * One ask, screened and complete: a slot is claimed and the host asked, or it joins the line. Refused with the codes
- * of `checkEligibility`, `askHost`, or `full` when the form offered slots and there is no place any more.
+ * One ask, screened and complete: a slot is claimed and the host asked, or it joins the line; or it is booked at once, for a
+ * time that the host holds for this person. Refused with the codes of `checkEligibility`, `askHost`, or `full` when the
+ * form offered slots and there is no place any more.
  */
 export function submit(world: World, command: Submit): Decision {
   const refused = checkEligibility(world, command.actor, command.hostId);
   if (refused !== undefined) return refuse(refused);
   const { host } = world;
   if (host === undefined) return refuse({ code: 'not_host' });
+  const held = heldTime(host, world.personKey, world.now);
+  const freed = withoutHeldTimes(host, [world.personKey]);
   const known = {
     ...world,
-    host,
+    host: freed,
     requester: world.requester ?? newPerson(command.actor),
     request: draft(world, command),
   };
-  if (!command.joinsLine && !isFull({ ...calendarOf(world), host, now: world.now }))
-    return askHost(known, command.wishes);
-  if (!command.joinsLine) return refuse({ code: 'full' });
-  return { request: known.request, say: [{ kind: 'in_line', when: 'now' }] };
+  const decision =
+    held !== undefined && command.wishes.includes(held.start)
+      ? bookHeldTime(known, held.start)
+      : askOrWait(known, command);
+  return isRefusal(decision) || freed === host ? decision : { ...decision, host: freed };
+}
+
+/** The host has decided already, by offering it. */
+function bookHeldTime(world: RequestWorld, start: Iso): Decision {
+  if (overlapsAny(requesterStarts(world), start)) return refuse({ code: 'slot_gone' });
+  const at = toIso(world.now);
+  const decision = { kind: 'approved', at } as const;
+  return schedule(world, { ...world.request, wishes: [start], start, askedAt: at, decision }, 'host');
+}
+
+function askOrWait(world: RequestWorld, { wishes, joinsLine }: Submit): Decision {
+  const { host, now } = world;
+  const paused = refusedByPause(host, now);
+  if (paused !== undefined) return refuse(paused);
+  if (!joinsLine && !isFull({ ...calendarOf(world), host, now })) return askHost(world, wishes);
+  if (!joinsLine) return refuse({ code: 'full' });
+  return { request: world.request, say: [{ kind: 'in_line', when: 'now' }] };
 }
 
 function draft(world: World, command: Submit): InterviewRequest {

@@ -4,6 +4,7 @@ import type { UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
 import { openInvitation } from '../../rules/once-is-enough.js';
 import { toIso } from '../../time.js';
+import { withoutInvitation } from './invite.js';
 
 /** The host takes no requests from somebody. */
 export interface BarPerson {
@@ -35,9 +36,8 @@ export function barPerson(world: World, { actor, person }: BarPerson): Decision 
   if (isBarred(host, person.key)) return refuse({ code: 'nothing_changed' });
   const barred = { ...host.barred, [person.key]: { id: person.id, at: toIso(now) } };
   if (Object.keys(barred).length > BARRED_MAX) return refuse({ code: 'too_many_barred', limit: BARRED_MAX });
-  const { [person.key]: _invitation, ...invitations } = host.invitations;
-  const open = openInvitation(host, person.key, now) !== undefined;
-  return { host: { ...host, barred, ...(open && { invitations }) }, say: [] };
+  const invited = openInvitation(host, person.key, now) !== undefined;
+  return { host: { ...(invited ? withoutInvitation(host, person.key) : host), barred }, say: [] };
 }
 
 /** Refused with `nothing_changed` for somebody who was not blocked. */

@@ -1,18 +1,17 @@
-import type { DateTime } from 'luxon';
-import { INVITATION_DAYS } from '../../../../config/policy.js';
 import {
   defaultSettings,
   type Host,
   type HostSettings,
-  isBarred,
   newHost,
   withoutBarredNames,
 } from '../../model/host.js';
 import type { Iso, UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
-import { lastingMarks, openInvitation } from '../../rules/once-is-enough.js';
+import { heldTimes, withoutHeldTimes } from '../../rules/held-times.js';
+import { lastingMarks } from '../../rules/once-is-enough.js';
 import { checkSettings } from '../../rules/settings.js';
 import { toIso } from '../../time.js';
+import { tellInvited } from './invite.js';
 import { withoutCalendars } from './manage-calendars.js';
 
 export interface SaveSettings {
@@ -44,13 +43,6 @@ export interface DropAssistant {
   kind: 'drop_assistant';
   assistant: UserId;
 }
-export interface Invite {
-  kind: 'invite';
-  actor: UserId;
-  /** The invited person, to be told at a considerate time of their day. */
-  invited: { id: UserId; zone: string };
-}
-
 /** Opts in, or changes the settings. They bind new claims and revoke none. Refused with `settings`. */
 export function saveSettings(world: World, command: SaveSettings): Decision {
   const fields = checkSettings(command.settings, command.actor);
@@ -82,10 +74,10 @@ export function resume(world: World, _command: Resume): Decision {
 export function close(world: World, command: Close): Decision {
   return withHost(world, ({ pause: _pause, ...host }) => ({
     host: {
-      ...withoutBarredNames(withoutCalendars(withoutAssistant(host)), () => true),
+      ...withoutBarredNames(withoutCalendars(withoutAssistant(withNothingHeld(host))), () => true),
       closed: { at: toIso(world.now), bookings: command.bookings },
     },
-    say: [],
+    say: heldTimes(host).map(tellInvited),
   }));
 }
 
@@ -93,6 +85,13 @@ export function close(world: World, command: Close): Decision {
 export function dropAssistant({ host }: World, { assistant }: DropAssistant): Decision {
   if (host?.settings.assistantId !== assistant) return { say: [] };
   return { host: withoutAssistant(host), say: [] };
+}
+
+function withNothingHeld(host: Host): Host {
+  return withoutHeldTimes(
+    host,
+    heldTimes(host).map(({ key }) => key),
+  );
 }
 
 function withoutAssistant(host: Host): Host {
@@ -108,30 +107,13 @@ export function forgetHost({ host, now }: World, _command: ForgetHost): Decision
   if (host === undefined) return { say: [] };
   const { pause: _pause, barred: _barred, ...rest } = host;
   const forgotten: Host = {
-    ...withoutCalendars(rest),
+    ...withoutCalendars(withNothingHeld(rest)),
     settings: defaultSettings(host.settings.zone, ''),
     closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel', forgotten: true },
     blocks: lastingMarks(host, now).blocks,
     invitations: {},
   };
-  return { host: forgotten, say: [] };
-}
-
-/** Rule 9: "Unless invited": one invitation, valid 60 days, single use. `personKey` is the invited person's. */
-export function invite(world: World, { actor, invited }: Invite): Decision {
-  if (invited.id === actor) return refuse({ code: 'yourself' });
-  return withHost(world, (host) => {
-    if (isBarred(host, world.personKey)) return refuse({ code: 'barred' });
-    const present = openInvitation(host, world.personKey, world.now);
-    if (present !== undefined) return refuse({ code: 'invited_already', until: present.until });
-    const told = { kind: 'invitation', to: invited.id, zone: invited.zone } as const;
-    return { host: withInvitation(host, world.personKey, world.now), say: [told] };
-  });
-}
-
-function withInvitation(host: Host, personKey: string, now: DateTime): Host {
-  const invitation = { at: toIso(now), until: toIso(now.plus({ days: INVITATION_DAYS })) };
-  return { ...host, invitations: { ...host.invitations, [personKey]: invitation } };
+  return { host: forgotten, say: heldTimes(host).map(tellInvited) };
 }
 
 function withHost(world: World, decideFor: (host: Host) => Decision): Decision {

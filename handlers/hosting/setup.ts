@@ -3,7 +3,13 @@ import type { SettingsField } from '../../src/domain/model/refusal.js';
 import { mayNotHostReply } from '../../src/messages/hosting/hosting-replies.js';
 import { settingsError } from '../../src/messages/hosting/settings-errors.js';
 import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
-import { AT_ONCE, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
+import {
+  AT_ONCE,
+  defaultPlace,
+  GUESTS_FIELD,
+  LISTED_FIELD,
+  setupForm,
+} from '../../src/messages/hosting/setup-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
@@ -74,5 +80,6 @@ function readDraft(values: FormValues): SettingsDraft {
     assistant_decides: values.ticked('assistant_decides').length > 0 ? 'yes' : '',
     bundle_hour: bundle === undefined || bundle === AT_ONCE ? '' : bundle,
     listed: values.ticked(LISTED_FIELD).length > 0 ? 'yes' : '',
+    guests: values.ticked(GUESTS_FIELD).length > 0 ? 'yes' : '',
   };
 }

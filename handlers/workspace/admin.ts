@@ -84,6 +84,7 @@ function readSettings(values: FormValues): WorkspaceSettings {
   return {
     hosts: values.people('hosts'),
     barred: values.people('barred'),
+    guestsMayAsk: values.ticked('guestsMayAsk').length > 0,
     perWeekMax: number('perWeekMax'),
     perMonthMax: number('perMonthMax'),
     perWeek: number('perWeek'),

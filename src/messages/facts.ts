@@ -13,6 +13,8 @@ export interface Named {
   zone: string;
   /** As their Slack's language has it; absent: to twelve. */
   clock?: HourClock;
+  /** Of somebody who is no member of the workspace: a guest in it, or of another organisation. */
+  outside?: { isGuest: boolean; organization?: string };
 }
 
 /** Everything a message about a request can need. Gathered afresh right before each post and update. */

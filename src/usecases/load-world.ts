@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isOutsider } from '../domain/commands/asking/check-eligibility.js';
 import type { HostCalendar } from '../domain/model/calendar.js';
 import type { Host } from '../domain/model/host.js';
 import { newPerson } from '../domain/model/person.js';
@@ -73,6 +74,13 @@ export async function startsElsewhere(
 ): Promise<Iso[]> {
   const { host, requester } = await store.load(team, { hostId: requesterId, requesterId: hostId });
   return [...(host.doc?.claims ?? []), ...(requester.doc?.open ?? [])].flatMap(({ start }) => start ?? []);
+}
+
+/** Of somebody who is no member of the workspace. */
+export function outsideOf(profile: Profile | undefined): Pick<Named, 'outside'> {
+  if (!isOutsider(profile)) return {};
+  const { isStranger = false, organization } = profile ?? {};
+  return { outside: { isGuest: !isStranger, ...(organization !== undefined && { organization }) } };
 }
 
 /** Of a profile, what messages show. Somebody whom Slack does not know any more has the id for a name. */

@@ -35,7 +35,7 @@ export const DEFAULT_APP: AppSpec = {
   commands: [{ command: '/app', description: 'Ask the app', usageHint: '', shouldEscape: true }],
   shortcuts: [],
   events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked', 'user_change'],
-  scopes: ['commands', 'chat:write', 'im:write', 'users:read', 'files:write'],
+  scopes: ['commands', 'chat:write', 'im:write', 'users:read', 'files:write', 'team:read'],
   isInteractive: true,
 };
 

@@ -61,7 +61,21 @@ export class Profiles {
 
   async #fetch(team: TeamId, user: string): Promise<Profile | undefined> {
     const found = await this.#ask(team, user);
-    return found && toProfile(user, found);
+    if (found === undefined) return undefined;
+    const profile = toProfile(user, found);
+    const organization = profile.isStranger ? await this.#organization(team, text(found.team_id)) : '';
+    return organization === '' ? profile : { ...profile, organization };
+  }
+
+  /** The name of a connected workspace; '' where the app may not ask, or Slack does not say. */
+  async #organization(team: TeamId, of: string): Promise<string> {
+    if (of === '' || of === team) return '';
+    try {
+      const answer = await this.#clients.urgent(team, 'team.info', writeForm({ team: of }));
+      return text((answer.team as { name?: unknown } | undefined)?.name);
+    } catch {
+      return '';
+    }
   }
 
   async #ask(team: TeamId, user: string): Promise<SlackUser | undefined> {

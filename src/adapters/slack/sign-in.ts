@@ -4,10 +4,10 @@ import type { Installation } from '../../usecases/ports/installations.js';
 import { silentLogger } from './silent-logger.js';
 
 /** What the bot needs; `manifest.json` asks for the same. */
-export const BOT_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'files:write'];
+export const BOT_SCOPES = ['commands', 'chat:write', 'im:write', 'users:read', 'files:write', 'team:read'];
 
-/** Without it, calendar links take the place of files. */
-export const OPTIONAL_SCOPES = ['files:write'];
+/** Without them, calendar links take the place of files, and a connected workspace has no name. */
+export const OPTIONAL_SCOPES = ['files:write', 'team:read'];
 
 const TRIES = 3;
 const TIMEOUT_MS = 4_000;

@@ -42,6 +42,8 @@ export interface HostSettings {
   /** The assistant gets the card, too, and the first decision counts. Absent: the host alone decides. */
   assistantDecides?: true;
   listed: boolean;
+  /** Guests and people of connected workspaces may ask, where the workspace allows it. Absent: members only. */
+  guestsMayAsk?: true;
   /** Requests in one bundle at this hour on work days; absent: each at once. */
   bundleHour?: number;
   daysAway: DaysAway[];

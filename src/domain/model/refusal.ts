@@ -66,6 +66,8 @@ export type Refusal =
   | { code: 'not_open' }
   | { code: 'unknown_person' }
   | { code: 'guest' }
+  /** The workspace takes guests; this host does not. */
+  | { code: 'members_only' }
   | { code: 'not_host' }
   | { code: 'closed' }
   | { code: 'paused'; until?: Iso }

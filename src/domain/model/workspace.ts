@@ -7,6 +7,8 @@ export interface WorkspaceSettings {
   hosts: UserId[];
   /** Who may not ask. They hear no more than that nobody is open. */
   barred: UserId[];
+  /** Guests and people of connected workspaces may ask hosts who allow it. */
+  guestsMayAsk: boolean;
   /** The most that a host may set. */
   perWeekMax: number;
   perMonthMax: number;
@@ -21,6 +23,7 @@ export interface WorkspaceSettings {
 export const USUAL_WORKSPACE: WorkspaceSettings = {
   hosts: [],
   barred: [],
+  guestsMayAsk: false,
   perWeekMax: PER_MONTH_MAX,
   perMonthMax: PER_MONTH_MAX,
   perWeek: HOST_DEFAULTS.perWeek,

@@ -7,7 +7,7 @@ import {
 } from '../../../config/policy.js';
 import type { WorkspaceSettings } from '../model/workspace.js';
 
-export type WorkspaceField = Exclude<keyof WorkspaceSettings, 'hosts' | 'barred'>;
+export type WorkspaceField = Exclude<keyof WorkspaceSettings, 'hosts' | 'barred' | 'guestsMayAsk'>;
 /** The least and the most that a field takes. */
 export interface Range {
   least: number;

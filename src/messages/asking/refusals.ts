@@ -35,6 +35,8 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
       return "I couldn't find this person here. Check the name, or pick someone from the list.";
     case 'guest':
       return "Informational interviews are for members of this workspace, so I can't pass this on. Sorry about that.";
+    case 'members_only':
+      return `${name} takes requests from members of this workspace only. \`/infointerview hosts\` shows who takes yours.`;
     case 'not_host':
       return `${name} doesn't take informational interviews through me. \`/infointerview hosts\` shows who does.`;
     case 'closed':
@@ -136,6 +138,7 @@ function blockText({ kind, until }: Block, name: string, facts: RefusalFacts): s
 
 /** Refusals after which asking somebody else is the way on. */
 const ELSEWHERE: Refusal['code'][] = [
+  'members_only',
   'deactivated',
   'not_host',
   'not_open',

@@ -4,6 +4,7 @@ import type { Iso } from '../../domain/model/request.js';
 import type { Cost } from '../../domain/rules/capacity.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { isTaken } from '../../domain/rules/slots.js';
+import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import {
   agendaBlocks,
@@ -75,11 +76,20 @@ function whoAsked({ requester, request, shown }: Scene, more: string[] = []): Kn
   const title = typed(onOneLine(requester.title), TITLE_ROOM);
   const details = [
     ...(title === '' ? [] : [title]),
+    ...fromOutside(requester),
     ...more,
     ...(request.firstTimer ? ['first informational interview'] : []),
     ...(request.invited ? ['invited by you'] : []),
   ];
   return section([shown.who(requester), ...details].join(' · '));
+}
+
+/** Who is no member of the workspace, as far as Slack says. */
+function fromOutside({ outside }: Named): string[] {
+  if (outside === undefined) return [];
+  if (outside.isGuest) return ['guest in this workspace'];
+  const name = typed(onOneLine(outside.organization ?? ''), TITLE_ROOM);
+  return [name === '' ? 'from another organization' : `from ${name}`];
 }
 
 function slotBlocks(scene: Scene): KnownBlock[] {

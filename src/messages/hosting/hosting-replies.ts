@@ -83,6 +83,8 @@ export function inviteRefusalText(refusal: Refusal, facts: RefusalFacts): string
       return `${name} is a bot. Pick a person to invite.`;
     case 'guest':
       return `${name} is a guest here or belongs to another organization, so they couldn't accept. Pick a member of this workspace.`;
+    case 'members_only':
+      return `${name} is a guest here or belongs to another organization. Your settings take requests from members only.`;
     case 'deactivated':
       return `${name} has left this workspace. Pick someone else.`;
     case 'unknown_person':

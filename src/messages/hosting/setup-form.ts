@@ -22,8 +22,9 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 const BUNDLE_HOURS = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
 /** The menu's value for requests that come one by one. */
 export const AT_ONCE = 'at_once';
-/** The one field that is no setting with problems of its own. */
+/** The fields with which nothing can be wrong. */
 export const LISTED_FIELD = 'listed';
+export const GUESTS_FIELD = 'guests';
 
 /** Where a host meets people, until they say otherwise. */
 export function defaultPlace(name: string): string {
@@ -180,7 +181,8 @@ function what({ place, about }: HostSettings): KnownBlock[] {
   ];
 }
 
-function how({ assistantId, assistantDecides, bundleHour, listed }: HostSettings): KnownBlock[] {
+function how(settings: HostSettings): KnownBlock[] {
+  const { assistantId, assistantDecides, bundleHour, listed, guestsMayAsk } = settings;
   const hours = BUNDLE_HOURS.map((hour) =>
     option(`In one bundle at ${minutesAsClock(hour * 60)} on work days`, String(hour)),
   );
@@ -206,6 +208,16 @@ function how({ assistantId, assistantDecides, bundleHour, listed }: HostSettings
       ...{ id: LISTED_FIELD, label: 'List me', optional: true, ticked: listed ? ['listed'] : [] },
       options: [
         option('Show me in the list of hosts', 'listed', 'Otherwise people can only ask you by name'),
+      ],
+    }),
+    tickInput({
+      ...{ id: GUESTS_FIELD, label: 'Guests', optional: true, ticked: guestsMayAsk ? ['yes'] : [] },
+      options: [
+        option(
+          'Guests and connected people may ask',
+          'yes',
+          'Where your workspace allows it; the request says so',
+        ),
       ],
     }),
   ];

@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import type { Range, WorkspaceField } from '../../domain/rules/workspace-settings.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, divider, header, section } from '../parts/block-kit.js';
-import { form, numberInput, peopleInput, personInput } from '../parts/inputs.js';
+import { actions, button, divider, header, option, section } from '../parts/block-kit.js';
+import { form, numberInput, peopleInput, personInput, tickInput } from '../parts/inputs.js';
 
 export const PERSON_FIELD = 'person';
 
@@ -38,6 +38,11 @@ export function workspaceForm(settings: WorkspaceSettings): ModalView {
         label: 'Who may not ask',
         hint: 'They only hear that the person is not open for requests. Nobody else learns of it.',
         chosen: settings.barred,
+      }),
+      tickInput({
+        ...{ id: 'guestsMayAsk', label: 'Guests and people of connected workspaces', optional: true },
+        ticked: settings.guestsMayAsk ? ['yes'] : [],
+        options: [option('May ask hosts who allow it', 'yes')],
       }),
       header('Limits of every host'),
       number('perWeekMax', 'At most in a week'),

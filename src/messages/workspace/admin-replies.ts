@@ -34,6 +34,7 @@ export function hostNumbersReply(hosts: HostNumbers[]): Notice {
 const SETTING_NAMES: Record<keyof WorkspaceSettings, string> = {
   hosts: 'who may host',
   barred: 'who may not ask',
+  guestsMayAsk: 'whether guests may ask',
   perWeekMax: 'the most in a week',
   perMonthMax: 'the most in a month',
   perWeek: 'interviews a week for new hosts',

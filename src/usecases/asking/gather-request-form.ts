@@ -51,7 +51,11 @@ export async function gatherRequestForm(
   const itself = ids.hostId === ids.requesterId ? ({ code: 'yourself' } as const) : undefined;
   const refusal =
     itself ??
-    checkPeople(hostProfile, requesterProfile, workspace.barred.includes(ids.requesterId)) ??
+    checkPeople(
+      { host: hostProfile, requester: requesterProfile, requesterId: ids.requesterId },
+      workspace,
+      world.host,
+    ) ??
     checkEligibility(world, ids.requesterId, ids.hostId);
   if (refusal !== undefined) return { ok: false, refusal, ...people };
   return { ok: true, facts: factsOf(world, people), world, workspace };

@@ -17,7 +17,7 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
-import { calendarOf, startsElsewhere, type WorldParts } from '../load-world.js';
+import { calendarOf, outsideOf, startsElsewhere, type WorldParts } from '../load-world.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
@@ -115,6 +115,7 @@ export class FactFinder {
       name: profile?.name ?? '',
       title: profile?.title ?? '',
       zone: profile?.zone ?? zone,
+      ...outsideOf(profile),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isOutsider } from '../../domain/commands/asking/check-eligibility.js';
 import { type Host, namedBy, remembered } from '../../domain/model/host.js';
 import { newPerson, type Person } from '../../domain/model/person.js';
 import type { InterviewRequest, RequestId, UserId } from '../../domain/model/request.js';
@@ -13,11 +14,13 @@ import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 
 export interface OverviewParts {
   store: Store;
   clock: Clock;
   slack: Pick<Slack, 'profile'>;
+  records: Pick<WorkspaceRecords, 'settings'>;
   calendarDesk?: CalendarDesk;
 }
 
@@ -28,11 +31,8 @@ const LOOKED_AT_FOR_THANKS = 50;
  * All that a person has to do with, as a host and as a requester. Slack is asked only about a newcomer, who may be a guest;
  * without an answer they are taken for a member.
  */
-export async function gatherOverview(
-  { store, clock, slack, calendarDesk }: OverviewParts,
-  team: TeamId,
-  user: UserId,
-): Promise<Overview> {
+export async function gatherOverview(parts: OverviewParts, team: TeamId, user: UserId): Promise<Overview> {
+  const { store, clock, calendarDesk } = parts;
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
   const [snapshot, recent, undelivered] = await Promise.all([
     store.load(team, { hostId: user, requesterId: user }),
@@ -58,13 +58,13 @@ export async function gatherOverview(
     thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
     undelivered,
     asked: recent.total,
-    ...(host === undefined && recent.total === 0 && { cannotAsk: await isRefused(slack, team, user) }),
+    ...(host === undefined && recent.total === 0 && { cannotAsk: await isRefused(parts, team, user) }),
   };
 }
 
-async function isRefused(slack: OverviewParts['slack'], team: TeamId, user: UserId): Promise<boolean> {
+async function isRefused({ slack, records }: OverviewParts, team: TeamId, user: UserId): Promise<boolean> {
   const profile = await slack.profile(team, user).catch(() => undefined);
-  return profile !== undefined && (profile.isGuest || profile.isStranger);
+  return isOutsider(profile) && !(await records.settings(team)).guestsMayAsk;
 }
 
 const UNDELIVERED_SHOWN_DAYS = 14;

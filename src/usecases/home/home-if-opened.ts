@@ -5,12 +5,9 @@ import { type Home, homeView } from '../../messages/home/home.js';
 import type { Viewer } from '../../messages/parts/status-line.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { gatherOverview, type OverviewParts } from './gather-overview.js';
 
-export interface HomeParts extends OverviewParts {
-  records: Pick<WorkspaceRecords, 'settings'>;
-}
+export type HomeParts = OverviewParts;
 
 /** Which page of the history is shown; both begin with the first. */
 export type HomePages = Partial<Record<Viewer, number>>;

@@ -1,4 +1,4 @@
-import { checkPeople } from '../../domain/commands/asking/check-eligibility.js';
+import { checkPerson } from '../../domain/commands/asking/check-eligibility.js';
 import type { Host } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
@@ -37,7 +37,7 @@ export async function barPerson(
     parts.store.personKey(team, personId),
   ]);
   const name = profile?.name === undefined ? {} : { name: profile.name };
-  const unfit = checkPeople(profile && { ...profile, isDeleted: false, isStranger: false }, undefined);
+  const unfit = checkPerson(profile && { ...profile, isDeleted: false });
   if (unfit !== undefined) return { ok: false, refusal: unfit, ...name };
   const person = { id: personId, key };
   const command = { kind: 'bar_person', actor: hostId, person } as const;

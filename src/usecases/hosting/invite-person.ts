@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
-import { checkPeople } from '../../domain/commands/asking/check-eligibility.js';
+import { checkOutsider, checkPerson } from '../../domain/commands/asking/check-eligibility.js';
 import { withoutNotice } from '../../domain/commands/pick-slot.js';
 import { type Host, type Invitation, isBarred } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
@@ -14,10 +14,12 @@ import { calendarOf, named, type WorldParts } from '../load-world.js';
 import type { Perform } from '../perform.js';
 import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
+import type { WorkspaceRecords } from '../ports/workspace-records.js';
 
 export interface InviteParts extends WorldParts {
   perform: Perform;
   slack: Slack;
+  records: WorkspaceRecords;
 }
 
 export interface InviteQuery {
@@ -89,21 +91,23 @@ async function timesToOffer(parts: InviteParts, team: TeamId, host: Host, now: D
 }
 
 async function checkInvited(
-  { store, slack }: InviteParts,
+  { store, slack, records }: InviteParts,
   team: TeamId,
   { hostId, invitedId }: { hostId: UserId; invitedId: UserId },
 ) {
   const { doc: host } = (await store.load(team, { hostId })).host;
   if (!isHosting(host)) return { ok: false, refusal: { code: 'not_host' }, zone: 'Etc/UTC' } as const;
   const { zone } = host.settings;
-  const [profile, key] = await Promise.all([
+  const [profile, key, workspace] = await Promise.all([
     slack.profile(team, invitedId),
     store.personKey(team, invitedId),
+    records.settings(team),
   ]);
   const name = profile?.name ?? 'This person';
   const unfit =
     (invitedId === hostId ? ({ code: 'yourself' } as const) : undefined) ??
-    checkPeople(profile, profile) ??
+    checkPerson(profile) ??
+    checkOutsider(profile, workspace, host) ??
     (isBarred(host, key) ? ({ code: 'barred' } as const) : undefined);
   if (unfit !== undefined || profile === undefined)
     return { ok: false, refusal: unfit ?? ({ code: 'unknown_person' } as const), zone, name } as const;

@@ -21,6 +21,7 @@ import { readHolidays } from './read-holidays.js';
 /** The form as it was filled in: all texts. */
 export interface SettingsDraft extends Record<SettingsField, string> {
   listed: 'yes' | '';
+  guests: 'yes' | '';
 }
 
 export type SettingsProblems = Partial<Record<SettingsField, SettingsProblem>>;
@@ -145,6 +146,7 @@ function read(draft: SettingsDraft): { settings: HostSettings; problems: Setting
     place: draft.place,
     about: draft.about,
     listed: draft.listed === 'yes',
+    ...(draft.guests === 'yes' && { guestsMayAsk: true as const }),
     daysAway: daysAway ?? [],
     ...(draft.assistant !== '' && { assistantId: draft.assistant }),
     ...(draft.assistant_decides === 'yes' && { assistantDecides: true as const }),

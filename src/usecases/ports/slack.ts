@@ -19,6 +19,8 @@ export interface Profile {
   isGuest: boolean;
   /** From another organisation (Slack Connect). */
   isStranger: boolean;
+  /** The organisation's name, of a stranger; absent where Slack does not say. */
+  organization?: string;
 }
 
 export interface Outgoing {

@@ -21,4 +21,24 @@ describe('people as Slack knows them', () => {
     expect(await profileOf({ name: 'ada', tz: 'Mars/Olympus' })).toMatchObject({ zone: 'Etc/UTC' });
     expect(await profileOf({ name: 'ada', tz: 'Asia/Kolkata' })).toMatchObject({ zone: 'Asia/Kolkata' });
   });
+
+  it('names the organization of somebody from a connected workspace, where the app may ask for it', async () => {
+    const stranger = { name: 'ada', is_stranger: true, team_id: 'T2' };
+    const of = (info: () => Promise<object>) => {
+      const clients = {
+        urgent: async (_team: string, method: string) => ({
+          ok: true as const,
+          ...(method === 'team.info' ? await info() : { user: stranger }),
+        }),
+      };
+      return new Profiles(clients, nothingKnown).get('T1', 'U1');
+    };
+    expect(await of(async () => ({ team: { name: 'Holm & Co' } }))).toMatchObject({
+      isStranger: true,
+      organization: 'Holm & Co',
+    });
+    const refused = await of(() => Promise.reject(new Error('missing_scope')));
+    expect(refused).toMatchObject({ isStranger: true });
+    expect(refused).not.toHaveProperty('organization');
+  });
 });

@@ -5,6 +5,7 @@ import { givenUpFor, noteGivenUp } from '../../../src/usecases/deliver/given-up.
 import { gatherOverview } from '../../../src/usecases/home/gather-overview.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST, REQUESTER } from '../../support/message-facts.js';
+import { usualRecords } from '../../support/usual-records.js';
 
 const TEAM = 'T1';
 const NOW = Date.parse('2027-03-01T11:00:00.000Z');
@@ -21,7 +22,7 @@ async function given(kind: EffectKind, reason: string, changes = {}, about = {})
   await noteGivenUp(store, TEAM, effect, { reason, now: NOW });
   const homeOf = async (user: string) => {
     const overview = await gatherOverview(
-      { store, clock, slack: { profile: async () => undefined } },
+      { store, clock, slack: { profile: async () => undefined }, records: usualRecords },
       TEAM,
       user,
     );

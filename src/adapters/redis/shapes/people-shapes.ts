@@ -23,6 +23,7 @@ const settings = z.object({
   assistantId: id.exactOptional(),
   assistantDecides: z.literal(true).exactOptional(),
   listed: z.boolean(),
+  guestsMayAsk: z.literal(true).exactOptional(),
   bundleHour: whole.exactOptional(),
   daysAway: z.array(z.object({ from: id, to: id })),
   holidays: z.object({ region: id, name: id, dates: z.array(id) }).exactOptional(),

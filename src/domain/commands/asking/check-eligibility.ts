@@ -1,7 +1,8 @@
 import { OPEN_REQUESTS_MAX } from '../../../../config/policy.js';
-import { isBarred } from '../../model/host.js';
+import { type Host, isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { UserId } from '../../model/request.js';
+import type { WorkspaceSettings } from '../../model/workspace.js';
 import type { World } from '../../model/world.js';
 import { heldTime } from '../../rules/held-times.js';
 import { activeBlock } from '../../rules/once-is-enough.js';
@@ -15,18 +16,45 @@ export interface PersonFacts {
   isStranger: boolean;
 }
 
-/** May this person be asked, or ask, at all? `isBarred`: the workspace's admins say no. */
+/** May this person be asked at all? */
+export function checkPerson(person: PersonFacts | undefined): Refusal | undefined {
+  if (person === undefined) return { code: 'unknown_person' };
+  if (person.isBot) return { code: 'bot' };
+  return person.isDeleted ? { code: 'deactivated' } : undefined;
+}
+
+/**
+ * May these two meet, as far as the workspace says? Guests and people from elsewhere may ask where workspace and host allow
+ * it; nobody from elsewhere hosts. Of a person who hosts nothing, `host` is undefined.
+ */
 export function checkPeople(
-  host: PersonFacts | undefined,
-  requester: PersonFacts | undefined,
-  isBarred = false,
+  people: { host: PersonFacts | undefined; requester: PersonFacts | undefined; requesterId: UserId },
+  workspace: WorkspaceSettings,
+  host: Host | undefined,
 ): Refusal | undefined {
-  if (host === undefined) return { code: 'unknown_person' };
-  if (host.isBot) return { code: 'bot' };
-  if (host.isDeleted) return { code: 'deactivated' };
-  if (host.isStranger || requester?.isStranger || requester?.isGuest) return { code: 'guest' };
-  if (isBarred) return { code: 'not_open' };
-  return undefined;
+  const unfit = checkPerson(people.host);
+  if (unfit !== undefined) return unfit;
+  if (people.host?.isStranger) return { code: 'guest' };
+  return (
+    checkOutsider(people.requester, workspace, host) ??
+    (workspace.barred.includes(people.requesterId) ? { code: 'not_open' } : undefined)
+  );
+}
+
+/** May somebody ask who is no member of the workspace? */
+export function checkOutsider(
+  requester: PersonFacts | undefined,
+  workspace: WorkspaceSettings,
+  host: Host | undefined,
+): Refusal | undefined {
+  if (!isOutsider(requester)) return undefined;
+  if (!workspace.guestsMayAsk) return { code: 'guest' };
+  return host === undefined || host.settings.guestsMayAsk ? undefined : { code: 'members_only' };
+}
+
+/** A guest, or from a connected workspace. */
+export function isOutsider(person: Pick<PersonFacts, 'isGuest' | 'isStranger'> | undefined): boolean {
+  return person?.isGuest === true || person?.isStranger === true;
 }
 
 /**

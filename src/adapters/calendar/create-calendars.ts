@@ -1,4 +1,5 @@
 import type { Calendars } from '../../usecases/ports/calendar.js';
+import { createCaldavCalendar } from './caldav/caldav-calendar.js';
 import { createSafeFetch } from './fetch/safe-fetch.js';
 import { createIcsReader } from './ics/ics-reader.js';
 import { createLinkCalendar } from './link/link-calendar.js';
@@ -18,7 +19,7 @@ export function createCalendars({ rootDir, allowHosts }: CalendarOptions): {
   const web = createSafeFetch({ allowHosts });
   const ics = createIcsReader({ rootDir });
   return {
-    calendars: { link: createLinkCalendar({ web, ics }) },
+    calendars: { link: createLinkCalendar({ web, ics }), caldav: createCaldavCalendar({ web, ics }) },
     close: async () => {
       await Promise.all([web.close(), ics.close()]);
     },

@@ -19,7 +19,9 @@ export function calendarError(code: CalendarFailureCode, kind: CalendarKind): st
     case 'consent_needed':
       return 'An administrator of your organisation has to agree first.';
     case 'not_found':
-      return 'There is no calendar at this address. Check it, or copy it anew from your calendar’s settings.';
+      return kind === 'caldav'
+        ? 'There are no calendars at this address. Look in your calendar’s settings for its CalDAV address.'
+        : 'There is no calendar at this address. Check it, or copy it anew from your calendar’s settings.';
     case 'rate_limited':
       return 'The server has had too many questions for the moment. Please try again in a few minutes.';
     case 'unavailable':
@@ -27,7 +29,9 @@ export function calendarError(code: CalendarFailureCode, kind: CalendarKind): st
     case 'timed_out':
       return 'The server takes too long to answer. Please try again in a moment.';
     case 'unreadable':
-      return 'What stands at this address is no calendar. Look for an address that ends in .ics, or for “iCal” in your calendar’s settings.';
+      return kind === 'caldav'
+        ? 'What answers at this address does not speak CalDAV. Look in your calendar’s settings for its CalDAV address.'
+        : 'What stands at this address is no calendar. Look for an address that ends in .ics, or for “iCal” in your calendar’s settings.';
     case 'too_large':
       return 'This calendar is larger than 5 MB. Publish one that begins with this year, or leaves out old entries.';
     case 'address_refused':

@@ -6,7 +6,8 @@ import type { BusyTime, CalendarFailureCode, CalendarKind } from '../../domain/m
  */
 export type CalendarAccess =
   | { kind: 'link'; address: string }
-  | { kind: 'caldav'; address: string; user: string; password: string }
+  /** `emails`: the addresses under which its server knows the host; found when it was connected. */
+  | { kind: 'caldav'; address: string; user: string; password: string; emails?: string[] }
   | { kind: 'google' | 'microsoft'; refreshToken: string; accessToken?: string; expiresAt?: number };
 
 /** A calendar as its server names it. A link has exactly one, with the id `link`. */
@@ -40,8 +41,8 @@ export interface CalendarFailure {
 }
 
 /**
- * An answer, or an expected failure. `renewed`: the server gave new tokens; whoever called has to keep them, the old
- * ones may be void.
+ * An answer, or an expected failure. `renewed`: the server gave new tokens, or more is known of the account; whoever
+ * called has to keep them, the old ones may be void.
  */
 export type CalendarResult<T> =
   | { ok: true; value: T; renewed?: CalendarAccess }

@@ -1,4 +1,3 @@
-import type { Headers } from 'undici';
 import type { CalendarFailure, CalendarResult } from '../../../usecases/ports/calendar.js';
 
 /** What went wrong without an answer; only the kind of it is kept, since messages name addresses. */
@@ -20,8 +19,15 @@ function codesOf(error: unknown): string[] {
   return [...own, ...[cause, ...errors].flatMap(codesOf)];
 }
 
+/** Of an answer, as far as failures are concerned. */
+interface AnswerHeaders {
+  get(name: string): string | null;
+}
+
+const NONE: AnswerHeaders = { get: () => null };
+
 /** What a status other than success means for a calendar. */
-export function failureOfStatus(status: number, headers: Headers): CalendarFailure {
+export function failureOfStatus(status: number, headers = NONE): CalendarFailure {
   const retryAfterMs = readRetryAfter(headers);
   const wait = retryAfterMs !== undefined && { retryAfterMs };
   if (status === 401) return { code: 'unauthorized' };
@@ -33,7 +39,7 @@ export function failureOfStatus(status: number, headers: Headers): CalendarFailu
 }
 
 /** Seconds, or a date, which is measured against the server's own clock. */
-function readRetryAfter(headers: Headers): number | undefined {
+function readRetryAfter(headers: AnswerHeaders): number | undefined {
   const text = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const waitMs = Date.parse(text) - Date.parse(headers.get('date') ?? '');

@@ -10,6 +10,8 @@ import { readBody } from './read-body.js';
 const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_MS = 10_000;
 const MAX_REDIRECTS = 3;
+/** What is written for one server goes to no other. */
+const WRITES = ['PUT', 'POST', 'PATCH', 'DELETE'];
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** No server needs more at once; a host's calendars on one server take turns. */
 const CONNECTIONS_PER_SERVER = 6;
@@ -33,6 +35,7 @@ export type SafeResult = { ok: true; response: SafeResponse } | { ok: false; fai
 export interface SafeFetch {
   /**
    * Asks an address that somebody typed: public ones only, at most 5 MB and 10 s in all. Any status is an answer.
+   * A redirect to another server is followed without the header `authorization`, and not at all by what writes.
    * Never rejects; a failure carries no part of the address.
    */
   fetch(address: string, request: SafeRequest, limits: CallLimits): Promise<SafeResult>;
@@ -70,7 +73,10 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       await response.body?.cancel();
       if (redirects === MAX_REDIRECTS) return { ok: false, failure: { code: 'unavailable' } };
       const next = readAddress(location, isAllowed, url);
-      asked = afterRedirect(asked, response.status, next?.origin === url.origin);
+      const sameServer = next?.origin === url.origin;
+      if (!sameServer && WRITES.includes(asked.method ?? 'GET'))
+        return { ok: false, failure: { code: 'unavailable' } };
+      asked = afterRedirect(asked, response.status, sameServer);
       url = next;
     }
     return { ok: false, failure: { code: 'address_refused' } };

@@ -85,9 +85,9 @@ const FLAT = new Set(['VEVENT', 'VFREEBUSY', 'VTIMEZONE', 'VCALENDAR', 'VTODO', 
 
 /**
  * Reads the calendars of a file, as far as it goes: a line that cannot be read is left out, and what is cut short
- * stays incomplete. Only the lines that busy times depend on are kept.
+ * stays incomplete. Only the lines that busy times depend on are kept, and those named in `also`.
  */
-export function readCalendars(text: string): Component[] {
+export function readCalendars(text: string, also: readonly string[] = []): Component[] {
   const file = createComponent('FILE', 0);
   let open: Component[] = [file];
   for (const [line, number] of unfold(text.replace(/^\uFEFF/, ''))) {
@@ -101,7 +101,7 @@ export function readCalendars(text: string): Component[] {
         .trim()
         .toUpperCase();
       open = name === 'BEGIN' ? begin(open, kind, number) : end(open, kind);
-    } else if (USED.has(name)) {
+    } else if (USED.has(name) || also.includes(name)) {
       const property = readProperty(line, name);
       if (property !== undefined) open.at(-1)?.properties.push(property);
     }

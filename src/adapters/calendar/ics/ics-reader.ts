@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { CalendarResult, CallLimits } from '../../../usecases/ports/calendar.js';
+import type { DavResponse } from '../caldav/multistatus.js';
 import { signalOf } from '../deadline.js';
 import { failed } from '../fetch/failures.js';
 import type { BusyAnswer, BusyQuestion } from './read-busy.js';
-import type { ReadTask } from './worker.js';
+import type { ReadEntry } from './read-entry.js';
+import type { ReadTask, Task } from './worker.js';
 
 /** Where the worker lies in the package, from its root. */
 const WORKER_FILE = 'dist/src/adapters/calendar/ics/worker.js';
@@ -16,16 +18,21 @@ const MAX_MEMORY_MB = 256;
 /** What calendar files say, once it is known that they were understood. */
 export type IcsAnswer = BusyAnswer & { busy: NonNullable<BusyAnswer['busy']> };
 
+/** Reads what calendar servers send, in a thread of its own. No method rejects. */
 export interface IcsReader {
   /**
-   * The busy times of some calendar files, read in a thread of its own. Never rejects: files that are cut short or no
-   * calendars are `unreadable`, since what they leave out may be busy.
+   * The busy times of some calendar files. Those that are cut short or no calendars are `unreadable`, since what they
+   * leave out may be busy.
    */
   read(
-    files: readonly Uint8Array[],
+    files: ReadTask['files'],
     question: BusyQuestion,
     limits: CallLimits,
   ): Promise<CalendarResult<IcsAnswer>>;
+  /** What a CalDAV server says of several resources at once. */
+  multistatus(body: Uint8Array, limits: CallLimits): Promise<CalendarResult<DavResponse[]>>;
+  /** The one event of a calendar file. */
+  entry(file: Uint8Array, limits: CallLimits): Promise<CalendarResult<ReadEntry>>;
   close(): Promise<void>;
 }
 
@@ -49,20 +56,26 @@ export function createIcsReader(options: IcsReaderOptions): IcsReader {
   });
   // A thread that ended between two files is replaced; whoever asks next does not notice.
   pool.on('error', () => undefined);
+  async function inThread<T>(task: Task, limits: CallLimits): Promise<CalendarResult<T>> {
+    const work = pool.run(task, { signal: AbortSignal.timeout(maxMs) }) as Promise<T>;
+    try {
+      return { ok: true, value: await until(work, signalOf(limits)) };
+    } catch (error) {
+      return failed({ code: reasonOf(error) });
+    }
+  }
+
   return {
     read: async (files, question, limits) => {
-      const task: ReadTask = { files, question };
-      const reading = pool.run(task, { signal: AbortSignal.timeout(maxMs) }) as Promise<BusyAnswer>;
-      try {
-        const answer = await until(reading, signalOf(limits));
-        const { busy, isCut } = answer;
-        return busy === undefined || isCut
-          ? failed({ code: 'unreadable' })
-          : { ok: true, value: { ...answer, busy } };
-      } catch (error) {
-        return failed({ code: reasonOf(error) });
-      }
+      const read = await inThread<BusyAnswer>({ files, question }, limits);
+      if (!read.ok) return read;
+      const { busy, isCut } = read.value;
+      return busy === undefined || isCut
+        ? failed({ code: 'unreadable' })
+        : { ok: true, value: { ...read.value, busy } };
     },
+    multistatus: (multistatus, limits) => inThread({ multistatus }, limits),
+    entry: (entry, limits) => inThread({ entry }, limits),
     close: () => pool.destroy(),
   };
 }

@@ -1,13 +1,21 @@
+import { type DavResponse, readMultistatus } from '../caldav/multistatus.js';
 import { decodeText } from './decode-text.js';
 import { type BusyAnswer, type BusyQuestion, readBusy } from './read-busy.js';
+import { type ReadEntry, readEntry } from './read-entry.js';
 
 /** Calendar files as they came, read as if they were one. */
 export interface ReadTask {
-  files: readonly Uint8Array[];
+  files: readonly (Uint8Array | string)[];
   question: BusyQuestion;
 }
 
+/** Whatever a calendar server sent. */
+export type Task = ReadTask | { multistatus: Uint8Array } | { entry: Uint8Array };
+
 /** What a worker thread does: one task at a time. */
-export default function readFiles({ files, question }: ReadTask): BusyAnswer {
-  return readBusy(files.map(decodeText).join('\r\n'), question);
+export default function work(task: Task): BusyAnswer | DavResponse[] | ReadEntry {
+  if ('multistatus' in task) return readMultistatus(decodeText(task.multistatus));
+  if ('entry' in task) return readEntry(decodeText(task.entry));
+  const texts = task.files.map((file) => (typeof file === 'string' ? file : decodeText(file)));
+  return readBusy(texts.join('\r\n'), task.question);
 }

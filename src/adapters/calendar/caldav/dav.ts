@@ -1,0 +1,76 @@
+import type {
+  CalendarAccess,
+  CalendarFailure,
+  CalendarResult,
+  CallLimits,
+} from '../../../usecases/ports/calendar.js';
+import { failed, failureOfStatus } from '../fetch/failures.js';
+import type { SafeFetch, SafeRequest, SafeResponse } from '../fetch/safe-fetch.js';
+import type { IcsReader } from '../ics/ics-reader.js';
+import type { DavResponse } from './multistatus.js';
+import { isSameProvider } from './same-provider.js';
+
+export type CaldavAccess = Extract<CalendarAccess, { kind: 'caldav' }>;
+
+export interface DavParts {
+  web: SafeFetch;
+  ics: IcsReader;
+}
+
+/** What a server says of some resources; `url`: where the answer came from. */
+export interface Multistatus {
+  url: string;
+  responses: DavResponse[];
+}
+
+/** Asks a WebDAV server as one user, within one call's time. Every status is looked at. */
+export interface Dav {
+  propfind(url: string, body: string, depth: 0 | 1): Promise<CalendarResult<Multistatus>>;
+  report(url: string, body: string): Promise<CalendarResult<Multistatus>>;
+  /** Any status is an answer. */
+  ask(
+    url: string,
+    request: SafeRequest,
+  ): Promise<{ ok: true; response: SafeResponse } | { ok: false; failure: CalendarFailure }>;
+}
+
+export function createDav({ web, ics }: DavParts, access: CaldavAccess, left: () => CallLimits): Dav {
+  const { user, password } = access;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+  async function ask(url: string, { headers, ...request }: SafeRequest) {
+    const signed = { ...request, headers: { ...headers, authorization } };
+    const got = await web.fetch(url, signed, left());
+    if (!got.ok || got.response.status !== 401) return got;
+    // The password went to the server that was asked, and not along a redirect; to one beside it it may go on.
+    const there = got.response.url;
+    const movedOn = new URL(there).origin !== new URL(url).origin;
+    return movedOn && isSameProvider(there, url) ? web.fetch(there, signed, left()) : got;
+  }
+
+  async function multistatus(url: string, request: SafeRequest): Promise<CalendarResult<Multistatus>> {
+    const got = await ask(url, request);
+    if (!got.ok) return got;
+    const { status, body, url: from } = got.response;
+    if (status !== 207) return failed(failureOfAnswer(got.response));
+    const read = await ics.multistatus(body, left());
+    return read.ok ? { ok: true, value: { url: from, responses: read.value } } : read;
+  }
+
+  const asXml = (method: string, depth: 0 | 1, body: string) => ({
+    ...{ method, body },
+    headers: { depth: String(depth), 'content-type': 'application/xml; charset=utf-8' },
+  });
+  return {
+    ask,
+    propfind: (url, body, depth) => multistatus(url, asXml('PROPFIND', depth, body)),
+    report: (url, body) => multistatus(url, asXml('REPORT', 1, body)),
+  };
+}
+
+/** A page where an answer should be, or a server that does not know the method: no CalDAV there. */
+function failureOfAnswer({ status, headers }: SafeResponse): CalendarFailure {
+  return status < 400 || status === 405 || status === 501
+    ? { code: 'unreadable' }
+    : failureOfStatus(status, headers);
+}

@@ -1,0 +1,122 @@
+import type {
+  CalendarEntry,
+  CalendarResult,
+  CallLimits,
+  FoundEntry,
+} from '../../../usecases/ports/calendar.js';
+import { failed, failureOfStatus } from '../fetch/failures.js';
+import type { SafeResponse } from '../fetch/safe-fetch.js';
+import type { IcsReader } from '../ics/ics-reader.js';
+import type { ReadEntry } from '../ics/read-entry.js';
+import type { Dav } from './dav.js';
+import { entryFile } from './entry-file.js';
+
+interface Desk {
+  dav: Dav;
+  ics: IcsReader;
+  left: () => CallLimits;
+}
+
+const DONE: CalendarResult<never> = { ok: true, value: undefined as never };
+
+const addressOf = (calendarId: string, entryId: string): string =>
+  new URL(`${encodeURIComponent(entryId)}.ics`, calendarId.endsWith('/') ? calendarId : `${calendarId}/`)
+    .href;
+
+/** Writes it where nothing is; where it is already, since an answer was lost, it is made to say this. */
+export async function createEntry(
+  desk: Desk,
+  calendarId: string,
+  entry: CalendarEntry,
+): Promise<CalendarResult<void>> {
+  const put = await write(desk.dav, calendarId, entry, 0, { 'if-none-match': '*' });
+  if (put.ok || put.failure.code !== 'conflict') return put;
+  const found = await look(desk, calendarId, entry.id);
+  if (!found.ok) return found;
+  return found.value === undefined ? put : overwrite(desk, calendarId, entry, found.value);
+}
+
+/** A change is of the version that was looked at, and never brings back what was deleted. */
+export async function changeEntry(
+  desk: Desk,
+  calendarId: string,
+  entry: CalendarEntry,
+): Promise<CalendarResult<void>> {
+  const change = async (): Promise<CalendarResult<void>> => {
+    const found = await look(desk, calendarId, entry.id);
+    if (!found.ok) return found;
+    const isGone = found.value === undefined || found.value.read.cancelled;
+    return isGone ? failed({ code: 'not_found' }) : overwrite(desk, calendarId, entry, found.value as Found);
+  };
+  const first = await change();
+  return !first.ok && first.failure.code === 'conflict' ? change() : first;
+}
+
+export async function removeEntry(
+  dav: Dav,
+  calendarId: string,
+  entryId: string,
+): Promise<CalendarResult<void>> {
+  const got = await dav.ask(addressOf(calendarId, entryId), { method: 'DELETE' });
+  if (!got.ok) return got;
+  return [404, 410].includes(got.response.status) ? DONE : outcomeOf(got.response);
+}
+
+export async function findEntry(
+  desk: Desk,
+  calendarId: string,
+  entryId: string,
+): Promise<CalendarResult<FoundEntry | undefined>> {
+  const found = await look(desk, calendarId, entryId);
+  if (!found.ok) return found;
+  if (found.value === undefined || found.value.read.cancelled) return { ok: true, value: undefined };
+  const { from, to, title, tentative } = found.value.read;
+  return { ok: true, value: { from, to, title, tentative } };
+}
+
+interface Found {
+  etag: string;
+  read: ReadEntry;
+}
+
+/** `identity`: some servers change the version's mark when they compress. */
+async function look(
+  { dav, ics, left }: Desk,
+  calendarId: string,
+  entryId: string,
+): Promise<CalendarResult<Found | undefined>> {
+  const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' };
+  const got = await dav.ask(addressOf(calendarId, entryId), { headers });
+  if (!got.ok) return got;
+  const { status, headers: given, body } = got.response;
+  if (status === 404 || status === 410) return { ok: true, value: undefined };
+  if (status !== 200) return failed(failureOfStatus(status, given));
+  const read = await ics.entry(body, left());
+  return read.ok ? { ok: true, value: { etag: given.get('etag') ?? '*', read: read.value } } : read;
+}
+
+const overwrite = ({ dav }: Desk, calendarId: string, entry: CalendarEntry, { etag, read }: Found) =>
+  write(dav, calendarId, entry, read.sequence + 1, { 'if-match': etag });
+
+async function write(
+  dav: Dav,
+  calendarId: string,
+  entry: CalendarEntry,
+  sequence: number,
+  condition: Record<string, string>,
+): Promise<CalendarResult<void>> {
+  const got = await dav.ask(addressOf(calendarId, entry.id), {
+    method: 'PUT',
+    headers: { ...condition, 'content-type': 'text/calendar; charset=utf-8' },
+    body: entryFile(entry, { sequence, writtenAt: Date.now() }),
+  });
+  return got.ok ? outcomeOf(got.response) : got;
+}
+
+/** An answer that only says that something is under way (207, 202) is not success. */
+function outcomeOf({ status, headers, body }: SafeResponse): CalendarResult<void> {
+  if ([200, 201, 204].includes(status)) return DONE;
+  // The same UID under another address: the host's own program has put it there.
+  if (status === 403 && Buffer.from(body).includes('no-uid-conflict')) return failed({ code: 'conflict' });
+  return failed(failureOfStatus(status, headers));
+}

@@ -33,7 +33,7 @@ const long = project('long');
 long.testMatch.push(...drawing);
 long.globals = { drawsAll: true };
 
-const projects = [...['unit', 'integration', 'browser'].map(project), long];
+const projects = [...['unit', 'integration', 'calendars', 'browser'].map(project), long];
 
 /** Jest takes every word behind `--selectProjects` for a project, and would run all tests instead of those of one file. */
 const [, behind = ''] = ` ${process.argv.slice(2).join(' ')} `.split(' --selectProjects ');

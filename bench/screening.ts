@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../config/policy.js';
 import { readEvaluationLines } from '../scripts/screening/lines.js';
 import { type Figures, measure } from '../scripts/screening/measure.js';
 import { findPackageRoot } from '../src/adapters/screening/package-root.js';
@@ -12,17 +13,37 @@ export interface ScreeningBench {
   name: 'screening';
   /** From nothing to the first judgement at full speed. */
   warmUpMs: number;
-  /** One full form: topic, five questions of 200 characters, a note of 300. */
-  formMs: { median: number; p95: number };
-  /** What the process grew by, model and worker included. */
+  /** The fullest form: topic, five questions of 200 characters, a note of 300, all of statements, each read by itself. */
+  formMs: Spread;
+  /** The same, where each text is a breach and has to be quoted. */
+  breachesMs: Spread;
+  /** What the process grew by, model and worker included, after all lines were judged. */
   memoryMb: number;
   /** On the lines that no weight learnt from, by file. */
   accuracy: Record<string, Figures>;
 }
 
+interface Spread {
+  least: number;
+  median: number;
+  p95: number;
+}
+
 const FORMS = 40;
 const DEADLINE_MS = 60_000;
 const MEGABYTE = 2 ** 20;
+const FAIR = [
+  'I have followed the harbour for # years and read your report on it.',
+  'The tide tables of pier # changed how my town plans its markets.',
+  'An aunt of mine was a pilot on boat # for a while and spoke of storms.',
+  'It made me curious about the # sides of the work.',
+];
+const BREACHES = [
+  'Are there open seats on your team, # or so?',
+  'Put my name in with your boss before May #.',
+  'I am the best analyst with # awards, look at my CV.',
+  'My manager has hated me for # years, what should I do?',
+];
 
 /** Measures warm-up, speed, memory and accuracy. */
 export async function benchScreening(
@@ -34,34 +55,45 @@ export async function benchScreening(
   try {
     await screener.warm();
     const warmUpMs = performance.now() - startedAt;
-    const formMs = await timeForms(screener);
+    const formMs = await timeForms(screener, FAIR);
+    const breachesMs = await timeForms(screener, BREACHES);
+    const accuracy = await judgeLines(screener, rootDir);
     const memoryMb = (process.memoryUsage().rss - before) / MEGABYTE;
-    return { name: 'screening', warmUpMs, formMs, memoryMb, accuracy: await judgeLines(screener, rootDir) };
+    return { name: 'screening', warmUpMs, formMs, breachesMs, memoryMb, accuracy };
   } finally {
     await screener.close();
   }
 }
 
-async function timeForms(screener: Screener): Promise<{ median: number; p95: number }> {
+async function timeForms(screener: Screener, sentences: readonly string[]): Promise<Spread> {
   const times: number[] = [];
   for (let i = 0; i < FORMS; i++) {
     const startedAt = performance.now();
-    await screener.judge(fullForm(i), DEADLINE_MS);
+    await screener.judge(fullForm(i, sentences), DEADLINE_MS);
     times.push(performance.now() - startedAt);
   }
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? 0;
-  return { median: at(0.5), p95: at(0.95) };
+  return { least: at(0), median: at(0.5), p95: at(0.95) };
 }
 
-/** Every text differs and is as long as the form allows. */
-function fullForm(seed: number): { text: string; field: ScreeningField }[] {
+/** Every text and every sentence in it differs, and each text is as long as the form allows. */
+function fullForm(seed: number, sentences: readonly string[]): { text: string; field: ScreeningField }[] {
   const text = (chars: number, n: number): string =>
-    `In case ${seed}.${n}, how does a harbour pilot judge wind, tide and the temper of a ship, and who decides? `
-      .repeat(4)
+    Array.from({ length: 9 }, (_, i) =>
+      sentences[(n + i) % sentences.length]?.replace('#', `${seed}${n}${i}`),
+    )
+      .join(' ')
       .slice(0, chars);
-  const questions = [1, 2, 3, 4, 5].map((n) => ({ text: text(200, n), field: 'question' as const }));
-  return [{ text: text(120, 0), field: 'topic' }, ...questions, { text: text(300, 9), field: 'note' }];
+  const questions = [1, 2, 3, 4, 5].map((n) => ({
+    text: text(QUESTION_CHARS, n),
+    field: 'question' as const,
+  }));
+  return [
+    { text: text(TOPIC_CHARS, 0), field: 'topic' },
+    ...questions,
+    { text: text(NOTE_CHARS, 9), field: 'note' },
+  ];
 }
 
 async function judgeLines(screener: Screener, rootDir: string): Promise<Record<string, Figures>> {

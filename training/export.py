@@ -9,7 +9,6 @@ and one scale a row or column; they are widened when the model is loaded, so tha
 
 import json
 import sys
-from pathlib import Path
 
 import numpy as np
 import onnx
@@ -17,10 +16,9 @@ import torch
 import torch.nn.functional as F
 from onnx import TensorProto, helper, numpy_helper
 
-from lines import LABELS, read_evaluation
+from lines import LABELS, MODEL, read_evaluation
 from network import BASE, SEPARATOR, Network, scores_of
 
-MODEL = Path(__file__).parent.parent / "src/adapters/screening/model"
 # Smaller matrices stay as they are.
 SIZE_MIN = 4096
 

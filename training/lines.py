@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+MODEL = Path(__file__).parent.parent / "src/adapters/screening/model"
 LABELS = ["ok", "pitch", "inside_track", "baggage", "unprepared", "rude"]
 # Longer lines are no parts of a text.
 PART_CHARS_MAX = 120

@@ -14,6 +14,7 @@ const HEAD = [
 ];
 /** Widths of the reliability curve's steps. */
 const STEPS = [0, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97, 1];
+const CURVE_WIDTH = 20;
 
 /** The figures of one set of lines as a row of `toTable`. */
 export function toRow(name: string, f: Figures): string {
@@ -34,7 +35,7 @@ export function toConfusion({ confusion, f1 }: Figures): string {
   return [...markdownHead(['is, given', ...SCREENING_LABELS, 'F1']), ...rows].join('\n');
 }
 
-/** How often what is said to be a breach with a probability is one. */
+/** How often what is said to be a breach with a probability is one; said ○, is ●, from 0 to 100 per cent. */
 export function toReliability(
   judged: readonly { breach: boolean; verdict: Pick<Verdict, 'label' | 'confidence'> }[],
 ): string {
@@ -42,14 +43,36 @@ export function toReliability(
     breach,
     p: label === 'ok' ? 1 - confidence : confidence,
   }));
-  const rows = STEPS.slice(1).map((to, i) => {
-    const from = STEPS[i] ?? 0;
-    const some = said.filter(({ p }) => p >= from && (p < to || to === 1));
-    const mean = some.reduce((sum, { p }) => sum + p, 0) / some.length;
-    const share = some.filter(({ breach }) => breach).length / some.length;
-    return markdownRow([`${from} to ${to}`, some.length, ...(some.length ? [mean, share] : []).map(percent)]);
-  });
-  return [...markdownHead(['probability of not ok', 'lines', 'mean', 'are not ok']), ...rows].join('\n');
+  const steps = STEPS.slice(1).map((to, i) => stepOf(STEPS[i] ?? 0, to, said));
+  const error = steps.reduce((sum, { lines, mean, share }) => sum + lines * Math.abs(mean - share), 0);
+  const rows = steps.map(({ name, lines, mean, share }) =>
+    markdownRow([
+      name,
+      lines,
+      ...(lines ? [percent(mean), percent(share), curve(mean, share)] : ['', '', '']),
+    ]),
+  );
+  return [
+    ...markdownHead(['probability of not ok', 'lines', 'mean', 'are not ok', 'said ○, is ●']),
+    ...rows,
+    '',
+    `Calibration error: ${percent(error / said.length)}`,
+  ].join('\n');
+}
+
+function stepOf(from: number, to: number, said: readonly { breach: boolean; p: number }[]) {
+  const some = said.filter(({ p }) => p >= from && (p < to || to === 1));
+  const lines = some.length || 1;
+  const mean = some.reduce((sum, { p }) => sum + p, 0) / lines;
+  const share = some.filter(({ breach }) => breach).length / lines;
+  return { name: `${from} to ${to}`, lines: some.length, mean, share };
+}
+
+function curve(mean: number, share: number): string {
+  const marks = Array.from({ length: CURVE_WIDTH + 1 }, () => '·');
+  marks[Math.round(mean * CURVE_WIDTH)] = '○';
+  marks[Math.round(share * CURVE_WIDTH)] = '●';
+  return `\`${marks.join('')}\``;
 }
 
 function percent(share: number): string {

@@ -36,7 +36,9 @@ describe('the reliability curve', () => {
       { breach: false, verdict: flagged },
       { breach: false, verdict: passed },
     ]);
-    expect(table).toContain('| 0.8 to 0.9 | 2 | 80.0 | 50.0 |');
-    expect(table).toContain('| 0 to 0.1 | 1 | 5.0 | 0.0 |');
+    expect(table).toContain('| 0.8 to 0.9 | 2 | 80.0 | 50.0 | `··········●·····○····` |');
+    expect(table).toContain('| 0 to 0.1 | 1 | 5.0 | 0.0 | `●○···················` |');
+    expect(table).toContain('| 0.97 to 1 | 0 |');
+    expect(table).toContain(`Calibration error: ${((2 * 30 + 5) / 3).toFixed(1)}`);
   });
 });

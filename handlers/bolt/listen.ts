@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
 import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
@@ -32,6 +33,13 @@ export function onPress(
     const reply = await pending;
     if (reply !== undefined) await replyPrivately(context.views, args, reply, inModal);
     await bringUpToDate(press);
+  });
+}
+
+/** Listens for the letters that are typed into a menu which the bot fills. `offer` does no I/O. */
+export function onLetters(app: App, actionId: string, offer: (letters: string) => PlainTextOption[]): void {
+  app.options<'block_suggestion'>(actionId, async (args) => {
+    await ackOnce(args, { options: offer(String(args.payload.value ?? '').slice(0, 100)) });
   });
 }
 

@@ -1,30 +1,28 @@
 import type { App } from '@slack/bolt';
 import type { SettingsField } from '../../src/domain/model/refusal.js';
+import { searchZones } from '../../src/domain/typed/zone-names.js';
 import { mayNotHostReply } from '../../src/messages/hosting/hosting-replies.js';
+import { AT_ONCE, GUESTS_FIELD, zoneOption } from '../../src/messages/hosting/limit-inputs.js';
 import { settingsError } from '../../src/messages/hosting/settings-errors.js';
 import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
-import {
-  AT_ONCE,
-  defaultPlace,
-  GUESTS_FIELD,
-  LISTED_FIELD,
-  setupForm,
-} from '../../src/messages/hosting/setup-form.js';
+import { DOOR_FIELDS, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
 import {
+  draftOf,
   readSettings,
   type Saved,
   type SettingsDraft,
   saveSettings,
 } from '../../src/usecases/hosting/save-settings.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
+import { onLetters, onPress, onSubmit } from '../bolt/listen.js';
 import type {
   Actor,
   FormAnswer,
   FormValues,
   HandlerContext,
+  Press,
   Reply,
   Submission,
   VerbHandler,
@@ -35,18 +33,33 @@ export const setupCommand: VerbHandler = { opensForm: true, run: openSetup };
 
 export function registerSetup(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.openSetup, openSetup, { opensForm: true });
+  onPress(app, context, ACTIONS.changeLimits, showLimits);
   onSubmit(app, context, VIEWS.setup, save);
+  onLetters(app, 'zone', (letters) => searchZones(letters).map(zoneOption));
 }
 
-async function openSetup({ context, team, user }: Actor): Promise<Reply> {
-  const facts = await readSettings(context, team, user, defaultPlace);
+const factsFor = ({ context, team, user }: Actor) => readSettings(context, team, user, defaultPlace);
+
+async function openSetup(actor: Actor): Promise<Reply> {
+  const facts = await factsFor(actor);
+  return facts === 'may_not_host' ? mayNotHostReply() : { view: setupForm(facts) };
+}
+
+/** What was typed stays: Slack keeps fields that keep their names. */
+async function showLimits(press: Press): Promise<Reply | undefined> {
+  const facts = await factsFor(press);
   if (facts === 'may_not_host') return mayNotHostReply();
-  const { settings, isNew, claimed, holidaysAhead } = facts;
-  return { view: setupForm(settings, isNew, claimed, holidaysAhead) };
+  if (press.view?.type !== 'modal') return { view: setupForm(facts, { limits: true }) };
+  await press.context.views.update(press.team, press.view.id, setupForm(facts, { limits: true }));
+  return undefined;
 }
 
-async function save({ context, team, user, commandId, values, metadata }: Submission): Promise<FormAnswer> {
-  const draft = readDraft(values);
+async function save(submission: Submission): Promise<FormAnswer> {
+  const { context, team, user, commandId, values, metadata } = submission;
+  const facts = await factsFor(submission);
+  if (facts === 'may_not_host') return { update: noticeView(mayNotHostReply()) };
+  const limits = values.has('zone');
+  const draft = limits ? readDraft(values) : { ...draftOf(facts.settings), ...readDoor(values) };
   const saved = await saveSettings(context, { team, user, viewId: commandId, draft });
   if (saved.ok) return { close: 'all', say: saidOf(context, saved, metadata === 'new') };
   if (saved.problems === 'may_not_host') return { update: noticeView(mayNotHostReply()) };
@@ -54,6 +67,9 @@ async function save({ context, team, user, commandId, values, metadata }: Submis
     field,
     settingsError(field as SettingsField, problem, draft[field as SettingsField], saved.regions),
   ]);
+  const hidden = errors.find(([field]) => !limits && !DOOR_FIELDS.includes(field as SettingsField));
+  if (hidden !== undefined)
+    return { update: setupForm(facts, { limits: true, wrongLimit: hidden[1] }) };
   return { errors: Object.fromEntries(errors) };
 }
 
@@ -66,20 +82,26 @@ function saidOf({ calendarDesk }: HandlerContext, { host, over, holidaysAhead }:
 }
 
 const TEXTS = [
-  ...(['zone', 'work_start', 'work_end', 'early_minutes', 'late_minutes', 'per_week', 'per_month'] as const),
-  ...(['notice_days', 'horizon_days', 'decision_days', 'place', 'about', 'days_away', 'holidays'] as const),
+  ...(['work_start', 'work_end', 'early_minutes', 'late_minutes', 'per_week', 'per_month'] as const),
+  ...(['notice_days', 'horizon_days', 'decision_days', 'days_away', 'holidays'] as const),
 ];
+
+function readDoor(values: FormValues): Pick<SettingsDraft, 'place' | 'about' | 'listed'> {
+  const listed = values.ticked(LISTED_FIELD).length > 0 ? 'yes' : '';
+  return { place: values.text('place'), about: values.text('about'), listed };
+}
 
 function readDraft(values: FormValues): SettingsDraft {
   const texts = Object.fromEntries(TEXTS.map((field) => [field, values.text(field)]));
   const bundle = values.chosen('bundle_hour');
   return {
     ...(texts as Record<(typeof TEXTS)[number], string>),
+    ...readDoor(values),
+    zone: values.chosen('zone') ?? values.text('zone'),
     work_days: values.ticked('work_days').join(','),
     assistant: values.chosen('assistant') ?? '',
     assistant_decides: values.ticked('assistant_decides').length > 0 ? 'yes' : '',
     bundle_hour: bundle === undefined || bundle === AT_ONCE ? '' : bundle,
-    listed: values.ticked(LISTED_FIELD).length > 0 ? 'yes' : '',
     guests: values.ticked(GUESTS_FIELD).length > 0 ? 'yes' : '',
   };
 }

@@ -49,6 +49,8 @@ export const ACTIONS = {
   /** In a decline. value: `<colleague's id>|<request id>`: their form, filled in with the same agenda */
   askColleague: 'ask_colleague',
   openSetup: 'open_setup',
+  /** In the settings form, which then shows all of them */
+  changeLimits: 'change_limits',
   openAdmin: 'open_admin',
   adminHosts: 'admin_hosts',
   adminPerson: 'admin_person',

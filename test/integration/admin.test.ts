@@ -68,7 +68,7 @@ describe('the admins of a workspace', () => {
     expect(
       (await set({ 'At most in a week': '3', 'At most in a month': '4', 'Interviews a month': '4' })).errors,
     ).toBe(undefined);
-    const setup = formOf(await as(TOMAS).command('setup'));
+    const setup = await storyOf(bot).limitsForm(TOMAS);
     expect(JSON.stringify(setup.view)).toMatch(/"initial_value":"4"/);
     const seen = await as(TOMAS).submit(setup, { 'Interviews a month': '5' });
     expect(seen.errors).toMatchObject({

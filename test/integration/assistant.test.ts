@@ -1,6 +1,6 @@
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { AOIFE, DANA, formOf, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
+import { AOIFE, DANA, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 const DECIDES = { Assistant: AOIFE, 'What your assistant does': true };
 
@@ -16,7 +16,7 @@ describe('the assistant who may decide', () => {
   const latest = (user: string) => bot.workspace.messagesOf(user).map((each) => story.as(user).read(each));
 
   test('has to be somebody', async () => {
-    const form = formOf(await story.as(DANA).command('setup'));
+    const form = await story.limitsForm();
     const seen = await story.as(DANA).submit(form, { 'What your assistant does': true });
     expect(Object.values(seen.errors ?? {}).join()).toContain('Pick who may decide');
   });
@@ -50,13 +50,13 @@ describe('the assistant who may decide', () => {
     await story.openDoor(DANA, DECIDES);
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
     const card = await cardOf(AOIFE);
-    await story.as(DANA).submit(formOf(await story.as(DANA).command('setup')), {
+    await story.as(DANA).submit(await story.limitsForm(), {
       'What your assistant does': false,
     });
     await bot.bot.quiet();
     expect(latest(AOIFE).join()).toContain("You don't decide for");
     expect(replyOf(await story.as(AOIFE).pressStale(card, 'Approve')).text).toContain('Only the host');
-    await story.as(DANA).submit(formOf(await story.as(DANA).command('setup')), DECIDES);
+    await story.as(DANA).submit(await story.limitsForm(), DECIDES);
     await bot.workspace.changeUser(AOIFE, { deleted: true });
     await bot.bot.quiet();
     await story.ask(TOMAS, DANA, { 'First choice': TUESDAY });

@@ -21,8 +21,7 @@ describe('a guest', () => {
     const form = formOf(await story.as(MARCUS).command('admin'));
     await story.as(MARCUS).submit(form, { 'Guests and people of connected workspaces': true });
   };
-  const hostAllows = async () =>
-    story.as(DANA).submit(formOf(await story.as(DANA).command('setup')), { Guests: true });
+  const hostAllows = async () => story.as(DANA).submit(await story.limitsForm(), { Guests: true });
 
   test('may ask where workspace and host allow it, and is told which of them does not', async () => {
     expect(await words(GRETA, `<@${DANA}>`)).toContain('are for members of this workspace');

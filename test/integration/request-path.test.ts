@@ -243,8 +243,8 @@ describe('the way of a request through Slack', () => {
   test('names what is wrong in the settings, under its field', async () => {
     const dana = as('U01DANA');
     const form = formOf(await dana.command('setup'));
+    await dana.press(form, 'Change the limits');
     const seen = await dana.submit(form, {
-      'Time zone': 'berlin',
       'Work ends': '08:00',
       'Interviews a week': '9',
       'Minimum notice, days': '50',
@@ -252,21 +252,28 @@ describe('the way of a request through Slack', () => {
       Assistant: 'U08STANDUP',
     });
     expect(seen.errors).toMatchObject({
-      'Time zone': expect.stringContaining('Europe/Berlin'),
       'Work ends': expect.stringContaining('after it starts'),
       'Interviews a week': expect.stringContaining('more than the limit for a month'),
       'Minimum notice, days': expect.stringContaining('shorter than the booking horizon'),
-      'Days away': expect.stringContaining('2027-03-01 to 2027-03-12'),
+      'Days away': expect.stringContaining('Dec 24 – Jan 1'),
       Assistant: expect.stringContaining('colleague'),
     });
     await dana.submit(form, {
-      'Time zone': ' europe/berlin ',
+      'Time zone': 'Europe/Berlin',
       'Work ends': '17:00',
       'Interviews a week': '2',
       'Minimum notice, days': '7',
-      'Days away': '',
+      'Days away': 'Dec 24 – Jan 1',
       Assistant: null,
     });
     expect(dana.modal()).toBeUndefined();
+    const saved = formOf(await dana.command('setup'));
+    expect(dana.read(saved)).toContain('(Europe/Berlin)');
+    expect(dana.read(saved)).toContain('1 absence noted');
+    // What is not shown stays as it is.
+    await dana.submit(saved, { 'Where you meet': 'Room 4' });
+    const again = formOf(await dana.command('setup'));
+    expect(dana.read(again)).toContain('1 absence noted');
+    expect(dana.filled(again, 'Where you meet')).toBe('Room 4');
   });
 });

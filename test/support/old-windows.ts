@@ -111,6 +111,7 @@ export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
   ACTIONS.askHost,
   ACTIONS.askColleague,
   ACTIONS.openSetup,
+  ACTIONS.changeLimits,
   ACTIONS.showHosts,
   ACTIONS.showStatus,
   ACTIONS.showQueue,

@@ -33,11 +33,23 @@ export function replyOf({ reply, error }: Seen): Message {
   return reply;
 }
 
+/** What the settings form asks before *Change the limits*. */
+const DOOR = ['Where you meet', 'What you like to talk about', 'List me'];
+
 /** The steps that many stories begin with. */
 export function storyOf(bot: RunningSandbox) {
   const as = (user: string): Driver => bot.workspace.as(user);
+  /** The settings with all of the limits. */
+  const limitsForm = async (user = DANA): Promise<OpenView> => {
+    const form = formOf(await as(user).command('setup'));
+    await as(user).press(form, 'Change the limits');
+    return form;
+  };
   const openDoor = async (user = DANA, settings: Record<string, string | boolean> = {}) => {
-    const seen = await as(user).submit(formOf(await as(user).command('setup')), settings);
+    const form = Object.keys(settings).some((label) => !DOOR.includes(label))
+      ? await limitsForm(user)
+      : formOf(await as(user).command('setup'));
+    const seen = await as(user).submit(form, settings);
     if (seen.errors) throw new Error(JSON.stringify(seen.errors));
     await bot.workspace.messageTo(user, 'Your door is open');
   };
@@ -95,5 +107,5 @@ export function storyOf(bot: RunningSandbox) {
     if (found === undefined) throw new Error(`no message with "${words}"; ${textsOf(user).join(' | ')}`);
     return found;
   };
-  return { as, openDoor, ask, book, pressForm, turnTo, textsOf, withButton };
+  return { as, openDoor, limitsForm, ask, book, pressForm, turnTo, textsOf, withButton };
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { DaysAway } from '../model/host.js';
 
-const FORMATS = [
+const WITH_YEAR = [
   'yyyy-MM-dd',
   'yyyy-M-d',
   'd.M.yyyy',
@@ -10,39 +10,74 @@ const FORMATS = [
   'LLL d yyyy',
   'LLLL d yyyy',
 ];
+const WITHOUT_YEAR = ['d.M.', 'd LLL', 'd LLLL', 'LLL d', 'LLLL d'];
 /** As many stretches as anybody plans; more are a mistake. */
 const RANGES_MAX = 60;
-const BETWEEN = /\s+(?:to|until|till|through|-)\s+|\s*(?:–|—|\.\.+|…)\s*/i;
+const BETWEEN = /\s+(?:to|until|till|through|-)\s+|\s*(?:–|—|\.\.+|…)\s*|(?<=\d)-(?=[a-z])/i;
+/** Of a day without a year, the next leap day is looked for no further ahead. */
+const YEARS_AHEAD = 8;
 
 /**
- * Reads "2027-03-01 to 2027-03-12, 2027-04-02": local dates, both inclusive, in order. Undefined when some part is no
- * date; '' is nothing.
+ * Reads "Dec 24 – Jan 1, 2027-03-01 to 2027-03-12, 2027-04-02": local dates, both inclusive, in order. A day without a year
+ * is the next one, seen from `today` (a local date); a stretch that runs already counts as it does. Undefined when some part
+ * is no date; '' is nothing.
  */
-export function readDaysAway(typed: string): DaysAway[] | undefined {
+export function readDaysAway(typed: string, today: string): DaysAway[] | undefined {
   const parts = typed
     .split(/[,;\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (parts.length > RANGES_MAX) return undefined;
-  const ranges = parts.map(readRange);
+  const ranges = parts.map((part) => readRange(part, today));
   if (ranges.some((range) => range === undefined)) return undefined;
   return (ranges as DaysAway[]).sort((a, b) => a.from.localeCompare(b.from));
 }
 
-function readRange(text: string): DaysAway | undefined {
+function readRange(text: string, today: string): DaysAway | undefined {
   const [first = '', last = first, ...more] = text.split(BETWEEN);
+  if (more.length > 0) return undefined;
   const from = readDate(first);
   const to = readDate(last);
-  return from === undefined || to === undefined || more.length > 0 ? undefined : { from, to };
+  if (from !== undefined && to !== undefined) return { from, to };
+  // One without a year: it lies beside the other.
+  if (from !== undefined) return withEnd(from, last);
+  if (to !== undefined) return withStart(first, to);
+  return nextRange(first, last, today);
 }
 
-function readDate(text: string): string | undefined {
+/** The first such stretch that is not over. */
+function nextRange(first: string, last: string, today: string): DaysAway | undefined {
+  const thisYear = Number(today.slice(0, 4));
+  for (let year = thisYear - 1; year <= thisYear + YEARS_AHEAD; year++) {
+    const from = readDate(first, year);
+    const range = from === undefined ? undefined : withEnd(from, last);
+    if (range !== undefined && range.to >= today) return range;
+  }
+  return undefined;
+}
+
+function withEnd(from: string, last: string): DaysAway | undefined {
+  const year = Number(from.slice(0, 4));
+  const to = [year, year + 1].map((each) => readDate(last, each)).find((date) => (date ?? '') >= from);
+  return to === undefined ? undefined : { from, to };
+}
+
+function withStart(first: string, to: string): DaysAway | undefined {
+  const year = Number(to.slice(0, 4));
+  const from = [year, year - 1].map((each) => readDate(first, each)).find((date) => (date ?? '9') <= to);
+  return from === undefined ? undefined : { from, to };
+}
+
+/** `year`: for what says none; left out, that is no date. */
+function readDate(text: string, year?: number): string | undefined {
   const given = text
     .trim()
     .replace(/(\d)(?:st|nd|rd|th)\b/i, '$1')
     .replace(/\s+/g, ' ');
-  for (const format of FORMATS) {
-    const date = DateTime.fromFormat(given, format, { zone: 'utc', locale: 'en-GB' });
+  const formats = year === undefined ? WITH_YEAR : WITHOUT_YEAR;
+  for (const format of formats) {
+    const [dated, as] = year === undefined ? [given, format] : [`${given} ${year}`, `${format} yyyy`];
+    const date = DateTime.fromFormat(dated, as, { zone: 'utc', locale: 'en-GB' });
     if (date.isValid) return date.toISODate();
   }
   return undefined;

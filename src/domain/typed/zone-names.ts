@@ -35,5 +35,18 @@ export function suggestZones(typed: string): string[] {
   return [...new Set([...listed, ...older])].slice(0, 3);
 }
 
+const FOUND_MAX = 100;
+
+/** Area/City zones whose names hold these letters, cities that begin with them first; as many as a menu takes. */
+export function searchZones(letters: string): string[] {
+  const wanted = letters.trim().toLowerCase().replace(/\s+/g, '_');
+  const begins = (zone: string) => lastPart(zone).startsWith(wanted) || zone.toLowerCase().startsWith(wanted);
+  const named = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
+  const found = [...new Set([...suggestZones(letters), ...named])].filter((zone) =>
+    zone.toLowerCase().includes(wanted),
+  );
+  return [...found.filter(begins), ...found.filter((zone) => !begins(zone))].slice(0, FOUND_MAX);
+}
+
 const lastPart = (zone: string): string => zone.toLowerCase().split('/').pop() ?? '';
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();

@@ -66,7 +66,7 @@ export function settingsError(
     case 'not_a_number':
       return 'A whole number, please.';
     case 'not_a_date_range':
-      return 'I could not read these dates. Please write them like 2027-03-01 to 2027-03-12, 2027-04-02; the first day comes first.';
+      return 'I could not read these dates. Please write them like Dec 24 – Jan 1, or 2027-03-01 to 2027-03-12; the first day comes first.';
     case 'not_a_region':
       return regions.length === 0
         ? 'I do not know this country. Please write it in English or as its two letters: Germany, or DE.'

@@ -3,46 +3,40 @@ import { ABOUT_CHARS, MEETING_MINUTES, PLACE_CHARS } from '../../../config/polic
 import type { HostSettings } from '../../domain/model/host.js';
 import type { SettingsField } from '../../domain/model/refusal.js';
 import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
-import { writeDaysAway } from '../../domain/typed/days-away.js';
-import { VIEWS } from '../ids.js';
-import { header, option, section, shorten } from '../parts/block-kit.js';
-import {
-  form,
-  numberInput,
-  personInput,
-  selectInput,
-  textInput,
-  tickInput,
-  timeInput,
-} from '../parts/inputs.js';
-import { holidayDates, minutesAsClock, monthName, shortDate } from '../parts/times.js';
-import { wallClock } from '../parts/words.js';
+import { ACTIONS, VIEWS } from '../ids.js';
+import { button, option, section, shorten } from '../parts/block-kit.js';
+import { form, mark, textInput, tickInput } from '../parts/inputs.js';
+import { sectionWith } from '../parts/message-parts.js';
+import { limitInputs } from './limit-inputs.js';
+import { limitsInShort } from './limits-in-short.js';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const BUNDLE_HOURS = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
-/** The menu's value for requests that come one by one. */
-export const AT_ONCE = 'at_once';
-/** The fields with which nothing can be wrong. */
+/** With which nothing can be wrong. */
 export const LISTED_FIELD = 'listed';
-export const GUESTS_FIELD = 'guests';
+/** What is asked first; all else is a limit. */
+export const DOOR_FIELDS: readonly SettingsField[] = ['place', 'about'];
 
 /** Where a host meets people, until they say otherwise. */
 export function defaultPlace(name: string): string {
   return `Slack huddle; ${shorten(name, PLACE_CHARS - 30)} starts it`;
 }
 
+export interface SetupFacts {
+  settings: HostSettings;
+  isNew: boolean;
+  /** The fullest coming week and month, said under the limits. */
+  claimed: ClaimedPeriod[];
+  /** Local dates. */
+  holidaysAhead: string[];
+}
+
 /**
- * All settings of a host, such that the form can be submitted as it is. `claimed`: the fullest coming week and month, said
- * under the limits.
+ * The settings of a host, such that the form can be submitted as it is: where, what about, whether to be listed; the
+ * limits in a line, or, once *Change the limits* was pressed, each of them.
  */
-export function setupForm(
-  settings: HostSettings,
-  isNew: boolean,
-  claimed: ClaimedPeriod[] = [],
-  holidaysAhead: string[] = [],
-): ModalView {
+export function setupForm(facts: SetupFacts, shown: { limits?: boolean; wrongLimit?: string | undefined } = {}): ModalView {
+  const { settings, isNew } = facts;
   const words = isNew
-    ? `People who want to learn about your work can ask for ${MEETING_MINUTES} minutes, within these limits. The defaults are a good start: just press *Open my door*.`
+    ? `People who want to learn about your work can ask for ${MEETING_MINUTES} minutes, within your limits. The defaults are a good start: just press *Open my door*.`
     : 'Changes hold for new requests. What is booked stays booked.';
   return form({
     id: VIEWS.setup,
@@ -51,14 +45,15 @@ export function setupForm(
     memory: isNew ? 'new' : 'known',
     blocks: [
       section(words),
-      ...when(settings),
-      holidaysInput(settings, holidaysAhead),
-      ...howMuch(settings, claimed),
       ...what(settings),
-      ...how(settings),
+      ...mark(shown.wrongLimit && `About your limits: ${shown.wrongLimit}`),
+      ...(shown.limits ? limitInputs(settings, facts) : [limitsLine(settings)]),
     ],
   });
 }
+
+const limitsLine = (settings: HostSettings): KnownBlock =>
+  sectionWith(`*Your limits*\n${limitsInShort(settings)}`, button(ACTIONS.changeLimits, 'Change the limits'));
 
 const field = (id: SettingsField, label: string, hint?: string) => ({
   id,
@@ -66,106 +61,8 @@ const field = (id: SettingsField, label: string, hint?: string) => ({
   ...(hint !== undefined && { hint }),
 });
 
-function when({
-  zone,
-  workDays,
-  workStart,
-  workEnd,
-  earlyMinutes,
-  lateMinutes,
-  daysAway,
-}: HostSettings): KnownBlock[] {
-  const minutes = { min: 0, max: 720 };
+function what({ place, about, listed }: HostSettings): KnownBlock[] {
   return [
-    header('When'),
-    textInput({
-      ...field('zone', 'Time zone', 'Such as Europe/Berlin or America/New_York.'),
-      max: 60,
-      value: zone,
-    }),
-    tickInput({
-      ...field('work_days', 'Work days'),
-      options: DAYS.map((day, i) => option(day, String(i + 1))),
-      ticked: workDays.map(String),
-    }),
-    timeInput({ ...field('work_start', 'Work starts'), initial: wallClock(workStart) }),
-    timeInput({
-      ...field('work_end', 'Work ends', 'Nothing is ever booked after that.'),
-      initial: wallClock(workEnd % 1440),
-    }),
-    numberInput({
-      ...field(
-        'early_minutes',
-        'Early window, minutes',
-        'How long after you start work meetings may be booked',
-      ),
-      ...minutes,
-      value: earlyMinutes,
-    }),
-    numberInput({
-      ...field(
-        'late_minutes',
-        'Late window, minutes',
-        'How long before you finish work meetings may be booked. 0 means none.',
-      ),
-      ...minutes,
-      value: lateMinutes,
-    }),
-    textInput({
-      ...field('days_away', 'Days away', 'Dates or stretches, with commas between them.'),
-      ...{ max: 2000, optional: true, value: writeDaysAway(daysAway) },
-      placeholder: '2027-03-01 to 2027-03-12, 2027-04-02',
-    }),
-  ];
-}
-
-/** Typed like the zone: a menu of all regions would be several times longer than the rest of the form. */
-function holidaysInput({ holidays }: HostSettings, ahead: string[]): KnownBlock {
-  const hint =
-    ahead.length === 0
-      ? 'A country, or a region of one. They count as days away.'
-      : `They count as days away. Next: ${holidayDates(ahead)}.`;
-  return textInput({
-    ...field('holidays', 'Public holidays', hint),
-    ...{ max: 100, optional: true, value: holidays?.name ?? '', placeholder: 'Germany, Bavaria' },
-  });
-}
-
-/** New limits never revoke what is claimed; whoever sets them sees what that is. */
-function claimedHint(claimed: ClaimedPeriod[], period: ClaimedPeriod['period'], zone: string) {
-  const fullest = claimed.find((each) => each.period === period);
-  if (fullest === undefined) return undefined;
-  const { count, start } = fullest;
-  const when =
-    period === 'week' ? `in the week of ${shortDate(start, zone)}` : `in ${monthName(start, zone)}`;
-  return `Already ${count} ${when}. What is claimed stays, whatever the limit.`;
-}
-
-function howMuch(settings: HostSettings, claimed: ClaimedPeriod[]): KnownBlock[] {
-  const { zone, perWeek, perMonth, noticeDays, horizonDays, decisionDays } = settings;
-  const any = { min: 0, max: 999 };
-  const hint = (period: ClaimedPeriod['period']) => claimedHint(claimed, period, zone);
-  return [
-    header('How much'),
-    numberInput({ ...field('per_week', 'Interviews a week', hint('week')), ...any, value: perWeek }),
-    numberInput({ ...field('per_month', 'Interviews a month', hint('month')), ...any, value: perMonth }),
-    numberInput({ ...field('notice_days', 'Minimum notice, days'), ...any, value: noticeDays }),
-    numberInput({
-      ...field('horizon_days', 'Booking horizon, days', 'No one books further ahead.'),
-      ...any,
-      value: horizonDays,
-    }),
-    numberInput({
-      ...field('decision_days', 'Decision deadline, days', 'People are told when to expect your answer.'),
-      ...any,
-      value: decisionDays,
-    }),
-  ];
-}
-
-function what({ place, about }: HostSettings): KnownBlock[] {
-  return [
-    header('What'),
     textInput({
       ...field(
         'place',
@@ -178,46 +75,10 @@ function what({ place, about }: HostSettings): KnownBlock[] {
       ...field('about', 'What you like to talk about', 'Shown to people before they ask.'),
       ...{ max: ABOUT_CHARS, value: about, optional: true, lines: true },
     }),
-  ];
-}
-
-function how(settings: HostSettings): KnownBlock[] {
-  const { assistantId, assistantDecides, bundleHour, listed, guestsMayAsk } = settings;
-  const hours = BUNDLE_HOURS.map((hour) =>
-    option(`In one bundle at ${minutesAsClock(hour * 60)} on work days`, String(hour)),
-  );
-  return [
-    header('How'),
-    selectInput({
-      ...field('bundle_hour', 'Requests reach you'),
-      options: [option('At once, each as it comes', AT_ONCE), ...hours],
-      initial: bundleHour === undefined ? AT_ONCE : String(bundleHour),
-    }),
-    personInput({
-      ...field('assistant', 'Assistant', 'They are thanked too after a meeting.'),
-      ...{ optional: true, initial: assistantId, placeholder: 'No one' },
-    }),
-    tickInput({
-      ...field('assistant_decides', 'What your assistant does'),
-      ...{ optional: true, ticked: assistantDecides ? ['yes'] : [] },
-      options: [
-        option('Decides for me, too', 'yes', 'They get each request as well; the first decision counts'),
-      ],
-    }),
     tickInput({
       ...{ id: LISTED_FIELD, label: 'List me', optional: true, ticked: listed ? ['listed'] : [] },
       options: [
         option('Show me in the list of hosts', 'listed', 'Otherwise people can only ask you by name'),
-      ],
-    }),
-    tickInput({
-      ...{ id: GUESTS_FIELD, label: 'Guests', optional: true, ticked: guestsMayAsk ? ['yes'] : [] },
-      options: [
-        option(
-          'Guests and connected people may ask',
-          'yes',
-          'Where your workspace allows it; the request says so',
-        ),
       ],
     }),
   ];

@@ -74,6 +74,15 @@ export function selectInput(
   });
 }
 
+/** A menu that the bot fills as letters are typed. */
+export function searchInput(options: InputOptions & { initial: PlainTextOption }): InputBlock {
+  return input(options, {
+    type: 'external_select',
+    min_query_length: 2,
+    initial_option: options.initial,
+  });
+}
+
 /** Boxes to tick. */
 export function tickInput(
   options: InputOptions & { options: PlainTextOption[]; ticked?: string[] },

@@ -6,8 +6,9 @@ import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js
 import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rules/over-limits.js';
 import { checkSettings } from '../../domain/rules/settings.js';
 import { isZone, nextHolidays } from '../../domain/time.js';
-import { readDaysAway } from '../../domain/typed/days-away.js';
+import { readDaysAway, writeDaysAway } from '../../domain/typed/days-away.js';
 import { readZone } from '../../domain/typed/zone-names.js';
+import { wallClock } from '../../messages/parts/words.js';
 import { named } from '../load-world.js';
 import type { Perform } from '../perform.js';
 import type { Clock } from '../ports/clock.js';
@@ -87,8 +88,8 @@ export async function saveSettings(
   query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
 ): Promise<Saved | NotSaved> {
   const { team, user, viewId, draft } = query;
-  const { settings: typed, problems: unread } = read(draft);
   const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const { settings: typed, problems: unread } = read(draft, now);
   const kept = await readHolidays(parts.holidays, draft.holidays, now);
   const settings = { ...typed, ...('holidays' in kept && kept) };
   const workspace = await parts.records.settings(team);
@@ -123,9 +124,10 @@ function aboveWorkspace({ perWeek, perMonth }: HostSettings, workspace: Workspac
   };
 }
 
-function read(draft: SettingsDraft): { settings: HostSettings; problems: SettingsProblems } {
+function read(draft: SettingsDraft, now: DateTime): { settings: HostSettings; problems: SettingsProblems } {
   const zone = readZone(draft.zone);
-  const daysAway = readDaysAway(draft.days_away);
+  const today = now.setZone(zone ?? 'utc').toISODate() ?? '';
+  const daysAway = readDaysAway(draft.days_away, today);
   const workEnd = readTime(draft.work_end);
   const settings: HostSettings = {
     zone: zone ?? draft.zone,
@@ -153,6 +155,32 @@ function read(draft: SettingsDraft): { settings: HostSettings; problems: Setting
     ...(draft.bundle_hour !== '' && { bundleHour: readNumber(draft.bundle_hour) }),
   };
   return { settings, problems: daysAway === undefined ? { days_away: 'not_a_date_range' } : {} };
+}
+
+/** The settings as the form would have them, for those that it does not show. */
+export function draftOf(settings: HostSettings): SettingsDraft {
+  return {
+    zone: settings.zone,
+    work_days: settings.workDays.join(','),
+    work_start: wallClock(settings.workStart),
+    work_end: wallClock(settings.workEnd % 1440),
+    early_minutes: String(settings.earlyMinutes),
+    late_minutes: String(settings.lateMinutes),
+    per_week: String(settings.perWeek),
+    per_month: String(settings.perMonth),
+    notice_days: String(settings.noticeDays),
+    horizon_days: String(settings.horizonDays),
+    decision_days: String(settings.decisionDays),
+    place: settings.place,
+    about: settings.about,
+    assistant: settings.assistantId ?? '',
+    assistant_decides: settings.assistantDecides ? 'yes' : '',
+    bundle_hour: settings.bundleHour === undefined ? '' : String(settings.bundleHour),
+    days_away: writeDaysAway(settings.daysAway),
+    holidays: settings.holidays?.name ?? '',
+    listed: settings.listed ? 'yes' : '',
+    guests: settings.guestsMayAsk ? 'yes' : '',
+  };
 }
 
 /** "09:30" as minutes since midnight; NaN when it is none. */

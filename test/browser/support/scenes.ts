@@ -19,6 +19,7 @@ export const TOMAS = {
 export async function openDoor(host: Person, settings: Record<string, string> = {}): Promise<void> {
   await host.command('setup');
   const form = await host.form('Open your door');
+  if (Object.keys(settings).length > 0) await form.press('Change the limits');
   await form.fillAll(settings);
   await form.submit();
   await form.isGone();

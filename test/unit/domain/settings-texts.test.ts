@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { readDaysAway, writeDaysAway } from '../../../src/domain/typed/days-away.js';
-import { readZone, suggestZones } from '../../../src/domain/typed/zone-names.js';
+import { readZone, searchZones, suggestZones } from '../../../src/domain/typed/zone-names.js';
+
+const TODAY = '2026-11-28';
 
 describe('days away', () => {
   test('are read as people write them, and come in order', () => {
-    expect(readDaysAway('2027-04-02; 2027-03-01 to 2027-03-12,')).toEqual([
+    expect(readDaysAway('2027-04-02; 2027-03-01 to 2027-03-12,', TODAY)).toEqual([
       { from: '2027-03-01', to: '2027-03-12' },
       { from: '2027-04-02', to: '2027-04-02' },
     ]);
@@ -18,14 +20,28 @@ describe('days away', () => {
     '1st Mar 2027 to 12th Mar 2027',
     'Mar 1 2027 through March 12 2027',
   ])('understand "%s"', (text) => {
-    expect(readDaysAway(text)).toEqual([{ from: '2027-03-01', to: '2027-03-12' }]);
+    expect(readDaysAway(text, TODAY)).toEqual([{ from: '2027-03-01', to: '2027-03-12' }]);
   });
 
-  test('may be none', () => expect(readDaysAway(' \n ')).toEqual([]));
+  test.each([
+    ['Dec 24 – Jan 1', '2026-11-28', '2026-12-24', '2027-01-01'],
+    ['Dec 24-Jan 1', '2026-11-28', '2026-12-24', '2027-01-01'],
+    ['24 December to 1 January', '2026-12-28', '2026-12-24', '2027-01-01'],
+    ['Dec 24 – Jan 1', '2027-01-02', '2027-12-24', '2028-01-01'],
+    ['Dec 24 – Jan 1 2028', '2026-11-28', '2027-12-24', '2028-01-01'],
+    ['Nov 28', '2026-11-28', '2026-11-28', '2026-11-28'],
+    ['Nov 27', '2026-11-28', '2027-11-27', '2027-11-27'],
+    ['29 Feb', '2026-11-28', '2028-02-29', '2028-02-29'],
+    ['1.3. – 12.3.', '2026-11-28', '2027-03-01', '2027-03-12'],
+  ])('take "%s" on %s for the next one', (text, today, from, to) => {
+    expect(readDaysAway(text, today)).toEqual([{ from, to }]);
+  });
+
+  test('may be none', () => expect(readDaysAway(' \n ', TODAY)).toEqual([]));
 
   test.each(['next week', '2027-02-30', '2027-03-01 to', '1 to 2', '2027-03-01 2027-03-12', 'a,'.repeat(70)])(
     'do not guess at "%s"',
-    (text) => expect(readDaysAway(text)).toBeUndefined(),
+    (text) => expect(readDaysAway(text, TODAY)).toBeUndefined(),
   );
 
   test('survive being written and read again', () => {
@@ -40,7 +56,25 @@ describe('days away', () => {
         }))
         .sort((a, b) => a.from.localeCompare(b.from)),
     );
-    fc.assert(fc.property(ranges, (given) => expect(readDaysAway(writeDaysAway(given))).toEqual(given)));
+    fc.assert(
+      fc.property(ranges, (given) => expect(readDaysAway(writeDaysAway(given), TODAY)).toEqual(given)),
+    );
+  });
+});
+
+describe('the menu of time zones', () => {
+  test.each([
+    ['berl', 'Europe/Berlin'],
+    ['new yo', 'America/New_York'],
+    ['europe/ber', 'Europe/Berlin'],
+    ['kolkata', 'Asia/Kolkata'],
+  ])('offers for "%s" first %s', (letters, zone) => expect(searchZones(letters)[0]).toBe(zone));
+
+  test('offers at most a hundred, and nothing but zones that can be set', () => {
+    const all = searchZones('a');
+    expect(all.length).toBeLessThanOrEqual(100);
+    for (const zone of all) expect(readZone(zone)).toBe(zone);
+    expect(searchZones('nowhere')).toEqual([]);
   });
 });
 

@@ -149,7 +149,9 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
           about: [...about].slice(0, 300).join(''),
           daysAway: Array.from({ length: 60 }, () => ({ from: '2027-03-01', to: '2027-03-12' })),
         };
-        fits(setupForm(settings, true));
+        const facts = { settings, isNew: true, claimed: [], holidaysAhead: [] };
+        fits(setupForm(facts));
+        fits(setupForm(facts, { limits: true }));
         const over = { period: 'week' as const, start: START, count: 3, limit: 1 };
         const saved = settingsSaved(newHost('U0HOST', settings, START), Array(9).fill(over), {
           ...{ isNew: true, offersCalendar: true, holidaysAhead: ['2027-12-25', '2027-12-26', '2028-01-01'] },

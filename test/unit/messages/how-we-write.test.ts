@@ -73,6 +73,10 @@ const request = aRequest('awaiting_host');
 const people = { host: HOST, requester: REQUESTER };
 const slots = [{ start: START, suitsHost: true }];
 const decision = { ...people, request, now: at(ASKED) };
+const SETUP = {
+  settings: defaultSettings('Europe/Berlin', defaultPlace('Dana')),
+  ...{ isNew: true, claimed: [], holidaysAhead: [] },
+};
 const FORMS: ModalView[] = [
   requestForm({ ...people, about: '', slots, now: ASKED, decisionDays: 5, invited: false }),
   requestForm({
@@ -94,7 +98,8 @@ const FORMS: ModalView[] = [
   endNowForm(request),
   debriefForm(request, REQUESTER.name),
   thanksForm({ request, assistantName: 'Ana' }),
-  setupForm(defaultSettings('Europe/Berlin', defaultPlace('Dana')), true),
+  setupForm(SETUP),
+  setupForm(SETUP, { limits: true }),
   closeForm({ openRequests: 2, bookings: 1 }),
   inviteForm({ slots: [{ start: START, suitsHost: true }], host: HOST, now: ASKED }),
   pauseForm(),

@@ -1,6 +1,7 @@
+import type { HostSettings } from '../../../src/domain/model/host.js';
 import { SETTINGS_FIELDS } from '../../../src/domain/model/refusal.js';
-import { fullestPeriods, overLimits } from '../../../src/domain/rules/over-limits.js';
-import { setupForm } from '../../../src/messages/hosting/setup-form.js';
+import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../../src/domain/rules/over-limits.js';
+import { DOOR_FIELDS, setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { aHost, at } from '../../support/message-facts.js';
 
 const claims = (...starts: string[]) => starts.map((start, index) => ({ requestId: `r${index}`, start }));
@@ -16,10 +17,13 @@ const hintOf = (form: unknown, field: string) =>
     ({ block_id }) => block_id === field,
   )?.hint?.text;
 
+const formOf = (settings: HostSettings, claimed: ClaimedPeriod[]) =>
+  setupForm({ settings, isNew: false, claimed, holidaysAhead: [] }, { limits: true });
+
 describe('the settings form', () => {
   it('says under the limits what the fullest coming week and month hold already', () => {
     const host = { ...aHost({ perWeek: 2, perMonth: 5 }), claims: CLAIMS };
-    const form = setupForm(host.settings, false, fullestPeriods(host, now));
+    const form = formOf(host.settings, fullestPeriods(host, now));
     expect(hintOf(form, 'per_week')).toMatch(/^Already 3 in the week of Mar 8\./);
     expect(hintOf(form, 'per_month')).toMatch(/^Already 4 in March\./);
     expect(overLimits(host, now)).toMatchObject([{ period: 'week', count: 3, limit: 2 }]);
@@ -27,13 +31,21 @@ describe('the settings form', () => {
 
   it('says nothing of it where nothing is claimed', () => {
     const host = aHost();
-    const form = setupForm(host.settings, false, fullestPeriods({ ...host, claims: [] }, now));
+    const form = formOf(host.settings, fullestPeriods({ ...host, claims: [] }, now));
     expect(hintOf(form, 'per_week')).toBeUndefined();
     expect(hintOf(form, 'per_month')).toBeUndefined();
   });
 });
 
-test('the settings form asks for every setting', () => {
-  const { blocks } = setupForm(aHost().settings, true, []) as { blocks: { block_id?: string }[] };
-  expect(blocks.map(({ block_id }) => block_id)).toEqual(expect.arrayContaining([...SETTINGS_FIELDS]));
+const fieldsOf = (view: unknown) =>
+  (view as { blocks: { block_id?: string }[] }).blocks.map((each) => each.block_id);
+
+test('the settings form asks for every setting once *Change the limits* was pressed, and little before', () => {
+  const facts = { settings: aHost().settings, isNew: true, claimed: [], holidaysAhead: [] };
+  expect(fieldsOf(setupForm(facts, { limits: true }))).toEqual(expect.arrayContaining([...SETTINGS_FIELDS]));
+  const first = setupForm(facts);
+  expect(fieldsOf(first).filter((id) => SETTINGS_FIELDS.some((field) => field === id))).toEqual([
+    ...DOOR_FIELDS,
+  ]);
+  expect(JSON.stringify(first)).toContain('the first and last 60 minutes of 9:00 AM–5:00 PM');
 });

@@ -57,6 +57,8 @@ export interface ComposeParts {
   logger?: Logger;
   /** Other kinds of calendars than those at hand. */
   calendars?: Calendars;
+  /** Another judge than the one at hand. */
+  screener?: Screener;
   /** A folder of the package; the working directory when left out. */
   rootDir?: string;
 }
@@ -113,7 +115,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   });
   const records = redisWorkspaceRecords(redis.commands);
   const views = createViews(clients);
-  const screener = createScreener(foundations);
+  const screener = foundations.screener ?? createScreener(foundations);
   const running: Running = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const rootDir = findPackageRoot(foundations.rootDir ?? process.cwd());

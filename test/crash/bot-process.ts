@@ -9,10 +9,19 @@ import { SystemClock } from '../../src/adapters/clock.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
 import { compose } from '../../src/compose.js';
+import { unscreened } from '../../src/domain/rules/screening.js';
+import type { Screener } from '../../src/usecases/ports/screener.js';
 import { type Segment, Timeline, timelineClock } from './timeline.js';
 
 /** What a bot's process is told. */
 export type Told = { timeline: Segment[] } | { machineAheadMs: number };
+
+/** Nobody fills in a form here, and a model that is loaded at each start keeps both cores busy. */
+const noJudge: Screener = {
+  judge: async (texts) => texts.map(() => unscreened()),
+  warm: async () => undefined,
+  close: async () => undefined,
+};
 
 async function main(): Promise<void> {
   const env = process.env as Record<string, string>;
@@ -31,7 +40,7 @@ async function main(): Promise<void> {
   });
   await real.start();
   const clock = timelineClock(timeline, () => real.now());
-  const bot = await compose({ env }, { clock, logger, rootDir: resolve('.') });
+  const bot = await compose({ env }, { clock, logger, screener: noJudge, rootDir: resolve('.') });
   await bot.start();
   process.send?.('ready');
   process.once('SIGTERM', () => {

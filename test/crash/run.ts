@@ -44,11 +44,16 @@ const ROUND_MS = 120 * MINUTE_MS;
 const FAST = 400;
 /** In a stretch, and afterwards. */
 const CALM = 12;
+/** When what was moved is due: nothing goes wrong, but a message that is of use for five minutes has some seconds. */
+const BRISK = 60;
 const QUIET_LIMIT_MS = 40_000;
 
 /** Where the bots' time runs slowly, in minutes from a round's first start. */
 const stretches = (short: boolean, last: number) =>
   [...(short ? [] : [-15]), 0, 25, 30, 35].map((minute) => ({ from: minute - 0.7, to: minute + last + 0.8 }));
+
+/** Where meetings that were moved are warned and end; their start lies in a stretch. */
+const movedStretch = (last: number) => ({ from: 54.3, to: 66 + last });
 
 interface Show extends Stage {
   options: RunOptions;
@@ -149,11 +154,16 @@ async function playRound(show: Show, round: number, interviews: Interview[]): Pr
     await clock.sleepUntil(deed.at);
     done.push(await act(perform, team, deed));
   });
-  for (const { from, to } of stretches(options.short, options.short ? 0 : 2)) {
+  const last = options.short ? 0 : 2;
+  for (const { from, to } of stretches(options.short, last)) {
     await forwardTo(show, first + from * MINUTE_MS, FAST);
     await playStretch(show, first + to * MINUTE_MS, interviews);
     await untilQuiet(show);
   }
+  const moved = movedStretch(last);
+  await forwardTo(show, first + moved.from * MINUTE_MS, FAST);
+  await forwardTo(show, first + moved.to * MINUTE_MS, BRISK);
+  await untilQuiet(show);
   await Promise.all(acting);
 }
 

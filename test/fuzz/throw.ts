@@ -67,7 +67,7 @@ export function send(url: string, { body, headers }: Wire): Promise<Answer> {
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', (error) => settle(0, error.message));
+        response.on('error', (error: NodeJS.ErrnoException) => settle(0, error.code ?? error.message));
         response.on('end', () => settle(response.statusCode ?? 0, Buffer.concat(chunks).toString()));
       },
     );
@@ -75,7 +75,7 @@ export function send(url: string, { body, headers }: Wire): Promise<Answer> {
       settle(0, 'no answer');
       sent.destroy();
     }, GIVE_UP_MS);
-    sent.on('error', (error) => settle(0, error.message));
+    sent.on('error', (error: NodeJS.ErrnoException) => settle(0, error.code ?? error.message));
     sent.end(body);
   });
 }

@@ -73,6 +73,15 @@ describe('a workspace that refuses the bot', () => {
   });
 });
 
+describe('a message for what is no single person', () => {
+  it('is refused for itself alone: Slack would open a conversation of several, for which the scope is missing', async () => {
+    const { slack, port } = world();
+    slack.post = fail(new WebAPIPlatformError({ ok: false, error: 'missing_scope' }));
+    expect(await port.post('T1', 'U1,U2', MESSAGE)).toEqual({ outcome: 'refused', reason: 'user_not_found' });
+    expect(await port.held('T1', CLOCK)).toBeUndefined();
+  });
+});
+
 describe('a workspace where a scope is missing', () => {
   it('is held until Slack says that the scope is there', async () => {
     const { slack, port } = world();

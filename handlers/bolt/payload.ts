@@ -27,8 +27,7 @@ export function isSslCheck(body: string, contentType: string): boolean {
 export function isPayload(body: unknown): body is Fields {
   if (!isFields(body)) return false;
   if (body.type === 'url_verification') return isText(body.challenge);
-  if (body.event !== undefined)
-    return isFields(body.event) && isText(body.event.type) && isText(body.team_id);
+  if (body.event !== undefined) return isEvent(body.event) && isText(body.team_id) && isText(body.event_id);
   if (body.command !== undefined)
     return [body.command, body.user_id, body.team_id].every(isText) && typeof (body.text ?? '') === 'string';
   if (!isFields(body.user) || !isText(body.user.id)) return false;
@@ -52,6 +51,15 @@ export function isFrame(text: unknown): boolean {
   const frame = typeof text === 'string' ? parsePayload(text, 'application/json') : undefined;
   if (!isFields(frame) || !isText(frame.type)) return false;
   return frame.type === 'hello' || frame.type === 'disconnect' || isPayload(frame.payload);
+}
+
+/** Whose id is no text could not even be looked up. */
+function isEvent(event: unknown): boolean {
+  if (!isFields(event) || !isText(event.type)) return false;
+  const { type, user } = event;
+  if (type === 'app_home_opened') return isText(user);
+  const id = isFields(user) ? user.id : user;
+  return id === undefined || isText(id);
 }
 
 function isPressed({ actions, view }: Fields): boolean {

@@ -89,7 +89,7 @@ export class Attacker {
     if (status >= 500) witness.note(`answered ${status}`);
     if (status === 404 && tookMs > ANSWER_WITHIN_MS) witness.note('left without an answer');
     if (status === 0 && words !== 'no answer') witness.note(`hung up without an answer: ${words}`);
-    if (refused && status < 400) witness.note('let somebody in who should have been refused');
+    if (refused && status > 0 && status < 400) witness.note('let somebody in who should have been refused');
     if (SECRETS.test(words)) witness.note("says something that is nobody's business");
   }
 

@@ -112,6 +112,9 @@ export const HORIZON_DAYS_MAX = 180;
 export const DECISION_DAYS_MAX = 30;
 export const PER_MONTH_MAX = 60;
 
+/** The clock's messages are held and prepared this long before their moment, so that they go out whoever is away then. */
+export const ARMED_AHEAD_MS = 30_000;
+
 /** Calendars of a host in all. */
 export const CALENDARS_MAX = 10;
 /** How old a copy of a calendar may be when times are offered, and when one is claimed, approved or suggested. */

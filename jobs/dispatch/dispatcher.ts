@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
+import { ARMED_AHEAD_MS } from '../../config/policy.js';
 import type { Effect } from '../../src/domain/model/effects.js';
 import type { DueEffect } from '../../src/usecases/ports/effect-ledger.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
@@ -8,7 +9,7 @@ import { type Shard, shardOf } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import type { ShardWorkers } from '../workers/shard-workers.js';
 import { FairPriority } from './fair-priority.js';
-import { ARM_AHEAD_MS, type Offer, planOffers, QUEUE_NAMES, type QueueName } from './plan-jobs.js';
+import { type Offer, planOffers, QUEUE_NAMES, type QueueName } from './plan-jobs.js';
 
 /** BullMQ is told of what is due within the hour; of the line also of what tomorrow's midnight brings. */
 const HORIZON_MS: Record<QueueName, number> = {
@@ -20,7 +21,7 @@ const PAGE = 1_000;
 /** Overdue by less, a job is probably on its way. */
 const GRACE_MS = 300;
 /** Its holder should have armed it by now. */
-const UNARMED_MS = ARM_AHEAD_MS - 2_000;
+const UNARMED_MS = ARMED_AHEAD_MS - 2_000;
 /** What was offered and is still unheld after this, with nobody queueing, was lost. */
 const LOST_MS = 1_000;
 const REMEMBERED = 50_000;

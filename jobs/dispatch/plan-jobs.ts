@@ -1,3 +1,4 @@
+import { ARMED_AHEAD_MS } from '../../config/policy.js';
 import { type EffectKind, isCritical } from '../../src/domain/model/effects.js';
 import type { DueEffect, EffectRef } from '../../src/usecases/ports/effect-ledger.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
@@ -6,9 +7,6 @@ import type { Shard } from '../../src/usecases/shard.js';
 /** The queues of a shard. */
 export const QUEUE_NAMES = ['line', 'deliveries', 'clock'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
-
-/** Critical effects are prepared this long before their moment. */
-export const ARM_AHEAD_MS = 30_000;
 
 /** Data of a job for one effect: what to take, and when it is due. */
 export interface EffectJob extends EffectRef {
@@ -80,7 +78,7 @@ function effectOffer(
 }
 
 function armOffer(shard: Shard, { generation, dueAt }: DueEffect, nowMs: number): Offer {
-  const delayMs = Math.max(0, dueAt - ARM_AHEAD_MS - nowMs);
+  const delayMs = Math.max(0, dueAt - ARMED_AHEAD_MS - nowMs);
   // Within the lead the job of that moment may be running already: a newcomer needs another.
   const id = delayMs > 0 ? `arm-${shard}-${dueAt}` : `arm-${shard}-${dueAt}-g${generation}`;
   return { queueName: 'clock', name: 'arm', id, data: { dueAt }, delayMs, priority: 1 };

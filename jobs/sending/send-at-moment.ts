@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { ARMED_AHEAD_MS } from '../../config/policy.js';
 import { isCritical } from '../../src/domain/model/effects.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
-import { ARM_AHEAD_MS } from '../dispatch/plan-jobs.js';
 import type { ArmedSleeps } from './armed-sleeps.js';
 import { type Arming, fenced } from './fence.js';
 import { ARM_LEASE_MS, newLease, underLease } from './lease.js';
@@ -25,7 +25,7 @@ export async function arm(
   dueAt: number,
 ): Promise<void> {
   const { ledger, clock } = deps;
-  if (dueAt - clock.now() > 2 * ARM_AHEAD_MS) return;
+  if (dueAt - clock.now() > 2 * ARMED_AHEAD_MS) return;
   const found = await ledger.due(shard, dueAt, ARMED_AT_ONCE, { from: dueAt });
   const wanted = found.filter(({ effect }) => isCritical(effect.kind));
   if (wanted.length === 0) return;

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { ARMED_AHEAD_MS } from '../../../config/policy.js';
 import type { Effect, EffectKind } from '../model/effects.js';
 import type { Host } from '../model/host.js';
 import { MESSAGE_KINDS, traitsOf } from '../model/message-kinds.js';
@@ -40,13 +41,14 @@ function remindedOf(before: InterviewRequest | undefined, request: InterviewRequ
 const isOfKind = (request: InterviewRequest, kind: EffectKind) => (id: string) =>
   id.startsWith(timerPrefix(request, kind));
 
-/** A message that is prepared ahead is committed anew when what it says has changed, unless it is about to go out. */
-const RENEWED_UNTIL_MS = 1_000;
-
+/**
+ * The warning is committed anew when other questions are open, unless somebody holds it by now: a holder that is cut off
+ * would not hear of it, and send the one, while another sends the other.
+ */
 function renewedBy(before: InterviewRequest | undefined, request: InterviewRequest) {
   const ticked = before?.live?.ticked.join() !== request.live?.ticked.join();
   return (effect: Effect, now: DateTime) =>
-    ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > RENEWED_UNTIL_MS;
+    ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > ARMED_AHEAD_MS;
 }
 
 function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {

@@ -25,6 +25,16 @@ describe('the clock of a request', () => {
         expect([kind, story.moments(kind)]).toEqual([kind, [`2027-03-09T${minute}:00.000Z`]]);
   });
 
+  test.each([
+    ['08:24:29', true],
+    ['08:24:31', false],
+  ])('lets the warning follow what is ticked until it is armed: at %s', (time, follows) => {
+    const story = booked();
+    story.at(START).when({ kind: 'begin' });
+    story.at(`2027-03-09T${time}.000Z`).when({ kind: 'tick', actor: REQUESTER.id, ticked: [0] });
+    expect(story.moments('wrap_up_requester')).toEqual(follows ? ['2027-03-09T08:25:00.000Z'] : []);
+  });
+
   test('moves what precedes a meeting out of the night, to eight in the evening', () => {
     const story = booked();
     // 24 hours ahead it is three in the morning in New York.

@@ -1,5 +1,6 @@
+import { ARMED_AHEAD_MS } from '../../../config/policy.js';
 import { FairPriority } from '../../../jobs/dispatch/fair-priority.js';
-import { ARM_AHEAD_MS, planOffers } from '../../../jobs/dispatch/plan-jobs.js';
+import { planOffers } from '../../../jobs/dispatch/plan-jobs.js';
 import type { EffectKind } from '../../../src/domain/model/effects.js';
 import type { DueEffect } from '../../../src/usecases/ports/effect-ledger.js';
 
@@ -25,7 +26,7 @@ describe('the jobs that are offered', () => {
 
   it('are one for all critical effects of a moment, falling due ahead of it', () => {
     const offers = plan(due('a', 60_000, 'start_host'), due('b', 60_000, 'start_requester', 'T2', 2));
-    expect(offers).toMatchObject([{ queueName: 'clock', name: 'arm', delayMs: 60_000 - ARM_AHEAD_MS }]);
+    expect(offers).toMatchObject([{ queueName: 'clock', name: 'arm', delayMs: 60_000 - ARMED_AHEAD_MS }]);
   });
 
   it('get a job of their own when their moment is being armed already', () => {

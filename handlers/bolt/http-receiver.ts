@@ -40,7 +40,7 @@ export function guardedHttpReceiver(parts: HttpReceiverParts): AppReceiver {
       if (request.method !== 'POST') return end(response, 405);
       admit(request, parts)
         .then((admitted) => {
-          if (typeof admitted === 'number') return turnAway(request, response, admitted);
+          if (typeof admitted === 'number') return end(response, admitted);
           return handOn(app, admitted, parts.logger, request, response);
         })
         .catch(() => end(response, 400));
@@ -91,11 +91,6 @@ async function handOn(
   });
 }
 
-function turnAway(request: IncomingMessage, response: ServerResponse, status: number): void {
-  if (!request.complete) response.setHeader('connection', 'close');
-  end(response, status);
-}
-
 /** Reads the body and gives its payload, or the status with which a request goes no further. */
 async function admit(
   request: IncomingMessage,
@@ -129,13 +124,13 @@ function isSigned({ headers }: IncomingMessage, body: string, signingSecret: str
   }
 }
 
+/** What is too large is read to its end all the same: whoever is cut off while sending never reads the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_BYTES_MAX) return undefined;
-    chunks.push(chunk);
+    if (size <= BODY_BYTES_MAX) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return size > BODY_BYTES_MAX ? undefined : Buffer.concat(chunks);
 }

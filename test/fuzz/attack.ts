@@ -14,6 +14,9 @@ const SECRETS = /node_modules|\bat .*\.[jt]s:\d+|xoxb-|TypeError|sandbox-signing
 const REMEMBERED = 16;
 const SIGN_WITHIN_MS = 600;
 
+/** Well above what the bot takes; lists of lists of lists would grow beyond what a string can hold. */
+const PAYLOAD_CHARACTERS_MAX = 16 * 2 ** 20;
+
 export interface Battlefield {
   bot: ClockedBot;
   witness: Witness;
@@ -63,7 +66,9 @@ export class Attacker {
         ? atHome(bot.workspace, random.pick(people), random.pick(recorded))
         : shape(bot.workspace, random, people);
     pool.learn(found.payload);
-    return random.chance(0.85) ? { ...found, payload: mutate(random, found.payload, pool) } : found;
+    if (random.chance(0.15)) return found;
+    const payload = mutate(random, found.payload, pool);
+    return isSendable(payload) ? { ...found, payload } : found;
   }
 
   async #throw(thrown: Thrown): Promise<void> {
@@ -98,5 +103,13 @@ export class Attacker {
     const { bot, witness } = this.#field;
     const again = await send(bot.url, sent);
     if (again.tookMs > ANSWER_WITHIN_MS) witness.note('answered later than 3 s, twice');
+  }
+}
+
+function isSendable(payload: unknown): boolean {
+  try {
+    return (JSON.stringify(payload) ?? '').length <= PAYLOAD_CHARACTERS_MAX;
+  } catch {
+    return false;
   }
 }

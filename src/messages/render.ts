@@ -9,6 +9,7 @@ import { hostCard } from './deciding/host-card.js';
 import { bundle, nudge } from './deciding/nudge.js';
 import type { BundleFacts, MessageFacts } from './facts.js';
 import { calendarUnread } from './hosting/calendar-unread.js';
+import { cancelledTogether } from './hosting/cancelled-together.js';
 import { heldTimeOver, heldTimeOverForHost } from './hosting/invitation.js';
 import { absentForHost, absentForRequester } from './meeting/absence.js';
 import { owningUpToLateness } from './meeting/late.js';
@@ -73,6 +74,8 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   approved_host: approvedForHost,
   cancelled_requester: cancelledForRequester,
   cancelled_host: cancelledForHost,
+  cancelled_together: ({ facts, request }) =>
+    cancelledTogether([{ request, requester: facts.requesterPerson }], facts.now),
   day_before: before.dayBefore,
   ask_again: before.askAgain,
   unconfirmed: before.unconfirmed,

@@ -7,8 +7,11 @@ import type { Say } from '../model/world.js';
 import { afterNight, cardMoment, inTimeFor, nextBundle, onWorkDay } from '../rules/quiet-hours.js';
 import { inZone } from '../time.js';
 
+const TOGETHER_AFTER_MS = 10_000;
+
 /** What is said about a request, as effects: a message, its calendar file, and the line above a day's bundle. */
 export function notificationsOf(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
+  if (say.kind === 'cancelled_together') return cancelledTogether(request, host, now);
   const to = say.to ?? (readerOf(say.kind) === 'host' ? request.hostId : request.requesterId);
   const dueAt = momentFor(say, request, host, now).toMillis();
   const effect = (kind: EffectKind): Effect => ({
@@ -57,6 +60,19 @@ export function notificationForHost(say: Say, host: Host, now: DateTime): Effect
 function bundleHead(host: Host, dueAt: number): Effect {
   const id = `bundle-${host.id}-${dueAt.toString(36)}`;
   return { id, kind: 'bundle', to: host.id, hostId: host.id, dueAt: dueAt - 1000 };
+}
+
+/** What the host calls off in one go is told in one message, once no more comes: each of them puts it off a little. */
+function cancelledTogether(request: InterviewRequest, host: Host, now: DateTime): Effect[] {
+  const dueAt = now.toMillis() + TOGETHER_AFTER_MS;
+  return (['cancelled_together', 'calendar_host'] as const).map((kind) => ({
+    ...{ id: togetherId(kind, request), kind, to: host.id, hostId: host.id, dueAt },
+  }));
+}
+
+/** The id of what is said about all that a host called off at one moment. */
+export function togetherId(kind: EffectKind, { hostId, cancelledWith }: InterviewRequest): string {
+  return `${kind}-${hostId}-together-${Date.parse(cancelledWith ?? '').toString(36)}`;
 }
 
 /** Never at night; but what would come too late for its meeting comes in time for it. */

@@ -108,6 +108,7 @@ export const MESSAGES = {
   soon_host: { ...HOST, ...SOON },
   cancelled_requester: { ...REQUESTER, file: 'calendar_requester', tellsOfTheEnd: true },
   cancelled_host: { ...HOST, file: 'calendar_host', tellsOfTheEnd: true },
+  cancelled_together: { ...HOST, file: 'calendar_host' },
   calendar_clash: {
     ...HOST,
     ...LIVE,

@@ -150,6 +150,8 @@ export interface InterviewRequest {
   confirmedAt?: Iso;
   /** Why it ended, when no person's decision says so. */
   reason?: EndReason;
+  /** When the host called it off together with others, of which one message tells. */
+  cancelledWith?: Iso;
   live?: Live;
   /** Withdrawn or cancelled so late, or so often, that it blocks like a decline. */
   countsAsDecline?: boolean;

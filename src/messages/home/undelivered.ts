@@ -35,6 +35,7 @@ const NAMES: Record<MessageKind, string> = {
   soon_host: 'the reminder right before the meeting',
   cancelled_requester: 'the cancellation',
   cancelled_host: 'the cancellation',
+  cancelled_together: 'the word that meetings are cancelled',
   start_requester: 'the message at the start',
   start_host: 'the message at the start',
   refocus: 'the quiet word',
@@ -63,6 +64,8 @@ const NAMES: Record<MessageKind, string> = {
 const HOSTING: Partial<Record<MessageKind | FileKind, string>> = {
   bundle: 'The head of your daily bundle',
   calendar_unread: 'The word that a calendar of yours cannot be read',
+  cancelled_together: 'The word that your meetings are cancelled',
+  calendar_host: 'The file that takes your cancelled meetings out of your calendar',
 };
 
 const nameOf = (kind: MessageKind | FileKind): string => (isFile(kind) ? 'the calendar file' : NAMES[kind]);

@@ -15,15 +15,28 @@ export interface CalendarEntry {
 
 export const CALENDAR_TITLE = 'Informational interview';
 
-/** One meeting as an iCalendar file (RFC 5545): UTC, one UID for life, private, with a neutral title. */
-export function calendarFile(entry: CalendarEntry): { name: string; content: string; title: string } {
-  const { requestId, start, place, sequence, writtenAt, cancelled = false } = entry;
+/**
+ * Meetings as an iCalendar file (RFC 5545): UTC, one UID for life, private, with a neutral title. Several are all
+ * cancelled, or none is: a file says one thing of all.
+ */
+export function calendarFile(first: CalendarEntry, ...others: CalendarEntry[]) {
+  const { cancelled = false } = first;
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Infointerview//Infointerview//EN',
     'CALSCALE:GREGORIAN',
     `METHOD:${cancelled ? 'CANCEL' : 'REQUEST'}`,
+    ...[first, ...others].flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
+  const name = cancelled ? 'informational-interview-cancelled.ics' : 'informational-interview.ics';
+  return { name, content: contentLines(lines), title: CALENDAR_TITLE };
+}
+
+function eventLines(entry: CalendarEntry): string[] {
+  const { requestId, start, place, sequence, writtenAt, cancelled = false } = entry;
+  return [
     'BEGIN:VEVENT',
     `UID:${requestId}@infointerview`,
     `DTSTAMP:${basicTime(writtenAt)}`,
@@ -38,8 +51,5 @@ export function calendarFile(entry: CalendarEntry): { name: string; content: str
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `TRANSP:${cancelled ? 'TRANSPARENT' : 'OPAQUE'}`,
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  const name = cancelled ? 'informational-interview-cancelled.ics' : 'informational-interview.ics';
-  return { name, content: contentLines(lines), title: CALENDAR_TITLE };
 }

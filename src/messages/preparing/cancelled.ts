@@ -9,7 +9,7 @@ import type { Say, Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** The start that stands in people's calendars: not the one that was suggested and never taken. */
-function startInCalendars({ start, counter }: InterviewRequest): Iso | undefined {
+export function startInCalendars({ start, counter }: InterviewRequest): Iso | undefined {
   return counter?.after === 'scheduled' && counter.answer !== 'accepted' ? counter.was : start;
 }
 

@@ -1,15 +1,24 @@
+import { DateTime } from 'luxon';
+import { togetherId } from '../../domain/consequences/notifications.js';
 import type { Effect } from '../../domain/model/effects.js';
 import { isBarred } from '../../domain/model/host.js';
+import { toMs } from '../../domain/time.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
+import { CANCELLED_SHOWN, cancelledTogether } from '../../messages/hosting/cancelled-together.js';
 import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
+import type { Rendered } from '../../messages/rendered.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { Outgoing } from '../ports/slack.js';
+import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { FactFinder } from './gather-facts.js';
 
+/** More than a host can have in the book at once, and what was asked meanwhile. */
+const LOOKED_THROUGH = 2_000;
+
 export interface AboutHostParts {
   store: Store;
+  clock: Clock;
   facts: FactFinder;
   calendarDesk?: CalendarDesk;
 }
@@ -19,13 +28,16 @@ export function aboutHost(
   parts: AboutHostParts,
   team: TeamId,
   effect: Effect,
-): Promise<Outgoing | undefined> {
+): Promise<Rendered | undefined> {
   switch (effect.kind) {
     case 'calendar_unread':
       return calendarUnreadOf(parts, team, effect);
     case 'held_time_over':
     case 'held_time_over_host':
       return heldTimeOverOf(parts, team, effect);
+    case 'cancelled_together':
+    case 'calendar_host':
+      return cancelledTogetherOf(parts, team, effect);
     default:
       return invitationOf(parts, team, effect);
   }
@@ -36,7 +48,7 @@ async function heldTimeOverOf(
   { store, facts }: AboutHostParts,
   team: TeamId,
   { kind, hostId, to, about }: Effect,
-): Promise<Outgoing | undefined> {
+): Promise<Rendered | undefined> {
   const personId = kind === 'held_time_over' ? to : about;
   if (hostId === undefined || personId === undefined) return undefined;
   const { doc: host } = (await store.load(team, { hostId })).host;
@@ -51,6 +63,30 @@ async function heldTimeOverOf(
   return kind === 'held_time_over'
     ? heldTimeOver(hostPerson, left, person.zone)
     : heldTimeOverForHost(person);
+}
+
+async function cancelledTogetherOf(
+  { store, clock, facts }: AboutHostParts,
+  team: TeamId,
+  effect: Effect,
+): Promise<Rendered | undefined> {
+  const { ids } = await store.history(team, effect.hostId ?? '', 'host', {
+    offset: 0,
+    limit: LOOKED_THROUGH,
+  });
+  const cancelled = (await store.requests(team, ids))
+    .filter((request) => togetherId(effect.kind, request) === effect.id)
+    .sort((a, b) => toMs(a.start ?? a.since) - toMs(b.start ?? b.since));
+  if (cancelled.length === 0) return undefined;
+  const shown = cancelled.slice(0, CANCELLED_SHOWN);
+  const people = await Promise.all(
+    shown.map(({ requesterId, zones }) => facts.named(team, requesterId, zones.requester)),
+  );
+  const meetings = cancelled.map((request, index) => {
+    const requester = people[index];
+    return requester === undefined ? { request } : { request, requester };
+  });
+  return cancelledTogether(meetings, DateTime.fromMillis(clock.now(), { zone: 'utc' }));
 }
 
 /** Calendars that can be read again meanwhile, were removed or are ignored, are not spoken of. */
@@ -69,7 +105,7 @@ async function invitationOf(
   { store, facts }: AboutHostParts,
   team: TeamId,
   { hostId, to }: Effect,
-): Promise<Outgoing | undefined> {
+): Promise<Rendered | undefined> {
   if (hostId === undefined || to === undefined) return undefined;
   const { doc: host } = (await store.load(team, { hostId })).host;
   const invitation = host?.invitations[await store.personKey(team, to)];

@@ -6,12 +6,13 @@ import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.
 import { type MaySend, maySend } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderBundle, renderMessage } from '../../messages/render.js';
+import type { Rendered } from '../../messages/rendered.js';
 import { UnreadableError } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Delivery, Prepared } from '../ports/delivery.js';
 import type { Settlement, Taken } from '../ports/effect-ledger.js';
 import type { Log } from '../ports/log.js';
-import type { Outgoing, Sending, SendResult } from '../ports/slack.js';
+import type { Sending, SendResult } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 import { afterPost } from './after-post.js';
 import type { FactFinder } from './gather-facts.js';
@@ -29,7 +30,7 @@ export interface DeliveryParts extends RefreshParts {
   /** A message arrived late that somebody has a time to answer. */
   startClock(team: TeamId, effect: Effect): Promise<unknown>;
   /** What is said about a host and no request. */
-  aboutHost(team: TeamId, effect: Effect): Promise<Outgoing | undefined>;
+  aboutHost(team: TeamId, effect: Effect): Promise<Rendered | undefined>;
 }
 
 type Ready = () => Promise<SendResult>;
@@ -117,12 +118,7 @@ async function getReady(
   if (effect.kind === 'passage' || effect.kind === 'place')
     return { send: () => refreshAll(parts, team, effect, { again }) };
   if (effect.kind === 'bundle') return readyBundle(parts, team, effect);
-  if (requestId === undefined) {
-    const words = await parts.aboutHost(team, effect);
-    return words === undefined
-      ? dropped('nothing_to_say')
-      : { send: () => parts.slack.post(team, to ?? '', words) };
-  }
+  if (requestId === undefined) return readyAboutHost(parts, team, effect);
   const facts = await parts.facts.gather(team, requestId, effect.dueAt);
   if (facts === undefined) return dropped('gone');
   if (await isOfOtherClock(parts, team, effect, facts.request)) return dropped('not_current');
@@ -158,6 +154,16 @@ async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
   if (notNow !== undefined) return notNow;
   const waiting = host.awaiting.length;
   return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
+}
+
+/** What is said about a host and no request, or the file that goes with it. */
+async function readyAboutHost(parts: DeliveryParts, team: TeamId, effect: Effect) {
+  const words = await parts.aboutHost(team, effect);
+  if (words === undefined) return dropped('nothing_to_say');
+  const { to = '', kind } = effect;
+  const { file } = words;
+  if (!isFile(kind)) return { send: () => parts.slack.post(team, to, withoutFile(words)) };
+  return file === undefined ? dropped('no_file') : { send: () => parts.slack.upload(team, to, file) };
 }
 
 async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {

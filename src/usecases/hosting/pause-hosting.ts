@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Refusal } from '../../domain/model/refusal.js';
-import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
+import type { InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
 import { toIso, toMs } from '../../domain/time.js';
 import type { PausedFacts } from '../../messages/hosting/pause-replies.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -52,13 +52,12 @@ export async function cancelInside(
   { hostId, until }: { hostId: UserId; until: Iso | undefined },
 ): Promise<number> {
   const bookings = await bookingsInside(parts, team, hostId, until);
-  const outcomes = await Promise.all(bookings.map(({ id }) => cancelOneInside(parts, team, hostId, id)));
+  const together = bookings.length > 1 ? { together: new Date(parts.clock.now()).toISOString() } : {};
+  const command = { kind: 'cancel_by_host', actor: hostId, reason: 'host_paused', ...together } as const;
+  const outcomes = await Promise.all(
+    bookings.map(({ id: requestId }) => parts.perform(team, { requestId }, command)),
+  );
   return outcomes.filter(({ ok }) => ok).length;
-}
-
-/** The host cancels one booking because of the pause. */
-function cancelOneInside(parts: LineParts, team: TeamId, hostId: UserId, requestId: RequestId) {
-  return parts.perform(team, { requestId }, { kind: 'cancel_by_host', actor: hostId, reason: 'host_paused' });
 }
 
 /** The wall clock of a host, for reading what they typed; undefined for somebody who does not host. */

@@ -46,6 +46,7 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   soon_host: ['any', 'scheduled'],
   cancelled_requester: ['any', ''],
   cancelled_host: ['any', ''],
+  cancelled_together: ['any', ''],
   start_requester: ['any', BOOKED],
   start_host: ['any', BOOKED],
   refocus: ['any', 'in_progress'],

@@ -106,6 +106,7 @@ export const requestShape = z.object({
   confirmedAt: iso.exactOptional(),
   reason: reason.exactOptional(),
   live: live.exactOptional(),
+  cancelledWith: iso.exactOptional(),
   countsAsDecline: z.boolean().exactOptional(),
   clash: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
   absence: z.object({ by: id, at: iso, takenBack: iso.exactOptional() }).exactOptional(),

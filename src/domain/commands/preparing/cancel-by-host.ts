@@ -1,4 +1,4 @@
-import type { EndReason, UserId } from '../../model/request.js';
+import type { EndReason, Iso, UserId } from '../../model/request.js';
 import { SCHEDULED } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -8,6 +8,8 @@ export interface CancelByHost {
   kind: 'cancel_by_host';
   actor: UserId;
   reason?: EndReason;
+  /** Called off together with others at this moment: the host gets one message for all of them. */
+  together?: Iso;
 }
 
 /** The host calls the meeting off, or releases a slot that nobody confirmed. It does not block the requester. */
@@ -17,9 +19,8 @@ export function cancelByHost(world: RequestWorld, command: CancelByHost): Decisi
   const request = enter(world.request, 'cancelled_by_host', world.now, {
     sequence: world.request.sequence + 1,
     ...(command.reason !== undefined && { reason: command.reason }),
+    ...(command.together !== undefined && { cancelledWith: command.together }),
   });
-  return {
-    request,
-    say: [{ kind: 'cancelled_requester' }, { kind: 'cancelled_host', when: 'now' }],
-  };
+  const kind = command.together === undefined ? 'cancelled_host' : 'cancelled_together';
+  return { request, say: [{ kind: 'cancelled_requester' }, { kind, when: 'now' }] };
 }

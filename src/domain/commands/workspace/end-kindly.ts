@@ -1,4 +1,4 @@
-import { type EndReason, isInCalendars } from '../../model/request.js';
+import { type EndReason, type InterviewRequest, isInCalendars } from '../../model/request.js';
 import { isOpen, type Status } from '../../model/status.js';
 import type { Decided, Say } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
@@ -14,7 +14,7 @@ export interface EndKindly {
   keepBookings?: boolean;
 }
 
-const byHost = (reason: EndKindly['reason']) =>
+const byHost = (reason: EndReason | undefined) =>
   reason === 'host_closed' || reason === 'host_left' || reason === 'host_paused';
 
 /**
@@ -36,14 +36,16 @@ export function endKindly(world: RequestWorld, command: EndKindly): Decided {
   const stepsBack = reason === 'forgotten';
   const counts = stepsBack && withdrawalBlocks(request, world.requester, world.now);
   const requester = { ...world.requester, withdrawals: world.requester.withdrawals + 1 };
+  const together = booked && reason === 'host_closed' ? world.host.closed?.at : undefined;
   const ended = enter(request, status, world.now, {
     ...{ reason, sequence, ...decision },
+    ...(together !== undefined && { cancelledWith: together }),
     ...(counts && { countsAsDecline: true }),
   });
   return {
     request: ended,
     ...(stepsBack && { requester }),
-    say: told(reason, booked, request.status),
+    say: told(ended, booked, request.status),
   };
 }
 
@@ -52,14 +54,16 @@ function endStatus(status: Status, hostGoes: boolean): Status {
   return hostGoes && status !== 'countered' ? 'declined' : 'withdrawn';
 }
 
-function told(reason: EndKindly['reason'], booked: boolean, status: Status): Say[] {
+function told({ reason, cancelledWith }: InterviewRequest, booked: boolean, status: Status): Say[] {
   const requesterStays = reason !== 'requester_left';
   const hostStays = reason !== 'host_left';
   const knows = status === 'awaiting_host' || status === 'countered';
   if (booked)
     return [
       ...(requesterStays ? [{ kind: 'cancelled_requester' } as const] : []),
-      ...(hostStays ? [{ kind: 'cancelled_host' } as const] : []),
+      ...(hostStays
+        ? [{ kind: cancelledWith === undefined ? 'cancelled_host' : 'cancelled_together' } as const]
+        : []),
     ];
   if (byHost(reason)) return [{ kind: 'ended_kindly' }];
   return knows ? [{ kind: 'withdrawn_host' }] : [];

@@ -1,6 +1,7 @@
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { deciderBeside } from '../../domain/rules/who-decides.js';
-import { section } from '../parts/block-kit.js';
+import { DELETED } from '../parts/agenda-blocks.js';
+import { context, section } from '../parts/block-kit.js';
 import { message } from '../parts/message-parts.js';
 import { plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
@@ -13,7 +14,11 @@ export function assistantCard(scene: Scene): Rendered {
   if (open && deciderBeside(request, facts.host) !== undefined) return openCard(scene);
   const over: Say = (v) =>
     open ? `You don't decide for ${v.who(host)} any more.` : `${outcome(scene, v)} · ${v.who(requester)}`;
-  return message(`The request from ${plainName(requester)}: ${over(written)}`, section(over(shown)));
+  return message(
+    `The request from ${plainName(requester)}: ${over(written)}`,
+    section(over(shown)),
+    request.purged === true ? context(DELETED) : undefined,
+  );
 }
 
 function outcome(

@@ -68,8 +68,7 @@ async function save(submission: Submission): Promise<FormAnswer> {
     settingsError(field as SettingsField, problem, draft[field as SettingsField], saved.regions),
   ]);
   const hidden = errors.find(([field]) => !limits && !DOOR_FIELDS.includes(field as SettingsField));
-  if (hidden !== undefined)
-    return { update: setupForm(facts, { limits: true, wrongLimit: hidden[1] }) };
+  if (hidden !== undefined) return { update: setupForm(facts, { limits: true, wrongLimit: hidden[1] }) };
   return { errors: Object.fromEntries(errors) };
 }
 

@@ -33,7 +33,10 @@ export interface SetupFacts {
  * The settings of a host, such that the form can be submitted as it is: where, what about, whether to be listed; the
  * limits in a line, or, once *Change the limits* was pressed, each of them.
  */
-export function setupForm(facts: SetupFacts, shown: { limits?: boolean; wrongLimit?: string | undefined } = {}): ModalView {
+export function setupForm(
+  facts: SetupFacts,
+  shown: { limits?: boolean; wrongLimit?: string | undefined } = {},
+): ModalView {
   const { settings, isNew } = facts;
   const words = isNew
     ? `People who want to learn about your work can ask for ${MEETING_MINUTES} minutes, within your limits. The defaults are a good start: just press *Open my door*.`

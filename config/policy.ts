@@ -124,6 +124,12 @@ export const CALENDAR_CLAIM_MS = 60_000;
 export const CALENDAR_WAIT_MS = 1_500;
 /** A read that nobody waits for any more is given so long. */
 export const CALENDAR_READ_MS = 10_000;
+/** One call that writes into a calendar is given so long; nobody waits for it. */
+export const CALENDAR_WRITE_MS = 10_000;
+/** How soon a write that failed is tried again, at first and at most; and where only the host can mend it. */
+export const CALENDAR_REWRITE_MS = 5_000;
+export const CALENDAR_REWRITE_MAX_MS = 15 * 60_000;
+export const CALENDAR_MENDED_BY_HOST_MS = 60 * 60_000;
 /** Read beyond the booking horizon, so that a copy covers all of it until it is a day old. */
 export const CALENDAR_MARGIN_DAYS = 3;
 /** How long the last good copy serves while a calendar cannot be read; then nothing is offered, and the host hears of it. */

@@ -125,7 +125,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   });
   const composed = composeCalendars({
     ...{ secrets, calendars: foundations.calendars ?? servers.calendars, commands: redis.commands, report },
-    ...{ store, clock, metrics, logger, perform: () => perform },
+    ...{ store, slack, clock, metrics, logger, perform: () => perform },
   });
   const perform: Perform = createPerform({ store, clock, wakeup, ...composed });
   const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });

@@ -45,6 +45,9 @@ export function registerCalendars(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.keepDespiteClash, (press) =>
     actOnPress(press, press.value, { kind: 'keep_despite_clash', actor: press.user }),
   );
+  onPress(app, context, ACTIONS.keepDespiteDeletion, (press) =>
+    actOnPress(press, press.value, { kind: 'keep_despite_deletion', actor: press.user }),
+  );
   onSubmit(app, context, VIEWS.calendarLink, submitLink);
   onSubmit(app, context, VIEWS.caldav, submitAccount);
   onSubmit(app, context, VIEWS.chooseCalendars, chooseCalendars);
@@ -98,9 +101,11 @@ async function ignore({ context, team, user, value, commandId }: Press): Promise
   return calendarIgnoredReply();
 }
 
-async function remove({ context, team, user, value, commandId }: Press): Promise<Reply> {
+async function remove(press: Press): Promise<Reply> {
+  const { context, team, user, value, commandId } = press;
+  const found = await find(press, value);
   await context.calendarDesk?.disconnect({ team, user, id: value, commandId });
-  return calendarRemovedReply();
+  return calendarRemovedReply(found?.connection.writesInto === true);
 }
 
 async function submitLink(submission: Submission): Promise<FormAnswer> {

@@ -35,6 +35,10 @@ export function prometheusMetrics(): PrometheusMetrics {
       meters.calendarReads.inc({ kind, outcome });
       meters.calendarSeconds.observe({ kind }, tookMs / 1000);
     },
+    calendarWritten: (kind, outcome, tookMs) => {
+      meters.calendarWrites.inc({ kind, outcome });
+      meters.calendarWriteSeconds.observe({ kind }, tookMs / 1000);
+    },
     calendarAge: (ageMs) => meters.calendarAge.observe(Math.max(0, ageMs) / 1000),
     probe: (queue, ageMs) => meters.probe.set({ queue }, ageMs / 1000),
   };
@@ -46,6 +50,11 @@ function makeMeters(registry: Registry) {
     new Gauge({ name: `infointerview_${name}`, help, labelNames, registers });
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name: `infointerview_${name}`, help, labelNames, registers });
+  const seconds = (name: string, help: string) =>
+    new Histogram({
+      ...{ name: `infointerview_${name}`, help, labelNames: ['kind'], registers },
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10],
+    });
   return {
     lateness: new Histogram({
       name: 'infointerview_lateness_seconds',
@@ -67,13 +76,13 @@ function makeMeters(registry: Registry) {
       'kind',
       'outcome',
     ]),
-    calendarSeconds: new Histogram({
-      name: 'infointerview_calendar_read_seconds',
-      help: "How long a host's calendar took to answer",
-      labelNames: ['kind'],
-      buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10],
-      registers,
-    }),
+    calendarWrites: counter(
+      'calendar_writes_total',
+      "Calls that write into hosts' calendars, by how they ended",
+      ['kind', 'outcome'],
+    ),
+    calendarSeconds: seconds('calendar_read_seconds', "How long a host's calendar took to answer"),
+    calendarWriteSeconds: seconds('calendar_write_seconds', "How long a write into a host's calendar took"),
     calendarAge: new Histogram({
       name: 'infointerview_calendar_copy_age_seconds',
       help: "Age of the copy of a host's calendars that times were offered from",

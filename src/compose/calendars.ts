@@ -1,18 +1,21 @@
 import type { Logger } from 'pino';
 import type { RedisClient } from '../adapters/redis/run-script.js';
-import { redisCalendarCopies } from '../adapters/redis/store/calendar-copies.js';
+import { redisCalendarCopies, redisCalendarEntries } from '../adapters/redis/store/host-hash.js';
 import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
+import type { EntryParts } from '../usecases/hosting/calendar/entry-case.js';
 import {
   createHostCalendars,
   type HostCalendarParts,
   type HostCalendars,
 } from '../usecases/hosting/calendar/host-calendars.js';
+import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/host-entries.js';
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar.js';
 import type { Clock } from '../usecases/ports/clock.js';
 import type { Metrics } from '../usecases/ports/metrics.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
+import type { Slack } from '../usecases/ports/slack.js';
 import type { Store } from '../usecases/ports/store.js';
 
 interface CalendarFoundations {
@@ -21,6 +24,7 @@ interface CalendarFoundations {
   commands: RedisClient;
   report: ReportUnreadable;
   store: Store;
+  slack: Slack;
   clock: Clock;
   metrics: Metrics;
   logger: Logger;
@@ -28,9 +32,10 @@ interface CalendarFoundations {
   perform: () => Perform;
 }
 
-/** What reads the hosts' calendars, and what hosts do with them. */
+/** What reads and writes the hosts' calendars, and what hosts do with them. */
 export interface ComposedCalendars {
   hostCalendars: HostCalendars;
+  hostEntries: HostEntries;
   calendarDesk: CalendarDesk;
 }
 
@@ -42,11 +47,14 @@ export function composeCalendars(parts: CalendarFoundations): ComposedCalendars 
     ...others,
     secrets,
     copies: redisCalendarCopies(commands, report),
+    entries: redisCalendarEntries(commands, report),
+    perform: (...command) => perform()(...command),
     keepSecret: (team, hostId, secret) =>
       perform()(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),
-  } satisfies HostCalendarParts;
+  } satisfies HostCalendarParts & EntryParts;
   return {
     hostCalendars: createHostCalendars(reading),
-    calendarDesk: createCalendarDesk({ ...reading, perform: (...command) => perform()(...command) }),
+    hostEntries: createHostEntries(reading),
+    calendarDesk: createCalendarDesk(reading),
   };
 }

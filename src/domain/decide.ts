@@ -23,6 +23,12 @@ import {
   type NoteClash,
   noteClash,
 } from './commands/preparing/note-clash.js';
+import {
+  type KeepDespiteDeletion,
+  keepDespiteDeletion,
+  type NoteDeletion,
+  noteDeletion,
+} from './commands/preparing/note-deletion.js';
 import { type StartClock, startClock } from './commands/start-clock.js';
 import { type Choose, choose } from './commands/waiting/choose.js';
 import { type Withdraw, withdraw } from './commands/waiting/withdraw.js';
@@ -45,6 +51,8 @@ export type RequestCommand =
   | Confirm
   | NoteClash
   | KeepDespiteClash
+  | NoteDeletion
+  | KeepDespiteDeletion
   | EditQuestions
   | meeting.Tick
   | meeting.Nudge
@@ -160,6 +168,10 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return noteClash(world);
     case 'keep_despite_clash':
       return keepDespiteClash(world, command);
+    case 'note_deletion':
+      return noteDeletion(world, command);
+    case 'keep_despite_deletion':
+      return keepDespiteDeletion(world, command);
     case 'edit_questions':
       return editQuestions(world, command);
     case 'tick':

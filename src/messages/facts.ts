@@ -34,6 +34,8 @@ export interface MessageFacts {
   alternates: { start: Iso; free: boolean }[];
   /** What the host's calendars say while a decision is awaited; absent: none is connected. */
   calendar?: HostCalendar;
+  /** Holds and meetings are written into the host's calendar: no file is sent besides. */
+  inHostCalendar?: true;
   /** What the claimed start costs the host; absent when there is none. */
   cost?: Cost;
   /** 1 = next in line; absent when not waiting. */

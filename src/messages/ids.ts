@@ -78,8 +78,9 @@ export const ACTIONS = {
   reconnectCalendar: 'reconnect_calendar',
   ignoreCalendar: 'ignore_calendar',
   removeCalendar: 'remove_calendar',
-  /** value: the request's id */
+  // value of both: the request's id
   keepDespiteClash: 'keep_despite_clash',
+  keepDespiteDeletion: 'keep_despite_deletion',
   closeHosting: 'close_hosting',
   inviteSomeone: 'invite_someone',
   /** value: the keyed hash of whom the host invited */
@@ -137,6 +138,7 @@ export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [ACTIONS.confirm]: 'day_before',
   [ACTIONS.releaseSlot]: 'unconfirmed',
   [ACTIONS.keepDespiteClash]: 'calendar_clash',
+  [ACTIONS.keepDespiteDeletion]: 'entry_deleted',
   [ACTIONS.cancelByHost]: 'approved_host',
   [ACTIONS.refocus]: 'start_host',
   [ACTIONS.endNow]: 'start_host',

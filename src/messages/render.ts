@@ -23,6 +23,7 @@ import { type Scene, sceneFor } from './parts/scene.js';
 import { superseded } from './parts/superseded.js';
 import { calendarClash } from './preparing/calendar-clash.js';
 import { cancelledForHost, cancelledForRequester } from './preparing/cancelled.js';
+import { entryDeleted } from './preparing/entry-deleted.js';
 import * as before from './preparing/reminders.js';
 import type { Rendered } from './rendered.js';
 import { backInLine, inLine, offer } from './waiting/in-line.js';
@@ -80,6 +81,7 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   ask_again: before.askAgain,
   unconfirmed: before.unconfirmed,
   calendar_clash: calendarClash,
+  entry_deleted: entryDeleted,
   soon_host: before.soonForHost,
   soon_requester: before.soonForRequester,
   start_host: startForHost,

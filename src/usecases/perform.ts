@@ -32,6 +32,16 @@ export interface Target {
 
 export type Perform = (team: TeamId, target: Target, command: Command) => Promise<Outcome>;
 
+/**
+ * Asked before connections go from a host's document, whose secrets go with them: what it gives is done once they have.
+ * Never rejects.
+ */
+export type PartWithCalendars = (
+  team: TeamId,
+  before: Host,
+  after: Host,
+) => Promise<(() => Promise<void>) | undefined>;
+
 /** The host's calendars have to be asked first. */
 interface Stale {
   stale: Host;
@@ -60,6 +70,7 @@ export function createPerform(parts: {
   clock: Clock;
   wakeup: Wakeup;
   hostCalendars?: HostCalendars;
+  hostEntries?: { part: PartWithCalendars };
 }): Perform {
   const { store, clock, wakeup } = parts;
   const queue = new KeyedQueue();
@@ -100,9 +111,20 @@ export function createPerform(parts: {
       };
     const { commit, outcome } = toCommit(world, decision, keys, snapshot);
     if (isEmpty(commit)) return outcome;
+    const part = await partFrom(team, host.doc, decision.host);
     if ((await store.commit(team, commit)) === 'conflict') return 'conflict';
     wakeup.nudge(team, commit.add);
+    // Nobody waits for calendars.
+    void part?.();
     return outcome;
+  }
+
+  /** Connections that go take with them what could not be reached any more without their secrets. */
+  async function partFrom(team: TeamId, before: Host | undefined, after: Host | undefined) {
+    if (before?.calendars === undefined || after === undefined) return undefined;
+    const staying = new Set(after.calendars?.map(({ id }) => id));
+    if (before.calendars.every(({ id }) => staying.has(id))) return undefined;
+    return parts.hostEntries?.part(team, before, after);
   }
 
   async function perform(

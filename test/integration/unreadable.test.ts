@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { effectKeys, effectMember, teamKeys } from '../../src/adapters/redis/keys.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
-import { redisCalendarCopies } from '../../src/adapters/redis/store/calendar-copies.js';
+import { redisCalendarCopies } from '../../src/adapters/redis/store/host-hash.js';
 import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { defaultSettings, newHost } from '../../src/domain/model/host.js';

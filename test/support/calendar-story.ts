@@ -1,14 +1,12 @@
-import {
-  createHostCalendars,
-  type HostCalendars,
-} from '../../src/usecases/hosting/calendar/host-calendars.js';
+import { createHostCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
+import { createHostEntries } from '../../src/usecases/hosting/calendar/host-entries.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { ConnectionSecret } from '../../src/usecases/ports/calendar.js';
 import { noMetrics } from '../../src/usecases/ports/metrics.js';
-import { FakeCalendar, MemoryCopies, openSeals } from './fake-calendar.js';
+import { FakeCalendar, MemoryCopies, MemoryEntries, openSeals } from './fake-calendar.js';
 import { silent } from './jobs.js';
 import { MemoryStore } from './memory-store.js';
-import { aHost, HOST } from './message-facts.js';
+import { aHost, HOST, REQUESTER } from './message-facts.js';
 import { turnableClock } from './turnable-clock.js';
 
 export const TEAM = 'T1';
@@ -20,16 +18,34 @@ export function calendarStory(nowIso: string, settings: Parameters<typeof aHost>
   const copies = new MemoryCopies();
   const calendar = new FakeCalendar();
   const performs: { perform?: Perform } = {};
-  const hostCalendars: HostCalendars = createHostCalendars({
-    ...{ store, copies, clock, secrets: openSeals, metrics: noMetrics, logger: silent },
-    calendars: { link: calendar, caldav: calendar },
-    keepSecret: (team, hostId, secret) =>
-      (performs.perform as Perform)(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),
+  const entries = new MemoryEntries();
+  const profile = async (_team: string, id: string) => ({
+    ...(id === HOST.id ? HOST : REQUESTER),
+    isBot: false,
+    isDeleted: false,
+    isGuest: false,
+    isStranger: false,
   });
-  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined }, hostCalendars });
+  const parts = {
+    ...{ store, copies, entries, clock, secrets: openSeals, metrics: noMetrics, logger: silent },
+    slack: { profile },
+    calendars: { link: calendar, caldav: calendar },
+    perform: ((...command) => (performs.perform as Perform)(...command)) as Perform,
+    keepSecret: (team: string, hostId: string, secret: { id: string; sealed: string; was: string }) =>
+      (performs.perform as Perform)(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),
+  };
+  const hostCalendars = createHostCalendars(parts);
+  const hostEntries = createHostEntries(parts);
+  const perform = createPerform({
+    store,
+    clock,
+    wakeup: { nudge: () => undefined },
+    hostCalendars,
+    hostEntries,
+  });
   performs.perform = perform;
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost(settings) });
-  const connect = async (id = 'c1', changes: Partial<ConnectionSecret> = {}) => {
+  const connect = async (id = 'c1', changes: Partial<ConnectionSecret> = {}, replaces?: string) => {
     const secret: ConnectionSecret = {
       access: { kind: 'link', address: 'https://calendar.example/secret.ics' },
       label: 'Work',
@@ -38,13 +54,18 @@ export function calendarStory(nowIso: string, settings: Parameters<typeof aHost>
     };
     const sealed = openSeals.seal({ team: TEAM, user: HOST.id, purpose: 'calendar' }, JSON.stringify(secret));
     const { kind } = secret.access;
-    const connection = { id, kind, sealed, calendars: secret.calendars.length };
-    return perform(TEAM, { hostId: HOST.id }, { kind: 'connect_calendar', actor: HOST.id, connection });
+    const writes = secret.writesInto === undefined ? {} : { writesInto: true as const };
+    const connection = { id, kind, sealed, calendars: secret.calendars.length, ...writes };
+    return perform(
+      TEAM,
+      { hostId: HOST.id },
+      { kind: 'connect_calendar', actor: HOST.id, connection, ...(replaces !== undefined && { replaces }) },
+    );
   };
   const host = () => {
     const doc = store.hostDocs.get(HOST.id)?.doc;
     if (doc === undefined) throw new Error('no host');
     return doc;
   };
-  return { clock, store, copies, calendar, hostCalendars, perform, connect, host };
+  return { clock, store, copies, entries, calendar, hostCalendars, hostEntries, perform, connect, host };
 }

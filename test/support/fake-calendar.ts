@@ -8,15 +8,19 @@ import type {
   CallLimits,
 } from '../../src/usecases/ports/calendar.js';
 import type { CalendarCopies, CalendarCopy } from '../../src/usecases/ports/calendar-copies.js';
+import type { CalendarEntries, KeptEntry } from '../../src/usecases/ports/calendar-entries.js';
 import type { SecretOwner, Secrets } from '../../src/usecases/ports/secrets.js';
 
 /** A calendar of any kind, in memory, that can be made to fail, or to answer late. */
 export class FakeCalendar implements Calendar {
   busy: BusyTime[] = [];
+  /** By calendar and id. */
   readonly entries = new Map<string, CalendarEntry>();
   fails: CalendarFailureCode | undefined;
   /** What is done comes about all the same. */
   losesAnswers = false;
+  /** Asked at each call about an entry: does it come about, and is that answered? May throw, as if the process died. */
+  fault: (what: 'before' | 'after', call: string) => CalendarFailureCode | undefined = () => undefined;
   answersAfterMs = 0;
   readonly questions: BusyQuestion[] = [];
   readonly writes: string[] = [];
@@ -32,22 +36,36 @@ export class FakeCalendar implements Calendar {
     return this.#answer({ calendars: question.calendarIds.map((id) => ({ id, busy })), problems: 0 });
   }
 
-  async createEntry(_access: unknown, _calendarId: string, entry: CalendarEntry) {
-    return this.#write('create', () => this.entries.set(entry.id, entry));
+  async createEntry(_access: unknown, calendarId: string, entry: CalendarEntry) {
+    return this.#write('create', () => this.entries.set(keyOf(calendarId, entry.id), entry));
   }
 
-  async changeEntry(_access: unknown, _calendarId: string, entry: CalendarEntry) {
-    if (this.fails === undefined && !this.entries.has(entry.id))
+  async changeEntry(_access: unknown, calendarId: string, entry: CalendarEntry) {
+    const key = keyOf(calendarId, entry.id);
+    if (this.fails === undefined && !this.entries.has(key))
       return { ok: false as const, failure: { code: 'not_found' as const } };
-    return this.#write('change', () => this.entries.set(entry.id, entry));
+    return this.#write('change', () => this.entries.set(key, entry));
   }
 
-  async removeEntry(_access: unknown, _calendarId: string, entryId: string) {
-    return this.#write('remove', () => this.entries.delete(entryId));
+  async removeEntry(_access: unknown, calendarId: string, entryId: string) {
+    return this.#write('remove', () => this.entries.delete(keyOf(calendarId, entryId)));
   }
 
-  async findEntry(_access: unknown, _calendarId: string, entryId: string) {
-    return this.#answer(this.entries.get(entryId));
+  async findEntry(_access: unknown, calendarId: string, entryId: string) {
+    this.writes.push('find');
+    const code = this.fault('before', 'find');
+    if (code !== undefined) return { ok: false as const, failure: { code } };
+    return this.#answer(this.entries.get(keyOf(calendarId, entryId)));
+  }
+
+  /** What a calendar shows, in time order. */
+  shows(calendarId = 'work'): string[] {
+    return [...this.entries]
+      .filter(([key]) => key.startsWith(`${calendarId}/`))
+      .sort(([, a], [, b]) => a.from - b.from)
+      .map(
+        ([, { from, title, tentative }]) => `${new Date(from).toISOString()} ${title}${tentative ? '?' : ''}`,
+      );
   }
 
   async revoke() {
@@ -58,8 +76,11 @@ export class FakeCalendar implements Calendar {
   #write(what: string, change: () => unknown): CalendarResult<void> {
     this.writes.push(what);
     if (this.fails !== undefined && !this.losesAnswers) return { ok: false, failure: { code: this.fails } };
+    const refused = this.fault('before', what);
+    if (refused !== undefined) return { ok: false, failure: { code: refused } };
     change();
-    return this.losesAnswers ? { ok: false, failure: { code: 'timed_out' } } : { ok: true, value: undefined };
+    const lost = this.losesAnswers ? 'timed_out' : this.fault('after', what);
+    return lost === undefined ? { ok: true, value: undefined } : { ok: false, failure: { code: lost } };
   }
 
   #answer<T>(value: T): CalendarResult<T> {
@@ -67,15 +88,17 @@ export class FakeCalendar implements Calendar {
   }
 }
 
-/** Copies in memory; one workspace. */
-export class MemoryCopies implements CalendarCopies {
-  readonly of = new Map<string, Record<string, CalendarCopy>>();
+const keyOf = (calendarId: string, id: string) => `${calendarId}/${id}`;
 
-  async read(_team: string, user: string): Promise<Record<string, CalendarCopy>> {
+/** What is kept for hosts by name, in memory; one workspace. */
+class MemoryHash<T> {
+  readonly of = new Map<string, Record<string, T>>();
+
+  async read(_team: string, user: string): Promise<Record<string, T>> {
     return { ...this.of.get(user) };
   }
 
-  async write(_team: string, user: string, id: string, copy: CalendarCopy): Promise<void> {
+  async write(_team: string, user: string, id: string, copy: T): Promise<void> {
     this.of.set(user, { ...this.of.get(user), [id]: copy });
   }
 
@@ -86,6 +109,9 @@ export class MemoryCopies implements CalendarCopies {
     this.of.set(user, Object.fromEntries(left));
   }
 }
+
+export class MemoryCopies extends MemoryHash<CalendarCopy> implements CalendarCopies {}
+export class MemoryEntries extends MemoryHash<KeptEntry> implements CalendarEntries {}
 
 const nameOf = ({ team, user = '', purpose }: SecretOwner) => `${team} ${user} ${purpose} `;
 

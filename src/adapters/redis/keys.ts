@@ -38,6 +38,8 @@ export function teamKeys(team: TeamId) {
     command: (id: string) => `${prefix}:command:${createHash('sha256').update(id).digest('base64url')}`,
     /** HASH of connection id → JSON: what was read of a host's calendars last, sealed. */
     calendars: (user: string) => `${prefix}:calendars:${user}`,
+    /** HASH of request id → JSON: what is known of its entry in the host's calendar, sealed. */
+    entries: (user: string) => `${prefix}:entries:${user}`,
     /** ZSET of request ids by creation (ms). */
     history: (role: 'host' | 'requester' | 'assistant', user: string) => `${prefix}:history:${role}:${user}`,
     /** SET of the ids of all hosts. */

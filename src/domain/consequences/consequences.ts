@@ -1,6 +1,7 @@
 import type { Effect } from '../model/effects.js';
 import type { InterviewRequest } from '../model/request.js';
 import type { Decided, World } from '../model/world.js';
+import { entriesFollow, entryFollows } from './calendar-entries.js';
 import { notificationForHost, notificationsOf } from './notifications.js';
 import { hostFollows, otherOwn, requestShows } from './refreshes.js';
 import { clockOf } from './timer-changes.js';
@@ -28,10 +29,14 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
     add.push(...clock.add, ...decided.say.flatMap((say) => notificationsOf(say, clock.request, host, now)));
     remove.push(...clock.remove);
     add.push(...requestShows(world.request, request, now));
+    add.push(...entryFollows(world.request, request, host, now));
   }
   if (request === undefined && host !== undefined)
     add.push(...decided.say.map((say) => notificationForHost(say, host, now)));
-  if (decided.host !== undefined) add.push(...hostFollows(world.host, decided.host, request?.id, now));
+  if (decided.host !== undefined) {
+    add.push(...hostFollows(world.host, decided.host, request?.id, now));
+    add.push(...entriesFollow(world.host, decided.host, now));
+  }
   if (decided.requester !== undefined)
     add.push(...otherOwn(world.requester, decided.requester, request?.id, now));
   return { ...(request !== undefined && { request }), add, remove };

@@ -51,9 +51,17 @@ export type WakeKind = (typeof WAKE_KINDS)[number];
 /**
  * `refresh` brings every posted live message of a request up to date, `home` publishes a person's Home; `passage`
  * does both for both people where time alone changes what may be done, `place` for the requester whose place in line
- * is another.
+ * is another. `calendar_entry` makes the entry in the host's calendar follow its request.
  */
-export type EffectKind = MessageKind | FileKind | WakeKind | 'refresh' | 'home' | 'passage' | 'place';
+export type EffectKind =
+  | MessageKind
+  | FileKind
+  | WakeKind
+  | 'refresh'
+  | 'home'
+  | 'passage'
+  | 'place'
+  | 'calendar_entry';
 
 export const isMessage = (kind: EffectKind): kind is MessageKind => kind in MESSAGES;
 export const isFile = (kind: EffectKind): kind is FileKind => kind in FILES;

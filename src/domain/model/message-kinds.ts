@@ -11,7 +11,7 @@ export interface MessageTraits {
   /** The statuses in which it still says what is so; absent: any. */
   currentIn?: readonly Status[];
   /** What else must hold for it to be current. */
-  while?: 'unconfirmed' | 'thanks_owed' | 'clashes';
+  while?: 'unconfirmed' | 'thanks_owed' | 'clashes' | 'entry_deleted';
   /** Past this moment it is pointless and dropped; absent: never. `rules/useful-until.ts` computes it. */
   usefulUntil?: UsefulUntil;
   /**
@@ -114,6 +114,14 @@ export const MESSAGES = {
     ...LIVE,
     currentIn: AHEAD,
     while: 'clashes',
+    hours: 'day',
+    usefulUntil: 'start',
+  },
+  entry_deleted: {
+    ...HOST,
+    ...LIVE,
+    currentIn: AHEAD,
+    while: 'entry_deleted',
     hours: 'day',
     usefulUntil: 'start',
   },

@@ -157,6 +157,8 @@ export interface InterviewRequest {
   countsAsDecline?: boolean;
   /** Something in the host's calendar lies on this start: the host heard of it, or knew when approving (`kept`). */
   clash?: { start: Iso; kept?: true };
+  /** The host deleted the entry at this start and was asked whether to cancel; `kept`: the meeting stands. */
+  deletion?: { start: Iso; kept?: true };
   /** Who said that the other did not come, and when. */
   absence?: { by: UserId; at: Iso; takenBack?: Iso };
   /** When the meeting or the request ended. */

@@ -85,6 +85,8 @@ export function isCurrent(kind: EffectKind, request: InterviewRequest, now: Date
       return request.thanks === undefined && now.toMillis() < (thanksCloseAt(request) ?? 0);
     case 'clashes':
       return request.clash?.start === request.start && request.clash?.kept !== true;
+    case 'entry_deleted':
+      return request.deletion?.start === request.start && request.deletion?.kept !== true;
     default:
       return condition satisfies never;
   }

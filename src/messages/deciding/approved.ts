@@ -6,24 +6,21 @@ import { toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
 import { actions, button, context, escapeTyped, section, typed } from '../parts/block-kit.js';
+import { plainPlace } from '../parts/calendar-entry.js';
 import { calendarFile } from '../parts/calendar-file.js';
 import { calendarLinks } from '../parts/calendar-links.js';
 import { settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { placeText } from '../parts/place.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
-import { onOneLine, plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainName, type Say, type Scene } from '../parts/scene.js';
 import { inWords } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
-const PLACE_CHARS_MAX = 230;
 const PLACE_ROOM = 1150;
 
 /** Where they meet, as the host set it, with the host's name in it. Not escaped: calendars read it as it is. */
-export function placeOf({ facts, host }: Scene): string {
-  const place = onOneLine(facts.host.settings.place).replaceAll('{host}', onOneLine(host.name) || 'the host');
-  return [...place].slice(0, PLACE_CHARS_MAX).join('');
-}
+export const placeOf = ({ facts, host }: Scene): string => plainPlace(facts.host.settings.place, host.name);
 
 const NO_PLACE = 'Please agree on it between the two of you.';
 
@@ -71,7 +68,7 @@ export function approvedForHost(scene: Scene): Rendered {
     ...message(
       `${booked(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${booked(shown)}*`),
-      ...whenAndWhere(scene, start),
+      ...whenAndWhere(scene, start, facts.inHostCalendar),
       ...agendaBlocks(request),
       context(`${confirmation(scene)}A meeting right after it keeps it from running over.`),
       manageByHost(scene),
@@ -86,13 +83,15 @@ function confirmation({ request: { confirmedAt, since }, requester, shown }: Sce
   return confirmedAt === since ? '' : `${shown.who(requester)} has confirmed. `;
 }
 
-function whenAndWhere(scene: Scene, start: string): KnownBlock[] {
+function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownBlock[] {
   const { shown } = scene;
   const { google, outlook } = calendarLinks(start, placeOf(scene));
   return [
     section(`*When:* ${shown.halfHour(start)}\n*Where:* ${shownPlace(scene)}`),
     context(
-      `Add to calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the attached file.`,
+      isInCalendar
+        ? 'I write it into your calendar.'
+        : `Add to calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the attached file.`,
     ),
   ];
 }

@@ -58,6 +58,7 @@ const NAMES: Record<MessageKind, string> = {
   held_time_over_host: 'the word that a time is free again',
   calendar_unread: 'the word that a calendar cannot be read',
   calendar_clash: 'the word that something else is in the calendar',
+  entry_deleted: 'the word that an entry is gone from the calendar',
 };
 
 /** About a host and no request. */

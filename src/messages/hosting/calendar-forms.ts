@@ -154,8 +154,11 @@ export function connectedReply(label: string, busyCount: number): Notice {
   );
 }
 
-export function calendarRemovedReply(): Notice {
-  return notice('The calendar is removed. What I knew of it is deleted.');
+export function calendarRemovedReply(wasWritten: boolean): Notice {
+  const entries = wasWritten
+    ? ' I take holds out of it; meetings that are booked stay in it, and I no longer change them.'
+    : '';
+  return notice(`The calendar is removed. What I knew of it is deleted.${entries}`);
 }
 
 export function calendarIgnoredReply(): Notice {

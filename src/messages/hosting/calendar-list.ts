@@ -6,7 +6,7 @@ import { actions, button, context, section, typed } from '../parts/block-kit.js'
 import { type Notice, reply } from '../parts/notices.js';
 import { slackTime } from '../parts/times.js';
 import { count, listed } from '../parts/words.js';
-import { calendarTrouble, KIND_NAMES } from './calendar-words.js';
+import { calendarTrouble, KIND_NAMES, writeTrouble } from './calendar-words.js';
 
 /** A connection as its host sees it. Names are the host's own, or the server's: typed text. */
 export interface ConnectedCalendar {
@@ -17,6 +17,8 @@ export interface ConnectedCalendar {
   names: string[];
   /** The calendar that holds and meetings go into. */
   writesInto?: string;
+  /** Entries that cannot be written into it at the moment. */
+  unwritten?: NonNullable<CalendarState['failure']>[];
   state: CalendarState;
   ignored: boolean;
 }
@@ -77,8 +79,18 @@ export function calendarLine(calendar: ConnectedCalendar, zone: string): string 
   const others = names.filter((name) => name !== label);
   const chosen = others.length === 0 ? '' : `: ${typed(listed(others), 300)}`;
   const writes =
-    writesInto === undefined ? '' : `\n:pencil2: Holds and meetings go into ${typed(writesInto, 100)}.`;
+    writesInto === undefined
+      ? ''
+      : `\n:pencil2: Holds and meetings go into ${typed(writesInto, 100)}.${unwrittenSentence(calendar, zone)}`;
   return `*${typed(label, 100)}* (${KIND_NAMES[kind]}${chosen})\n${stateSentence(calendar, zone)}${writes}`;
+}
+
+/** They are tried until they are right, or the meeting is over. */
+function unwrittenSentence({ unwritten = [] }: ConnectedCalendar, zone: string): string {
+  const [first] = [...unwritten].sort((a, b) => a.since.localeCompare(b.since));
+  if (first === undefined) return '';
+  const what = unwritten.length === 1 ? 'One of them is' : `${unwritten.length} of them are`;
+  return ` :warning: ${what} not as it should be since ${slackTime(first.since, zone)}: ${writeTrouble(first.code)}. I keep trying.`;
 }
 
 function stateSentence({ state, ignored }: ConnectedCalendar, zone: string): string {

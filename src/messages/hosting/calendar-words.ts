@@ -71,4 +71,9 @@ export function calendarTrouble(code: CalendarFailureCode): string {
   }
 }
 
+/** Why an entry cannot be written, in half a sentence. */
+export function writeTrouble(code: CalendarFailureCode): string {
+  return code === 'forbidden' ? 'I may not write into it' : calendarTrouble(code);
+}
+
 export const noCalendarChosen = (): string => 'Please tick at least one.';

@@ -18,6 +18,7 @@ const WORDS: Record<LiveKind, string> = {
   soon_requester: 'The time has changed; the newer message further down counts.',
   unconfirmed: 'The time has changed; the newer message further down counts.',
   calendar_clash: 'There is a newer message about this further down.',
+  entry_deleted: 'There is a newer message about this further down.',
   start_host: 'The newer message further down has the buttons for this half hour.',
   start_requester: 'The newer message further down has your questions.',
   host_wrap_up: 'I ask again further down.',

@@ -36,7 +36,11 @@ function calledOff(scene: Scene, why: Say, after: Say): Rendered {
     why,
     (v) => `It was planned for ${v.time(start)}.`,
     { small: after },
-    context('The file that comes with this takes it out of your calendar.'),
+    context(
+      scene.reader === 'host' && facts.inHostCalendar === true
+        ? 'I take it out of your calendar.'
+        : 'The file that comes with this takes it out of your calendar.',
+    ),
   );
   const { id: requestId, sequence } = request;
   const writtenAt = toIso(facts.now);

@@ -2,6 +2,7 @@ import { KIND_OF_ACTION } from '../../messages/ids.js';
 import { homeIfOpened } from '../home/home-if-opened.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import type { HostCalendars } from '../hosting/calendar/host-calendars.js';
+import type { HostEntries } from '../hosting/calendar/host-entries.js';
 import type { Perform } from '../perform.js';
 import type { Clock } from '../ports/clock.js';
 import type { Delivery } from '../ports/delivery.js';
@@ -14,6 +15,7 @@ import { aboutHost } from './about-host.js';
 import { FactFinder } from './gather-facts.js';
 import { type Copy, LiveMessages } from './live-messages.js';
 import { createEffectDelivery } from './prepare-effect.js';
+import { dropped } from './retry-policy.js';
 import { wake } from './wake.js';
 
 export interface DeliveryContext {
@@ -25,6 +27,7 @@ export interface DeliveryContext {
   logger: Log;
   hostCalendars?: HostCalendars;
   calendarDesk?: CalendarDesk;
+  hostEntries?: HostEntries;
 }
 
 /** What gets effects done, and keeps messages true. */
@@ -46,6 +49,7 @@ export function createDelivery(context: DeliveryContext): DeliveryAndRefresh {
       startClock: (team, { id, requestId = '' }) =>
         context.perform(team, { requestId }, { kind: 'start_clock', message: id }),
       wake: (team, effect) => wake(context, team, effect),
+      writeEntry: async (team, taken) => context.hostEntries?.write(team, taken) ?? dropped('gone'),
       homeOf: (team, user) => homeIfOpened(context, team, user),
       aboutHost: (team, effect) => aboutHost({ ...context, facts }, team, effect),
     }),

@@ -17,20 +17,26 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
+import type { HostEntries } from '../hosting/calendar/host-entries.js';
 import { calendarOf, outsideOf, startsElsewhere, type WorldParts } from '../load-world.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
+interface FactParts extends WorldParts {
+  slack: Slack;
+  hostEntries?: Pick<HostEntries, 'isWritten'>;
+}
+
 /** Reads what messages about a request are made from. */
 export class FactFinder {
-  readonly #parts: WorldParts;
+  readonly #parts: FactParts;
   readonly #store: Store;
   readonly #slack: Slack;
   readonly #clock: Clock;
 
-  constructor(parts: WorldParts & { slack: Slack }) {
+  constructor(parts: FactParts) {
     this.#parts = parts;
     this.#store = parts.store;
     this.#slack = parts.slack;
@@ -71,9 +77,11 @@ export class FactFinder {
       now,
       ...(calendar !== undefined && { calendar }),
     };
+    const isWritten = await this.#parts.hostEntries?.isWritten(team, host, requestId);
     return {
       ...about(request.doc, world),
       ...people,
+      ...(isWritten === true && { inHostCalendar: true as const }),
       lateMs,
     };
   }

@@ -29,6 +29,8 @@ export interface DeliveryParts extends RefreshParts {
   wake(team: TeamId, effect: Effect): Promise<number | undefined>;
   /** A message arrived late that somebody has a time to answer. */
   startClock(team: TeamId, effect: Effect): Promise<unknown>;
+  /** Makes the entry in the host's calendar follow its request. */
+  writeEntry(team: TeamId, taken: Taken): Promise<Settlement>;
   /** What is said about a host and no request. */
   aboutHost(team: TeamId, effect: Effect): Promise<Rendered | undefined>;
 }
@@ -43,6 +45,7 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     const { effect } = taken;
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
+    if (effect.kind === 'calendar_entry') return { send: () => parts.writeEntry(team, taken) };
     // What is prepared ahead is asked by the send itself: until then Slack may be well again.
     const held = clock.now() < effect.dueAt ? undefined : await parts.slack.held(team, sendingOf(taken));
     if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
@@ -187,6 +190,7 @@ async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, 
 
 async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
   const whose = effect.kind === 'calendar_host' ? 'host' : 'requester';
+  if (whose === 'host' && facts.inHostCalendar === true) return dropped('no_file');
   const { file } = renderMessage(`${isBooked(facts.request) ? 'approved' : 'cancelled'}_${whose}`, facts);
   if (file === undefined) return dropped('no_file');
   return { send: () => parts.slack.upload(team, effect.to ?? '', file) };

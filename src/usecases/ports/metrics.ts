@@ -24,6 +24,8 @@ export interface Metrics {
   eventLoopDelay(delayMs: number): void;
   /** A calendar was asked for its busy times, and how that ended. */
   calendarRead(kind: CalendarKind, outcome: 'ok' | CalendarFailureCode, tookMs: number): void;
+  /** A calendar was asked to write, change, remove or find an entry, and how that ended. */
+  calendarWritten(kind: CalendarKind, outcome: 'ok' | CalendarFailureCode, tookMs: number): void;
   /** The age of the copy that a host's times were offered from. */
   calendarAge(ageMs: number): void;
   /** Time since a queue's worker last ran the job that proves it alive. */
@@ -42,6 +44,7 @@ export const noMetrics: Metrics = {
   clockStepped: () => undefined,
   eventLoopDelay: () => undefined,
   calendarRead: () => undefined,
+  calendarWritten: () => undefined,
   calendarAge: () => undefined,
   probe: () => undefined,
 };

@@ -68,6 +68,7 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   held_time_over: ['any', ''],
   held_time_over_host: ['any', ''],
   calendar_clash: ['day', 'scheduled'],
+  entry_deleted: ['day', 'scheduled'],
   calendar_unread: ['day', ''],
   calendar_host: ['any', ''],
   calendar_requester: ['any', ''],
@@ -80,6 +81,7 @@ const statusesOf = (kind: Kind) => (EXPECTED[kind][1] === '' ? STATUSES : EXPECT
 const requestFor = (kind: Kind, changes: Partial<InterviewRequest> = {}) =>
   aRequest(statusesOf(kind)[0] as Status, {
     endedAt: minute(30).toISO() ?? '',
+    ...(kind === 'entry_deleted' && { deletion: { start: changes.start ?? START } }),
     ...(kind === 'calendar_clash' && { clash: { start: changes.start ?? START } }),
     ...changes,
   });

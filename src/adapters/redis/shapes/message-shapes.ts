@@ -3,7 +3,7 @@ import { type Effect, type EffectKind, isFile, isMessage, isWake } from '../../.
 import type { Posted, Undelivered } from '../../../usecases/ports/store.js';
 import { id, whole } from './values.js';
 
-const REFRESHES: readonly string[] = ['refresh', 'home', 'passage', 'place'];
+const OTHERS: readonly string[] = ['refresh', 'home', 'passage', 'place', 'calendar_entry'];
 
 const effectKind = z.custom<EffectKind>(
   (kind) =>
@@ -11,7 +11,7 @@ const effectKind = z.custom<EffectKind>(
     (isMessage(kind as EffectKind) ||
       isFile(kind as EffectKind) ||
       isWake(kind as EffectKind) ||
-      REFRESHES.includes(kind)),
+      OTHERS.includes(kind)),
 );
 
 export const effectShape = z.object({

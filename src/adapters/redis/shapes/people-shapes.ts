@@ -3,6 +3,7 @@ import { CALENDAR_KINDS, type CalendarFailureCode } from '../../../domain/model/
 import type { Block, Host } from '../../../domain/model/host.js';
 import type { Person } from '../../../domain/model/person.js';
 import type { CalendarCopy } from '../../../usecases/ports/calendar-copies.js';
+import type { KeptEntry } from '../../../usecases/ports/calendar-entries.js';
 import { status } from './request-shape.js';
 import { id, iso, whole } from './values.js';
 
@@ -40,15 +41,23 @@ const calendar = z.object({
   toldAt: iso.exactOptional(),
 });
 
+const calendarFailure = z.object({
+  code: z.custom<CalendarFailureCode>((code) => typeof code === 'string'),
+  since: iso,
+});
+
 export const calendarCopyShape = z.object({
   triedAt: iso,
   sealed: z.string().exactOptional(),
   readAt: iso.exactOptional(),
   busyCount: whole.exactOptional(),
-  failure: z
-    .object({ code: z.custom<CalendarFailureCode>((code) => typeof code === 'string'), since: iso })
-    .exactOptional(),
+  failure: calendarFailure.exactOptional(),
 }) satisfies z.ZodType<CalendarCopy>;
+
+export const keptEntryShape = z.object({
+  sealed: z.string(),
+  failure: calendarFailure.exactOptional(),
+}) satisfies z.ZodType<KeptEntry>;
 
 export const blockShape = z.object({
   kind: z.enum(['met', 'declined', 'answered', 'expired', 'cancelled']),

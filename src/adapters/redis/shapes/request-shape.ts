@@ -109,6 +109,7 @@ export const requestShape = z.object({
   cancelledWith: iso.exactOptional(),
   countsAsDecline: z.boolean().exactOptional(),
   clash: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
+  deletion: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
   absence: z.object({ by: id, at: iso, takenBack: iso.exactOptional() }).exactOptional(),
   endedAt: iso.exactOptional(),
   wrapUp: wrapUp.exactOptional(),

@@ -12,13 +12,14 @@ import type {
   Calendars,
   ConnectionSecret,
 } from '../../ports/calendar.js';
+import type { CalendarEntries } from '../../ports/calendar-entries.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { openConnection } from './describe-calendars.js';
 import { keepRead, type ReadParts, readSecret } from './read-connection.js';
 import { calendarOwner } from './sealed-busy.js';
 
 export interface ConnectParts extends ReadParts {
   perform: Perform;
+  entries: CalendarEntries;
 }
 
 export type Connected =
@@ -73,20 +74,15 @@ export async function connectCalendar(parts: ConnectParts, query: ConnectQuery):
   return { ok: true, label: secret.label, busyCount: countAhead(read.value.times, now) };
 }
 
-/** Removes a connection: its secret with the commit, its copy right after; what was granted is given back where it can be. */
+/** Removes a connection: its secret with the commit, its copy right after. */
 export async function disconnectCalendar(
   parts: ConnectParts,
   { team, user, id, commandId }: { team: TeamId; user: UserId; id: ConnectionId; commandId: string },
 ): Promise<boolean> {
-  const { doc: host } = (await parts.store.load(team, { hostId: user })).host;
-  const connection = host?.calendars?.find((each) => each.id === id);
   const command = { kind: 'remove_calendar', actor: user, id } as const;
   const outcome = await parts.perform(team, { hostId: user, commandId }, command);
   if (!outcome.ok) return false;
   await parts.copies.drop(team, user, [id]);
-  const secret = connection && openConnection(parts.secrets, team, user, connection);
-  if (secret !== undefined)
-    void parts.calendars[secret.access.kind]?.revoke(secret.access, { withinMs: CALENDAR_READ_MS });
   return true;
 }
 

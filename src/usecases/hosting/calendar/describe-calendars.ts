@@ -4,6 +4,7 @@ import type { UserId } from '../../../domain/model/request.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
 import type { ConnectionSecret } from '../../ports/calendar.js';
 import type { CalendarCopies } from '../../ports/calendar-copies.js';
+import type { CalendarEntries } from '../../ports/calendar-entries.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { calendarOwner } from './sealed-busy.js';
@@ -21,12 +22,13 @@ export function openConnection(
 
 /** A host's connections with their names and how they are doing: for the host's eyes only. */
 export async function describeCalendars(
-  { secrets, copies }: { secrets: Secrets; copies: CalendarCopies },
+  { secrets, copies, entries }: { secrets: Secrets; copies: CalendarCopies; entries: CalendarEntries },
   team: TeamId,
   host: Host,
 ): Promise<ConnectedCalendar[]> {
   if (host.calendars === undefined) return [];
-  const states = await copies.read(team, host.id);
+  const [states, kept] = await Promise.all([copies.read(team, host.id), entries.read(team, host.id)]);
+  const unwritten = Object.values(kept).flatMap(({ failure }) => failure ?? []);
   return host.calendars.map((connection) => {
     const { id, kind, ignored } = connection;
     const secret = openConnection(secrets, team, host.id, connection);
@@ -35,7 +37,10 @@ export async function describeCalendars(
       ...{ id, kind, ignored: ignored === true, state: states[id] ?? {} },
       label: secret?.label ?? 'Calendar',
       names: secret?.calendars.map(({ name }) => name) ?? [],
-      ...(target !== undefined && { writesInto: target.name }),
+      ...(connection.writesInto === true && {
+        writesInto: target?.name ?? 'one of its calendars',
+        unwritten,
+      }),
     };
   });
 }

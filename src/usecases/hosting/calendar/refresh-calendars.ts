@@ -14,8 +14,11 @@ import { toMs } from '../../../domain/time.js';
 import type { TeamId } from '../../ports/team-id.js';
 import type { LineParts } from '../../waiting/look-at-line.js';
 import { hasCalendars } from './host-calendars.js';
+import type { HostEntries } from './host-entries.js';
 
-export type RefreshCalendarParts = LineParts;
+export interface RefreshCalendarParts extends LineParts {
+  hostEntries?: Pick<HostEntries, 'look'>;
+}
 
 /**
  * Reads a host's calendars in the background, deletes what removed ones left behind, and lets the line and the cards
@@ -44,6 +47,7 @@ export async function readAgainAt(
       { kind: 'note_calendars', ...newsOf(host, states, clock.now()), digest },
     );
     await tellClashes(parts, team, host, calendar);
+    if (calendar.failing === undefined) await parts.hostEntries?.look(team, host);
   }
   return clock.now() + spread(`${team}/${hostId}`, everyMs);
 }

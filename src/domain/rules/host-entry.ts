@@ -1,0 +1,44 @@
+import type { CalendarConnection } from '../model/calendar.js';
+import type { Host } from '../model/host.js';
+import type { InterviewRequest } from '../model/request.js';
+import { hasMet, isBooked, isMissed, type Status } from '../model/status.js';
+
+/** What belongs into the host's calendar for a request; `as_it_is`: whatever stands there is left alone. */
+export type EntryState = 'none' | 'hold' | 'meeting' | 'as_it_is';
+
+const HELD_FOR: readonly Status[] = ['awaiting_host', 'countered'];
+
+/**
+ * A hold while a decision or an answer to the other time is awaited, the meeting once it is booked, nothing after an end
+ * without one. A meeting that took place, or should have, stays. One that the host deleted waits for the host's word.
+ */
+export function entryStateOf(request: InterviewRequest): EntryState {
+  const { status, start, deletion } = request;
+  if (hasMet(request) || isMissed(request)) return 'as_it_is';
+  if (start === undefined) return 'none';
+  if (HELD_FOR.includes(status)) return 'hold';
+  if (!isBooked(request)) return 'none';
+  return deletion?.start === start && deletion.kept !== true ? 'as_it_is' : 'meeting';
+}
+
+/** Is another entry wanted than before? */
+export function changesEntry(before: InterviewRequest | undefined, request: InterviewRequest): boolean {
+  const state = entryStateOf(request);
+  if (state === 'as_it_is') return false;
+  const was = before === undefined ? 'none' : entryStateOf(before);
+  return state !== was || (state !== 'none' && before?.start !== request.start);
+}
+
+/** Of a host's connections, the one that holds and meetings are written into. */
+export function writtenInto(calendars: CalendarConnection[] | undefined): CalendarConnection | undefined {
+  return calendars?.find(({ writesInto }) => writesInto === true);
+}
+
+/**
+ * Does it stay in a calendar that its host disconnects? A meeting does, unless it is cancelled with that, or written into
+ * another calendar; a hold goes.
+ */
+export function staysBehind(state: EntryState, { closed, calendars }: Host): boolean {
+  if (state !== 'meeting') return state === 'as_it_is';
+  return closed?.bookings !== 'cancel' && writtenInto(calendars) === undefined;
+}

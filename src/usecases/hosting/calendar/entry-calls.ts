@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import { toIso } from '../../../domain/time.js';
+import type { CalendarFailure } from '../../ports/calendar.js';
+import type { WantedEntry } from './entry-case.js';
+import type { EntryRecord, Place } from './entry-record.js';
+import type { OpenAccount } from './open-account.js';
+
+/** How a call ended; `deleted`: the meeting stood there, and somebody took it out by hand. */
+export type Written = Called | 'deleted';
+type Called = { ok: true } | { ok: false; failure: CalendarFailure };
+
+/**
+ * Makes the entry stand in its calendar as it is wanted. A write of which nobody knows how it ended is looked up before it
+ * is repeated. `isAsked`: the host was asked about this deletion already, so that the entry is written anew.
+ */
+export async function putEntry(
+  account: OpenAccount,
+  { calendarId }: Place,
+  record: EntryRecord,
+  { entry, isAsked }: WantedEntry & { isAsked: boolean },
+): Promise<Written> {
+  const create = () =>
+    account.ask((calendar, access, limits) => calendar.createEntry(access, calendarId, entry, limits));
+  if (record.says === undefined) {
+    const found = await account.ask((calendar, access, limits) =>
+      calendar.findEntry(access, calendarId, entry.id, limits),
+    );
+    if (!found.ok) return found;
+    if (found.value === undefined) return create();
+  }
+  const changed = await account.ask((calendar, access, limits) =>
+    calendar.changeEntry(access, calendarId, entry, limits),
+  );
+  if (changed.ok || changed.failure.code !== 'not_found') return changed;
+  const stoodAsMeeting = record.says !== undefined && record.meets === startOf(entry);
+  return stoodAsMeeting && !entry.tentative && !isAsked ? 'deleted' : create();
+}
+
+/** Takes an entry out of a calendar; one that is gone already is well, and so is a calendar that is. */
+export async function takeOut(account: OpenAccount, { calendarId }: Place, id: string): Promise<Called> {
+  const removed = await account.ask((calendar, access, limits) =>
+    calendar.removeEntry(access, calendarId, id, limits),
+  );
+  return removed.ok || removed.failure.code === 'not_found' ? { ok: true } : removed;
+}
+
+export const startOf = ({ from }: { from: number }): string =>
+  toIso(DateTime.fromMillis(from, { zone: 'utc' }));

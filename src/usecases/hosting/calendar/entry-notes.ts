@@ -1,0 +1,42 @@
+import { DateTime } from 'luxon';
+import { toIso } from '../../../domain/time.js';
+import { dropped } from '../../deliver/retry-policy.js';
+import type { CalendarFailure } from '../../ports/calendar.js';
+import type { Settlement } from '../../ports/effect-ledger.js';
+import type { EntryCase, EntryParts } from './entry-case.js';
+import { type EntryRecord, sealRecord } from './entry-record.js';
+
+/** Keeps what is known of an entry, and since when it cannot be made right; the Home shows when that begins and ends. */
+export async function noteEntry(
+  parts: EntryParts,
+  known: EntryCase,
+  record: EntryRecord,
+  failure?: CalendarFailure | undefined,
+): Promise<void> {
+  const { team, host, request, kept } = known;
+  if (record.at === undefined && record.leftIn.length === 0 && failure === undefined)
+    return dropEntry(parts, known);
+  const since = kept?.failure?.since ?? toIso(DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
+  const sealed = sealRecord(parts.secrets, team, host.id, record);
+  const failing = failure === undefined ? {} : { failure: { code: failure.code, since } };
+  await parts.entries.write(team, host.id, request.id, { sealed, ...failing });
+  if (kept?.failure?.code !== failure?.code) await showOnHome(parts, known);
+}
+
+/** Nothing is to be done any more; what could not be done by now is given up. */
+export async function restEntry(parts: EntryParts, known: EntryCase, isOver: boolean): Promise<Settlement> {
+  if (isOver) await dropEntry(parts, known);
+  return isOver && known.kept?.failure !== undefined ? dropped('too_late') : { as: 'done' };
+}
+
+async function dropEntry(parts: EntryParts, known: EntryCase): Promise<void> {
+  const { team, host, request, kept } = known;
+  if (kept === undefined) return;
+  await parts.entries.drop(team, host.id, [request.id]);
+  if (kept.failure !== undefined) await showOnHome(parts, known);
+}
+
+async function showOnHome({ store, clock }: EntryParts, { team, host }: EntryCase): Promise<void> {
+  const home = { id: `home-${host.id}`, kind: 'home' as const, to: host.id, dueAt: clock.now() };
+  await store.commit(team, { add: [home], remove: [] });
+}

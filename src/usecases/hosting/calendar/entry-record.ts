@@ -1,0 +1,57 @@
+import type { ConnectionId } from '../../../domain/model/calendar.js';
+import type { Iso, UserId } from '../../../domain/model/request.js';
+import type { ConnectionSecret } from '../../ports/calendar.js';
+import type { KeptEntry } from '../../ports/calendar-entries.js';
+import type { Secrets } from '../../ports/secrets.js';
+import type { TeamId } from '../../ports/team-id.js';
+import { calendarOwner } from './sealed-busy.js';
+
+/** A calendar that an entry is written into. */
+export interface Place {
+  connection: ConnectionId;
+  /** The account behind it: a connection that was made anew leads to the same calendar. */
+  account: string;
+  calendarId: string;
+}
+
+/** What is known of an entry. */
+export interface EntryRecord {
+  /** Where it stands, or may stand. */
+  at?: Place;
+  /** Names what it says; absent: a write was begun, and nobody knows how it ended. */
+  says?: string;
+  /** The start at which it stands as a meeting; absent: a hold, or nobody knows. */
+  meets?: Iso;
+  /** Other calendars that it has to be removed from. */
+  leftIn: Place[];
+  /** Ms: until when the latest time that it was written for lasts. */
+  until: number;
+}
+
+export const noRecord: EntryRecord = { leftIn: [], until: 0 };
+
+/** Two connections with the same lead to the same calendars. */
+export function accountOf({ access, emails }: ConnectionSecret): string {
+  return access.kind === 'caldav'
+    ? `caldav ${URL.canParse(access.address) ? new URL(access.address).host : access.address} ${access.user}`
+    : `${access.kind} ${emails?.[0] ?? ''}`;
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.account === other.account && one.calendarId === other.calendarId;
+}
+
+export function sealRecord(secrets: Secrets, team: TeamId, host: UserId, record: EntryRecord): string {
+  return secrets.seal(calendarOwner(team, host), JSON.stringify(record));
+}
+
+/** Undefined where nothing is kept, or the key that sealed it is gone: then the entry is looked for by its id. */
+export function openRecord(
+  secrets: Secrets,
+  team: TeamId,
+  host: UserId,
+  kept: KeptEntry | undefined,
+): EntryRecord | undefined {
+  const opened = kept === undefined ? undefined : secrets.open(calendarOwner(team, host), kept.sealed);
+  return opened?.ok === true ? (JSON.parse(opened.text) as EntryRecord) : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Host } from '../../../domain/model/host.js';
+import type { RequestId } from '../../../domain/model/request.js';
+import { toMs } from '../../../domain/time.js';
+import type { TeamId } from '../../ports/team-id.js';
+import { accountFor, accountsOf, type EntryParts } from './entry-case.js';
+import { entryId } from './entry-id.js';
+import { openRecord } from './entry-record.js';
+
+/** Asked beside the busy times, in the background: a server that is slow is left until the next time. */
+const LOOK_MS = 1_500;
+
+/** Finds the booked meetings whose entries somebody deleted; the host is asked about each once. What is over is forgotten. */
+export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host): Promise<void> {
+  const now = parts.clock.now();
+  const kept = await parts.entries.read(team, host.id);
+  const record = (id: RequestId) => openRecord(parts.secrets, team, host.id, kept[id]);
+  const isOver = (id: RequestId) => kept[id]?.failure === undefined && (record(id)?.until ?? 0) <= now;
+  await parts.entries.drop(team, host.id, Object.keys(kept).filter(isOver));
+  const accounts = accountsOf(parts, team, host);
+  for (const { requestId, start } of host.claims) {
+    const { at, says, meets } = record(requestId) ?? {};
+    const account = at && accountFor(accounts, at);
+    if (at === undefined || account === undefined || says === undefined) continue;
+    if (meets !== start || toMs(start) <= now) continue;
+    const found = await account.ask((calendar, access) =>
+      calendar.findEntry(access, at.calendarId, entryId(team, requestId), { withinMs: LOOK_MS }),
+    );
+    if (!found.ok) return;
+    if (found.value === undefined) await parts.perform(team, { requestId }, { kind: 'note_deletion', start });
+  }
+}

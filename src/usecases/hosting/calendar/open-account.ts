@@ -1,0 +1,93 @@
+import { CALENDAR_WRITE_MS } from '../../../../config/policy.js';
+import type { CalendarConnection } from '../../../domain/model/calendar.js';
+import type { UserId } from '../../../domain/model/request.js';
+import type {
+  Calendar,
+  CalendarAccess,
+  CalendarResult,
+  CallLimits,
+  ConnectionSecret,
+} from '../../ports/calendar.js';
+import type { TeamId } from '../../ports/team-id.js';
+import { openConnection } from './describe-calendars.js';
+import { accountOf, type Place } from './entry-record.js';
+import type { ReadParts } from './read-connection.js';
+import { calendarOwner } from './sealed-busy.js';
+
+type Call<T> = (calendar: Calendar, access: CalendarAccess, limits: CallLimits) => Promise<CalendarResult<T>>;
+
+/** A connection that is being written through. What its server renews between two calls is kept. */
+export class OpenAccount {
+  readonly #parts: ReadParts;
+  readonly #team: TeamId;
+  readonly #host: UserId;
+  readonly #connection: CalendarConnection;
+  #secret: ConnectionSecret;
+  #sealed: string;
+
+  constructor(
+    parts: ReadParts,
+    team: TeamId,
+    host: UserId,
+    { connection, secret }: { connection: CalendarConnection; secret: ConnectionSecret },
+  ) {
+    this.#parts = parts;
+    this.#team = team;
+    this.#host = host;
+    this.#connection = connection;
+    this.#secret = secret;
+    this.#sealed = connection.sealed;
+  }
+
+  /** Undefined where the key is gone that the connection was sealed with. */
+  static open(
+    parts: ReadParts,
+    team: TeamId,
+    host: UserId,
+    connection: CalendarConnection,
+  ): OpenAccount | undefined {
+    const secret = openConnection(parts.secrets, team, host, connection);
+    return secret && new OpenAccount(parts, team, host, { connection, secret });
+  }
+
+  get account(): string {
+    return accountOf(this.#secret);
+  }
+
+  /** The calendar in it that is written into. */
+  get place(): Place | undefined {
+    const { writesInto: calendarId } = this.#secret;
+    return calendarId === undefined ? undefined : { connection: this.id, account: this.account, calendarId };
+  }
+
+  get server(): string {
+    const { access } = this.#secret;
+    return 'address' in access && URL.canParse(access.address) ? new URL(access.address).host : access.kind;
+  }
+
+  get id(): string {
+    return this.#connection.id;
+  }
+
+  /** Asks its server; never rejects for what is wrong there. */
+  async ask<T>(call: Call<T>): Promise<CalendarResult<T>> {
+    const { calendars, metrics } = this.#parts;
+    const { access } = this.#secret;
+    const calendar = calendars[access.kind];
+    if (calendar === undefined) return { ok: false, failure: { code: 'unavailable' } };
+    const startedAt = performance.now();
+    const result = await call(calendar, access, { withinMs: CALENDAR_WRITE_MS });
+    const outcome = result.ok ? 'ok' : result.failure.code;
+    metrics.calendarWritten(access.kind, outcome, performance.now() - startedAt);
+    if (result.renewed !== undefined) await this.#renew(result.renewed);
+    return result;
+  }
+
+  async #renew(access: CalendarAccess): Promise<void> {
+    const was = this.#sealed;
+    this.#secret = { ...this.#secret, access };
+    const owner = calendarOwner(this.#team, this.#host);
+    this.#sealed = this.#parts.secrets.seal(owner, JSON.stringify(this.#secret));
+    await this.#parts.keepSecret(this.#team, this.#host, { id: this.id, sealed: this.#sealed, was });
+  }
+}

@@ -1,0 +1,68 @@
+import { DateTime } from 'luxon';
+import { CALENDAR_WRITE_MS } from '../../../../config/policy.js';
+import type { Host } from '../../../domain/model/host.js';
+import type { RequestId } from '../../../domain/model/request.js';
+import { atTime } from '../../../domain/rules/deadlines.js';
+import { entryStateOf, staysBehind } from '../../../domain/rules/host-entry.js';
+import type { PartWithCalendars } from '../../perform.js';
+import type { TeamId } from '../../ports/team-id.js';
+import { takeOut } from './entry-calls.js';
+import { accountsOf, type EntryParts } from './entry-case.js';
+import { entryId } from './entry-id.js';
+import { openRecord, type Place } from './entry-record.js';
+import type { OpenAccount } from './open-account.js';
+
+/**
+ * Connections are about to go from a host's document, with their secrets: what has to be taken out of those calendars is
+ * found now, and is done with the secrets as they are in this process, which keeps them no longer. Then what was granted
+ * is given back. Undefined when none goes for good: another connection to the same account takes over.
+ */
+export async function partWithCalendars(
+  parts: EntryParts,
+  team: TeamId,
+  before: Host,
+  after: Host,
+): ReturnType<PartWithCalendars> {
+  const staying = accountsOf(parts, team, after);
+  const going = accountsOf(parts, team, before).filter(
+    ({ account }) => !staying.some((each) => each.account === account),
+  );
+  if (going.length === 0) return undefined;
+  const places = await placesOf(parts, team, before);
+  return async () => {
+    for (const account of going) await partWith(parts, team, after, account, places);
+    if (after.calendars === undefined) await parts.entries.drop(team, after.id);
+  };
+}
+
+type Places = Map<RequestId, Place[]>;
+
+/** Where entries stand or may stand. */
+async function placesOf({ entries, secrets }: EntryParts, team: TeamId, host: Host): Promise<Places> {
+  const kept = await entries.read(team, host.id);
+  const ids = new Set([...Object.keys(kept), ...host.claims.map(({ requestId }) => requestId)]);
+  return new Map(
+    [...ids].map((id) => {
+      const record = openRecord(secrets, team, host.id, kept[id]);
+      return [id, [...(record?.at === undefined ? [] : [record.at]), ...(record?.leftIn ?? [])]];
+    }),
+  );
+}
+
+async function partWith(
+  { store, clock }: EntryParts,
+  team: TeamId,
+  host: Host,
+  account: OpenAccount,
+  places: Places,
+): Promise<void> {
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  for (const request of await store.requests(team, [...places.keys()])) {
+    if (staysBehind(entryStateOf(atTime(request, now)), host)) continue;
+    const known = (places.get(request.id) ?? []).filter((place) => place.account === account.account);
+    const fallback = account.place === undefined ? [] : [account.place];
+    for (const place of known.length > 0 ? known : fallback)
+      await takeOut(account, place, entryId(team, request.id));
+  }
+  await account.ask((calendar, access) => calendar.revoke(access, { withinMs: CALENDAR_WRITE_MS }));
+}

@@ -1,0 +1,29 @@
+/** So many at a time are busy with one server, from this process. */
+const AT_ONCE = 4;
+
+/** A server that answers slowly keeps no more than a few from other work; whoever finds no place comes again. */
+export class ServerTurns {
+  readonly #busy = new Map<string, number>();
+
+  /** Undefined when as many as may be are at work with one of these servers already. */
+  async take<T>(servers: string[], work: () => Promise<T>): Promise<T | undefined> {
+    const own = [...new Set(servers)];
+    if (own.some((server) => this.#count(server) >= AT_ONCE)) return undefined;
+    for (const server of own) this.#busy.set(server, this.#count(server) + 1);
+    try {
+      return await work();
+    } finally {
+      for (const server of own) this.#leave(server);
+    }
+  }
+
+  #count(server: string): number {
+    return this.#busy.get(server) ?? 0;
+  }
+
+  #leave(server: string): void {
+    const left = this.#count(server) - 1;
+    if (left > 0) this.#busy.set(server, left);
+    else this.#busy.delete(server);
+  }
+}

@@ -1,0 +1,295 @@
+import type { CalendarFailureCode } from '../../../src/domain/model/calendar.js';
+import { readAgainAt } from '../../../src/usecases/hosting/calendar/refresh-calendars.js';
+import { TEAM } from '../../support/calendar-story.js';
+import { ACCOUNT, entryStory } from '../../support/entry-story.js';
+import { HOST, REQUESTER } from '../../support/message-facts.js';
+
+const NOW = '2027-03-01T10:00:00.000Z';
+const MONDAY = '2027-03-08T08:00:00.000Z';
+const TUESDAY = '2027-03-09T08:00:00.000Z';
+const MINUTE = 60_000;
+const HOLD = `${MONDAY} Held: informational interview?`;
+const MEETING = `${MONDAY} Informational interview with Ravi Asks`;
+
+const APPROVE = { kind: 'approve', actor: HOST.id } as const;
+const CANCEL = { kind: 'cancel_by_host', actor: HOST.id } as const;
+const MOVE = { kind: 'suggest_other_time', actor: HOST.id, start: TUESDAY } as const;
+
+type Story = ReturnType<typeof entryStory>;
+
+const asked = async (secret = ACCOUNT) => {
+  const story = entryStory(NOW);
+  await story.connect('c1', secret);
+  expect(await story.ask(MONDAY)).toMatchObject({ ok: true });
+  await story.deliver();
+  return story;
+};
+const booked = async () => {
+  const story = await asked();
+  expect(await story.act(APPROVE)).toMatchObject({ ok: true });
+  await story.deliver();
+  expect(story.calendar.shows()).toEqual([MEETING]);
+  return story;
+};
+const tryAgain = async (story: Story, attempts = 1) => {
+  story.clock.turnTo(story.nextAt());
+  await story.deliver(attempts);
+};
+const look = (story: Story) => readAgainAt({ ...story }, TEAM, HOST.id);
+
+describe('the entry for a request', () => {
+  it('is a hold that becomes the meeting, moves with it, and goes with it: one for life', async () => {
+    const story = await asked();
+    expect(story.calendar.shows()).toEqual([HOLD]);
+    await story.act(APPROVE);
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+    const [entry] = story.calendar.entries.values();
+    expect(entry).toMatchObject({
+      id: expect.stringMatching(/^[a-v0-9]{20,60}$/),
+      place: 'Slack huddle; Hanna Host starts it',
+    });
+    await story.act(MOVE);
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([HOLD.replace(MONDAY, TUESDAY)]);
+    await story.act({ kind: 'answer_counter', actor: REQUESTER.id, accept: true });
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING.replace(MONDAY, TUESDAY)]);
+    expect([...story.calendar.entries.values()][0]?.id).toBe(entry?.id);
+    await story.act(CANCEL);
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([]);
+    expect(story.entries.of.get(HOST.id)).toEqual({});
+  });
+
+  it('costs one call where nothing is in doubt, and none where it is right already', async () => {
+    const story = await booked();
+    expect(story.calendar.writes).toEqual(['find', 'create', 'change']);
+    await story.perform(
+      TEAM,
+      { hostId: HOST.id },
+      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
+    );
+    await story.deliver();
+    expect([...story.calendar.entries.values()][0]?.place).toBe('Room 4');
+    await story.perform(
+      TEAM,
+      { hostId: HOST.id },
+      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
+    );
+    await story.deliver();
+    expect(story.calendar.writes).toHaveLength(4);
+  });
+
+  it('of a meeting that took place stays', async () => {
+    const story = await booked();
+    story.clock.turnTo(Date.parse(MONDAY) + 31 * MINUTE);
+    await story.act({ kind: 'finish' });
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+  });
+
+  it('is written once the host connects a calendar', async () => {
+    const story = entryStory(NOW);
+    await story.ask(MONDAY);
+    await story.connect('c1', ACCOUNT);
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([HOLD]);
+  });
+
+  it('goes over into another calendar of the same account', async () => {
+    const story = await booked();
+    await story.connect('c2', { ...ACCOUNT, writesInto: 'private' }, 'c1');
+    await story.deliver();
+    expect(story.calendar.shows('work')).toEqual([]);
+    expect(story.calendar.shows('private')).toEqual([MEETING]);
+  });
+
+  it('goes over into a calendar of another account, and the old one is given up', async () => {
+    const story = await booked();
+    const access = { kind: 'caldav', address: 'https://other.example', user: 'dana', password: 'x' } as const;
+    await story.connect('c2', { ...ACCOUNT, access, writesInto: 'other' }, 'c1');
+    await story.deliver();
+    expect(story.calendar.shows('work')).toEqual([]);
+    expect(story.calendar.shows('other')).toEqual([MEETING]);
+    expect(story.calendar.writes).toContain('revoke');
+  });
+
+  it('as a hold goes when the host writes nowhere any more, and as a meeting stays true to its end', async () => {
+    const { writesInto: _, ...readsOnly } = ACCOUNT;
+    const held = await asked();
+    await held.connect('c2', readsOnly, 'c1');
+    await held.deliver();
+    expect(held.calendar.shows()).toEqual([]);
+    const story = await booked();
+    await story.connect('c2', readsOnly, 'c1');
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+    await story.act(CANCEL);
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([]);
+  });
+});
+
+describe('a write that fails', () => {
+  it.each<[CalendarFailureCode, number]>([
+    ['unavailable', 5_000],
+    ['timed_out', 5_000],
+    ['unauthorized', 60 * MINUTE],
+  ])('because of %s holds up no decision, is seen, and is tried again', async (code, waitMs) => {
+    const story = entryStory(NOW);
+    await story.connect('c1', ACCOUNT);
+    await story.freshen();
+    story.calendar.fails = code;
+    expect((await story.ask(MONDAY)).ok).toBe(true);
+    await story.deliver();
+    expect(story.nextAt() - story.clock.now()).toBeGreaterThan(waitMs - 1_000);
+    expect(story.entries.of.get(HOST.id)?.r1?.failure?.code).toBe(code);
+    expect(story.store.effects.get(`home-${HOST.id}`)).toBeDefined();
+    story.calendar.fails = undefined;
+    await tryAgain(story);
+    expect(story.calendar.shows()).toEqual([HOLD]);
+    expect(story.entries.of.get(HOST.id)?.r1?.failure).toBeUndefined();
+  });
+
+  it('waits longer each time, and ends with the meeting', async () => {
+    const story = await asked();
+    story.calendar.fails = 'unavailable';
+    await story.act(APPROVE);
+    await story.deliver(20);
+    expect(story.nextAt() - story.clock.now()).toBeGreaterThan(14 * MINUTE);
+    story.clock.turnTo(Date.parse(MONDAY) + 31 * MINUTE);
+    await story.deliver(21);
+    expect(story.due()).toEqual([]);
+    expect(story.nextAt()).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('of which the answer is lost leaves one entry', async () => {
+    const story = entryStory(NOW);
+    await story.connect('c1', ACCOUNT);
+    await story.freshen();
+    await story.ask(MONDAY);
+    story.calendar.losesAnswers = true;
+    await story.deliver();
+    story.calendar.losesAnswers = false;
+    await tryAgain(story);
+    expect(story.calendar.shows()).toEqual([HOLD]);
+    expect(story.calendar.writes).toEqual(['find', 'create', 'find', 'change']);
+  });
+
+  it('is made good at once when the host connects the calendar anew', async () => {
+    const story = await asked();
+    story.calendar.fails = 'unauthorized';
+    await story.act(APPROVE);
+    await story.deliver();
+    story.calendar.fails = undefined;
+    await story.connect('c2', ACCOUNT, 'c1');
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+  });
+});
+
+describe('a calendar that is disconnected', () => {
+  const disconnect = (story: Story) =>
+    story.perform(TEAM, { hostId: HOST.id }, { kind: 'remove_calendar', actor: HOST.id, id: 'c1' });
+
+  it('loses its holds, and keeps the meetings', async () => {
+    const held = await asked();
+    await disconnect(held);
+    await held.settled();
+    expect(held.calendar.shows()).toEqual([]);
+    const story = await booked();
+    await disconnect(story);
+    await story.settled();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+    expect(story.calendar.writes.at(-1)).toBe('revoke');
+    expect(story.entries.of.get(HOST.id)).toEqual({});
+  });
+
+  it('loses the meetings, too, when the host stops and cancels them', async () => {
+    const story = await booked();
+    await story.perform(TEAM, { hostId: HOST.id }, { kind: 'close', actor: HOST.id, bookings: 'cancel' });
+    await story.settled();
+    expect(story.calendar.shows()).toEqual([]);
+  });
+
+  it('while it is being written into is left without a hold', async () => {
+    const story = entryStory(NOW);
+    await story.connect('c1', ACCOUNT);
+    await story.ask(MONDAY);
+    story.calendar.fault = (what, call) => {
+      if (what === 'before' && call === 'create') void disconnect(story);
+      return undefined;
+    };
+    const writing = story.deliver();
+    await story.settled();
+    await writing;
+    expect(story.calendar.shows()).toEqual([]);
+  });
+});
+
+describe('an entry that was deleted by hand', () => {
+  const deleted = async () => {
+    const story = await booked();
+    story.calendar.entries.clear();
+    await look(story);
+    return story;
+  };
+  const asksHost = (story: Story) =>
+    [...story.store.effects.values()].filter(({ kind }) => kind === 'entry_deleted').length;
+
+  it('has its host asked once, and nothing is written meanwhile', async () => {
+    const story = await deleted();
+    expect(asksHost(story)).toBe(1);
+    expect(story.request()?.deletion).toEqual({ start: MONDAY });
+    await look(story);
+    await story.perform(
+      TEAM,
+      { hostId: HOST.id },
+      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
+    );
+    await story.deliver();
+    expect(asksHost(story)).toBe(1);
+    expect(story.calendar.shows()).toEqual([]);
+  });
+
+  it('is written anew when the meeting is kept', async () => {
+    const story = await deleted();
+    expect(await story.act({ kind: 'keep_despite_deletion', actor: HOST.id })).toMatchObject({ ok: true });
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+    const again = await story.act({ kind: 'keep_despite_deletion', actor: HOST.id });
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'nothing_changed' } });
+  });
+
+  it('is noticed when it was to be changed', async () => {
+    const story = await booked();
+    story.calendar.entries.clear();
+    await story.perform(
+      TEAM,
+      { hostId: HOST.id },
+      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
+    );
+    await story.deliver();
+    expect(asksHost(story)).toBe(1);
+    expect(story.calendar.shows()).toEqual([]);
+  });
+
+  it('asks nothing while it is a hold, and is there again with the approval', async () => {
+    const story = await asked();
+    story.calendar.entries.clear();
+    await look(story);
+    expect(story.request()?.deletion).toBeUndefined();
+    await story.act(APPROVE);
+    await story.deliver();
+    expect(story.calendar.shows()).toEqual([MEETING]);
+  });
+
+  it('is not believed gone while its calendar cannot be read', async () => {
+    const story = await booked();
+    story.calendar.entries.clear();
+    story.calendar.fails = 'not_found';
+    await look(story);
+    expect(story.request()?.deletion).toBeUndefined();
+  });
+});

@@ -25,15 +25,14 @@ export async function noteEntry(
 
 /** Nothing is to be done any more; what could not be done by now is given up. */
 export async function restEntry(parts: EntryParts, known: EntryCase, isOver: boolean): Promise<Settlement> {
-  if (isOver) await dropEntry(parts, known);
+  if (isOver && known.kept !== undefined) await dropEntry(parts, known);
   return isOver && known.kept?.failure !== undefined ? dropped('too_late') : { as: 'done' };
 }
 
 async function dropEntry(parts: EntryParts, known: EntryCase): Promise<void> {
   const { team, host, request, kept } = known;
-  if (kept === undefined) return;
   await parts.entries.drop(team, host.id, [request.id]);
-  if (kept.failure !== undefined) await showOnHome(parts, known);
+  if (kept?.failure !== undefined) await showOnHome(parts, known);
 }
 
 async function showOnHome({ store, clock }: EntryParts, { team, host }: EntryCase): Promise<void> {

@@ -44,7 +44,8 @@ const MENDED_BY_HOST: readonly CalendarFailureCode[] = [
   'address_refused',
 ];
 
-type Followed = { wrote: boolean; isNameless: boolean; failure?: CalendarFailure | undefined };
+/** `did` names what was done; absent: nothing was to do. */
+type Followed = { did?: string; isNameless: boolean; failure?: CalendarFailure | undefined };
 
 /**
  * Makes the entry in the host's calendar follow its request: whatever is wanted now, however often this was tried, from
@@ -64,12 +65,15 @@ export async function writeEntry(
   if (first === undefined) return dropped('gone');
   const rounds = async (): Promise<Settlement> => {
     let known: EntryCase | undefined = first;
+    let done: string | undefined;
     for (let round = 0; round < ROUNDS && known !== undefined; round++) {
-      const followed = await follow(parts, known);
+      const followed = await follow(parts, known, done);
       if ('as' in followed) return followed;
       if (followed.failure !== undefined)
         return again(waitMs(followed.failure, attempts), followed.failure.code);
-      if (!followed.wrote) return followed.isNameless ? again(NAME_AGAIN_MS, 'no_name') : { as: 'done' };
+      if (followed.did === undefined)
+        return followed.isNameless ? again(NAME_AGAIN_MS, 'no_name') : { as: 'done' };
+      done = followed.did;
       const before: EntryCase = known;
       known = await gather();
       if (known !== undefined) await takeOutBehind(before, known);
@@ -80,7 +84,12 @@ export async function writeEntry(
   return (await parts.turns.take(servers, rounds)) ?? again(SOON_MS, 'server_busy');
 }
 
-async function follow(parts: EntryParts, known: EntryCase): Promise<Followed | Settlement> {
+/** `done`: what was done a moment ago, which need not be repeated. */
+async function follow(
+  parts: EntryParts,
+  known: EntryCase,
+  done: string | undefined,
+): Promise<Followed | Settlement> {
   const { state, target, request, record } = known;
   const end = request.start === undefined ? 0 : toMs(endOf(request.start));
   const until = Math.max(end, record.until);
@@ -91,17 +100,20 @@ async function follow(parts: EntryParts, known: EntryCase): Promise<Followed | S
   if (target === 'sealed_off') {
     const failure = { code: 'unauthorized' } as const;
     await noteEntry(parts, known, record, failure);
-    return { failure, wrote: false, isNameless };
+    return { failure, isNameless };
   }
   const plan = planEntry(state, record, target);
   const begun = begin(record, plan, until);
-  const isRight = plan.leave.length === 0 && (begun.at === undefined || begun.says === wanted?.says);
-  if (isRight) {
-    if (known.kept?.failure !== undefined || begun.at === undefined) await noteEntry(parts, known, begun);
-    return { wrote: false, isNameless };
+  const did = JSON.stringify([plan, wanted?.says]);
+  const stands = begun.at === undefined || begun.says === wanted?.says;
+  if (did === done || (plan.leave.length === 0 && stands)) {
+    const { kept } = known;
+    if (kept !== undefined && (kept.failure !== undefined || begun.at === undefined))
+      await noteEntry(parts, known, begun);
+    return { isNameless };
   }
   await noteEntry(parts, known, begun, known.kept?.failure);
-  return { ...(await carryOut(parts, known, begun, wanted)), wrote: true, isNameless };
+  return { ...(await carryOut(parts, known, begun, wanted)), did, isNameless };
 }
 
 /** Writes the entry where it belongs, then takes it out of where it stood before, and notes what came of it. */

@@ -4,7 +4,8 @@
  *   node scripts/trim-packages.mjs [FOLDER]     FOLDER: where the packages are, by default node_modules
  *
  * The binaries of `onnxruntime-node` for other platforms are four fifths of that package; typings and source maps
- * are a sixth of the rest. For images, which are built for one platform and compile nothing.
+ * are a sixth of the rest; `eld` carries its table of languages in four sizes. For images, which are built for one
+ * platform and compile nothing.
  */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ const MEGABYTE = 1e6;
 
 const [packages = 'node_modules'] = process.argv.slice(2);
 await keepOnePlatform(join(packages, 'onnxruntime-node/bin/napi-v6'));
+await keepOnly('extrasmall.js', join(packages, 'eld/src/ngrams'));
 const kept = [];
 for (const file of await filesIn(packages)) {
   if (UNUSED.test(file)) await rm(file);
@@ -33,6 +35,12 @@ async function keepOnePlatform(binaries) {
   }
   // An image without a runtime for its own platform is none: this throws.
   await readdir(own);
+}
+
+/** The table that `src/adapters/screening/language.ts` imports. */
+async function keepOnly(table, folder) {
+  const others = (await readdir(folder)).filter((file) => file !== table);
+  for (const file of others) await rm(join(folder, file));
 }
 
 async function filesIn(folder) {

@@ -7,14 +7,15 @@ const repository = join(__dirname, '../..');
 const { platform, arch } = process;
 
 describe('the image', () => {
-  it("carries one platform's runtime, and no typings and source maps", () => {
+  it("carries one platform's runtime, one table of languages, and no typings and source maps", () => {
     const packages = mkdtempSync(join(tmpdir(), 'ii-image-'));
     const own = `onnxruntime-node/bin/napi-v6/${platform}/${arch}/runtime`;
     const others = [`${platform}/other`, 'beos/x64'].map(
       (each) => `onnxruntime-node/bin/napi-v6/${each}/runtime`,
     );
+    const [table, larger] = ['eld/src/ngrams/extrasmall.js', 'eld/src/ngrams/large.js'] as const;
     const unused = ['luxon/luxon.js.map', 'zod/index.d.ts', 'zod/index.d.mts', 'zod/index.d.cts'];
-    for (const file of [own, ...others, ...unused, 'luxon/luxon.js', 'luxon/d.ts.js']) {
+    for (const file of [own, table, larger, ...others, ...unused, 'luxon/luxon.js', 'luxon/d.ts.js']) {
       mkdirSync(dirname(join(packages, file)), { recursive: true });
       writeFileSync(join(packages, file), '12345');
     }
@@ -23,11 +24,12 @@ describe('the image', () => {
       file.isFile(),
     );
     expect(left.map(({ parentPath, name }) => relative(packages, join(parentPath, name))).sort()).toEqual([
+      table,
       'luxon/d.ts.js',
       'luxon/luxon.js',
       own,
     ]);
-    expect(said.toString()).toContain('3 files, 0.0 MB');
+    expect(said.toString()).toContain('4 files, 0.0 MB');
   });
 
   it('is installed with the settings of npm that this repository has', () => {

@@ -22,7 +22,13 @@ export async function benchFairness(flood: number): Promise<Spread & { flood: nu
   const connections = await connectRedis(redis.url, createLogger('warn'));
   const start = momentMs - 25 * MINUTE_MS;
   await storeInterviews(connections.commands, {
-    ...{ teams: [quiet], count: QUIET, start, kinds: ['wrap_up_host', 'wrap_up_requester'], from: 50_000 },
+    ...{
+      teams: [quiet],
+      count: QUIET,
+      start,
+      kinds: ['wrap_up_warning_host', 'wrap_up_warning_requester'],
+      from: 50_000,
+    },
   });
   await storeInterviews(connections.commands, {
     ...{ teams: [loud], count: flood / 2, start: momentMs + BOOKED_AHEAD_MS },

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const NOON = Date.parse('2027-03-03T12:00:00.000Z');
 /** Those that a meeting without incidents leaves in the two DMs and that follow its request. */
 const POSTED = ['card', 'sent', 'approved_requester', 'approved_host', 'day_before', 'start_host'] as const;
-const POSTED_AFTER = ['start_requester', 'host_wrap_up', 'thanks_prompt'] as const;
+const POSTED_AFTER = ['start_requester', 'debrief', 'thanks_prompt'] as const;
 
 export interface Growth {
   /** Load and commit of a host who is new, and of one who met so many, in turns, ms. */

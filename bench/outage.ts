@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { benchHeld, type HeldResult } from './held-warnings.js';
+import { benchLeased, type LeasedResult } from './leased-warnings.js';
 import { startRedis } from './stage.js';
 
 const AWAY_MS = 3_000;
 
 /** Redis is killed 3 s before the moment of the warnings, and back 3 s after it. */
-export async function benchOutage(interviews: number): Promise<HeldResult> {
-  return benchHeld({
+export async function benchOutage(interviews: number): Promise<LeasedResult> {
+  return benchLeased({
     interviews,
     redis: await startRedis(process.env),
     trouble: async ({ momentMs, redis }) => {

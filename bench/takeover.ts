@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { benchHeld, type HeldResult } from './held-warnings.js';
+import { benchLeased, type LeasedResult } from './leased-warnings.js';
 import { startRedis } from './stage.js';
 
 /** The process that holds the warnings is killed a second before their moment. */
-export async function benchTakeover(interviews: number): Promise<HeldResult> {
-  return benchHeld({
+export async function benchTakeover(interviews: number): Promise<LeasedResult> {
+  return benchLeased({
     interviews,
     redis: await startRedis(process.env),
     trouble: async ({ momentMs, killHolder }) => {

@@ -94,7 +94,7 @@ async function fill(way: Way, redisUrl: string, bench: WarningsBench, momentMs: 
       teams: teamsOf(bench.workspaces),
       count: bench.interviews,
       start: momentMs - 25 * MINUTE_MS,
-      kinds: ['wrap_up_host', 'wrap_up_requester'],
+      kinds: ['wrap_up_warning_host', 'wrap_up_warning_requester'],
     });
   else
     await addBareJobs(

@@ -23,11 +23,11 @@ const HOW: readonly string[] = ['great', 'fine', 'off_topic', 'not_good'] satisf
 /** The host's wrap-up: two clicks, and a form for those who want more. */
 export function registerDebrief(app: App, context: HandlerContext): void {
   onPress(app, context, new RegExp(`^${ACTIONS.rateMeeting}(_|$)`), rate);
-  onPress(app, context, ACTIONS.openWrapUp, openDebrief, { opensForm: true });
+  onPress(app, context, ACTIONS.openDebrief, openDebrief, { opensForm: true });
   onPress(app, context, ACTIONS.previewFeedback, preview, { opensForm: true });
   for (const field of [DEBRIEF_FIELDS.ready, DEBRIEF_FIELDS.feedback, DEBRIEF_FIELDS.invite])
     onPress(app, context, field, follow);
-  onSubmit(app, context, VIEWS.wrapUp, keep);
+  onSubmit(app, context, VIEWS.debrief, keep);
 }
 
 function rate(press: Press): Promise<Reply | undefined> {

@@ -10,26 +10,26 @@ export interface LeaseDesk {
   /** As a URL has it: `10.0.0.7:40123`. */
   address: string;
   /** The leases that this process works under. */
-  held: Set<string>;
+  leased: Set<string>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the desk: `GET /<lease id>` is answered with 200 while the lease is held, else with 404. A lease's id is not to be
+ * Opens the desk: `GET /<lease id>` is answered with 200 while the lease stands, else with 404. A lease's id is not to be
  * guessed, and nothing else is told.
  */
 export async function openLeaseDesk(client: Redis | Cluster): Promise<LeaseDesk> {
-  const held = new Set<string>();
+  const leased = new Set<string>();
   const server = createServer((request, response) => {
     const id = decodeURIComponent((request.url ?? '').slice(1));
-    response.writeHead(held.has(id) ? 200 : 404, { connection: 'close' }).end();
+    response.writeHead(leased.has(id) ? 200 : 404, { connection: 'close' }).end();
   });
   server.listen(0, await addressTowards(client));
   await once(server, 'listening');
   const { address, port, family } = server.address() as AddressInfo;
   return {
     address: family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`,
-    held,
+    leased,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

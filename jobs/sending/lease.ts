@@ -53,7 +53,7 @@ export async function underLease<T>(
       () => logger.warn({ shard, leaseId: lease.id }, 'lease could not be renewed'),
     );
   };
-  desk.held.add(lease.id);
+  desk.leased.add(lease.id);
   const timer = setInterval(renew, lease.forMs / RENEWALS_PER_LEASE);
   const isSure = () => !isOver && !pulse.stoppedSince(sureSinceMs);
   try {
@@ -61,7 +61,7 @@ export async function underLease<T>(
   } finally {
     clearInterval(timer);
     pulse.end();
-    desk.held.delete(lease.id);
+    desk.leased.delete(lease.id);
   }
 }
 

@@ -34,7 +34,8 @@ export const ACTIONS = {
   contradictAbsence: 'contradict_absence',
   // Afterwards
   rateMeeting: 'rate_meeting', // value: `<request id>|<how>`; action ids `rate_meeting_great` and so on
-  openWrapUp: 'open_wrap_up',
+  /** Called so in messages that were sent long ago. */
+  openDebrief: 'open_wrap_up',
   writeThanks: 'write_thanks',
   // Inside their forms: shows what would be sent
   previewThanks: 'preview_thanks',
@@ -117,7 +118,7 @@ export const VIEWS = {
   caldav: 'caldav_form',
   chooseCalendars: 'choose_calendars_form',
   forgetMe: 'forget_me_form',
-  wrapUp: 'wrap_up_form',
+  debrief: 'wrap_up_form',
   thanks: 'thanks_form',
   workspace: 'workspace',
   adminPerson: 'admin_person',
@@ -143,10 +144,10 @@ export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [ACTIONS.refocus]: 'start_host',
   [ACTIONS.endNow]: 'start_host',
   [ACTIONS.tickQuestions]: 'start_requester',
-  [ACTIONS.openWrapUp]: 'host_wrap_up',
-  [`${ACTIONS.rateMeeting}_great`]: 'host_wrap_up',
-  [`${ACTIONS.rateMeeting}_fine`]: 'host_wrap_up',
-  [`${ACTIONS.rateMeeting}_off_topic`]: 'host_wrap_up',
-  [`${ACTIONS.rateMeeting}_not_good`]: 'host_wrap_up',
+  [ACTIONS.openDebrief]: 'debrief',
+  [`${ACTIONS.rateMeeting}_great`]: 'debrief',
+  [`${ACTIONS.rateMeeting}_fine`]: 'debrief',
+  [`${ACTIONS.rateMeeting}_off_topic`]: 'debrief',
+  [`${ACTIONS.rateMeeting}_not_good`]: 'debrief',
   [ACTIONS.writeThanks]: 'thanks_prompt',
 };

@@ -1,5 +1,5 @@
 import { type LiveKind, type MessageKind, readerOf } from '../domain/model/message-kinds.js';
-import * as wrapUp from './afterwards/debrief.js';
+import * as debrief from './afterwards/debrief.js';
 import * as thanks from './afterwards/thanks.js';
 import { counterOffer, sent } from './asking/sent.js';
 import { approvedForHost, approvedForRequester } from './deciding/approved.js';
@@ -86,23 +86,23 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   soon_requester: before.soonForRequester,
   start_host: startForHost,
   start_requester: startForRequester,
-  wrap_up_host: onTime(clock.warningForHost),
-  wrap_up_requester: onTime(clock.warningForRequester),
+  wrap_up_warning_host: onTime(clock.warningForHost),
+  wrap_up_warning_requester: onTime(clock.warningForRequester),
   end_host: onTime(clock.endForHost),
   end_requester: onTime(clock.endForRequester),
   refocus,
   time_called: clock.timeCalled,
-  host_wrap_up: wrapUp.debriefPrompt,
+  debrief: debrief.debriefPrompt,
   thanks_prompt: thanks.thanksPrompt,
   thanks_reminder: thanks.thanksReminder,
   thanks_delivered: thanks.thanksDelivered,
   assistant_thanked: thanks.assistantThanked,
-  feedback: wrapUp.feedback,
-  invitation: wrapUp.invitation,
+  feedback: debrief.feedback,
+  invitation: debrief.invitation,
   calendar_unread: ({ facts: { host } }) => calendarUnread({ connected: [], zone: host.settings.zone }),
   held_time_over: ({ host, zone }) => heldTimeOver(host, undefined, zone),
   held_time_over_host: ({ requester }) => heldTimeOverForHost(requester),
-  promise: wrapUp.promise,
+  promise: debrief.promise,
   absent_host: absentForHost,
   absent_requester: absentForRequester,
 };

@@ -53,7 +53,7 @@ function booked(interview: Interview, over: Done | undefined, timeline: Timeline
 function clock(interview: Interview, start: number, over: Done | undefined, timeline: Timeline): Expected[] {
   const moments: [Heard, number, number][] = [
     ['start', 0, WARNING_MINUTE],
-    ['wrap_up', WARNING_MINUTE, MEETING_MINUTES],
+    ['wrap_up_warning', WARNING_MINUTE, MEETING_MINUTES],
     ['end', MEETING_MINUTES, MEETING_MINUTES + 15],
   ];
   return moments.flatMap(([what, minute, until]) =>
@@ -83,6 +83,6 @@ function afterwards(interview: Interview, end: number): Expected[] {
   const usual = { interview, at, usefulUntil: Number.POSITIVE_INFINITY, rule: 'must' } as const;
   return [
     { ...usual, what: 'thanks_prompt', to: interview.requesterId },
-    { ...usual, what: 'host_wrap_up', to: interview.hostId },
+    { ...usual, what: 'debrief', to: interview.hostId },
   ];
 }

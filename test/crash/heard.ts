@@ -7,10 +7,10 @@ const WORDS = {
   approved_requester: /said yes!|^It is settled: you meet/,
   approved_host: /^Booked: half an hour/,
   start: /^Your 30 minutes start now/,
-  wrap_up: /^5 minutes left\./,
+  wrap_up_warning: /^5 minutes left\./,
   end: /^Time's up\./,
   thanks_prompt: /^A few words for /,
-  host_wrap_up: /^How was the half hour with/,
+  debrief: /^How was the half hour with/,
 } as const;
 export type Heard = keyof typeof WORDS;
 

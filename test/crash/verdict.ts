@@ -12,7 +12,7 @@ const FENCE_WINDOW_MS = 400;
 /** A workspace that refused the bot, or Slack that was away, is asked anew within this. */
 const NOTICED_WITHIN_MS = 16_000;
 const EARLY_MAX_MS = 5;
-const CRITICAL = ['start', 'wrap_up', 'end'];
+const CRITICAL = ['start', 'wrap_up_warning', 'end'];
 
 export interface Evidence {
   interviews: readonly Interview[];

@@ -114,10 +114,10 @@ describe('every button of a request', () => {
     expect((await current()).status).toBe('held');
     await pressAllInVain(TOMAS);
     // The host may still note how it went.
-    await pressAllInVain(DANA, [ACTIONS.rateMeeting, ACTIONS.openWrapUp]);
+    await pressAllInVain(DANA, [ACTIONS.rateMeeting, ACTIONS.openDebrief]);
     await pressAllInVain(PRIYA);
     await submitAllInVain(TOMAS);
-    await submitAllInVain(DANA, [VIEWS.wrapUp]);
+    await submitAllInVain(DANA, [VIEWS.debrief]);
     await submitAllInVain(PRIYA);
   });
 

@@ -62,7 +62,7 @@ describe('when a process is killed', () => {
     const survivor = await rig();
     await delay(2_000);
     const moment = survivor.clock.now() + 1_000;
-    const effects = Array.from({ length: 50 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_host'));
+    const effects = Array.from({ length: 50 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_warning_host'));
     await survivor.store.commit(TEAM, { add: effects, remove: [] });
     await takenByTheDead(
       survivor,
@@ -108,7 +108,9 @@ describe('when Redis goes 3 s before a moment, and comes back after it', () => {
   it('armed effects go out without it, once, and are settled when it is back', async () => {
     const [one, two] = [await rig(), await rig()];
     const moment = one.clock.now() + 4_500;
-    await one.put(...Array.from({ length: 100 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_requester')));
+    await one.put(
+      ...Array.from({ length: 100 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_warning_requester')),
+    );
     const prepared = () => one.delivery.prepared.length + two.delivery.prepared.length;
     while (prepared() < 100) await delay(5);
     await one.clock.sleepUntil(moment - 3_000);

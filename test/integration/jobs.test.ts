@@ -63,7 +63,10 @@ describe('the six messages of the clock', () => {
   it('do not go out when they were cancelled after they were armed', async () => {
     rig = await startRig({ url: server.url, teams: [TEAM], clock });
     const moment = clock.now() + 1_000;
-    await rig.put(effectOf('a', moment, 'wrap_up_host'), effectOf('b', moment, 'wrap_up_host'));
+    await rig.put(
+      effectOf('a', moment, 'wrap_up_warning_host'),
+      effectOf('b', moment, 'wrap_up_warning_host'),
+    );
     while (rig.delivery.prepared.length < 2) await clock.sleepUntil(clock.now() + 2);
     await rig.store.commit(TEAM, effectsOnly([], ['a']));
     await clock.sleepUntil(moment);

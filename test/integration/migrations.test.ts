@@ -1,4 +1,5 @@
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
+import { parseRecord } from '../../src/adapters/redis/ledger/effect-record.js';
 import { migrate } from '../../src/adapters/redis/migrations/migrate.js';
 import type { Migration } from '../../src/adapters/redis/migrations/migration.js';
 import { MIGRATIONS } from '../../src/adapters/redis/migrations/migrations.js';
@@ -139,4 +140,93 @@ describe('effects under a lease', () => {
     ]);
     expect(await client.exists('ii:{s03}:held')).toBe(0);
   });
+});
+
+describe('what is stored under former names', () => {
+  const OLD = 'T1/r-1-wrap_up_host-kz3';
+  const NEW = 'T1/r-1-wrap_up_warning_host-kz3';
+  const REQUEST = 'ii:{s03}:T1:request:r-1';
+  const POSTED = 'ii:{s03}:T1:posted:r-1';
+  const UNDELIVERED = 'ii:{s03}:T1:undelivered:U1';
+  const typed = { topic: 'wrap_up_host, as I typed it', wishes: [], notes: {} };
+
+  async function storeOldNames(): Promise<void> {
+    await client.set(VERSION, '1');
+    await client.set(
+      REQUEST,
+      `7\n${JSON.stringify({ ...typed, wrapUp: { how: 'fine' }, heldSince: 'then' })}`,
+    );
+    await client.hset('ii:{s03}:effects', {
+      [OLD]: `4 armed 0 1 0 lease-1\n${JSON.stringify(['wrap_up_host', 5, 'U1', 'r-1'])}`,
+      'T1/r-1-host_wrap_up-kz4': `5 pending 0 0 0 -\n${JSON.stringify(['host_wrap_up', 6, 'U1', 'r-1'])}`,
+      'T1/r-1-start_host-kz2': `3 pending 0 0 0 -\n${JSON.stringify(['start_host', 4, 'U1', 'r-1'])}`,
+    });
+    await client.zadd('ii:{s03}:leased', '5', OLD);
+    await client.sadd('ii:{s03}:lease:lease-1', OLD);
+    await client.zadd('ii:{s03}:due', '6', 'T1/r-1-host_wrap_up-kz4', '4', 'T1/r-1-start_host-kz2');
+    await client.hset(POSTED, { host_wrap_up: '{"ts":"1"}', card: '{"ts":"2"}' });
+    await client.rpush(UNDELIVERED, '{"kind":"wrap_up_host","at":1}', '{"kind":"card","at":1}');
+  }
+
+  async function checkNewNames(): Promise<void> {
+    const [rev, json] = ((await client.get(REQUEST)) ?? '').split('\n');
+    expect(rev).toBe('7');
+    expect(JSON.parse(json ?? '')).toEqual({ ...typed, debrief: { how: 'fine' }, pausedSince: 'then' });
+    const record = (await client.hget('ii:{s03}:effects', NEW)) ?? '';
+    expect(parseRecord(NEW, record)).toMatchObject({
+      ...{ generation: 4, unknowns: 1 },
+      effect: { id: 'r-1-wrap_up_warning_host-kz3', kind: 'wrap_up_warning_host', hostId: 'U1' },
+    });
+    expect(await client.hlen('ii:{s03}:effects')).toBe(3);
+    expect(await client.zrange('ii:{s03}:leased', '0', '-1', 'WITHSCORES')).toEqual([NEW, '5']);
+    expect(await client.smembers('ii:{s03}:lease:lease-1')).toEqual([NEW]);
+    expect(await client.zrange('ii:{s03}:due', '0', '-1')).toEqual([
+      'T1/r-1-start_host-kz2',
+      'T1/r-1-debrief-kz4',
+    ]);
+    expect(await client.hgetall(POSTED)).toEqual({ debrief: '{"ts":"1"}', card: '{"ts":"2"}' });
+    expect(await client.lrange(UNDELIVERED, '0', '-1')).toEqual([
+      '{"kind":"wrap_up_warning_host","at":1}',
+      '{"kind":"card","at":1}',
+    ]);
+  }
+
+  it('goes on under the names of today, with nothing else changed', async () => {
+    await storeOldNames();
+    await migrate(client, { logger: silent });
+    await checkNewNames();
+  });
+
+  it('is whole after a process died in the middle, wherever that was', async () => {
+    for (let calls = 1; ; calls += 1) {
+      await client.flushall();
+      await storeOldNames();
+      const dying = await connectRedis(redis.url, silent);
+      const whole = await migrate(diesAfter(calls, dying), { logger: silent, lockMs: 100 }).then(
+        () => true,
+        () => false,
+      );
+      await dying.close();
+      await migrate(client, { logger: silent, lockMs: 100 });
+      await checkNewNames();
+      if (whole) break;
+    }
+  });
+
+  /** A client whose connection is gone after some of the commands that a migration writes with. */
+  function diesAfter(calls: number, { commands }: RedisConnections): RedisClient {
+    let left = calls;
+    return new Proxy(commands, {
+      get: (target, name) => {
+        const value = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        if (!/^ii(Rename|Replace)/.test(String(name))) return value.bind(target);
+        return (...args: unknown[]) => {
+          left -= 1;
+          if (left < 0) return Promise.reject(new Error('Connection is closed.'));
+          return value.apply(target, args);
+        };
+      },
+    });
+  }
 });

@@ -44,7 +44,9 @@ const rig = async (url: string, takeoverPauseMs?: number): Promise<Rig> => {
 /** Warnings that this process has armed, and their moment. */
 async function armed(holder: Rig, inMs: number): Promise<{ effects: Effect[]; moment: number }> {
   const moment = holder.clock.now() + inMs;
-  const effects = Array.from({ length: COUNT }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_requester'));
+  const effects = Array.from({ length: COUNT }, (_, n) =>
+    effectOf(`e${n}`, moment, 'wrap_up_warning_requester'),
+  );
   await holder.put(...effects);
   while (holder.delivery.prepared.length < COUNT) await delay(5);
   return { effects, moment };

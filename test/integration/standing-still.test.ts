@@ -66,9 +66,9 @@ describe('a process that stood still after the fence, for longer than its lease'
     ['the answer of the fence was lost', true],
   ])('leaves the messages of the clock to those who took over: %s', async (_, failing) => {
     const { put, clock, delivery } = await rigThat(stillAfterTheFence(1_700, failing));
-    await put(effectOf('e', clock.now() + 1_000, 'wrap_up_host'));
+    await put(effectOf('e', clock.now() + 1_000, 'wrap_up_warning_host'));
     while (delivery.prepared.length === 0) await clock.sleepUntil(clock.now() + 2);
-    await put(effectOf('witness', clock.now() + 1_500, 'wrap_up_requester'));
+    await put(effectOf('witness', clock.now() + 1_500, 'wrap_up_warning_requester'));
     await delivery.untilSent(1);
     expect(delivery.sent.map(({ id }) => id)).toEqual(['witness']);
   });
@@ -81,7 +81,7 @@ describe('a process that stood still after the fence, for longer than its lease'
     const { put, clock, delivery } = await rigThat(stillAfterTheFence(5_200, false, () => goesOn()));
     await put(effectOf('e', clock.now(), 'nudge'));
     await stoodStill;
-    await put(effectOf('witness', clock.now() + 500, 'wrap_up_requester'));
+    await put(effectOf('witness', clock.now() + 500, 'wrap_up_warning_requester'));
     await delivery.untilSent(1);
     expect(delivery.sent.map(({ id }) => id)).toEqual(['witness']);
   });
@@ -102,7 +102,7 @@ describe('a message whose preparation is slow', () => {
     });
     rig = await startRig({ url: server.url, teams: [TEAM], clock, delivery });
     const moment = clock.now() + 800;
-    await rig.put(...['slow', 'a', 'b'].map((id) => effectOf(id, moment, 'wrap_up_host')));
+    await rig.put(...['slow', 'a', 'b'].map((id) => effectOf(id, moment, 'wrap_up_warning_host')));
     await delivery.untilSent(2);
     expect(delivery.sent.map(({ id }) => id).sort()).toEqual(['a', 'b']);
     letGo();
@@ -132,7 +132,7 @@ describe('hundreds of messages of which Slack says nothing while they are prepar
     }
     while (delivery.prepared.length < 200) await clock.sleepUntil(clock.now() + 5);
     const moment = clock.now() + 1_000;
-    await rig.put(effectOf('warning', moment, 'wrap_up_host'));
+    await rig.put(effectOf('warning', moment, 'wrap_up_warning_host'));
     await delivery.untilSent(1);
     expect(delivery.sent.map(({ id }) => id)).toEqual(['warning']);
     letGo();

@@ -23,7 +23,9 @@ describe('when the master of a workspace, which the bot was given, dies 3 s befo
   it('each message of the clock is sent once, and its replica is found and worked with', async () => {
     rig = await startRig({ url: await cluster.urlOf(KEY), teams: [TEAM] });
     const moment = rig.clock.now() + 6_000;
-    const effects = Array.from({ length: 20 }, (_, n) => effectOf(`e${n}`, moment, 'wrap_up_requester'));
+    const effects = Array.from({ length: 20 }, (_, n) =>
+      effectOf(`e${n}`, moment, 'wrap_up_warning_requester'),
+    );
     await rig.put(...effects);
     while (rig.delivery.prepared.length < effects.length) await delay(5);
     await rig.clock.sleepUntil(moment - 3_000);

@@ -14,12 +14,12 @@ test.each([
   ['approved_host', textOf('approved_host', 'scheduled', -9_000)],
   ['start', textOf('start_requester', 'in_progress', 0)],
   ['start', textOf('start_host', 'in_progress', 0)],
-  ['wrap_up', textOf('wrap_up_requester', 'in_progress', 25)],
-  ['wrap_up', textOf('wrap_up_host', 'in_progress', 25)],
+  ['wrap_up_warning', textOf('wrap_up_warning_requester', 'in_progress', 25)],
+  ['wrap_up_warning', textOf('wrap_up_warning_host', 'in_progress', 25)],
   ['end', textOf('end_requester', 'held', 30)],
   ['end', textOf('end_host', 'held', 30)],
   ['thanks_prompt', textOf('thanks_prompt', 'held', 35)],
-  ['host_wrap_up', textOf('host_wrap_up', 'held', 35)],
+  ['debrief', textOf('debrief', 'held', 35)],
 ])('the crash test hears %s', (what, text) => {
   expect(whatIs(text)).toBe(what);
 });

@@ -126,7 +126,7 @@ export function createSlack(parts: SlackParts): Slack {
       profiles.forget(team, user);
       await memory.forget(team, user);
     },
-    held: async (team, sending) => {
+    blockedUntil: async (team, sending) => {
       const lost = await auth.lost(team);
       const now = clock.now();
       if (lost !== undefined)
@@ -142,7 +142,7 @@ export function createSlack(parts: SlackParts): Slack {
       const turn = catchUp.turnOf(team, sending, now);
       return turn === undefined ? undefined : { until: turn, reason: 'in_turn' };
     },
-    hold: (team, reason) => auth.note(team, reason),
+    noteLost: (team, reason) => auth.note(team, reason),
   };
 }
 

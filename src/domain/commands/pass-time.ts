@@ -59,12 +59,12 @@ export function passTime(world: RequestWorld, command: PassTime): Decided {
 
 /** A host who paused may never have seen the card: it waits for the end of the pause. */
 function whyUndecided({ request }: RequestWorld): EndReason {
-  return request.heldSince === undefined ? 'no_decision' : 'host_paused';
+  return request.pausedSince === undefined ? 'no_decision' : 'host_paused';
 }
 
 /** In line, or offered an opening that a pause keeps from lapsing. */
 function waitsOnly({ request }: RequestWorld): boolean {
-  return request.status === 'queued' || (request.status === 'choosing' && request.heldSince !== undefined);
+  return request.status === 'queued' || (request.status === 'choosing' && request.pausedSince !== undefined);
 }
 
 /** Start and end of the half hour. */
@@ -84,15 +84,15 @@ function liftBlock({ host, now }: RequestWorld): Decided {
 function holdClock(world: RequestWorld): Decided {
   const { request, now } = world;
   const runs = request.status === 'awaiting_host' || request.status === 'choosing';
-  if (!runs || request.heldSince !== undefined || !isPaused(world.host, now)) return nothing;
-  return { request: { ...request, heldSince: toIso(now) }, say: [] };
+  if (!runs || request.pausedSince !== undefined || !isPaused(world.host, now)) return nothing;
+  return { request: { ...request, pausedSince: toIso(now) }, say: [] };
 }
 
 function releaseClock(world: RequestWorld): Decided {
   const { request, now } = world;
-  if (request.heldSince === undefined || isPaused(world.host, now)) return nothing;
-  const { heldSince, ...running } = request;
-  const due = request.due === undefined ? undefined : later(request.due, now.toMillis() - toMs(heldSince));
+  if (request.pausedSince === undefined || isPaused(world.host, now)) return nothing;
+  const { pausedSince, ...running } = request;
+  const due = request.due === undefined ? undefined : later(request.due, now.toMillis() - toMs(pausedSince));
   return {
     request: { ...running, ...(due !== undefined && { due: beforeStart(due, request.start) }) },
     say: [],

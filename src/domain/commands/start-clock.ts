@@ -15,7 +15,7 @@ export interface StartClock {
 /** Nobody gets less time than before; and a clock that a pause stopped gets back the whole pause instead. */
 export function startClock(world: RequestWorld, { message }: StartClock): Decided {
   const { request, now } = world;
-  if (message !== clockMessage(request) || request.heldSince !== undefined) return nothing;
+  if (message !== clockMessage(request) || request.pausedSince !== undefined) return nothing;
   const due = dueFrom(world);
   if (due === undefined || request.due === undefined || toMs(due) <= toMs(request.due)) return nothing;
   const restarted = { ...request, due, dueSince: toIso(now), epoch: request.epoch + 1 };

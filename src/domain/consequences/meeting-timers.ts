@@ -89,12 +89,12 @@ function goesOn({ absence }: InterviewRequest, start: Iso): Timer[] {
 
 function lastMinutes(start: Iso): Timer[] {
   const minute = minutesAfter(start);
-  return [...both('wrap_up', minute(WARNING_MINUTE)), ...both('end', minute(MEETING_MINUTES))];
+  return [...both('wrap_up_warning', minute(WARNING_MINUTE)), ...both('end', minute(MEETING_MINUTES))];
 }
 
 const minutesAfter = (start: Iso) => (minutes: number) => toMs(start) + minutes * 60_000;
 
-const both = (what: 'soon' | 'start' | 'wrap_up' | 'end', at: number): Timer[] => [
+const both = (what: 'soon' | 'start' | 'wrap_up_warning' | 'end', at: number): Timer[] => [
   { kind: `${what}_host`, at },
   { kind: `${what}_requester`, at },
 ];
@@ -113,7 +113,7 @@ export function afterMeeting(request: InterviewRequest, settings: HostSettings):
   const reminder = afterNight(prompt.plus({ hours: THANKS_REMINDER_HOURS }), request.zones.requester);
   const closes = thanksCloseAt(request) ?? 0;
   return [
-    { kind: 'host_wrap_up', at: asked(settings.zone).toMillis() },
+    { kind: 'debrief', at: asked(settings.zone).toMillis() },
     { kind: 'passage', at: closes },
     ...promise(request, settings),
     ...(request.thanks === undefined
@@ -132,9 +132,9 @@ function knownToHaveMet(endedAt: Iso, takenBack: Iso | undefined): DateTime {
 }
 
 function promise(request: InterviewRequest, settings: HostSettings): Timer[] {
-  const { wrapUp } = request;
-  if (wrapUp?.promised === undefined || wrapUp.at === undefined) return [];
-  const noted = inZone(wrapUp.promisedAt ?? wrapUp.at, settings.zone);
+  const { debrief } = request;
+  if (debrief?.promised === undefined || debrief.at === undefined) return [];
+  const noted = inZone(debrief.promisedAt ?? debrief.at, settings.zone);
   const at = onWorkDay(plusWorkDays(noted, PROMISE_REMINDER_WORK_DAYS, settings), settings);
   return [{ kind: 'promise', at: at.toMillis() }];
 }

@@ -48,7 +48,7 @@ const isOfKind = (request: InterviewRequest, kind: EffectKind) => (id: string) =
 function renewedBy(before: InterviewRequest | undefined, request: InterviewRequest) {
   const ticked = before?.live?.ticked.join() !== request.live?.ticked.join();
   return (effect: Effect, now: DateTime) =>
-    ticked && effect.kind === 'wrap_up_requester' && effect.dueAt - now.toMillis() > ARMED_AHEAD_MS;
+    ticked && effect.kind === 'wrap_up_warning_requester' && effect.dueAt - now.toMillis() > ARMED_AHEAD_MS;
 }
 
 function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {

@@ -29,7 +29,7 @@ export function timersOf(request: InterviewRequest, settings: HostSettings): Tim
 
 function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.status === 'queued') return [nextMidnight(request, settings), leaveLine(request)];
-  if (request.heldSince !== undefined) return held(request);
+  if (request.pausedSince !== undefined) return whilePaused(request);
   if (request.due === undefined) return [];
   const due = toMs(request.due);
   if (request.status === 'choosing')
@@ -53,7 +53,7 @@ function otherWishes({ wishes, start }: InterviewRequest, { zone, noticeDays }: 
 }
 
 /** A pause stops the clocks, but not the time: the slot that is held passes, and nobody waits longer than 60 days. */
-function held(request: InterviewRequest): Timer[] {
+function whilePaused(request: InterviewRequest): Timer[] {
   if (request.status === 'choosing') return [leaveLine(request)];
   if (request.status !== 'awaiting_host' || request.start === undefined) return [];
   return [{ kind: 'expire_decision', at: toMs(request.start) }];

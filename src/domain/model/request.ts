@@ -88,7 +88,7 @@ export interface Live {
 export type RefocusRule = 'pitch' | 'inside_track' | 'baggage' | 'unprepared' | 'listen' | 'clock';
 export type HowItWent = 'great' | 'fine' | 'off_topic' | 'not_good';
 
-export interface WrapUp {
+export interface Debrief {
   how?: HowItWent;
   /** Only the host ever sees it. */
   privateNote?: string;
@@ -139,7 +139,7 @@ export interface InterviewRequest {
   /** Since when `due` counts, if that is later than `since`: the message that starts the clock came late. */
   dueSince?: Iso;
   /** Decision clocks stand still since then: the host paused. */
-  heldSince?: Iso;
+  pausedSince?: Iso;
   /** While an opening is offered, and when it is taken back: since when it has had its place in line. */
   waitsSince?: Iso;
   /** Offers that went by without an answer. */
@@ -163,7 +163,7 @@ export interface InterviewRequest {
   absence?: { by: UserId; at: Iso; takenBack?: Iso };
   /** When the meeting or the request ended. */
   endedAt?: Iso;
-  wrapUp?: WrapUp;
+  debrief?: Debrief;
   thanks?: Thanks;
   /** How long its texts are kept after the end, where the workspace has it otherwise than usual. */
   keepTypedDays?: number;

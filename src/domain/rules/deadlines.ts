@@ -19,7 +19,7 @@ export function enter(
   now: DateTime,
   changes: Partial<InterviewRequest> = {},
 ): InterviewRequest {
-  const { due: _due, dueSince: _dueSince, heldSince: _heldSince, ...rest } = request;
+  const { due: _due, dueSince: _dueSince, pausedSince: _pausedSince, ...rest } = request;
   const entered = { ...rest, status, since: toIso(now), epoch: request.epoch + 1, ...changes };
   return isOpen(entered) || entered.endedAt !== undefined ? entered : { ...entered, endedAt: toIso(now) };
 }

@@ -42,9 +42,9 @@ export function readDebriefMemory(metadata: string): DebriefMemory {
  * ticked beforehand, and the button says whether something is sent. `name`: the requester's, as typed.
  */
 export function debriefForm(request: InterviewRequest, name: string, sends = false): ModalView {
-  const { wrapUp } = request;
+  const { debrief } = request;
   return form({
-    id: VIEWS.wrapUp,
+    id: VIEWS.debrief,
     title: 'Wrap up',
     submit: sends ? `Save and send to ${firstName(name)}` : 'Save',
     memory: sends ? `${request.id}${SENDS}` : request.id,
@@ -57,7 +57,7 @@ export function debriefForm(request: InterviewRequest, name: string, sends = fal
         max: PRIVATE_NOTE_CHARS,
         lines: true,
         optional: true,
-        value: wrapUp?.privateNote ?? '',
+        value: debrief?.privateNote ?? '',
       }),
       textInput({
         id: DEBRIEF_FIELDS.promised,
@@ -65,7 +65,7 @@ export function debriefForm(request: InterviewRequest, name: string, sends = fal
         hint: 'I remind you once, in three working days.',
         max: PROMISE_CHARS,
         optional: true,
-        value: wrapUp?.promised ?? '',
+        value: debrief?.promised ?? '',
       }),
       ...feedbackBlocks(request),
       ...inviteBlocks(request),
@@ -74,7 +74,7 @@ export function debriefForm(request: InterviewRequest, name: string, sends = fal
 }
 
 function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
-  const sent = request.wrapUp?.feedback;
+  const sent = request.debrief?.feedback;
   const suggested = suggestedTopics(request);
   if (sent !== undefined) return [section(`*You passed on:*\n${quote(sent.text, 2600)}`)];
   return [
@@ -101,15 +101,15 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
 }
 
 /** For a first-timer: what was recalled during the talk, or a good word when it went well. For others: nothing. */
-function suggestedTopics({ firstTimer, live, wrapUp }: InterviewRequest): Topic[] {
+function suggestedTopics({ firstTimer, live, debrief }: InterviewRequest): Topic[] {
   if (!firstTimer) return [];
   const recalled = (live?.nudges ?? []).map(({ rule }) => rule);
   if (recalled.length > 0) return recalled;
-  return wrapUp?.how === 'great' || wrapUp?.how === 'fine' ? ['well_done'] : [];
+  return debrief?.how === 'great' || debrief?.how === 'fine' ? ['well_done'] : [];
 }
 
-function inviteBlocks({ wrapUp }: InterviewRequest): KnownBlock[] {
-  if (wrapUp?.invited === true) return [context('You have invited them to a second talk.')];
+function inviteBlocks({ debrief }: InterviewRequest): KnownBlock[] {
+  if (debrief?.invited === true) return [context('You have invited them to a second talk.')];
   return [
     tickInput({
       id: DEBRIEF_FIELDS.invite,

@@ -24,7 +24,7 @@ const HOW_IT_WENT: Record<HowItWent, string> = {
 /** To the host: two clicks. */
 export function debriefPrompt(scene: Scene): Rendered {
   const { request, facts } = scene;
-  const { how, at } = request.wrapUp ?? {};
+  const { how, at } = request.debrief ?? {};
   const isOpen = facts.now.toMillis() < (thanksCloseAt(request) ?? 0);
   if (!hasMet(request) || !isOpen || at !== undefined || request.purged === true) return wrappedUp(scene);
   return how === undefined ? askHowItWent(scene) : offerMore(scene, how);
@@ -34,8 +34,8 @@ export function debriefPrompt(scene: Scene): Rendered {
 function wrappedUp(scene: Scene): Rendered {
   const { request, requester } = scene;
   const closed = settled(scene, () => `The half hour with ${plainName(requester)}`, debriefSoFar(scene));
-  if (!isCurrent('host_wrap_up', request, scene.facts.now) || request.wrapUp?.at === undefined) return closed;
-  const notes = button(ACTIONS.openWrapUp, 'My notes', { value: request.id });
+  if (!isCurrent('debrief', request, scene.facts.now) || request.debrief?.at === undefined) return closed;
+  const notes = button(ACTIONS.openDebrief, 'My notes', { value: request.id });
   return { ...closed, blocks: [...closed.blocks, actions('more', notes)] };
 }
 
@@ -56,13 +56,13 @@ function offerMore(scene: Scene, how: HowItWent): Rendered {
   return message(
     `Noted: the half hour with ${plainName(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”. You can add notes, feedback or an invitation.`,
     section(`*Noted: the half hour with ${shown.who(requester)} was “${HOW_IT_WENT[how].toLowerCase()}”.*`),
-    actions('more', button(ACTIONS.openWrapUp, 'Notes, feedback, invite', { value: request.id })),
+    actions('more', button(ACTIONS.openDebrief, 'Notes, feedback, invite', { value: request.id })),
     context('All optional. Notes stay with you.'),
   );
 }
 
 function debriefSoFar(scene: Scene): Say {
-  const { how, at, feedback, invited } = scene.request.wrapUp ?? {};
+  const { how, at, feedback, invited } = scene.request.debrief ?? {};
   if (how === undefined && at === undefined) return outcomeOf(scene);
   return (v) =>
     [
@@ -79,7 +79,7 @@ export function feedback(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `${v.who(host)} has a word for you after your talk.`,
-    { quote: request.wrapUp?.feedback?.text ?? '', room: WORDS_ROOM },
+    { quote: request.debrief?.feedback?.text ?? '', room: WORDS_ROOM },
     { small: () => 'No need to answer.' },
   );
 }
@@ -87,7 +87,7 @@ export function feedback(scene: Scene): Rendered {
 /** To the requester: leave for a second meeting (rule 9). */
 export function invitation(scene: Scene): Rendered {
   const { request, host, facts } = scene;
-  const from = inZone(request.wrapUp?.at ?? toIso(facts.now), 'utc');
+  const from = inZone(request.debrief?.at ?? toIso(facts.now), 'utc');
   const until = toIso(from.plus({ days: INVITATION_DAYS }));
   return opening(
     scene,
@@ -103,7 +103,7 @@ export function invitation(scene: Scene): Rendered {
 /** To the host, a few work days later: what they promised. */
 export function promise(scene: Scene): Rendered {
   const { request, requester } = scene;
-  const { promised = '', promisedAt: at } = request.wrapUp ?? {};
+  const { promised = '', promisedAt: at } = request.debrief ?? {};
   if (request.purged === true || promised.trim() === '')
     return settled(scene, () => `What you promised ${plainName(requester)}`);
   return opening(

@@ -46,7 +46,7 @@ function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
 
 function patience({ request, host }: Scene): Say {
   return (v) => {
-    if (request.heldSince !== undefined)
+    if (request.pausedSince !== undefined)
       return `${v.who(host)} is taking a break, so an answer may take longer. Your time stays reserved.`;
     return "Nothing to do until then. If you don't hear back, it just means a full calendar.";
   };

@@ -144,7 +144,7 @@ function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlo
 }
 
 function dueLine({ request, shown }: Scene): KnownBlock {
-  if (request.heldSince !== undefined)
+  if (request.pausedSince !== undefined)
     return context("You're paused, so this can wait. You can still decide now.");
   const due = request.due === undefined ? '' : `Please decide by ${shown.time(request.due)}. `;
   return context(`${due}If you can't get to it, I'll close it and say you were busy.`);

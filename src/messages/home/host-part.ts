@@ -34,7 +34,7 @@ export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
     ...decisions(lists.awaiting),
     ...coming(lists.coming),
     ...held(host),
-    ...wrapUps(lists.toWrapUp),
+    ...debriefs(lists.toDebrief),
     ...line(lists.line, lists.choosing),
     ...(host.closed === undefined ? calendarBlocks(host, overview.calendars) : []),
     ...(host.closed === undefined ? settingsBlock(host) : []),
@@ -110,13 +110,13 @@ function held(host: Host): KnownBlock[] {
   );
 }
 
-function wrapUps(requests: InterviewRequest[]): KnownBlock[] {
+function debriefs(requests: InterviewRequest[]): KnownBlock[] {
   return requests
     .slice(0, WRAP_UPS_SHOWN)
     .map((request) =>
       sectionWith(
         `:notebook: You met ${mention(request.requesterId)}. Anything to note, to promise, to pass on?`,
-        button(ACTIONS.openWrapUp, 'Wrap up', { value: request.id }),
+        button(ACTIONS.openDebrief, 'Wrap up', { value: request.id }),
       ),
     );
 }

@@ -52,7 +52,7 @@ export interface HostLists {
   choosing: InterviewRequest[];
   /** In the order of the line. */
   line: InterviewRequest[];
-  toWrapUp: InterviewRequest[];
+  toDebrief: InterviewRequest[];
 }
 
 const DAYS_TO_WRAP_UP = 7;
@@ -67,9 +67,9 @@ export function hostLists({ host, hosting, now }: Pick<Overview, 'host' | 'hosti
     coming: inStatus('in_progress', 'scheduled', 'countered'),
     choosing: inStatus('choosing'),
     line: (host?.line ?? []).flatMap(({ requestId }) => byId.get(requestId) ?? []),
-    toWrapUp: inStatus('held', 'ended_early').filter(
-      ({ endedAt, wrapUp, purged }) =>
-        wrapUp === undefined && purged !== true && endedAt !== undefined && toMs(endedAt) > recent,
+    toDebrief: inStatus('held', 'ended_early').filter(
+      ({ endedAt, debrief, purged }) =>
+        debrief === undefined && purged !== true && endedAt !== undefined && toMs(endedAt) > recent,
     ),
   };
 }

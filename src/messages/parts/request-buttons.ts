@@ -40,8 +40,8 @@ export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
 }
 
 /** For the opening that was offered; none while the host is paused. */
-export function chooseButton({ id: value, heldSince }: InterviewRequest): Button[] {
-  if (heldSince !== undefined) return [];
+export function chooseButton({ id: value, pausedSince }: InterviewRequest): Button[] {
+  if (pausedSince !== undefined) return [];
   return [button(ACTIONS.chooseTime, 'Choose a time', { value, style: 'primary' })];
 }
 

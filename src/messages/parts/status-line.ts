@@ -36,7 +36,7 @@ const when = ({ request, viewer }: Standing): string =>
 const whenFirst = ({ request, viewer }: Standing): string =>
   request.start === undefined ? '' : slackWhen(request.start, request.zones[viewer]);
 const due = ({ request, viewer }: Standing): string => {
-  if (request.heldSince !== undefined) return ' The clock stands still while hosting is paused.';
+  if (request.pausedSince !== undefined) return ' The clock stands still while hosting is paused.';
   return request.due === undefined ? '' : ` by ${slackTime(request.due, request.zones[viewer])}`;
 };
 const at = (place: string | undefined, hostId: string): string =>
@@ -49,11 +49,11 @@ function forRequester(standing: Standing): string {
     case 'queued':
       return `:hourglass_flowing_sand: *In line for ${host}*${placeInLine === undefined ? '' : `, ${ordinal(placeInLine)} in line`}. You will hear from me when there is an opening.`;
     case 'choosing':
-      return request.heldSince === undefined
+      return request.pausedSince === undefined
         ? `:sparkles: *An opening with ${host}.* Please choose a time${due(standing)}.`
         : `:sparkles: *An opening with ${host}.*${due(standing)}`;
     case 'awaiting_host':
-      return request.heldSince === undefined
+      return request.pausedSince === undefined
         ? `:envelope: *Asked ${host}* for ${when(standing)}. Expect an answer${due(standing)}.`
         : `:envelope: *Asked ${host}* for ${when(standing)}.${due(standing)}`;
     case 'countered':
@@ -76,7 +76,7 @@ function forHost(standing: Standing): string {
     case 'choosing':
       return `:sparkles: ${person} was offered an opening, and is choosing a time.`;
     case 'awaiting_host':
-      return request.heldSince === undefined
+      return request.pausedSince === undefined
         ? `:envelope: *${person} asks* for ${when(standing)}. Please decide${due(standing)}.`
         : `:envelope: *${person} asks* for ${when(standing)}.${due(standing)}`;
     case 'countered':

@@ -21,7 +21,7 @@ const WORDS: Record<LiveKind, string> = {
   entry_deleted: 'There is a newer message about this further down.',
   start_host: 'The newer message further down has the buttons for this half hour.',
   start_requester: 'The newer message further down has your questions.',
-  host_wrap_up: 'I ask again further down.',
+  debrief: 'I ask again further down.',
   thanks_prompt: 'I ask again further down.',
   thanks_reminder: 'I ask again further down.',
   absent_host: 'The newer message further down counts.',

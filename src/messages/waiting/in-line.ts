@@ -48,7 +48,7 @@ export function offer(scene: Scene): Rendered {
   if (!isCurrent('offer', request, facts.now))
     return settled(scene, () => `The opening with ${plainName(host)}`);
   const what: Say = (v) =>
-    request.heldSince !== undefined || request.due === undefined
+    request.pausedSince !== undefined || request.due === undefined
       ? `${v.who(host)} is taking a break. Your opening is kept meanwhile; you can choose a time afterwards.`
       : `Choose a time that suits you. It is yours until ${v.time(request.due)}.`;
   const opens: Say = (v) => `Good news: there is an opening with ${v.who(host)}.`;

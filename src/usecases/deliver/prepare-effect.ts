@@ -47,8 +47,9 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
     if (effect.kind === 'calendar_entry') return { send: () => parts.writeEntry(team, taken) };
     // What is prepared ahead is asked by the send itself: until then Slack may be well again.
-    const held = clock.now() < effect.dueAt ? undefined : await parts.slack.held(team, sendingOf(taken));
-    if (held !== undefined) return { as: 'again', dueAt: held.until, reason: held.reason };
+    const blocked =
+      clock.now() < effect.dueAt ? undefined : await parts.slack.blockedUntil(team, sendingOf(taken));
+    if (blocked !== undefined) return { as: 'again', dueAt: blocked.until, reason: blocked.reason };
     const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, team, taken));
     if (!('as' in ready)) return { send: async () => settle(taken, await ready.send(), clock.now()) };
     return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;

@@ -18,10 +18,10 @@ export async function followHost(parts: LineParts, team: TeamId, hostId: UserId)
   if (closed !== undefined) return endOpenRequests(parts, team, host, closed.bookings === 'keep');
   const paused = isPaused(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
   const { zone } = host.settings;
-  for (const { id, heldSince, zones } of await openRequestsOf(parts, team, host)) {
+  for (const { id, pausedSince, zones } of await openRequestsOf(parts, team, host)) {
     if (zones.host !== zone)
       await parts.perform(team, { requestId: id }, { kind: 'note_zone', of: 'host', zone });
-    if (paused === (heldSince !== undefined)) continue;
+    if (paused === (pausedSince !== undefined)) continue;
     await parts.perform(team, { requestId: id }, { kind: paused ? 'hold_clock' : 'release_clock' });
   }
   if (!paused) await lookAtLine(parts, team, hostId);

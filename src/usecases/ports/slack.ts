@@ -79,7 +79,7 @@ export interface Slack {
    * Until when (ms) this is not to be sent, and why: the workspace takes nothing from the app, Slack is away or was asked
    * too much, or others that waited go first. What keeps a meeting's clock only waits for the first two.
    */
-  held(team: TeamId, sending: Sending): Promise<{ until: number; reason: string } | undefined>;
+  blockedUntil(team: TeamId, sending: Sending): Promise<{ until: number; reason: string } | undefined>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
-  hold(team: TeamId, reason: string): void;
+  noteLost(team: TeamId, reason: string): void;
 }

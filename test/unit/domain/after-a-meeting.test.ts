@@ -22,7 +22,7 @@ describe('a meeting that somebody was thought to have missed', () => {
     expect(story.request).toMatchObject({ status: 'held', endedAt: minute(30) });
     for (const who of ['host', 'requester']) {
       expect(story.moments(`start_${who}`)).toEqual([]);
-      expect(story.moments(`wrap_up_${who}`)).toEqual([minute(25)]);
+      expect(story.moments(`wrap_up_warning_${who}`)).toEqual([minute(25)]);
       expect(story.moments(`end_${who}`)).toEqual([minute(30)]);
     }
     expect(story.moments('thanks_prompt')).toEqual([minute(35)]);
@@ -31,7 +31,7 @@ describe('a meeting that somebody was thought to have missed', () => {
   test('asks for no wrapping up when that moment has passed', () => {
     const story = missed();
     story.at(minute(27)).when({ kind: 'settle_absence', actor: REQUESTER.id });
-    expect(story.moments('wrap_up_requester')).toEqual([]);
+    expect(story.moments('wrap_up_warning_requester')).toEqual([]);
     expect(story.moments('end_requester')).toEqual([minute(30)]);
   });
 
@@ -39,7 +39,7 @@ describe('a meeting that somebody was thought to have missed', () => {
     const story = missed();
     // Half past ten in the evening in Berlin, half past four in the afternoon in New York.
     story.at('2027-03-09T21:30:00.000Z').when({ kind: 'settle_absence', actor: HOST.id });
-    expect(story.moments('host_wrap_up')).toEqual(['2027-03-10T08:00:00.000Z']);
+    expect(story.moments('debrief')).toEqual(['2027-03-10T08:00:00.000Z']);
     expect(story.moments('thanks_prompt')).toEqual(['2027-03-09T21:35:00.000Z']);
     expect(story.moments('thanks_reminder')).toEqual(['2027-03-10T17:35:00.000Z']);
     expect(story.moments('end_host')).toEqual([]);

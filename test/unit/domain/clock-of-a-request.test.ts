@@ -18,7 +18,7 @@ describe('the clock of a request', () => {
     const story = booked();
     for (const [minute, kinds] of [
       ['08:00', ['start_host', 'start_requester', 'begin']],
-      ['08:25', ['wrap_up_host', 'wrap_up_requester']],
+      ['08:25', ['wrap_up_warning_host', 'wrap_up_warning_requester']],
       ['08:30', ['end_host', 'end_requester', 'finish']],
     ] as const)
       for (const kind of kinds)
@@ -32,7 +32,7 @@ describe('the clock of a request', () => {
     const story = booked();
     story.at(START).when({ kind: 'begin' });
     story.at(`2027-03-09T${time}.000Z`).when({ kind: 'tick', actor: REQUESTER.id, ticked: [0] });
-    expect(story.moments('wrap_up_requester')).toEqual(follows ? ['2027-03-09T08:25:00.000Z'] : []);
+    expect(story.moments('wrap_up_warning_requester')).toEqual(follows ? ['2027-03-09T08:25:00.000Z'] : []);
   });
 
   test('moves what precedes a meeting out of the night, to eight in the evening', () => {
@@ -54,7 +54,7 @@ describe('the clock of a request', () => {
     const story = booked();
     story.at('2027-03-09T08:30:00.000Z').when({ kind: 'finish' });
     expect(story.moments('thanks_prompt')).toEqual(['2027-03-09T14:00:00.000Z']);
-    expect(story.moments('host_wrap_up')).toEqual(['2027-03-09T08:35:00.000Z']);
+    expect(story.moments('debrief')).toEqual(['2027-03-09T08:35:00.000Z']);
   });
 
   test('asks for thanks in the morning when an absence is put right at night', () => {
@@ -62,7 +62,7 @@ describe('the clock of a request', () => {
     story.at('2027-03-09T08:12:00.000Z').when({ kind: 'report_absence', actor: HOST.id });
     story.at('2027-03-10T04:00:00.000Z').when({ kind: 'settle_absence', actor: HOST.id });
     expect(story.moments('thanks_prompt')).toEqual(['2027-03-10T14:00:00.000Z']);
-    expect(story.moments('host_wrap_up')).toEqual(['2027-03-10T08:00:00.000Z']);
+    expect(story.moments('debrief')).toEqual(['2027-03-10T08:00:00.000Z']);
   });
 
   test('asks nobody to confirm who was approved less than a day ahead', () => {
@@ -124,10 +124,10 @@ describe('the clock of a request', () => {
     const story = booked();
     const old = Object.keys(story.request.timers);
     story.when({ kind: 'suggest_other_time', actor: HOST.id, start: '2027-03-10T08:00:00.000Z' });
-    for (const kind of ['start_host', 'wrap_up_requester', 'end_host', 'day_before'])
+    for (const kind of ['start_host', 'wrap_up_warning_requester', 'end_host', 'day_before'])
       expect(story.last.remove.some((id) => id.includes(`-${kind}-`))).toBe(true);
     story.when({ kind: 'answer_counter', actor: REQUESTER.id, accept: true });
-    expect(story.moments('wrap_up_host')).toEqual(['2027-03-10T08:25:00.000Z']);
+    expect(story.moments('wrap_up_warning_host')).toEqual(['2027-03-10T08:25:00.000Z']);
     expect(old.filter((id) => id.includes('start_') && id in story.request.timers)).toEqual([]);
     expect(story.request.sequence).toBe(1);
   });

@@ -15,11 +15,11 @@ import { ASKED, aHost, aRequest, at, minute, START } from '../../support/message
 const { settings } = aHost();
 
 describe('a request that enters another status', () => {
-  const before = aRequest('awaiting_host', { due: ASKED, dueSince: ASKED, heldSince: ASKED, epoch: 4 });
+  const before = aRequest('awaiting_host', { due: ASKED, dueSince: ASKED, pausedSince: ASKED, epoch: 4 });
 
   test('leaves the clock of the old one behind', () => {
-    const { due, dueSince, heldSince, ...entered } = enter(before, 'scheduled', at(START), { sequence: 2 });
-    expect([due, dueSince, heldSince]).toEqual([undefined, undefined, undefined]);
+    const { due, dueSince, pausedSince, ...entered } = enter(before, 'scheduled', at(START), { sequence: 2 });
+    expect([due, dueSince, pausedSince]).toEqual([undefined, undefined, undefined]);
     expect(entered).toMatchObject({ status: 'scheduled', since: START, epoch: 5, sequence: 2 });
     expect(entered).not.toHaveProperty('endedAt');
   });

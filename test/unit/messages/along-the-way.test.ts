@@ -59,7 +59,7 @@ describe('somebody who has asked', () => {
   });
 
   it('cannot choose during a pause, and reads that the opening is kept', () => {
-    const rendered = shownAs('offer', aRequest('choosing', { due: DUE, heldSince: ASKED }));
+    const rendered = shownAs('offer', aRequest('choosing', { due: DUE, pausedSince: ASKED }));
     expect(controlsIn(rendered.blocks)).toEqual(['Withdraw']);
     expect(wordsOf(rendered)).toContain('Your opening is kept meanwhile');
   });
@@ -262,25 +262,21 @@ describe('after the meeting', () => {
   });
 
   it('takes two clicks: how it went, then more for those who want', () => {
-    expect(controlsIn(shownAs('host_wrap_up', held(), afterwards).blocks)).toEqual([
+    expect(controlsIn(shownAs('debrief', held(), afterwards).blocks)).toEqual([
       'Great',
       'Fine',
       'Off topic',
       'Not good',
     ]);
-    const rated = shownAs('host_wrap_up', held({ wrapUp: { how: 'fine' } }), afterwards);
+    const rated = shownAs('debrief', held({ debrief: { how: 'fine' } }), afterwards);
     expect(controlsIn(rated.blocks)).toEqual(['Notes, feedback, invite']);
-    const kept = shownAs(
-      'host_wrap_up',
-      held({ wrapUp: { how: 'fine', at: START, invited: true } }),
-      afterwards,
-    );
+    const kept = shownAs('debrief', held({ debrief: { how: 'fine', at: START, invited: true } }), afterwards);
     expect(controlsIn(kept.blocks)).toEqual(['My notes']);
     expect(wordsOf(kept)).toContain('invited to come again');
   });
 
   it('says how long an invitation is good, and how to use it', () => {
-    const invited = shownAs('invitation', held({ wrapUp: { at: START, invited: true } }), afterwards);
+    const invited = shownAs('invitation', held({ debrief: { at: START, invited: true } }), afterwards);
     expect(wordsOf(invited)).toContain('Fri, May 7');
     expect(controlsIn(invited.blocks)).toEqual(['Choose a time']);
   });
@@ -288,7 +284,7 @@ describe('after the meeting', () => {
   it('recalls a promise in the host’s own words', () => {
     const rendered = shownAs(
       'promise',
-      held({ wrapUp: { promised: 'Send the book', at: START } }),
+      held({ debrief: { promised: 'Send the book', at: START } }),
       afterwards,
     );
     expect(rendered.text).toContain('Send the book');

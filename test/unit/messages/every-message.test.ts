@@ -103,7 +103,7 @@ const anyRequest = fc.record({
   wishes: fc.subarray([START, LATER, '2027-03-10T08:00:00.000Z']),
   start: maybe(fc.constant(START)),
   due: maybe(fc.constant('2027-03-04T09:00:00.000Z')),
-  heldSince: maybe(fc.constant(ASKED)),
+  pausedSince: maybe(fc.constant(ASKED)),
   lapses: fc.nat(1),
   decision: maybe(
     fc.record({
@@ -144,7 +144,7 @@ const anyRequest = fc.record({
     }),
   ),
   endedAt: maybe(fc.constant('2027-03-08T08:30:00.000Z')),
-  wrapUp: maybe(
+  debrief: maybe(
     fc.record({
       how: maybe(fc.constantFrom('great', 'off_topic')),
       promised: nasty,

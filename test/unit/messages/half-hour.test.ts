@@ -88,19 +88,23 @@ describe('the start', () => {
 
 describe('minute 25', () => {
   it('asks the requester to wrap up, with the questions not yet ticked', () => {
-    const rendered = render('wrap_up_requester', 25, running({ live: { ticked: [0], nudges: [] } }));
+    const rendered = render('wrap_up_warning_requester', 25, running({ live: { ticked: [0], nudges: [] } }));
     expectBoth(rendered, '5 minutes left. Please start to wrap up:');
     expectBoth(rendered, 'What surprised you most?');
     expect(wordsOf(rendered)).not.toContain('What does a week look like?');
   });
 
   it('has a good word when everything is ticked', () => {
-    const rendered = render('wrap_up_requester', 25, running({ live: { ticked: [0, 1], nudges: [] } }));
+    const rendered = render(
+      'wrap_up_warning_requester',
+      25,
+      running({ live: { ticked: [0, 1], nudges: [] } }),
+    );
     expectBoth(rendered, '5 minutes left. Please start to wrap up: a last word');
   });
 
   it('tells the host that somebody else looks at the clock', () => {
-    expectBoth(render('wrap_up_host', 25), '5 minutes left. Ravi Asks has been asked to wrap up.');
+    expectBoth(render('wrap_up_warning_host', 25), '5 minutes left. Ravi Asks has been asked to wrap up.');
   });
 });
 
@@ -118,8 +122,8 @@ describe('a message that keeps the clock', () => {
   const kinds = [
     'start_host',
     'start_requester',
-    'wrap_up_host',
-    'wrap_up_requester',
+    'wrap_up_warning_host',
+    'wrap_up_warning_requester',
     'end_host',
     'end_requester',
   ] as const;

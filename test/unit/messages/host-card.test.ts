@@ -78,7 +78,7 @@ describe('the host’s card', () => {
   });
 
   it('says that the clock stands still while the host is paused', () => {
-    const words = wordsOf(card(aRequest('awaiting_host', { due: DUE, heldSince: ASKED })));
+    const words = wordsOf(card(aRequest('awaiting_host', { due: DUE, pausedSince: ASKED })));
     expect(words).toContain("You're paused");
   });
 

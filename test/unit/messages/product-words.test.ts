@@ -49,8 +49,8 @@ describe('the words that are part of the product', () => {
   it.each([
     ['start_host', 0, 'Your 30 minutes start now'],
     ['start_requester', 0, 'Your 30 minutes start now'],
-    ['wrap_up_requester', 25, '5 minutes left. Please start to wrap up:'],
-    ['wrap_up_host', 25, `5 minutes left. ${REQUESTER.name} has been asked to wrap up.`],
+    ['wrap_up_warning_requester', 25, '5 minutes left. Please start to wrap up:'],
+    ['wrap_up_warning_host', 25, `5 minutes left. ${REQUESTER.name} has been asked to wrap up.`],
     ['end_requester', 30, "Time's up"],
     ['end_host', 30, "Time's up"],
   ] as const)('%s at minute %i', (kind, minutes, words) => {

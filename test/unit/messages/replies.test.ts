@@ -163,12 +163,12 @@ const FORMS: Record<string, ModalView> = {
   refocus: refocusForm(running),
   'end now': endNowForm(running),
   'wrap up': debriefForm(
-    { ...running, wrapUp: { how: 'great', privateNote: hostile(1500), promised: hostile(300) } },
+    { ...running, debrief: { how: 'great', privateNote: hostile(1500), promised: hostile(300) } },
     hostile(80),
     true,
   ),
   'wrap up after feedback': debriefForm(
-    { ...running, wrapUp: { feedback: { text: '&'.repeat(1500), at: NOW }, invited: true } },
+    { ...running, debrief: { feedback: { text: '&'.repeat(1500), at: NOW }, invited: true } },
     hostile(80),
   ),
   'feedback preview': feedbackPreview('&\n'.repeat(750)),

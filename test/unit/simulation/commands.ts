@@ -17,7 +17,7 @@ const FITTING: Partial<Record<Act['verb'], InterviewRequest['status'][]>> = {
   attend: ['in_progress'],
   settle_absence: ['no_show_host', 'no_show_requester'],
   thank: ['held', 'ended_early'],
-  wrap_up: ['held', 'ended_early'],
+  debrief: ['held', 'ended_early'],
 };
 
 const JUNE = '2027-06-01T00:00:00.000Z';
@@ -78,7 +78,7 @@ export function commandFor(
         actor: requester,
         thanks: { learned: 'a', willDo: 'b', specific: 'c', assistantToo: false },
       };
-    case 'wrap_up':
+    case 'debrief':
       return { kind: 'keep_debrief', actor: host, promised: 'A link', invite: pick % 2 === 0 };
     default:
       return undefined;

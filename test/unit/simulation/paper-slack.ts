@@ -39,8 +39,8 @@ export class PaperSlack implements Slack {
   }
 
   async forgetProfile(): Promise<void> {}
-  async held(): Promise<undefined> {}
-  hold(): void {}
+  async blockedUntil(): Promise<undefined> {}
+  noteLost(): void {}
 }
 
 /** What can be pressed in a message or view: action ids with their values. */

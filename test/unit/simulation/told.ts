@@ -31,7 +31,7 @@ function checkClock(request: InterviewRequest, told: Told[]): void {
   const seen = new Set<string>();
   for (const { effect, at, request: then } of told.filter(({ effect }) => isCritical(effect.kind))) {
     const name = effect.kind.replace(/_(host|requester)$/, '') as 'start';
-    const minute = { start: 0, wrap_up: 25, end: 30 }[name];
+    const minute = { start: 0, wrap_up_warning: 25, end: 30 }[name];
     law(at - Date.parse(then.start ?? '') === minute * MINUTE_MS, 'the clock is right', [effect, then]);
     const key = `${effect.kind} ${then.start}`;
     law(!seen.has(key), 'nothing of the clock comes twice', key);

@@ -190,7 +190,7 @@ export class Year {
     const command = commandFor(verb, request, pick, this.#startsOf(request.hostId));
     if (command === undefined) return undefined;
     const outcome = await this.#perform(TEAM, { requestId: request.id }, command);
-    if (outcome.ok && outcome.request?.wrapUp?.invited === true && request.wrapUp?.invited !== true)
+    if (outcome.ok && outcome.request?.debrief?.invited === true && request.debrief?.invited !== true)
       this.history.invited({ ...request, at: this.#now });
     return outcome;
   }

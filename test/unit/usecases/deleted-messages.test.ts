@@ -44,7 +44,7 @@ const KINDS: MessageKind[] = [
   'thanks_delivered',
   'refocus',
   'end_host',
-  'wrap_up_host',
+  'wrap_up_warning_host',
   'start_host',
   'card',
 ];

@@ -168,11 +168,11 @@ describe('requests that follow their host', () => {
     const due = Date.parse(world.request('asked').due ?? '');
     await world.tell({ hostId: HOST }, { kind: 'pause', actor: HOST });
     await followHost(world.parts, TEAM, HOST);
-    expect(world.request('asked').heldSince).toBeDefined();
+    expect(world.request('asked').pausedSince).toBeDefined();
     world.turn(DAY);
     await world.tell({ hostId: HOST }, { kind: 'resume', actor: HOST });
     await followHost(world.parts, TEAM, HOST);
-    expect(world.request('asked').heldSince).toBeUndefined();
+    expect(world.request('asked').pausedSince).toBeUndefined();
     expect(Date.parse(world.request('asked').due ?? '') - due).toBe(DAY);
     expect(world.statusOf('waits')).toBe('choosing');
     expect(world.statusOf('booked')).toBe('scheduled');

@@ -14,7 +14,7 @@ const UNKNOWN: SendResult = { outcome: 'unknown', reason: 'http_500' };
 
 describe('a send of which nobody knows whether it arrived', () => {
   it.each<[EffectKind, number]>([
-    ['wrap_up_requester', NOW],
+    ['wrap_up_warning_requester', NOW],
     ['start_host', NOW],
     ['card', NOW],
     ['declined', NOW],
@@ -47,7 +47,7 @@ describe('a send of which nobody knows whether it arrived', () => {
   );
 
   it('after a crash is as unknown: the clock and the card at once, others after a minute', () => {
-    expect(unsettled(taken('wrap_up_host', { unsettled: true }), NOW)).toBeUndefined();
+    expect(unsettled(taken('wrap_up_warning_host', { unsettled: true }), NOW)).toBeUndefined();
     expect(unsettled(taken('approved_host', { unsettled: true }), NOW)).toMatchObject({
       as: 'unknown',
       dueAt: NOW + 60_000,
@@ -67,12 +67,15 @@ describe('a send that the workspace refuses the app', () => {
 describe('a send that Slack put off', () => {
   it('waits as long as it was told, though the clock presses', () => {
     const result: SendResult = { outcome: 'unsent', reason: 'ratelimited', retryAt: NOW + 30_000 };
-    expect(settle(taken('wrap_up_host'), result, NOW)).toMatchObject({ as: 'again', dueAt: NOW + 30_000 });
+    expect(settle(taken('wrap_up_warning_host'), result, NOW)).toMatchObject({
+      as: 'again',
+      dueAt: NOW + 30_000,
+    });
   });
 
   it('is tried again soon when Slack does not say when', () => {
     const result: SendResult = { outcome: 'unsent', reason: 'ECONNREFUSED' };
-    expect(settle(taken('wrap_up_host'), result, NOW)).toMatchObject({ dueAt: NOW + 250 });
+    expect(settle(taken('wrap_up_warning_host'), result, NOW)).toMatchObject({ dueAt: NOW + 250 });
     expect(settle(taken('nudge', { attempts: 10 }), result, NOW)).toMatchObject({ dueAt: NOW + 60_000 });
   });
 });

@@ -62,7 +62,7 @@ const live = z.object({
     }),
   ),
 });
-const wrapUp = z.object({
+const debrief = z.object({
   how: z.enum(['great', 'fine', 'off_topic', 'not_good']).exactOptional(),
   privateNote: z.string().exactOptional(),
   promised: z.string().exactOptional(),
@@ -98,7 +98,7 @@ export const requestShape = z.object({
   sequence: whole,
   due: iso.exactOptional(),
   dueSince: iso.exactOptional(),
-  heldSince: iso.exactOptional(),
+  pausedSince: iso.exactOptional(),
   waitsSince: iso.exactOptional(),
   lapses: whole,
   decision: decision.exactOptional(),
@@ -112,7 +112,7 @@ export const requestShape = z.object({
   deletion: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
   absence: z.object({ by: id, at: iso, takenBack: iso.exactOptional() }).exactOptional(),
   endedAt: iso.exactOptional(),
-  wrapUp: wrapUp.exactOptional(),
+  debrief: debrief.exactOptional(),
   thanks: thanks.exactOptional(),
   keepTypedDays: whole.exactOptional(),
   purged: z.boolean().exactOptional(),

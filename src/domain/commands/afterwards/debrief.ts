@@ -37,7 +37,7 @@ export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision
   const refused = guard(world, command.actor, 'host', MET) ?? textsGone(world.request);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
-  return { request: { ...request, wrapUp: { ...request.wrapUp, how: command.how } }, say: [] };
+  return { request: { ...request, debrief: { ...request.debrief, how: command.how } }, say: [] };
 }
 
 /** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
@@ -46,12 +46,12 @@ export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const { privateNote, promised, feedback, invite } = command;
-  const { privateNote: _note, promised: promise, promisedAt, ...before } = request.wrapUp ?? {};
+  const { privateNote: _note, promised: promise, promisedAt, ...before } = request.debrief ?? {};
   const tells = isWritten(feedback) && before.feedback === undefined;
   if (invite && isBarred(world.host, world.personKey)) return refuse({ code: 'barred' });
   const invites = invite && before.invited !== true;
   const at = toIso(world.now);
-  const wrapUp = {
+  const debrief = {
     ...before,
     at,
     ...kept('privateNote', privateNote),
@@ -65,7 +65,7 @@ export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision
     ...(invites ? [{ kind: 'invitation' } as const] : []),
   ];
   const host = invites && { host: withInvitation(world.host, world.personKey, world.now) };
-  return { request: { ...request, wrapUp }, ...host, say };
+  return { request: { ...request, debrief }, ...host, say };
 }
 
 const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';

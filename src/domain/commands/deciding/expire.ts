@@ -11,7 +11,7 @@ export function isDue(
   status: 'awaiting_host' | 'countered' | 'choosing',
 ): boolean {
   if (request.status !== status) return false;
-  const due = request.heldSince === undefined ? request.due : request.start;
+  const due = request.pausedSince === undefined ? request.due : request.start;
   return due !== undefined && now.toMillis() >= toMs(due);
 }
 

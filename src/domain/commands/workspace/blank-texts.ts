@@ -50,14 +50,14 @@ export function purge({ request, now }: World): Decided {
 /** The request without anything that somebody typed. */
 function withoutTexts(request: InterviewRequest): InterviewRequest {
   const { note: _note, ...agenda } = request.agenda;
-  const { wrapUp, decision, thanks, ...rest } = request;
+  const { debrief, decision, thanks, ...rest } = request;
   const blank = { text: '' };
   const { text: _text, colleague: _colleague, ...bare } = decision ?? { kind: 'declined', at: request.since };
   return {
     ...rest,
     agenda: { ...agenda, topic: blank, questions: agenda.questions.map(() => blank) },
     ...(decision !== undefined && { decision: bare }),
-    ...(wrapUp?.how !== undefined && { wrapUp: { how: wrapUp.how } }),
+    ...(debrief?.how !== undefined && { debrief: { how: debrief.how } }),
     ...(thanks !== undefined && {
       thanks: { learned: '', willDo: '', specific: '', assistantToo: false, at: thanks.at },
     }),

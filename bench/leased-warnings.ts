@@ -16,33 +16,33 @@ interface Store {
   remove(): Promise<void>;
 }
 
-/** What goes wrong around the moment at which two processes, of which the first is `holder`, hold warnings. */
+/** What goes wrong around the moment at which two processes, of which the first is `holder`, lease warnings. */
 export interface Trouble<Kept extends Store> {
   momentMs: number;
   redis: Kept;
   killHolder(): Promise<void>;
 }
 
-export type HeldResult = Spread & { doubled: number; missing: number };
+export type LeasedResult = Spread & { doubled: number; missing: number };
 
 /** Ten workspaces, or one. */
-interface Held<Kept extends Store> {
+interface Leased<Kept extends Store> {
   interviews: number;
   workspaces?: number;
   redis: Kept;
   trouble(stage: Trouble<Kept>): Promise<void>;
 }
 
-/** Lateness of minute 25 when something goes wrong while the warnings are held, with a second process there. */
-export async function benchHeld<Kept extends Store>(held: Held<Kept>): Promise<HeldResult> {
-  const { interviews, workspaces = 10, redis, trouble } = held;
+/** Lateness of minute 25 when something goes wrong while the warnings are leased, with a second process there. */
+export async function benchLeased<Kept extends Store>(leased: Leased<Kept>): Promise<LeasedResult> {
+  const { interviews, workspaces = 10, redis, trouble } = leased;
   const standIn = await startStandIn(50);
   const teams = teamsOf(workspaces);
   const momentMs = Date.now() + 12_000 + interviews * 16;
   const connections = await connectRedis(redis.url, createLogger('error'));
   await storeInterviews(connections.commands, {
     ...{ teams, count: interviews, start: momentMs - 25 * MINUTE_MS },
-    kinds: ['wrap_up_host', 'wrap_up_requester'],
+    kinds: ['wrap_up_warning_host', 'wrap_up_warning_requester'],
   });
   await connections.close();
   const order: HalfOrder = { redisUrl: redis.url, apiUrl: standIn.apiUrl, teams };

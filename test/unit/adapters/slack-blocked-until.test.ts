@@ -44,14 +44,14 @@ describe('a workspace of which Slack wants to hear nothing more for now', () => 
     const { slack, port } = world();
     slack.post = fail(new WebAPIRateLimitedError(30));
     expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'unsent', retryAt: NOW + 30_000 });
-    expect(await port.held('T1', ANY)).toEqual({
+    expect(await port.blockedUntil('T1', ANY)).toEqual({
       until: NOW + 30_000,
       reason: 'ratelimited',
     });
-    expect(await port.held('T1', CLOCK)).toBeUndefined();
-    expect(await port.held('T2', ANY)).toBeUndefined();
+    expect(await port.blockedUntil('T1', CLOCK)).toBeUndefined();
+    expect(await port.blockedUntil('T2', ANY)).toBeUndefined();
     slack.now += 30_000;
-    expect(await port.held('T1', ANY)).toBeUndefined();
+    expect(await port.blockedUntil('T1', ANY)).toBeUndefined();
   });
 });
 
@@ -62,13 +62,13 @@ describe('a workspace that refuses the bot', () => {
     slack.post = fail(revoked);
     slack.auth = fail(revoked);
     expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'auth_lost' });
-    expect(await port.held('T1', CLOCK)).toMatchObject({ reason: 'token_revoked' });
-    expect(await port.held('T2', CLOCK)).toBeUndefined();
+    expect(await port.blockedUntil('T1', CLOCK)).toMatchObject({ reason: 'token_revoked' });
+    expect(await port.blockedUntil('T2', CLOCK)).toBeUndefined();
     jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 16_000);
-    expect(await port.held('T1', CLOCK)).toMatchObject({ reason: 'token_revoked' });
+    expect(await port.blockedUntil('T1', CLOCK)).toMatchObject({ reason: 'token_revoked' });
     slack.auth = () => ({});
     jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 16_000);
-    expect(await port.held('T1', CLOCK)).toBeUndefined();
+    expect(await port.blockedUntil('T1', CLOCK)).toBeUndefined();
     jest.restoreAllMocks();
   });
 });
@@ -78,7 +78,7 @@ describe('a message for what is no single person', () => {
     const { slack, port } = world();
     slack.post = fail(new WebAPIPlatformError({ ok: false, error: 'missing_scope' }));
     expect(await port.post('T1', 'U1,U2', MESSAGE)).toEqual({ outcome: 'refused', reason: 'user_not_found' });
-    expect(await port.held('T1', CLOCK)).toBeUndefined();
+    expect(await port.blockedUntil('T1', CLOCK)).toBeUndefined();
   });
 });
 
@@ -96,10 +96,10 @@ describe('a workspace where a scope is missing', () => {
     expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'auth_lost' });
     slack.auth = () => ({ response_metadata: { scopes: ['im:write'] } });
     later(16_000);
-    expect(await port.held('T1', ANY)).toMatchObject({ reason: 'missing_scope' });
+    expect(await port.blockedUntil('T1', ANY)).toMatchObject({ reason: 'missing_scope' });
     slack.auth = () => ({ response_metadata: { scopes: ['im:write', 'chat:write'] } });
     later(16_000);
-    expect(await port.held('T1', ANY)).toBeUndefined();
+    expect(await port.blockedUntil('T1', ANY)).toBeUndefined();
     jest.restoreAllMocks();
   });
 });
@@ -115,13 +115,13 @@ describe('a workspace for which Slack does not answer', () => {
     slack.post = down;
     slack.auth = down;
     expect(await port.post('T1', 'U1', MESSAGE)).toMatchObject({ outcome: 'unknown' });
-    expect(await port.held('T1', ANY)).toMatchObject({ reason: 'slack_away' });
-    expect(await port.held('T2', ANY)).toBeUndefined();
-    expect(await port.held('T1', CLOCK)).toBeUndefined();
-    expect(await port.held('T1', { ...CLOCK, unknowns: 2 })).toMatchObject({ reason: 'slack_away' });
+    expect(await port.blockedUntil('T1', ANY)).toMatchObject({ reason: 'slack_away' });
+    expect(await port.blockedUntil('T2', ANY)).toBeUndefined();
+    expect(await port.blockedUntil('T1', CLOCK)).toBeUndefined();
+    expect(await port.blockedUntil('T1', { ...CLOCK, unknowns: 2 })).toMatchObject({ reason: 'slack_away' });
     slack.auth = () => ({});
-    await asLongAs(async () => (await port.held('T1', ANY)) !== undefined);
-    expect(await port.held('T1', { ...CLOCK, unknowns: 2 })).toBeUndefined();
+    await asLongAs(async () => (await port.blockedUntil('T1', ANY)) !== undefined);
+    expect(await port.blockedUntil('T1', { ...CLOCK, unknowns: 2 })).toBeUndefined();
   });
 
   it('is probed by one at a time', async () => {
@@ -136,11 +136,11 @@ describe('a workspace for which Slack does not answer', () => {
       });
     };
     await port.post('T1', 'U1', MESSAGE);
-    await asLongAs(async () => probes === 0 && (await port.held('T1', ANY)) !== undefined);
-    await Promise.all(Array.from({ length: 20 }, () => port.held('T1', ANY)));
+    await asLongAs(async () => probes === 0 && (await port.blockedUntil('T1', ANY)) !== undefined);
+    await Promise.all(Array.from({ length: 20 }, () => port.blockedUntil('T1', ANY)));
     expect(probes).toBe(1);
     answer({});
-    await asLongAs(async () => (await port.held('T1', ANY)) !== undefined);
+    await asLongAs(async () => (await port.blockedUntil('T1', ANY)) !== undefined);
     expect(probes).toBe(1);
   });
 
@@ -149,10 +149,10 @@ describe('a workspace for which Slack does not answer', () => {
     slack.post = down;
     await port.post('T1', 'U1', MESSAGE);
     await asLongAs(
-      async () => (await port.held('T1', { ...ANY, critical: true, unknowns: 2 })) !== undefined,
+      async () => (await port.blockedUntil('T1', { ...ANY, critical: true, unknowns: 2 })) !== undefined,
     );
     const turn = async (id: string, to: string) =>
-      ((await port.held('T1', { ...ANY, id, to }))?.until ?? slack.now) - NOW;
+      ((await port.blockedUntil('T1', { ...ANY, id, to }))?.until ?? slack.now) - NOW;
     expect([
       await turn('a', 'U1'),
       await turn('b', 'U1'),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Logger } from 'pino';
 import type { WorkspaceOptions } from '../../packages/slack-sandbox/src/options.js';
 import { type Sandbox, startSandbox } from '../../sandbox/start.js';
 import { compose } from '../../src/compose.js';
@@ -21,6 +22,7 @@ export async function startRunningBot(
     workspace?: WorkspaceOptions;
     others?: string[];
     calendars?: Calendars;
+    logger?: Logger;
   } = {},
 ): Promise<RunningSandbox> {
   const {
@@ -31,11 +33,16 @@ export async function startRunningBot(
     workspace,
     others,
     calendars,
+    logger,
   } = options;
   const redis = await startTestRedis();
   const sandbox = await startSandbox({
     compose: (settings, parts) =>
-      compose(settings, { ...parts, rootDir: resolve('.'), ...(calendars && { calendars }) }),
+      compose(settings, {
+        ...{ ...parts, rootDir: resolve('.') },
+        ...(calendars && { calendars }),
+        ...(logger && { logger }),
+      }),
     mode,
     startAt: Date.parse(startAt),
     env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import { Redis } from 'ioredis';
+import { createLogger } from '../../config/logger.js';
+import { FakeCalendar } from '../support/fake-calendar.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { DANA, formOf, MONDAY, PRIYA, replyOf, storyOf } from '../support/story.js';
+
+const HOLD = `${MONDAY} Held: informational interview?`;
+const ACCOUNT = { Server: 'https://dav.example', User: 'dana-4711', 'App password': 'hunter2-hunter2' };
+
+describe('a host whose holds and meetings are written into a calendar', () => {
+  let bot: RunningSandbox;
+  let story: ReturnType<typeof storyOf>;
+  let calendar: FakeCalendar;
+  let logged: string;
+
+  beforeEach(async () => {
+    calendar = new FakeCalendar();
+    logged = '';
+    const log = new PassThrough();
+    log.on('data', (line) => {
+      logged += String(line);
+    });
+    bot = await startRunningBot({
+      startAt: '2027-03-01T15:00:00.000Z',
+      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      calendars: { link: calendar, caldav: calendar },
+      logger: createLogger('debug', log),
+    });
+    story = storyOf(bot);
+    await story.openDoor();
+    const form = await story.pressForm(DANA, await list(), 'Add CalDAV');
+    const choice = formOf(await story.as(DANA).submit(form, ACCOUNT));
+    const connected = formOf(await story.as(DANA).submit(choice, {}));
+    expect(story.as(DANA).read(connected)).toContain('0 busy times');
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
+  const list = async () => replyOf(await story.as(DANA).command('calendar'));
+  const words = async () => story.as(DANA).read(await list());
+  const filesOf = (user: string) =>
+    bot.workspace.messagesOf(user).filter(({ files = [] }) => files.length > 0);
+  const press = async (button: string) => {
+    await story.as(DANA).press(story.withButton(DANA, button), button);
+    await bot.bot.quiet();
+  };
+  const later = (minutes: number) => story.turnTo(bot.clock.now() + minutes * 60_000);
+
+  test('sees them come, change and go, and gets no calendar file besides', async () => {
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    expect(calendar.shows()).toEqual([HOLD]);
+    await press('Approve');
+    expect(calendar.shows()).toEqual([
+      expect.stringMatching(/^2027-03-08T21.* Informational interview with Priya/),
+    ]);
+    const booked = await bot.workspace.messageTo(DANA, 'Booked: half an hour');
+    expect(story.as(DANA).read(booked)).toContain('I write it into your calendar');
+    await story.as(DANA).press(booked, 'Cancel');
+    await bot.bot.quiet();
+    expect(calendar.shows()).toEqual([]);
+    expect([filesOf(DANA).length, filesOf(PRIYA).length]).toEqual([0, 2]);
+  });
+
+  test('decides while the calendar is away, sees why nothing is written, and finds it right afterwards', async () => {
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    calendar.fault = (what) => (what === 'before' ? 'unavailable' : undefined);
+    await press('Approve');
+    expect(await words()).toContain('One of them is not as it should be');
+    calendar.fault = () => undefined;
+    await later(16);
+    expect(calendar.shows()).toEqual([expect.stringContaining('Informational interview with Priya')]);
+    expect(await words()).not.toContain('not as it should be');
+  });
+
+  test('is asked once about an entry that was deleted by hand; kept, the meeting goes back into the calendar', async () => {
+    await story.book(PRIYA, DANA, MONDAY);
+    calendar.entries.clear();
+    await later(65);
+    const asked = await bot.workspace.messageTo(DANA, 'the entry is gone from your calendar');
+    await later(60);
+    await story.as(DANA).press(asked, 'Keep');
+    await bot.bot.quiet();
+    expect(calendar.shows()).toEqual([expect.stringContaining('Informational interview with Priya')]);
+    expect(story.textsOf(DANA).filter((text) => text.includes('is gone from your calendar'))).toHaveLength(0);
+  });
+
+  test('leaves no word of it in Redis, logs or metrics', async () => {
+    await story.book(PRIYA, DANA, MONDAY);
+    calendar.fails = 'unauthorized';
+    await later(16);
+    calendar.fails = undefined;
+    const metrics = await (await fetch(new URL('/metrics', bot.botUrl))).text();
+    expect(metrics).toContain('infointerview_calendar_writes_total{kind="caldav",outcome="ok"}');
+    expect(logged).toContain('"kind":"calendar_entry"');
+    const kept = await everythingIn(bot.redisUrl);
+    expect(kept).toContain(':entries:');
+    for (const text of [kept, logged, metrics])
+      for (const secret of [
+        'hunter2',
+        'dana-4711',
+        'dav.example',
+        'Held: informational',
+        'interview with',
+        '"work"',
+      ])
+        expect(text).not.toContain(secret);
+    await story.as(DANA).press(await list(), 'Remove');
+    await bot.bot.quiet();
+    expect(calendar.shows()).toEqual([expect.stringContaining('Informational interview with Priya')]);
+    const left = await everythingIn(bot.redisUrl);
+    for (const name of [':entries:', ':calendars:', '"sealed"']) expect(left).not.toContain(name);
+  });
+});
+
+/** Every key and value. */
+async function everythingIn(redisUrl: string): Promise<string> {
+  const redis = new Redis(redisUrl);
+  try {
+    const read: Record<string, (key: string) => Promise<unknown>> = {
+      string: (key) => redis.get(key),
+      hash: (key) => redis.hgetall(key),
+      set: (key) => redis.smembers(key),
+      zset: (key) => redis.zrange(key, '0', '-1'),
+      list: (key) => redis.lrange(key, 0, -1),
+      stream: (key) => redis.xrange(key, '-', '+'),
+    };
+    const keys = await redis.keys('*');
+    const values = await Promise.all(keys.map(async (key) => read[await redis.type(key)]?.(key)));
+    return [...keys, ...values.map((value) => JSON.stringify(value))].join('\n');
+  } finally {
+    redis.disconnect();
+  }
+}

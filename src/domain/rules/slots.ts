@@ -5,6 +5,7 @@ import type { Iso, RequestId } from '../model/request.js';
 import { isWorkDay, toMs, wallClockOf, wallMinutes } from '../time.js';
 import { DAY_MS, localTime, zoneOf } from '../zones.js';
 import { capacityLeft } from './capacity.js';
+import { writtenInto } from './host-entry.js';
 import { isPaused } from './pause.js';
 
 /** Half an hour that may be offered. Rule 1: "rather expect the least convenient hours- early in the AM or end of the day PM". */
@@ -59,10 +60,12 @@ export function overlapsAny(starts: readonly Iso[], start: Iso): boolean {
 }
 
 /**
- * Does something lie on a booked start that is not the meeting itself? What takes exactly its half hour is what the host
- * wrote down for it, from our calendar file or link.
+ * Does something lie on a booked start of this host that is not the meeting itself? What takes exactly its half hour is what
+ * the host wrote down for it, from our calendar file or link; unless it is written for the host, when our own entry is known
+ * by its id and not among what is busy.
  */
-export function clashesWith(busy: readonly Busy[], start: Iso): boolean {
+export function clashesWith(busy: readonly Busy[], start: Iso, host: Host): boolean {
+  if (writtenInto(host.calendars) !== undefined) return isTaken(busy, start);
   const meeting = meetingAt(start);
   return busy.some(
     (each) => overlaps(each, meeting) && (each.from !== meeting.from || each.to !== meeting.to),

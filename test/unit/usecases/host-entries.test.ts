@@ -293,3 +293,25 @@ describe('an entry that was deleted by hand', () => {
     expect(story.request()?.deletion).toBeUndefined();
   });
 });
+
+describe('an appointment that takes exactly the half hour of a booked meeting', () => {
+  const takesIt = { from: Date.parse(MONDAY), to: Date.parse(MONDAY) + 30 * MINUTE, allDay: false };
+
+  it('is a clash for a host who is written for: the meeting’s own entry is known by its id', async () => {
+    const story = await booked();
+    story.calendar.busy = [takesIt];
+    story.clock.turnTo(story.clock.now() + 16 * MINUTE);
+    await look(story);
+    expect(story.request()?.clash).toEqual({ start: MONDAY });
+  });
+
+  it('is taken for the meeting itself where nothing is written', async () => {
+    const { writesInto: _, ...readsOnly } = ACCOUNT;
+    const story = await asked(readsOnly);
+    await story.act(APPROVE);
+    story.calendar.busy = [takesIt];
+    story.clock.turnTo(story.clock.now() + 16 * MINUTE);
+    await look(story);
+    expect(story.request()?.clash).toBeUndefined();
+  });
+});

@@ -16,11 +16,11 @@ export interface KeepDespiteClash {
 
 /** The host hears of it once for a start. Changes nothing where nothing lies on it (any more), or nothing is known. */
 export function noteClash(world: RequestWorld): Decided {
-  const { request, calendar, now } = world;
+  const { request, host, calendar, now } = world;
   const { start, status, clash } = request;
   if (status !== 'scheduled' || start === undefined || toMs(start) <= now.toMillis()) return nothing;
   if (calendar === undefined || calendar.busy === 'unknown') return nothing;
-  if (clash?.start === start || !clashesWith(calendar.busy, start)) return nothing;
+  if (clash?.start === start || !clashesWith(calendar.busy, start, host)) return nothing;
   return { request: { ...request, clash: { start } }, say: [{ kind: 'calendar_clash' }] };
 }
 

@@ -64,7 +64,7 @@ function newsOf(host: Host, states: Record<ConnectionId, CalendarState>, nowMs: 
 /** Booked meetings on which something lies now; each command looks once more, and says so once. */
 async function tellClashes(parts: RefreshCalendarParts, team: TeamId, host: Host, { busy }: HostCalendar) {
   if (busy === 'unknown') return;
-  const lying = host.claims.filter(({ start }) => clashesWith(busy, start));
+  const lying = host.claims.filter(({ start }) => clashesWith(busy, start, host));
   for (const { requestId } of lying) await parts.perform(team, { requestId }, { kind: 'note_clash' });
 }
 

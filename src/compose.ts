@@ -36,6 +36,7 @@ import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
 import type { Installation } from './usecases/ports/installations.js';
 import type { Screener } from './usecases/ports/screener.js';
+import type { TeamId } from './usecases/ports/team-id.js';
 import type { Wakeup } from './usecases/ports/wakeup.js';
 import { shardsOf } from './usecases/shard.js';
 
@@ -102,7 +103,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const store = redisStore(redis.commands, report);
   const secrets = await openSecrets(config.encryption);
   const workspaces = await openWorkspaces(config, foundations.installation, {
-    ...{ redis: redis.commands, clock, logger, secrets },
+    ...{ redis: redis.commands, clock, logger, report, secrets },
   });
   const clients = createClients(config.slack.apiUrl, workspaces.of, logger);
   const slack = createSlack({
@@ -113,7 +114,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     isInstalled: (team) => workspaces.of(team) !== undefined,
     gone: workspaces.removed,
   });
-  const records = redisWorkspaceRecords(redis.commands);
+  const records = redisWorkspaceRecords(redis.commands, report);
   const views = createViews(clients);
   const screener = foundations.screener ?? createScreener(foundations);
   const running: Running = {};
@@ -170,7 +171,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     start: async () => {
       await screener.warm();
       running.jobs = await startWork(foundations, workspaces, delivering.delivery, clock, metrics);
-      workspaces.start(slack, async (teams) => running.jobs?.serve(shardsOf(teams)));
+      workspaces.start(slack, (teams) => serve(running, teams));
       running.dashboard = await openDashboard(config, running.jobs, logger);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();
@@ -194,6 +195,12 @@ async function join(foundations: Foundations): Promise<Bot> {
 interface Running {
   jobs?: Jobs;
   dashboard?: Dashboard | undefined;
+}
+
+/** A workspace that comes may lie in a shard that nobody has worked for yet. */
+async function serve({ jobs, dashboard }: Running, teams: TeamId[]): Promise<void> {
+  await jobs?.serve(shardsOf(teams));
+  if (jobs !== undefined) dashboard?.show(jobs.queues());
 }
 
 function startWork(

@@ -9,6 +9,8 @@ import type { Queue } from 'bullmq';
 /** A page that shows what the queues hold. */
 export interface Dashboard {
   port: number;
+  /** Shows these from here on. */
+  show(queues: readonly Queue[]): void;
   stop(): Promise<void>;
 }
 
@@ -18,10 +20,8 @@ const LOOPBACK = '127.0.0.1';
 export async function startDashboard(queues: readonly Queue[], port: number): Promise<Dashboard> {
   const board = new ExpressAdapter();
   board.setBasePath('/');
-  createBullBoard({
-    queues: queues.map(
-      (queue) => new BullMQAdapter(queue, { readOnlyMode: true, prefix: `${queue.opts.prefix}:` }),
-    ),
+  const { replaceQueues } = createBullBoard({
+    queues: queues.map(toLookAt),
     serverAdapter: board,
     options: { uiConfig: { boardTitle: 'Infointerview' } },
   });
@@ -30,9 +30,13 @@ export async function startDashboard(queues: readonly Queue[], port: number): Pr
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    show: (shown) => replaceQueues(shown.map(toLookAt)),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
+
+const toLookAt = (queue: Queue) =>
+  new BullMQAdapter(queue, { readOnlyMode: true, prefix: `${queue.opts.prefix}:` });

@@ -6,6 +6,7 @@ import { startIntervals } from '../../jobs/dispatch/intervals.js';
 import { redisInstallations } from '../adapters/redis/installations/installation-store.js';
 import type { RedisClient } from '../adapters/redis/run-script.js';
 import { eraseWorkspace } from '../adapters/redis/store/erase-workspace.js';
+import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import { BOT_SCOPES, OPTIONAL_SCOPES } from '../adapters/slack/sign-in.js';
 import { slackTokenExchange } from '../adapters/slack/token-exchange.js';
 import { ConfigError } from '../usecases/errors.js';
@@ -44,7 +45,10 @@ export interface Workspaces {
 export async function openWorkspaces(
   { slack: { access, apiUrl }, publicUrl = '' }: Settings,
   signedIn: Installation | undefined,
-  { secrets, ...parts }: Pick<ManyParts, 'redis' | 'clock' | 'logger'> & { secrets: Secrets | undefined },
+  {
+    secrets,
+    ...parts
+  }: Pick<ManyParts, 'redis' | 'clock' | 'logger' | 'report'> & { secrets: Secrets | undefined },
 ): Promise<Workspaces> {
   if (signedIn !== undefined) return oneWorkspace(signedIn);
   if (!('client' in access) || secrets === undefined)
@@ -74,6 +78,7 @@ interface ManyParts {
   secrets: Secrets;
   clock: Clock;
   logger: Logger;
+  report: ReportUnreadable;
 }
 
 const FOLLOW_EVERY_MS = 1_000;
@@ -86,7 +91,7 @@ const ERASE_EVERY_MS = 600_000;
  */
 async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
   const { client, slackApiUrl, publicUrl, redis, clock, logger } = parts;
-  const installations = redisInstallations(redis, parts.secrets);
+  const installations = redisInstallations(redis, parts.secrets, parts.report);
   await checkKeys(installations);
   let told: Added = async () => undefined;
   const installed = new InstalledWorkspaces(installations, (teams) => told(teams));

@@ -31,6 +31,14 @@ describe('the dashboard of the queues', () => {
     expect(queues[0]?.jobs.map(({ id }) => id)).toEqual(['r1-0']);
   });
 
+  test('shows the queues of shards that are taken up later', async () => {
+    const later = new Queue('line', { connection: { path: redis.path }, prefix: 'ii:{s01}' });
+    dashboard.show([queue, later]);
+    const { queues } = (await (await get('/api/queues')).json()) as { queues: { name: string }[] };
+    expect(queues.map(({ name }) => name)).toEqual(['ii:{s00}:line', 'ii:{s01}:line']);
+    await later.close();
+  });
+
   test('lets nobody change anything', async () => {
     const paused = await fetch(`http://127.0.0.1:${dashboard.port}/api/queues/ii%3A%7Bs00%7D%3Aline/pause`, {
       method: 'PUT',

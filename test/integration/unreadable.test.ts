@@ -1,9 +1,13 @@
 import { Redis } from 'ioredis';
+import { installationKeys } from '../../src/adapters/redis/installations/installation-keys.js';
+import { redisInstallations } from '../../src/adapters/redis/installations/installation-store.js';
 import { effectKeys, effectMember, teamKeys } from '../../src/adapters/redis/keys.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import { redisCalendarCopies } from '../../src/adapters/redis/store/host-hash.js';
 import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import { redisWorkspaceRecords } from '../../src/adapters/redis/store/workspace-records.js';
+import { createSecrets } from '../../src/adapters/secrets/aes-secrets.js';
 import { defaultSettings, newHost } from '../../src/domain/model/host.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
@@ -106,6 +110,50 @@ describe('what stands beside the documents', () => {
     expect(reported).toEqual([`calendar ${KEY.calendars('U1')}`]);
     await client.set(KEY.acquaintance('U1'), '{');
     expect(await redisPeopleMemory(client).recall(TEAM, 'U1')).toBeUndefined();
+  });
+});
+
+describe('what is kept of a workspace as a whole', () => {
+  const records = () => redisWorkspaceRecords(client, report);
+  const installations = () => redisInstallations(client, createSecrets([Buffer.alloc(32, 1)]), report);
+  const installation = { id: 'T2', bot: { id: 'B1', userId: 'U1' }, tokens: { botToken: 'xoxb-1' } };
+
+  it('is refused when it is settings that cannot be read: who may not ask stands in them', async () => {
+    await client.set(KEY.settings, `{"barred":"${SECRET}"}`);
+    await expect(records().settings(TEAM)).rejects.toMatchObject({ code: 'unreadable', key: KEY.settings });
+    expect(reported).toEqual([`settings ${KEY.settings}`]);
+  });
+
+  it('keeps the settings that a version stored which did not know some of them', async () => {
+    await client.set(KEY.settings, '{"hosts":["U1"]}');
+    expect(await records().settings(TEAM)).toMatchObject({ hosts: ['U1'], barred: [], keepTypedDays: 180 });
+  });
+
+  it('is passed over in the log of what admins did', async () => {
+    const entry = { kind: 'export_workspace', by: 'U1', at: AT };
+    await client.rpush(KEY.audit, 'x', JSON.stringify(entry), '{"kind":"settings","by":"U1"}');
+    expect(await records().audit(TEAM)).toEqual([entry]);
+    expect(reported).toEqual([`audit ${KEY.audit}`, `audit ${KEY.audit}`]);
+  });
+
+  it.each(['{', '[]', '{"id":"T1","bot":"B1"}'])(
+    'counts for none when it is an installation that cannot be read, until a new one replaces it: %s',
+    async (stored) => {
+      await client.hset(installationKeys.records, 'T1', stored);
+      await installations().update('T2', () => installation);
+      expect(await installations().all()).toEqual([installation]);
+      expect(reported[0]).toBe(`installation ${installationKeys.records} T1`);
+      expect(await installations().renewSeals()).toEqual({ missingKeys: [] });
+      await installations().update('T1', () => ({ ...installation, id: 'T1' }));
+      expect(await installations().get('T1')).toMatchObject({ id: 'T1', tokens: { botToken: 'xoxb-1' } });
+    },
+  );
+
+  it('is an installation without tokens that can be read', async () => {
+    const damaged = { ...installation, tokens: { botToken: 7 } as never };
+    await installations().update('T2', () => damaged);
+    expect(await installations().get('T2')).toBeUndefined();
+    expect(reported.at(-1)).toBe(`installation ${installationKeys.records} T2`);
   });
 });
 

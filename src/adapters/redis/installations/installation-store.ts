@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { InstallationStore, KeptInstallation, Tokens } from '../../../usecases/ports/installations.js';
+import type { InstallationStore, KeptInstallation } from '../../../usecases/ports/installations.js';
 import type { OpenedSecret, SecretOwner, Secrets } from '../../../usecases/ports/secrets.js';
 import { alone } from '../lock.js';
 import { guarded, type RedisClient, runScript } from '../run-script.js';
+import { installationShape, type StoredInstallation, tokensShape } from '../shapes/workspace-shapes.js';
+import { type ReportUnreadable, storedReader, unlessUnreadable } from '../store/read-stored.js';
 import { installationKeys as keys } from './installation-keys.js';
 import { ANYTHING, replaceInstallationScript } from './replace-installation.js';
 
 const STATE_LIVES_MS = 600_000;
 
-/** Sealed with the installation as owner: a record that is copied to another id opens nothing. */
-type Stored = Omit<KeptInstallation, 'tokens'> & { sealed?: string };
-
 const ownerOf = (id: string): SecretOwner => ({ team: id, purpose: 'installation' });
 
-/** Installations in Redis, tokens sealed. */
-export function redisInstallations(client: RedisClient, secrets: Secrets): InstallationStore {
-  const seal = sealing(secrets);
+/** Installations in Redis, tokens sealed. One that cannot be read counts for none: a new installation replaces it. */
+export function redisInstallations(
+  client: RedisClient,
+  secrets: Secrets,
+  report: ReportUnreadable = () => undefined,
+): InstallationStore {
+  const seal = sealing(secrets, report);
   const replace = async (id: string, before: string, after: string) =>
     (await runScript(
       client,
@@ -23,20 +26,20 @@ export function redisInstallations(client: RedisClient, secrets: Secrets): Insta
       [keys.records, keys.version],
       [id, before, after],
     )) === 1;
-  const stored = () => client.hvals(keys.records);
+  const stored = async () => Object.entries(await client.hgetall(keys.records));
   return {
     version: () => guarded(async () => Number((await client.get(keys.version)) ?? 0)),
-    all: () => guarded(async () => (await stored()).map(seal.read)),
+    all: () => guarded(async () => (await stored()).flatMap(([id, text]) => seal.read(id, text) ?? [])),
     get: (id) =>
       guarded(async () => {
         const text = await client.hget(keys.records, id);
-        return text === null ? undefined : seal.read(text);
+        return text === null ? undefined : seal.read(id, text);
       }),
     update: (id, change) =>
       guarded(async () => {
         for (;;) {
           const before = await client.hget(keys.records, id);
-          const known = before === null ? undefined : seal.read(before);
+          const known = before === null ? undefined : seal.read(id, before);
           const next = change(known);
           if (next === undefined) return known;
           if (await replace(id, before ?? '', seal.write(next))) return next;
@@ -49,12 +52,12 @@ export function redisInstallations(client: RedisClient, secrets: Secrets): Insta
     renewSeals: () =>
       guarded(async () => {
         const missingKeys = new Set<string>();
-        for (const before of await stored()) {
-          const opened = seal.open(before);
+        for (const [id, before] of await stored()) {
+          const opened = seal.open(id, before);
           if (opened?.ok === false) missingKeys.add(opened.keyId);
           if (!opened?.ok || !opened.stale) continue;
-          const kept = seal.read(before);
-          await replace(kept.id, before, seal.write(kept));
+          const kept = seal.read(id, before);
+          if (kept !== undefined) await replace(id, before, seal.write(kept));
         }
         return { missingKeys: [...missingKeys] };
       }),
@@ -69,17 +72,24 @@ export function redisInstallations(client: RedisClient, secrets: Secrets): Insta
   };
 }
 
-function sealing(secrets: Secrets) {
-  const open = (text: string): OpenedSecret | undefined => {
-    const { id, sealed } = JSON.parse(text) as Stored;
-    return sealed === undefined ? undefined : secrets.open(ownerOf(id), sealed);
-  };
+/** With the installation as owner: a record that is copied to another id opens nothing. */
+function sealing(secrets: Secrets, report: ReportUnreadable) {
+  const readStored = storedReader(report);
+  const keyOf = (id: string) => `${keys.records} ${id}`;
+  const parse = (id: string, text: string): StoredInstallation | undefined =>
+    unlessUnreadable(() => readStored('installation', installationShape, keyOf(id), text));
+  const unseal = (id: string, sealed: string | undefined): OpenedSecret | undefined =>
+    sealed === undefined ? undefined : secrets.open(ownerOf(id), sealed);
+  const readTokens = (id: string, text: string) => readStored('installation', tokensShape, keyOf(id), text);
   return {
-    open,
-    read: (text: string): KeptInstallation => {
-      const { sealed: _, ...kept } = JSON.parse(text) as Stored;
-      const opened = open(text);
-      return opened?.ok ? { ...kept, tokens: JSON.parse(opened.text) as Tokens } : kept;
+    open: (id: string, text: string) => unseal(id, parse(id, text)?.sealed),
+    read: (id: string, text: string): KeptInstallation | undefined => {
+      const stored = parse(id, text);
+      if (stored === undefined) return undefined;
+      const { sealed, ...kept } = stored;
+      const opened = unseal(id, sealed);
+      if (!opened?.ok) return kept;
+      return unlessUnreadable(() => ({ ...kept, tokens: readTokens(id, opened.text) }));
     },
     write: ({ tokens, ...kept }: KeptInstallation): string => {
       const sealed = tokens && secrets.seal(ownerOf(kept.id), JSON.stringify(tokens));

@@ -1,21 +1,29 @@
 import type { ChainableCommander } from 'ioredis';
-import { type AuditEntry, USUAL_WORKSPACE, type WorkspaceSettings } from '../../../domain/model/workspace.js';
+import { type AuditEntry, USUAL_WORKSPACE } from '../../../domain/model/workspace.js';
 import type { TeamId } from '../../../usecases/ports/team-id.js';
 import type { WorkspaceRecords } from '../../../usecases/ports/workspace-records.js';
 import { teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';
+import { auditEntryShape, workspaceSettingsShape } from '../shapes/workspace-shapes.js';
 import { withoutRevision } from './documents.js';
 import { keysOf } from './keys-of.js';
+import { type ReportUnreadable, storedReader, unlessUnreadable } from './read-stored.js';
 
 const AUDIT_KEPT = 1_000;
 const EXPORTED = ['request:', 'host:', 'person:', 'settings', 'audit'];
 
-export function redisWorkspaceRecords(client: RedisClient): WorkspaceRecords {
+/** Settings that cannot be read are refused, as who may not ask stands in them; a line of the log that cannot is left out. */
+export function redisWorkspaceRecords(
+  client: RedisClient,
+  report: ReportUnreadable = () => undefined,
+): WorkspaceRecords {
+  const readStored = storedReader(report);
   return {
     settings: (team) =>
       guarded(async () => {
-        const stored = await client.get(teamKeys(team).settings);
-        return { ...USUAL_WORKSPACE, ...(JSON.parse(stored ?? '{}') as Partial<WorkspaceSettings>) };
+        const key = teamKeys(team).settings;
+        const stored = (await client.get(key)) ?? '{}';
+        return { ...USUAL_WORKSPACE, ...readStored('settings', workspaceSettingsShape, key, stored) };
       }),
     saveSettings: (team, settings, entry) =>
       guarded(async () => {
@@ -27,9 +35,12 @@ export function redisWorkspaceRecords(client: RedisClient): WorkspaceRecords {
         await noted(client.multi(), team, entry).exec();
       }),
     audit: (team) =>
-      guarded(async () =>
-        (await client.lrange(teamKeys(team).audit, 0, -1)).map((entry) => JSON.parse(entry) as AuditEntry),
-      ),
+      guarded(async () => {
+        const key = teamKeys(team).audit;
+        return (await client.lrange(key, 0, -1)).flatMap(
+          (entry) => unlessUnreadable(() => readStored('audit', auditEntryShape, key, entry)) ?? [],
+        );
+      }),
     everything: async function* (team) {
       const { all } = teamKeys(team);
       for await (const keys of keysOf(client, all)) {

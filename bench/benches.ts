@@ -1,4 +1,5 @@
 import { benchAnswers } from './answers.js';
+import { benchErasure } from './erasure.js';
 import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
 import { benchGrowth } from './growth.js';
@@ -11,6 +12,7 @@ import type { Row } from './table.js';
 import { benchTakeover } from './takeover.js';
 import { benchWarnings, WAYS } from './warnings.js';
 import { benchWeight } from './weight.js';
+import { benchWorkspaces } from './workspaces.js';
 
 /** `short`: a smoke test of about a minute; `full`: everything. */
 export type Size = 'short' | 'full';
@@ -49,6 +51,12 @@ export const BENCHES: readonly Bench[] = [
     run: failover,
   },
   { name: 'fairness', title: "Lateness of minute 25 beside another workspace's flood, ms", run: fairness },
+  {
+    name: 'workspaces',
+    title: 'Workspaces on a Cluster of three masters: idling, bookings, minute 25 in all at once, erasure',
+    long: true,
+    run: workspaces,
+  },
   { name: 'screening', title: 'Screening', long: true, run: screening },
 ];
 
@@ -139,6 +147,28 @@ async function fairness(size: Size): Promise<Row[]> {
   const flood = bySize(size, 500, 10_000);
   const { sentOfFlood, ...spread } = await benchFairness(flood);
   return [{ ...row(`${flood} messages of another`, spread), sentOfFlood }];
+}
+
+async function workspaces(size: Size): Promise<Row[]> {
+  const rows: Row[] = [];
+  const all: Sizes = [
+    [1, 1],
+    [1_000, 1],
+    [1_000, 2],
+    [1_000, 4],
+  ];
+  for (const [count, processes] of bySize<Sizes>(size, [[20, 1]], all)) {
+    const times = bySize(size, { idleMs: 3_000, bookMs: 2_000 }, { idleMs: 30_000, bookMs: 10_000 });
+    const bench = { workspaces: count, interviewsEach: 10, processes, ...times };
+    const { lateness, ...result } = await benchWorkspaces(bench);
+    rows.push({ workspaces: count, processes, ...row('minute 25, ms late', lateness), ...result });
+  }
+  const { before, meanwhile, ...erased } = await benchErasure(bySize(size, 200, 10_000));
+  return [
+    ...rows,
+    row('a booking in another workspace, ms', before),
+    { ...row('the same, beside an erasure', meanwhile), ...erased },
+  ];
 }
 
 async function screening(): Promise<Row[]> {

@@ -9,6 +9,7 @@ import type { JobConnections, JobDeps } from './deps.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { soonest, workOff } from './dispatch/drain.js';
 import { type Interval, startIntervals } from './dispatch/intervals.js';
+import { LookingAfter } from './dispatch/looking-after.js';
 import { QUEUE_NAMES } from './dispatch/plan-jobs.js';
 import { createLimiter } from './limiter.js';
 import { type ArmedSleeps, createArmedSleeps } from './sending/armed-sleeps.js';
@@ -25,8 +26,8 @@ const LOOK_AHEAD_EVERY_MS = 600_000;
 /** Most of the time each waits for Redis and Slack. */
 const PREPARED_AT_ONCE = 200;
 const REPORT_EVERY_MS = 10_000;
-/** A stopping process still sends what is due within this. */
-const LAST_SENDS_MS = 1_000;
+/** A stopping process still sends what is due within this: others look after its shards by then. */
+const LAST_SENDS_MS = 2_000;
 /** Saying goodbye to a Redis that is away is not waited for. */
 const CLOSING_MS = 2_000;
 
@@ -69,21 +70,23 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   const watch = watchWorkers(deps);
   const workersByShard = new Map<Shard, ShardWorkers>();
   const dispatcher = new Dispatcher(deps, workersByShard);
-  const probeRan = (name: string) => watch.ran(name);
+  const lookingAfter = new LookingAfter(deps);
+  const ran = (name: string) => watch.ran(name);
   const reached = (priority: number) => dispatcher.reached(priority);
   const loop = watchEventLoop(deps);
   const intervals = startIntervals(deps.logger);
   const serve = async (wanted: readonly Shard[]) => {
     const added = wanted.filter((shard) => !workersByShard.has(shard));
     for (const shard of added)
-      workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { probeRan, reached }));
+      workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { ran, reached }));
     const shardQueues = added.flatMap((shard) => queuesOf(workersByShard.get(shard)));
     await Promise.all(shardQueues.map((shardQueue) => shardQueue.ready()));
-    intervals.add(dispatching(dispatcher, added));
+    intervals.add(dispatching(dispatcher, lookingAfter, added));
     watch.add(shardQueues.map((shardQueue) => watched(shardQueue, owner)));
   };
   await serve(shards);
-  intervals.add([reporting(deps, workersByShard, loop.tell)]);
+  const isCounted = (shard: Shard) => lookingAfter.isMine(shard);
+  intervals.add([reporting(deps, workersByShard, isCounted, loop.tell)]);
   // An outage is when a worker dies silently; nobody waits a minute for the next look.
   redis.workers.on('ready', watch.look);
   const stopWatching = () => {
@@ -130,9 +133,17 @@ async function stopJobs(
   await deps.desk.close();
 }
 
-function dispatching(dispatcher: Dispatcher, shards: readonly Shard[]): Interval[] {
+function dispatching(
+  dispatcher: Dispatcher,
+  lookingAfter: LookingAfter,
+  shards: readonly Shard[],
+): Interval[] {
   return shards.flatMap((shard) => [
-    { name: 'sweep', everyMs: SWEEP_EVERY_MS, run: () => dispatcher.sweep(shard) },
+    {
+      name: 'sweep',
+      everyMs: SWEEP_EVERY_MS,
+      run: () => lookingAfter.ifMine(shard, () => dispatcher.sweep(shard)),
+    },
     { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => dispatcher.lookAhead(shard) },
   ]);
 }
@@ -140,11 +151,12 @@ function dispatching(dispatcher: Dispatcher, shards: readonly Shard[]): Interval
 function reporting(
   deps: JobDeps,
   workersByShard: ReadonlyMap<Shard, ShardWorkers>,
+  isCounted: (shard: Shard) => boolean,
   tellLoop: () => void,
 ): Interval {
   const run = async () => {
     tellLoop();
-    await countJobs(deps, workersByShard);
+    await countJobs(deps, workersByShard, isCounted);
   };
   return { name: 'report', everyMs: REPORT_EVERY_MS, run };
 }

@@ -4,6 +4,8 @@ import { SystemClock } from '../../src/adapters/clock.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
 import { joinParts } from '../../test/support/joined.js';
+import { answerWithBookings } from '../bookings.js';
+import { answerWithCpu } from '../cpu.js';
 
 export interface HalfOrder {
   redisUrl: string;
@@ -21,7 +23,10 @@ async function main(): Promise<void> {
     ...{ teamId, botToken: `xoxb-${teamId}`, botId: 'B0', botUserId: 'U0BOT' },
   }));
   const began = performance.now();
-  await joinParts({ connections, apiUrl, installations, clock, logger }).startJobs();
+  const joined = joinParts({ connections, apiUrl, installations, clock, logger });
+  await joined.startJobs();
+  answerWithCpu();
+  answerWithBookings(joined.perform, teams);
   process.send?.({ startedInMs: performance.now() - began });
 }
 

@@ -1,6 +1,6 @@
 import { DelayedError, type Job } from 'bullmq';
 
-/** The job that proves a worker alive. */
+/** The job that proves a worker alive, where no other did. */
 export const PROBE = 'probe';
 export interface ProbeJob {
   owner: string;
@@ -9,15 +9,11 @@ export interface ProbeJob {
 const HAND_ON_MS = 20;
 const KEPT_MS = 20_000;
 
-/** Is this probe ours? One of another process is handed on, as any worker of the queue may have been given it. */
-export async function isOurProbe(
-  job: Job<ProbeJob>,
-  token: string | undefined,
-  owner: string,
-): Promise<boolean> {
-  if (job.data.owner === owner) return true;
+/** Any worker of the queue may be given a probe, and shows by it that it lives; one of another process is handed on to its own. */
+export async function handOn(job: Job<ProbeJob>, token: string | undefined, owner: string): Promise<void> {
+  if (job.data.owner === owner) return;
   const nowMs = Date.now();
-  if (nowMs - job.timestamp > KEPT_MS) return false;
+  if (nowMs - job.timestamp > KEPT_MS) return;
   await job.moveToDelayed(nowMs + HAND_ON_MS, token);
   throw new DelayedError();
 }

@@ -11,14 +11,19 @@ export interface JobStats {
   jobs: Record<string, { waiting: number; delayed: number; active: number }>;
 }
 
-/** Counts what is due and what waits in each queue. */
+/** Counts what is due and what waits in each queue; of the shards that others count, nothing is told. */
 export async function countJobs(
   deps: JobDeps,
   workersByShard: ReadonlyMap<Shard, ShardWorkers>,
+  isCounted: (shard: Shard) => boolean = () => true,
 ): Promise<JobStats> {
   const stats: JobStats = { due: 0, oldestDueAgeMs: 0, jobs: {} };
   const nowMs = deps.clock.now();
   for (const [shard, { shardQueues }] of workersByShard) {
+    if (!isCounted(shard)) {
+      deps.metrics.countedElsewhere(shard);
+      continue;
+    }
     const { due, oldestDueAt = nowMs } = await deps.ledger.backlog(shard, nowMs);
     const oldestAgeMs = Math.max(0, nowMs - oldestDueAt);
     stats.due += due;

@@ -5,12 +5,13 @@ import { type ArmJob, type EffectJob, QUEUE_NAMES, type QueueName } from '../dis
 import type { ArmedSleeps } from '../sending/armed-sleeps.js';
 import { deliver } from '../sending/deliver.js';
 import { arm } from '../sending/send-at-moment.js';
-import { isOurProbe, PROBE } from './probe-job.js';
+import { handOn, PROBE } from './probe-job.js';
 import { type JobProcessor, openShardQueue, type ShardQueue } from './shard-queue.js';
 
 /** What the jobs tell while they run. */
 export interface WorkerReports {
-  probeRan(worker: string): void;
+  /** A worker of this process took a job: it lives. */
+  ran(worker: string): void;
   reached(priority: number): void;
 }
 
@@ -35,10 +36,8 @@ export function startShardWorkers(
   };
   const processor = (name: QueueName): JobProcessor => {
     return async (job, token) => {
-      if (job.name === PROBE) {
-        if (await isOurProbe(job, token, deps.owner)) reports.probeRan(workerName(shard, name));
-        return;
-      }
+      reports.ran(workerName(shard, name));
+      if (job.name === PROBE) return handOn(job, token, deps.owner);
       reports.reached(job.priority ?? 0);
       const work = processors[name](job);
       running.add(work);

@@ -27,7 +27,7 @@ export interface Watchdog {
   /** Something happened after which a worker may be dead: looks at once. */
   look(): void;
   stop(): void;
-  /** A probe ran on the worker of that name. */
+  /** A job ran on the worker of that name. */
   ran(name: string): void;
   /** Has every worker shown itself alive lately? */
   healthy(): boolean;
@@ -59,7 +59,9 @@ export function watchWorkers(options: WatchdogOptions): Watchdog {
       () => undefined,
     );
   };
-  timers.add(setInterval(() => watched.forEach(send), everyMs).unref());
+  // Whoever has just worked need not prove anything: with many processes, each probe passes through many hands.
+  const sendWhereNeeded = () => watched.filter(({ name }) => ageMs(name) >= everyMs / 2).forEach(send);
+  timers.add(setInterval(sendWhereNeeded, everyMs / 2).unref());
   return {
     add: (workers) => {
       for (const { name } of workers) ranAtMs.set(name, performance.now());

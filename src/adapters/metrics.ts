@@ -14,6 +14,7 @@ export function prometheusMetrics(): PrometheusMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const meters = makeMeters(registry);
+  const counted = new Map<string, { shard: string; queue: string; states: string[] }>();
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -23,10 +24,17 @@ export function prometheusMetrics(): PrometheusMetrics {
     unreadable: (what) => meters.unreadable.inc({ what }),
     queueDepth: (shard, queue, depth) => {
       for (const [state, jobs] of Object.entries(depth)) meters.depth.set({ shard, queue, state }, jobs);
+      counted.set(`${shard} ${queue}`, { shard, queue, states: Object.keys(depth) });
     },
     backlog: (shard, due, oldestAgeMs) => {
       meters.due.set({ shard }, due);
       meters.oldest.set({ shard }, oldestAgeMs / 1000);
+    },
+    countedElsewhere: (shard) => {
+      meters.due.remove({ shard });
+      meters.oldest.remove({ shard });
+      for (const { queue, states, ...each } of counted.values())
+        if (each.shard === shard) for (const state of states) meters.depth.remove({ shard, queue, state });
     },
     clockOffset: (offsetMs) => meters.offset.set(offsetMs / 1000),
     clockStepped: () => meters.steps.inc(),

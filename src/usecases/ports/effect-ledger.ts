@@ -45,6 +45,11 @@ export interface EffectLedger {
     limit: number,
     page?: { from?: number; offset?: number },
   ): Promise<DueEffect[]>;
+  /**
+   * One process at a time looks after a shard. 0: `owner` does from now on, for `forMs`; otherwise for how long (ms) another
+   * one still does. Both by Redis' own clock.
+   */
+  lookAfter(shard: string, owner: string, forMs: number): Promise<number>;
   /** Of these effects of a workspace, those that nobody holds. */
   lookUp(shard: string, team: TeamId, ids: string[]): Promise<DueEffect[]>;
   /** The soonest due moment of all, held ones included (ms). */

@@ -16,6 +16,8 @@ export interface Metrics {
   queueDepth(shard: string, queue: string, depth: { waiting: number; delayed: number; active: number }): void;
   /** Effects that are due and not settled, and how old the oldest is. */
   backlog(shard: string, due: number, oldestAgeMs: number): void;
+  /** Another process tells these two of the shard from here on. */
+  countedElsewhere(shard: string): void;
   /** How far Redis' clock is ahead of the machine's. */
   clockOffset(offsetMs: number): void;
   /** The machine's clock was set. */
@@ -40,6 +42,7 @@ export const noMetrics: Metrics = {
   unreadable: () => undefined,
   queueDepth: () => undefined,
   backlog: () => undefined,
+  countedElsewhere: () => undefined,
   clockOffset: () => undefined,
   clockStepped: () => undefined,
   eventLoopDelay: () => undefined,

@@ -1,9 +1,10 @@
 import type { DueEffect, EffectLedger } from '../../../usecases/ports/effect-ledger.js';
 import { effectKeys, effectMember, splitMember } from '../keys.js';
-import type { RedisClient } from '../run-script.js';
+import { type RedisClient, runScript } from '../run-script.js';
 import { parseRecord } from './effect-record.js';
 import { freeLapsed } from './free-lapsed.js';
 import { interleave } from './interleave.js';
+import { lookAfterScript } from './scripts/look-after.js';
 import type { SetAside } from './set-aside.js';
 import type { TakeoverPause } from './takeover-pause.js';
 
@@ -16,12 +17,13 @@ type Waiting = [member: string, dueAt: string];
 export function waitingEffects(
   client: RedisClient,
   { pause, setAside }: { pause: TakeoverPause; setAside: SetAside },
-): Pick<EffectLedger, 'due' | 'lookUp' | 'nextDueAt' | 'backlog'> {
+): Pick<EffectLedger, 'due' | 'lookAfter' | 'lookUp' | 'nextDueAt' | 'backlog'> {
   const read = reader(client, setAside);
   return {
     due: (shard, until, limit, { from, offset } = {}) =>
       pause.watch(shard, async () => {
-        if (pause.isOver(shard)) await freeLapsed(client, shard);
+        // What is not due yet is asked for after what is.
+        if (from === undefined && pause.isOver(shard)) await freeLapsed(client, shard);
         const window = offset === undefined ? Math.max(limit, FAIRNESS_WINDOW) : limit;
         const range = [from ?? '-inf', until, 'WITHSCORES', 'LIMIT', offset ?? 0, window] as const;
         const waiting = pairs(await client.zrangebyscore(effectKeys(shard).due, ...range));
@@ -31,6 +33,10 @@ export function waitingEffects(
           interleave(waiting, ([member]) => splitMember(member).team, limit),
         );
       }),
+    lookAfter: (shard, owner, forMs) =>
+      pause.watch(shard, async () =>
+        Number(await runScript(client, lookAfterScript, [effectKeys(shard).lookedAfter], [owner, forMs])),
+      ),
     lookUp: (shard, team, ids) =>
       pause.watch(shard, async () => {
         if (ids.length === 0) return [];

@@ -10,6 +10,8 @@ const CONCURRENCY: Record<QueueName, number> = { line: 10, deliveries: 50, clock
 /** Long enough for a busy moment not to look like a death; a death is noticed by the effects' own leases, sooner. */
 const LOCK_MS = 30_000;
 const STALLED_MAX = 20;
+/** An idle worker asks again after this; a job that comes wakes it at once. Shorter than what a connection may be silent. */
+const IDLE_SECONDS = 10;
 const ADDED_AT_ONCE = 1_000;
 
 const jobDefaults = {
@@ -61,6 +63,7 @@ export function openShardQueue(
       concurrency: CONCURRENCY[name],
       lockDuration: LOCK_MS,
       stalledInterval: LOCK_MS,
+      drainDelay: IDLE_SECONDS,
       maxStalledCount: STALLED_MAX,
       runRetryDelay: 500,
     });

@@ -1,4 +1,5 @@
-import type { UserId } from '../../domain/model/request.js';
+import type { Person } from '../../domain/model/person.js';
+import type { RequestId, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
 import { openRequestsOf } from '../hosting/follow-host.js';
 import type { Slack } from '../ports/slack.js';
@@ -10,22 +11,45 @@ export interface LifecycleParts extends LineParts {
   slack: Slack;
 }
 
-/** Slack says that a profile is another now: name and zone are read anew; somebody who left ends kindly. Repeatable. */
+/**
+ * Slack says that a profile is another now: name and zone are read anew; somebody who left ends kindly. Repeatable, and cheap
+ * for whoever has nothing to do with the bot: a large workspace tells of 30,000 changes an hour. An event may be days old,
+ * so that Slack is asked before anything follows from it.
+ */
 export async function personChanged(
   parts: LifecycleParts,
   team: TeamId,
   { id, deleted, zone }: { id: UserId; deleted: boolean; zone?: string | undefined },
 ): Promise<void> {
   await parts.slack.forgetProfile(team, id);
-  if (deleted) await personLeft(parts, team, id);
-  else if (zone !== undefined) await personMoved(parts, team, id, zone);
+  const { host, requester } = await parts.store.load(team, { hostId: id, requesterId: id });
+  const open = requester.doc?.open ?? [];
+  if (open.length === 0 && (!deleted || host.doc === undefined)) return;
+  const elsewhere = deleted ? [] : await openWithOtherZone(parts, team, open, zone);
+  if (!deleted && elsewhere.length === 0) return;
+  const profile = await parts.slack.profile(team, id);
+  if (deleted && profile?.isDeleted !== false) await personLeft(parts, team, id);
+  for (const requestId of elsewhere)
+    await parts.perform(
+      team,
+      { requestId },
+      { kind: 'note_zone', of: 'requester', zone: profile?.zone ?? '' },
+    );
 }
 
 /** A requester's messages keep to the hours of where they are. A host's hours are those of the settings. */
-async function personMoved(parts: LifecycleParts, team: TeamId, user: UserId, zone: string): Promise<void> {
-  const { requester } = await parts.store.load(team, { requesterId: user });
-  for (const { requestId } of requester.doc?.open ?? [])
-    await parts.perform(team, { requestId }, { kind: 'note_zone', of: 'requester', zone });
+async function openWithOtherZone(
+  { store }: LifecycleParts,
+  team: TeamId,
+  open: Person['open'],
+  zone: string | undefined,
+): Promise<RequestId[]> {
+  if (zone === undefined || open.length === 0) return [];
+  const requests = await store.requests(
+    team,
+    open.map(({ requestId }) => requestId),
+  );
+  return requests.filter(({ zones }) => zones.requester !== zone).map(({ id }) => id);
 }
 
 /** A host or requester leaves the workspace: their open requests end, and who remains is told. */

@@ -11,6 +11,7 @@ import { toIso } from '../../../src/domain/time.js';
 import { createDelivery } from '../../../src/usecases/deliver/create-delivery.js';
 import { createPerform, type Outcome, type Perform } from '../../../src/usecases/perform.js';
 import type { Delivery } from '../../../src/usecases/ports/delivery.js';
+import type { Profile, Slack } from '../../../src/usecases/ports/slack.js';
 import { personChanged } from '../../../src/usecases/workspace/people-events.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { usualRecords } from '../../support/usual-records.js';
@@ -119,6 +120,14 @@ export class Year {
     return this.#perform(TEAM, { hostId }, { kind: 'save_settings', actor: hostId, settings });
   }
 
+  /** Slack tells of it, and says the same when it is asked. */
+  #changes(id: string, change: Partial<Profile>): Promise<void> {
+    const profile = async (team: string) => ({ ...(await this.slack.profile(team, id)), ...change });
+    const slack = { profile, forgetProfile: async () => undefined } as unknown as Slack;
+    const event = { id, deleted: change.isDeleted === true, zone: change.zone };
+    return personChanged({ ...this.#parts, slack }, TEAM, event);
+  }
+
   async #do({ verb, who, whom, pick }: Act): Promise<unknown> {
     const hostId = this.hosts[whom % this.hosts.length] as string;
     const requesterId = this.requesters[who % this.requesters.length] as string;
@@ -135,9 +144,9 @@ export class Year {
       case 'settings':
         return this.#save(hostId, settingsFor(pick));
       case 'move':
-        return personChanged(this.#parts, TEAM, { id: requesterId, deleted: false, zone: zoneOf(pick) });
+        return this.#changes(requesterId, { zone: zoneOf(pick) });
       case 'leave':
-        return pick % 15 === 0 ? personChanged(this.#parts, TEAM, { id: anybody, deleted: true }) : undefined;
+        return pick % 15 === 0 ? this.#changes(anybody, { isDeleted: true }) : undefined;
       case 'close':
         return pick % 8 === 0 ? this.#close(hostId, pick) : undefined;
       case 'pause': {

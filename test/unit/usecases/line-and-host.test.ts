@@ -151,18 +151,19 @@ describe('the line', () => {
   });
 });
 
-describe('requests that follow their host', () => {
-  async function busy() {
-    const world = setUp();
-    await world.openDoor({ perWeek: 5 });
-    const [a, b] = world.slots();
-    await world.ask('asked', 'U1', a);
-    await world.ask('booked', 'U2', b);
-    await world.tell({ requestId: 'booked' }, { kind: 'approve', actor: HOST });
-    await world.ask('waits', 'U3');
-    return world;
-  }
+/** One request awaits the host, one is booked, one waits in line. */
+async function busy() {
+  const world = setUp();
+  await world.openDoor({ perWeek: 5 });
+  const [a, b] = world.slots();
+  await world.ask('asked', 'U1', a);
+  await world.ask('booked', 'U2', b);
+  await world.tell({ requestId: 'booked' }, { kind: 'approve', actor: HOST });
+  await world.ask('waits', 'U3');
+  return world;
+}
 
+describe('requests that follow their host', () => {
   it('stand still during a pause, and go on with as much time as they had', async () => {
     const world = await busy();
     const due = Date.parse(world.request('asked').due ?? '');
@@ -214,7 +215,7 @@ describe('requests that follow their host', () => {
 
   it('end kindly when the host or the requester leaves the workspace', async () => {
     const world = await busy();
-    const slack = { forgetProfile: async () => undefined } as never;
+    const slack = { forgetProfile: async () => undefined, profile: async () => undefined } as never;
     await personChanged({ ...world.parts, slack }, TEAM, { id: 'U1', deleted: true });
     expect(world.request('asked')).toMatchObject({ status: 'withdrawn', reason: 'requester_left' });
     for (const _again of [1, 2])
@@ -222,6 +223,42 @@ describe('requests that follow their host', () => {
     expect(world.request('booked')).toMatchObject({ status: 'cancelled_by_host', reason: 'host_left' });
     expect(world.statusOf('waits')).toBe('declined');
     expect(world.host().closed).toBeDefined();
+  });
+});
+
+describe('word of somebody who changed', () => {
+  const slackThatSays = (now: { isDeleted: boolean; zone: string }) => {
+    const asked: string[] = [];
+    const profile = async (_team: string, user: string) => {
+      asked.push(user);
+      return now;
+    };
+    return { asked, slack: { forgetProfile: async () => undefined, profile } as never };
+  };
+
+  it('that comes days late does no harm: what Slack says now counts', async () => {
+    const world = await busy();
+    const { slack } = slackThatSays({ isDeleted: false, zone: 'Asia/Kolkata' });
+    const told = (id: string, change: { deleted: boolean; zone?: string }) =>
+      personChanged({ ...world.parts, slack }, TEAM, { id, ...change });
+    await told('U1', { deleted: true });
+    await told(HOST, { deleted: true });
+    await told('U1', { deleted: false, zone: 'Pacific/Apia' });
+    expect(world.request('asked')).toMatchObject({ zones: { requester: 'Asia/Kolkata' } });
+    expect(world.statusOf('asked')).toBe('awaiting_host');
+    expect(world.host().closed).toBeUndefined();
+  });
+
+  it('asks Slack nothing where nothing can follow from it', async () => {
+    const world = await busy();
+    const { slack, asked } = slackThatSays({ isDeleted: false, zone: 'Europe/Berlin' });
+    const zone = world.request('asked')?.zones.requester ?? '';
+    const parts = { ...world.parts, slack };
+    await personChanged(parts, TEAM, { id: 'UNOBODY', deleted: true });
+    await personChanged(parts, TEAM, { id: 'UNOBODY', deleted: false, zone: 'Asia/Tokyo' });
+    await personChanged(parts, TEAM, { id: HOST, deleted: false, zone: 'Asia/Tokyo' });
+    await personChanged(parts, TEAM, { id: 'U1', deleted: false, zone });
+    expect(asked).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { listCommands, registerLists } from './home/lists.js';
 import { blockingCommands, registerBlocking } from './hosting/blocking.js';
 import { calendarCommands, registerCalendars } from './hosting/calendars.js';
 import { hostingCommands, registerHosting } from './hosting/host-commands.js';
+import { registerHostMore } from './hosting/host-more.js';
 import { invitingCommands, registerInviting } from './hosting/inviting.js';
 import { registerPauseBookings } from './hosting/pause-bookings.js';
 import { registerSetup, setupCommand } from './hosting/setup.js';
@@ -47,6 +48,7 @@ export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>)
   registerCalendars(app, context);
   registerBlocking(app, context);
   registerInviting(app, context);
+  registerHostMore(app, context);
   registerHalfHour(app, context);
   registerDebrief(app, context);
   registerThanks(app, context);

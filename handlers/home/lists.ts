@@ -48,7 +48,7 @@ async function showQueue({ context, team, user }: Actor, page: number): Promise<
   return facts === undefined ? notHostingReply() : queueReply(facts);
 }
 
-async function showStats({ context, team, user }: Actor): Promise<Reply> {
+export async function showStats({ context, team, user }: Actor): Promise<Reply> {
   const stats = await readStats(context, team, user);
   return stats === undefined ? notHostingReply() : statsReply(stats);
 }

@@ -48,7 +48,7 @@ async function openForm(actor: Actor): Promise<Reply> {
   return (await hostOf(actor)) === undefined ? notHostingReply() : { view: blockForm() };
 }
 
-async function showBlocked(actor: Actor): Promise<Reply> {
+export async function showBlocked(actor: Actor): Promise<Reply> {
   const host = await hostOf(actor);
   return host === undefined ? notHostingReply() : blockedPeopleReply(host);
 }

@@ -63,7 +63,7 @@ async function resume({ context, team, user, commandId }: Actor): Promise<Reply>
   return outcome.refusal.code === 'nothing_changed' ? resumedReply(false, 0) : notHostingReply();
 }
 
-async function openClose({ context, team, user }: Actor): Promise<Reply> {
+export async function openClose({ context, team, user }: Actor): Promise<Reply> {
   const overview = await gatherOverview(context, team, user);
   if (!isHosting(overview.host)) return notHostingReply();
   const { awaiting, choosing, line, coming } = hostLists(overview);

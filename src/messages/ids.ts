@@ -50,6 +50,8 @@ export const ACTIONS = {
   /** In a decline. value: `<colleague's id>|<request id>`: their form, filled in with the same agenda */
   askColleague: 'ask_colleague',
   openSetup: 'open_setup',
+  /** overflow; option value: what it stands for, see `HOST_MORE` */
+  hostMore: 'host_more',
   /** In the settings form, which then shows all of them */
   changeLimits: 'change_limits',
   openAdmin: 'open_admin',

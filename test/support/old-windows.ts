@@ -110,6 +110,7 @@ export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
   ACTIONS.askSomeone,
   ACTIONS.askHost,
   ACTIONS.askColleague,
+  ACTIONS.hostMore,
   ACTIONS.openSetup,
   ACTIONS.changeLimits,
   ACTIONS.showHosts,

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
@@ -9,35 +8,44 @@ import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
 import { takeBackButton } from '../hosting/hosting-replies.js';
 import { ACTIONS } from '../ids.js';
 import { agendaInShort } from '../parts/agenda-blocks.js';
-import { actions, button, context, header, mention, section } from '../parts/block-kit.js';
+import { actions, button, context, header, mention, overflow, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
-import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
+import { decisionButtons, hostCancelButton, moveButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/status-line.js';
 import { slackTime, slackWhen } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, isHosting, type Overview } from './overview.js';
 import { settingsBlock } from './settings-block.js';
 
-const COMING_SHOWN = 12;
+const COMING_SHOWN = 10;
 const WRAP_UPS_SHOWN = 3;
 const LINE_SHOWN = 5;
 const CALENDARS_SHOWN = 5;
 
-/** A host's side of the Home: the door, who waits for a decision, what is coming, the line, and the settings. */
+/** The rest of what a host can do, by the value of its option. */
+export const HOST_MORE = {
+  stats: 'My numbers',
+  blocked: 'Blocked people',
+  close: 'Stop hosting',
+} as const;
+
+/**
+ * A host's side of the Home: who waits for a decision, what is coming, the door with the next opening and the capacity, the
+ * line, the calendars and the settings.
+ */
 export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const lists = hostLists(overview);
-  const { now } = overview;
+  const open = host.closed === undefined;
   return [
-    header('Your door'),
-    section([doorLine(host, now), ...(isHosting(host) ? [capacityLine(host, now)] : [])].join('\n')),
-    doorActions(host, now),
     ...decisions(lists.awaiting),
     ...coming(lists.coming),
     ...held(host),
     ...debriefs(lists.toDebrief),
+    header('Your door'),
+    ...door(host, overview),
     ...line(lists.line, lists.choosing),
-    ...(host.closed === undefined ? calendarBlocks(host, overview.calendars) : []),
-    ...(host.closed === undefined ? settingsBlock(host) : []),
+    ...(open ? calendarBlocks(host, overview.calendars) : []),
+    ...(open ? settingsBlock(host) : []),
   ];
 }
 
@@ -58,26 +66,41 @@ function calendarBlocks(host: Host, calendars: ConnectedCalendar[] | undefined):
   ];
 }
 
-function doorActions(host: Host, now: DateTime): KnownBlock {
-  const door = doorOf(host, now);
-  if (door === 'closed') return actions('home-door', button(ACTIONS.openSetup, 'Host again'));
-  return actions(
-    'home-door',
-    door === 'paused'
-      ? button(ACTIONS.resumeHosting, 'Resume', { style: 'primary' })
-      : button(ACTIONS.pauseHosting, 'Pause'),
-    button(ACTIONS.inviteSomeone, 'Invite someone'),
-    button(ACTIONS.showStats, 'My numbers'),
-    ...(host.barred === undefined ? [] : [button(ACTIONS.showBlocked, 'Blocked people')]),
-    button(ACTIONS.closeHosting, 'Stop hosting'),
-  );
+function door(host: Host, overview: Overview): KnownBlock[] {
+  const { now } = overview;
+  const state = doorOf(host, now);
+  const lines = [
+    doorLine(host, now),
+    ...(isHosting(host) ? [openingLine(overview), capacityLine(host, now)] : []),
+  ];
+  return [
+    section(lines.filter((each) => each !== '').join('\n')),
+    state === 'closed'
+      ? actions('home-door', button(ACTIONS.openSetup, 'Host again'))
+      : actions(
+          'home-door',
+          state === 'paused'
+            ? button(ACTIONS.resumeHosting, 'Resume', { style: 'primary' })
+            : button(ACTIONS.pauseHosting, 'Pause'),
+          button(ACTIONS.inviteSomeone, 'Invite someone'),
+          overflow(ACTIONS.hostMore, HOST_MORE),
+        ),
+  ];
+}
+
+/** The first time that somebody could ask for now. */
+function openingLine({ host, nextOpening }: Overview): string {
+  if (host === undefined || nextOpening === undefined) return '';
+  return nextOpening === 'none'
+    ? 'No opening at the moment: people join the line.'
+    : `Next opening: ${slackWhen(nextOpening, host.settings.zone)}`;
 }
 
 /** Each can be decided here, with what the card says: a card that was lost, or overlooked, stands in nobody's way. */
 function decisions(awaiting: InterviewRequest[]): KnownBlock[] {
   if (awaiting.length === 0) return [];
   return [
-    section(`*Waiting for your decision (${awaiting.length})*`),
+    header(`Waiting for your decision (${awaiting.length})`),
     ...awaiting.flatMap((request, index) => [
       section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
       ...(index < AWAITING_MAX ? agendaInShort(request) : []),
@@ -87,14 +110,18 @@ function decisions(awaiting: InterviewRequest[]): KnownBlock[] {
 }
 
 function coming(requests: InterviewRequest[]): KnownBlock[] {
-  if (requests.length === 0) return [section('*Coming up*\nNothing is booked.')];
+  if (requests.length === 0) return [header('Coming up'), section('Nothing is booked.')];
   const hidden = requests.length - COMING_SHOWN;
   return [
-    section(`*Coming up (${requests.length})*`),
-    ...requests.slice(0, COMING_SHOWN).map((request) => {
-      const text = `${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`;
-      return request.status === 'scheduled' ? sectionWith(text, hostCancelButton(request)) : section(text);
-    }),
+    header(`Coming up (${requests.length})`),
+    ...requests
+      .slice(0, COMING_SHOWN)
+      .flatMap((request) => [
+        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+        ...(request.status === 'scheduled'
+          ? [actions(`home-coming-${request.id}`, moveButton(request), hostCancelButton(request))]
+          : []),
+      ]),
     ...(hidden > 0 ? [context(`And ${count(hidden, 'more', 'more')} later on.`)] : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { DAY_BEFORE_HOURS } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
-import type { InterviewRequest, UserId } from '../../domain/model/request.js';
+import type { InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
@@ -26,6 +26,8 @@ export interface Overview {
   host?: Host;
   /** The host's; absent where none can be connected. */
   calendars?: ConnectedCalendar[];
+  /** The first time that somebody could ask this host for now; absent while the door is not open, or on no Home. */
+  nextOpening?: Iso | 'none';
   /** The requests that the host's document names: in line, choosing, awaiting, holding a slot, or lately held. */
   hosting: InterviewRequest[];
   /** Open requests of their own. */

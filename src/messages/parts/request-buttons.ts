@@ -76,6 +76,11 @@ export function endButtons(request: InterviewRequest): Button[] {
   return status === 'scheduled' ? [hostCancelButton(request)] : [];
 }
 
+/** The host suggests another time for a booked meeting. */
+export function moveButton({ id: value }: InterviewRequest): Button {
+  return button(ACTIONS.otherTime, 'Move', { value });
+}
+
 /** The host calls a booked meeting off. */
 export function hostCancelButton({ id: value }: InterviewRequest): Button {
   return button(ACTIONS.cancelByHost, 'Cancel meeting', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });

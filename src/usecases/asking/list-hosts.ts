@@ -2,12 +2,10 @@ import { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
 import { checkOutsider } from '../../domain/commands/asking/check-eligibility.js';
 import { isBarred } from '../../domain/model/host.js';
-import type { Iso, UserId } from '../../domain/model/request.js';
-import { isFull } from '../../domain/rules/openings.js';
+import type { UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
-import { bookableSlots, type SlotQuery } from '../../domain/rules/slots.js';
-import { toIso } from '../../domain/time.js';
 import { HOSTS_ON_PAGE, type HostsPage } from '../../messages/asking/hosts-reply.js';
+import { nextOpeningOf } from '../hosting/next-opening.js';
 import { calendarOf } from '../load-world.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { RequestFormParts } from './gather-request-form.js';
@@ -51,10 +49,4 @@ export async function listHosts(
       }),
     ),
   };
-}
-
-function nextOpeningOf(query: SlotQuery): Iso | undefined {
-  if (isFull(query)) return undefined;
-  const starts = bookableSlots(query).map(({ start }) => start.toMillis());
-  return starts.length === 0 ? undefined : toIso(DateTime.fromMillis(Math.min(...starts), { zone: 'utc' }));
 }

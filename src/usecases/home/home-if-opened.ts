@@ -1,13 +1,20 @@
 import type { UserId } from '../../domain/model/request.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
+import { isPaused } from '../../domain/rules/pause.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
+import { isHosting, type Overview } from '../../messages/home/overview.js';
 import type { Viewer } from '../../messages/parts/status-line.js';
+import { type HostCalendars, hasCalendars } from '../hosting/calendar/host-calendars.js';
+import { nextOpeningOf } from '../hosting/next-opening.js';
+import { calendarOf } from '../load-world.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import { gatherOverview, type OverviewParts } from './gather-overview.js';
 
-export type HomeParts = OverviewParts;
+export interface HomeParts extends OverviewParts {
+  hostCalendars?: HostCalendars;
+}
 
 /** Which page of the history is shown; both begin with the first. */
 export type HomePages = Partial<Record<Viewer, number>>;
@@ -37,7 +44,24 @@ export async function composeHome(
     page('requester'),
     workspaceOf(parts, team, user, isAdmin),
   ]);
-  return homeView({ overview, history: { host, requester }, ...(workspace !== undefined && { workspace }) });
+  const nextOpening = await openingOf(parts, team, overview);
+  return homeView({
+    overview: { ...overview, ...(nextOpening !== undefined && { nextOpening }) },
+    history: { host, requester },
+    ...(workspace !== undefined && { workspace }),
+  });
+}
+
+/** Of a host whose door is open; by what is known of the calendars, which are not asked for it. */
+async function openingOf(
+  { hostCalendars }: HomeParts,
+  team: TeamId,
+  { host, now }: Overview,
+): Promise<Overview['nextOpening']> {
+  if (!isHosting(host) || isPaused(host, now)) return undefined;
+  const calendar = hostCalendars && (await calendarOf({ hostCalendars }, team, host));
+  if (calendar === undefined ? hasCalendars(host) : calendar.busy === 'unknown') return undefined;
+  return nextOpeningOf({ host, now, ...(calendar !== undefined && { busy: calendar.busy }) }) ?? 'none';
 }
 
 /** What only admins see. When Slack does not say who is one, nobody is. */

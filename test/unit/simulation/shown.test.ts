@@ -53,9 +53,15 @@ async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Pro
 
 /**
  * What stays true by itself: a week and a month that are counted say which they are, and a moment that Slack shows in
- * the reader's own time names the zone of its other words.
+ * the reader's own time names the zone of its other words. The next opening moves with the notice, and is worked out anew
+ * whenever the Home is opened.
  */
 function timeless(shown: unknown): unknown {
   const text = JSON.stringify(shown ?? null);
-  return JSON.parse(text.replace(/Week of .* left\)/g, 'Used').replace(/(<!date[^|]+)\|[^>]+>/g, '$1>'));
+  return JSON.parse(
+    text
+      .replace(/Week of .* left\)/g, 'Used')
+      .replace(/(<!date[^|]+)\|[^>]+>/g, '$1>')
+      .replace(/(Next opening: <[^>]*>|No opening at the moment[^\\]*)/g, 'Opening'),
+  );
 }

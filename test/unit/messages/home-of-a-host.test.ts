@@ -1,0 +1,49 @@
+import { hostBlocks } from '../../../src/messages/home/host-part.js';
+import type { Overview } from '../../../src/messages/home/overview.js';
+import { aHost, aRequest, at, controlsIn, HOST, START, stringsIn } from '../../support/message-facts.js';
+
+const NOW = '2027-03-01T12:00:00.000Z';
+
+function home(changes: Partial<Overview> = {}) {
+  const host = aHost({ listed: true, about: 'Growing teams' });
+  const hosting = [
+    aRequest('awaiting_host', { id: 'asked' }),
+    aRequest('scheduled', { id: 'booked', start: START }),
+  ];
+  const overview = { user: HOST.id, now: at(NOW), host, hosting, mine: [], thanksOwed: [], undelivered: [] };
+  const blocks = hostBlocks(changes.host ?? host, { ...overview, asked: 0, ...changes });
+  return { words: stringsIn(blocks).join('\n'), controls: controlsIn(blocks), blocks };
+}
+
+describe('the Home of a host', () => {
+  it('begins with what waits for a decision, then what is coming, then the door', () => {
+    const { words } = home();
+    const places = ['Waiting for your decision (1)', 'Coming up (1)', 'Your door', 'Your settings'];
+    const found = places.map((each) => words.indexOf(each));
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(found).not.toContain(-1);
+  });
+
+  it('lets the host decide, move and cancel in place, and keeps the rest in a menu', () => {
+    const { controls, blocks } = home();
+    expect(controls).toEqual([
+      ...['Approve', 'Decline', 'Other time', 'Answer in writing', 'Move', 'Cancel meeting'],
+      ...['Pause', 'Invite someone', 'Change'],
+    ]);
+    expect(JSON.stringify(blocks)).toContain('Stop hosting');
+  });
+
+  it('says when the next opening is, or that there is none', () => {
+    expect(home({ nextOpening: START }).words).toContain('Next opening: ');
+    expect(home({ nextOpening: 'none' }).words).toContain('people join the line');
+    expect(home().words).not.toContain('opening');
+  });
+
+  it('has the times that are held for whom the host invited', () => {
+    const time = { start: START, until: '2027-03-04T12:00:00.000Z', person: 'UASKS', zone: 'Etc/UTC' };
+    const host = { ...aHost(), invitations: { key: { at: NOW, until: '2027-04-30T12:00:00.000Z', time } } };
+    const { words, controls } = home({ host });
+    expect(words).toContain('is held for <@UASKS>');
+    expect(controls).toContain('Take back');
+  });
+});

@@ -26,5 +26,7 @@ function dueFrom({ request, host, now }: RequestWorld): Iso | undefined {
   const { status, start, zones } = request;
   if (status === 'choosing') return offerDue(now, zones.requester);
   if (start === undefined) return undefined;
-  return status === 'countered' ? counterDue(now, start) : decisionDue(now, start, host.settings);
+  return status === 'countered'
+    ? counterDue(now, start, host.settings)
+    : decisionDue(now, start, host.settings);
 }

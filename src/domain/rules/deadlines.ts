@@ -9,7 +9,8 @@ import {
 import type { HostSettings } from '../model/host.js';
 import type { InterviewRequest, Iso } from '../model/request.js';
 import { isOpen, type Status } from '../model/status.js';
-import { halfway, inZone, toIso, toMs } from '../time.js';
+import { atWallClockOrAfter, halfway, inZone, isWorkDay, toIso, toMs } from '../time.js';
+import { zoneOf } from '../zones.js';
 import { afterNight, cardMoment } from './quiet-hours.js';
 
 /** The same request in another status; whatever belonged to the old status' clock is dropped. */
@@ -47,20 +48,44 @@ export function atTime(request: InterviewRequest, now: DateTime): InterviewReque
 }
 
 /**
- * Rule 1: the decision is due after the host's deadline or halfway to the slot, whichever is sooner. A card that has to
- * wait for a work day or the bundle would come after that: then halfway between the card and the slot.
+ * Rule 1: the decision is due after the host's deadline or halfway to the slot, whichever is sooner, and then at the end of
+ * a work day. A card that has to wait for a work day or the bundle would come after that: then halfway between the card
+ * and the slot.
  */
 export function decisionDue(askedAt: DateTime, startIso: Iso, settings: HostSettings): Iso {
   const start = inZone(startIso, settings.zone);
-  const due = DateTime.min(halfway(askedAt, start), askedAt.plus({ days: settings.decisionDays }));
+  const limit = DateTime.min(halfway(askedAt, start), askedAt.plus({ days: settings.decisionDays }));
   const card = cardMoment(askedAt, start, settings);
-  return toIso(card < due ? due : halfway(card, start));
+  return toIso(endOfWorkDay(card, card < limit ? limit : halfway(card, start), settings));
 }
 
-/** A counter-offer is due after three days or halfway to the slot. */
-export function counterDue(now: DateTime, start: Iso): Iso {
-  return toIso(DateTime.min(halfway(now, inZone(start, 'utc')), now.plus({ days: COUNTER_DAYS })));
+/** A counter-offer is due after three days or halfway to the slot, and then at the end of one of the host's work days. */
+export function counterDue(now: DateTime, startIso: Iso, settings: HostSettings): Iso {
+  const start = inZone(startIso, settings.zone);
+  const limit = DateTime.min(halfway(now, start), now.plus({ days: COUNTER_DAYS }));
+  return toIso(endOfWorkDay(now, limit, settings));
 }
+
+/**
+ * The last end of the host's working hours that is no later than `limit`. It may take away less than half of the time
+ * that there is; else the limit stands.
+ */
+function endOfWorkDay(from: DateTime, limit: DateTime, settings: HostSettings): DateTime {
+  const middle = halfway(from, limit);
+  for (let day = inHostsZone(limit, settings); day.endOf('day') >= middle; day = day.minus({ days: 1 })) {
+    const end = atWallClockOrAfter(day, settings.workEnd);
+    if (isWorkDay(day, settings) && end <= limit && end >= middle) return end;
+  }
+  return limit;
+}
+
+/** Does this instant end one of the host's work days, so that the day alone says when it is? */
+export function endsWorkDay(instant: Iso, settings: HostSettings): boolean {
+  const local = inZone(instant, settings.zone);
+  return isWorkDay(local, settings) && +local === +atWallClockOrAfter(local, settings.workEnd);
+}
+
+const inHostsZone = (moment: DateTime, { zone }: HostSettings): DateTime => moment.setZone(zoneOf(zone));
 
 /** An opening is kept for 48 hours from when the requester can have read of it. */
 export function offerDue(now: DateTime, requesterZone: string): Iso {

@@ -132,13 +132,13 @@ describe('the clock of a request', () => {
     expect(story.request.sequence).toBe(1);
   });
 
-  test('is due after the deadline or halfway to the slot, whichever is sooner', () => {
+  test('is due at the end of the work day before the deadline, or halfway to the slot, whichever is sooner', () => {
     const far = new Given(MONDAY);
     far.ask(['2027-03-30T07:00:00.000Z']);
-    expect(far.request.due).toBe('2027-03-06T10:00:00.000Z');
+    expect(far.request.due).toBe('2027-03-05T16:00:00.000Z');
     const near = new Given(MONDAY);
     near.ask([START]);
-    expect(near.request.due).toBe('2027-03-05T09:00:00.000Z');
+    expect(near.request.due).toBe('2027-03-04T16:00:00.000Z');
   });
 
   test('reaches the host on a work day, and at the hour of the bundle if there is one', () => {
@@ -216,7 +216,7 @@ describe('the clock of a request', () => {
       const story = new Given(SATURDAY);
       story.ask(['2027-03-15T08:00:00.000Z']);
       expect(story.moments('card')).toEqual([monday('08:00')]);
-      expect(story.request.due).toBe('2027-03-10T22:00:00.000Z');
+      expect(story.request.due).toBe('2027-03-10T16:00:00.000Z');
     });
   });
 

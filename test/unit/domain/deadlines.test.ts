@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import type { Status } from '../../../src/domain/model/status.js';
 import {
   atTime,
@@ -5,11 +7,13 @@ import {
   counterDue,
   decisionDue,
   endOf,
+  endsWorkDay,
   enter,
   offerDue,
   purgeAt,
 } from '../../../src/domain/rules/deadlines.js';
-import { toIso } from '../../../src/domain/time.js';
+import { cardMoment } from '../../../src/domain/rules/quiet-hours.js';
+import { atWallClockOrAfter, halfway, isWorkDay, toIso } from '../../../src/domain/time.js';
 import { ASKED, aHost, aRequest, at, minute, START } from '../../support/message-facts.js';
 
 const { settings } = aHost();
@@ -62,13 +66,13 @@ describe('what is due', () => {
       'after the host’s five days',
       '2027-03-01T10:00:00.000Z',
       '2027-03-29T10:00:00.000Z',
-      '2027-03-06T10:00:00.000Z',
+      '2027-03-05T16:00:00.000Z',
     ],
     [
       'halfway to a near slot',
       '2027-03-01T10:00:00.000Z',
       '2027-03-05T10:00:00.000Z',
-      '2027-03-03T10:00:00.000Z',
+      '2027-03-02T16:00:00.000Z',
     ],
     [
       'halfway from a card that waits for Monday',
@@ -81,8 +85,8 @@ describe('what is due', () => {
   });
 
   test('is an answer to a counter-offer after three days, or halfway to the slot', () => {
-    expect(counterDue(at(ASKED), '2027-03-29T10:00:00.000Z')).toBe('2027-03-04T10:00:00.000Z');
-    expect(counterDue(at(ASKED), '2027-03-03T10:00:00.000Z')).toBe('2027-03-02T10:00:00.000Z');
+    expect(counterDue(at(ASKED), '2027-03-29T10:00:00.000Z', settings)).toBe('2027-03-03T16:00:00.000Z');
+    expect(counterDue(at(ASKED), '2027-03-03T10:00:00.000Z', settings)).toBe('2027-03-02T10:00:00.000Z');
   });
 
   test('is a choice 48 hours after the requester’s night', () => {
@@ -97,5 +101,56 @@ describe('what is due', () => {
 
   test('is the deletion of what was typed 180 days after the end', () => {
     expect(toIso(purgeAt(START))).toBe('2027-09-04T08:00:00.000Z');
+  });
+});
+
+describe('a deadline', () => {
+  const zones = fc.constantFrom('America/New_York', 'Asia/Kathmandu', 'Europe/Berlin', 'Pacific/Auckland');
+  const minuteOf = (from: number, to: number) => fc.integer({ min: from, max: to });
+  const hosts = fc.record({
+    zone: zones,
+    workDays: fc.constantFrom([1, 2, 3, 4, 5], [7, 1, 2, 3], [2]),
+    workEnd: minuteOf(900, 1380),
+    decisionDays: minuteOf(1, 14),
+  });
+  const moments = minuteOf(0, 400 * 1440).map((minutes) => at(ASKED).plus({ minutes }));
+  const ahead = minuteOf(60, 60 * 1440);
+
+  test('is never later than was promised, leaves at least half of the time, and is the end of a work day if it can be', () => {
+    fc.assert(
+      fc.property(hosts, moments, ahead, (changes, now, minutes) => {
+        const host = { ...settings, ...changes };
+        const start = toIso(now.plus({ minutes }));
+        const limit = DateTime.min(halfway(now, at(start)), now.plus({ days: 3 }));
+        const due = at(counterDue(now, start, host));
+        expect(+due).toBeLessThanOrEqual(+limit);
+        expect(+due).toBeGreaterThanOrEqual(+halfway(now, limit));
+        if (endsWorkDay(toIso(due), host)) return;
+        expect(+due).toBe(+limit);
+        const ends = [0, 1, 2, 3].map((days) => limit.setZone(host.zone).minus({ days }));
+        const possible = ends.filter((day) => {
+          const end = atWallClockOrAfter(day, host.workEnd);
+          return isWorkDay(day, host) && end <= limit && end >= halfway(now, limit);
+        });
+        expect(possible).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of a decision comes after the card, and not after the host’s days or the slot', () => {
+    fc.assert(
+      fc.property(hosts, moments, ahead, (changes, now, minutes) => {
+        const host = { ...settings, ...changes };
+        const start = now.plus({ minutes });
+        const due = at(decisionDue(now, toIso(start), host));
+        const card = cardMoment(now, start.setZone(host.zone), host);
+        expect(+due).toBeLessThan(+start);
+        expect(+due).toBeGreaterThanOrEqual(Math.min(+card, +start));
+        const days = now.plus({ days: host.decisionDays });
+        if (card < DateTime.min(days, halfway(now, start))) expect(+due).toBeLessThanOrEqual(+days);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -101,7 +101,7 @@ describe('after an outage of days', () => {
   test('a decision is not due before its card has come, and then the host has the usual time', async () => {
     const world = await asked();
     const due = world.request().due as string;
-    expect(due).toBe('2027-03-06T10:00:00.000Z');
+    expect(due).toBe('2027-03-05T16:00:00.000Z');
     world.at(due);
     expect(await world.carryOut('expire_decision')).toMatchObject({ as: 'again' });
     expect(world.request().status).toBe('awaiting_host');
@@ -109,12 +109,12 @@ describe('after an outage of days', () => {
     world.slack.isAway = false;
     world.at('2027-03-08T10:00:00.000Z');
     await world.carryOut('card');
-    // Halfway to the slot.
-    expect(world.request()).toMatchObject({ status: 'awaiting_host', due: '2027-03-11T21:00:00.000Z' });
+    // The end of the work day before halfway to the slot.
+    expect(world.request()).toMatchObject({ status: 'awaiting_host', due: '2027-03-11T16:00:00.000Z' });
     const [first, second] = world.standsIn('expire_decision');
     await world.carryOutId(first?.id ?? '');
     expect(world.request().status).toBe('awaiting_host');
-    world.at('2027-03-11T21:00:00.000Z');
+    world.at('2027-03-11T16:00:00.000Z');
     await world.carryOutId(second?.id ?? '');
     expect(world.request().status).toBe('expired');
   });
@@ -187,7 +187,7 @@ describe('after an outage of days', () => {
     await world.submit([SLOT]);
     await world.carryOut('card');
     await world.suggest('2027-03-16T08:00:00.000Z');
-    expect(world.request()).toMatchObject({ status: 'countered', due: '2027-03-04T10:00:00.000Z' });
+    expect(world.request()).toMatchObject({ status: 'countered', due: '2027-03-03T16:00:00.000Z' });
     world.at('2027-03-05T10:00:00.000Z');
     expect(await world.carryOut('expire_counter')).toMatchObject({ as: 'again' });
     await world.carryOut('counter_offer');

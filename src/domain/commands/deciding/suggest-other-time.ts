@@ -29,7 +29,7 @@ export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime)
   const after = request.status === 'scheduled' ? 'scheduled' : 'awaiting_host';
   const countered = enter(request, 'countered', world.now, {
     start: command.start,
-    due: counterDue(world.now, command.start),
+    due: counterDue(world.now, command.start, world.host.settings),
     counter: { at: toIso(world.now), was: request.start, after, ...by(world, command.actor) },
   });
   return { request: countered, say: [{ kind: 'counter_offer' }] };

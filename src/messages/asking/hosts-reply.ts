@@ -6,7 +6,7 @@ import { actions, button, context, mention, section, typed } from '../parts/bloc
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { onOneLine } from '../parts/scene.js';
-import { slackDate } from '../parts/times.js';
+import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
 
 /** How many hosts stand on one page. */
@@ -46,7 +46,7 @@ function hostBlock({ host, nextOpening }: HostsPage['hosts'][number], viewer: Us
   const opening =
     nextOpening === undefined
       ? 'Full for now: you would join the line.'
-      : `Next opening: ${slackDate(nextOpening, host.settings.zone)}.`;
+      : `Next opening: ${nearDate(nextOpening, host.settings.zone)}.`;
   const text = `*${mention(host.id)}*${talk}\n${opening}`;
   if (host.id === viewer) return section(`${text} _This is how others see you._`);
   return sectionWith(text, button(ACTIONS.askHost, 'Ask', { value: host.id }));

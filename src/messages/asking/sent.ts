@@ -18,7 +18,7 @@ export function sent(scene: Scene): Rendered {
   return opening(
     scene,
     (v) =>
-      `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you will hear by ${v.date(request.due)}`}.`,
+      `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you will hear by ${v.deadline(request.due)}`}.`,
     whatIsHeld(scene),
     patience(scene),
     ...agendaBlocks(request),
@@ -37,7 +37,7 @@ function whatIsHeld({ request: { start, since, wishes } }: Scene): Say {
   const others = wishes.filter((wish) => wish !== start);
   const which = EARLIER_GONE[wishes.indexOf(start ?? '')] ?? '';
   return (v) => {
-    const held = `${v.strong('Held for you:')} ${v.when(start ?? since)}`;
+    const held = `${v.strong('Held for you:')} ${v.time(start ?? since)}`;
     if (others.length === 0) return `${held}${which}.`;
     const rest = listed(others.map((wish) => v.time(wish)));
     return `${held}${which}.\nYour other choices are not held: ${rest}.`;
@@ -63,12 +63,12 @@ export function counterOffer(scene: Scene): Rendered {
     moves
       ? `${v.who(host)} needs to move your half hour.`
       : `${v.who(host)} would like to meet you, at another time.`;
-  const until = due === undefined ? '' : ` Please answer by ${written.time(due)}.`;
+  const until = due === undefined ? '' : ` Please answer by ${written.deadline(due)}.`;
   return message(
     `${why(written)} New: ${written.time(start)}${counter === undefined ? '' : `, instead of ${written.time(counter.was)}`}.${until}`,
     section(`*${why(shown)}*`),
     section(
-      `*New:* ${shown.when(start)}${counter === undefined ? '' : `\n*Instead of:* ${shown.when(counter.was)}`}`,
+      `*New:* ${shown.time(start)}${counter === undefined ? '' : `\n*Instead of:* ${shown.time(counter.was)}`}`,
     ),
     actions(
       'counter',
@@ -77,6 +77,8 @@ export function counterOffer(scene: Scene): Rendered {
     ),
     due === undefined
       ? undefined
-      : context(`The new time is held for you until ${shown.time(due)}; the old one is not held any more.`),
+      : context(
+          `The new time is held for you until ${shown.deadline(due)}; the old one is not held any more.`,
+        ),
   );
 }

@@ -35,7 +35,7 @@ export function hostCard(scene: Scene): Rendered {
 export function openCard(scene: Scene): Rendered {
   const { request, requester, written } = scene;
   const time = request.start === undefined ? '' : ` Held for them: ${written.time(request.start)}.`;
-  const due = request.due === undefined ? '' : ` Please decide by ${written.time(request.due)}.`;
+  const due = request.due === undefined ? '' : ` Please decide by ${written.deadline(request.due)}.`;
   const whom = scene.reader === 'host' ? 'you' : plainName(scene.host);
   return message(
     `${plainName(requester)} asks ${whom} for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
@@ -130,7 +130,7 @@ function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlo
   return [
     section('*They could also do*'),
     ...facts.alternates.map(({ start, free }) => {
-      if (!free) return section(`${shown.when(start)}: gone`);
+      if (!free) return section(`${shown.time(start)}: gone`);
       const yes = button(
         ACTIONS.approveAlternate,
         `Take ${shortDayAndTime(start, zone, { now: facts.now.toMillis(), clock: host.clock })}`,
@@ -138,7 +138,7 @@ function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlo
           value: `${request.id}|${start}`,
         },
       );
-      return sectionWith(`${shown.when(start)}: free`, yes);
+      return sectionWith(`${shown.time(start)}: free`, yes);
     }),
   ];
 }
@@ -146,6 +146,6 @@ function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlo
 function dueLine({ request, shown }: Scene): KnownBlock {
   if (request.pausedSince !== undefined)
     return context("You're paused, so this can wait. You can still decide now.");
-  const due = request.due === undefined ? '' : `Please decide by ${shown.time(request.due)}. `;
+  const due = request.due === undefined ? '' : `Please decide by ${shown.deadline(request.due)}. `;
   return context(`${due}If you can't get to it, I'll close it and say you were busy.`);
 }

@@ -3,17 +3,13 @@ import { topicText } from '../parts/agenda-blocks.js';
 import { context, section } from '../parts/block-kit.js';
 import { message } from '../parts/message-parts.js';
 import type { Say, Scene } from '../parts/scene.js';
-import { timeLeft } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 /** To the host, once: somebody is waiting. */
 export function nudge(scene: Scene): Rendered {
-  const { request, requester, facts, shown, written } = scene;
+  const { request, requester, shown, written } = scene;
   const waits: Say = (v) => `${v.who(requester)} is waiting for your answer.`;
-  const due: Say = (v) =>
-    request.due === undefined
-      ? ''
-      : `It is due by ${v.time(request.due)}, ${timeLeft(Date.parse(request.due) - facts.now.toMillis())}.`;
+  const due: Say = (v) => (request.due === undefined ? '' : `Please decide by ${v.deadline(request.due)}.`);
   return message(
     `${waits(written)} ${due(written)}`.trim(),
     section(`*${waits(shown)}*`),

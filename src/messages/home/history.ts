@@ -32,7 +32,9 @@ function part(viewer: Viewer, { page, total, requests }: HistoryPage, now: DateT
   const buttons = pageButtons(viewer, page, total);
   return [
     section(`*${TITLES[viewer]}*${pages > 1 ? ` (page ${page + 1} of ${pages})` : ''}`),
-    ...ended.map((request) => section(`${standingOf({ request, viewer })}\n${topicOf(request)}`)),
+    ...ended.map((request) =>
+      section(`${standingOf({ request, viewer, now: now.toMillis() })}\n${topicOf(request)}`),
+    ),
     ...(buttons.length > 0 ? [actions(`home-pages-${viewer}`, ...buttons)] : []),
   ];
 }

@@ -12,7 +12,7 @@ import { actions, button, context, header, mention, overflow, section } from '..
 import { sectionWith } from '../parts/message-parts.js';
 import { decisionButtons, hostCancelButton, moveButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/status-line.js';
-import { slackTime, slackWhen } from '../parts/times.js';
+import { slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, isHosting, type Overview } from './overview.js';
 import { settingsBlock } from './settings-block.js';
@@ -131,7 +131,7 @@ function held(host: Host): KnownBlock[] {
   const { zone } = host.settings;
   return heldTimes(host).map(({ start, until, person, key }) =>
     sectionWith(
-      `:love_letter: *${slackWhen(start, zone)}* is held for ${mention(person)} until ${slackTime(until, zone)}.`,
+      `:love_letter: *${slackTime(start, zone)}* is held for ${mention(person)} until ${slackTime(until, zone)}.`,
       takeBackButton(key),
     ),
   );

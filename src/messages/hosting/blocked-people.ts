@@ -10,7 +10,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { endButtons } from '../parts/request-buttons.js';
 import { standingOf } from '../parts/status-line.js';
-import { slackDate } from '../parts/times.js';
+import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { HOSTING_FIELDS } from './hosting-forms.js';
 
@@ -84,7 +84,7 @@ export function blockedPeopleReply({ barred = {}, settings }: Host): Notice {
 
 const entry = (key: string, { id, at }: Barred, zone: string): KnownBlock =>
   sectionWith(
-    `${id === FORGOTTEN ? 'Someone whose name I no longer keep' : mention(id)}, since ${slackDate(at, zone)}`,
+    `${id === FORGOTTEN ? 'Someone whose name I no longer keep' : mention(id)}, since ${nearDate(at, zone)}`,
     button(ACTIONS.unblock, 'Unblock', { value: key }),
   );
 

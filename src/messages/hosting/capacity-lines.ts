@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Host } from '../../domain/model/host.js';
 import { usedNow } from '../../domain/rules/capacity.js';
 import { doorOf } from '../home/overview.js';
-import { slackDate } from '../parts/times.js';
+import { dateText } from '../parts/times.js';
 
 /** Open, paused until when, or closed. */
 export function doorLine(host: Host, now: DateTime): string {
@@ -12,7 +12,7 @@ export function doorLine(host: Host, now: DateTime): string {
     case 'paused':
       return host.pause?.until === undefined
         ? ':double_vertical_bar: Paused until you resume.'
-        : `:double_vertical_bar: Paused until ${slackDate(host.pause.until, host.settings.zone)}.`;
+        : `:double_vertical_bar: Paused until ${dateText(host.pause.until, host.settings.zone, { now: now.toMillis() })}.`;
     default:
       return ':door: Open for requests.';
   }

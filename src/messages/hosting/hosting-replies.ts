@@ -6,7 +6,7 @@ import { type RefusalFacts, refusalText } from '../asking/refusals.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped, mention } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
-import { slackDate, slackTime } from '../parts/times.js';
+import { nearDate, slackTime } from '../parts/times.js';
 
 /** To somebody who does not host, about something that hosts do. */
 export function notHostingReply(): Notice {
@@ -37,7 +37,7 @@ export function invitedReply(
 ): Notice {
   const words =
     time === undefined
-      ? `${mention(person)} is invited: once, until ${slackDate(until, zone)}. I tell them, and your limits stay as they are.`
+      ? `${mention(person)} is invited: once, until ${nearDate(until, zone)}. I tell them, and your limits stay as they are.`
       : `${mention(person)} is invited for ${slackTime(time.start, zone)}. I tell them, and hold it until ${slackTime(time.until, zone)}; it counts toward your limits.`;
   return notice(words, actions('invited', takeBackButton(key)));
 }
@@ -66,7 +66,7 @@ export const takenBackReply = (wasOpen: boolean): Notice =>
 
 /** Somebody who holds an unused invitation. */
 export function invitedAlreadyReply(person: UserId, until: Iso, zone: string): Notice {
-  return notice(`${mention(person)} is invited already, until ${slackDate(until, zone)}.`);
+  return notice(`${mention(person)} is invited already, until ${nearDate(until, zone)}.`);
 }
 
 /** The workspace's admins named who hosts, and this person is not among them. */

@@ -5,7 +5,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';
 import { message } from '../parts/message-parts.js';
 import { plainName } from '../parts/scene.js';
-import { dateText, dayAndTime, slackDate, slackTime, slackWhen, type TimeStyle } from '../parts/times.js';
+import { dayAndTime, nearDate, slackTime, type TimeStyle } from '../parts/times.js';
 import type { Rendered } from '../rendered.js';
 
 /** The word to somebody whom a host invites, in the zone of the one or the other. */
@@ -19,9 +19,9 @@ export function renderInvitation(
   const rest = (date: string) =>
     `That is ${MEETING_MINUTES} minutes to learn about their work. The invitation is good once, until ${date}; there is nothing you have to do.`;
   return message(
-    `${plainName(hostPerson)} invites you to an informational interview. ${rest(dateText(until, zone))}`,
+    `${plainName(hostPerson)} invites you to an informational interview. ${rest(nearDate(until, zone))}`,
     section(
-      `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest(slackDate(until, zone))}`,
+      `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest(nearDate(until, zone))}`,
     ),
     chooseButton(hostPerson, 'Choose a time'),
   );
@@ -33,7 +33,7 @@ function withTime(hostPerson: Named, { start, until }: HeldTime, zone: string, s
   return message(
     `${plainName(hostPerson)} invites you to an informational interview on ${dayAndTime(start, zone, style)}. ${rest} The time is held for you until ${dayAndTime(until, zone, style)}.`,
     section(
-      `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest}\n*When:* ${slackWhen(start, zone, style)}`,
+      `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest}\n*When:* ${slackTime(start, zone, style)}`,
     ),
     chooseButton(hostPerson, 'Accept'),
     context(
@@ -54,8 +54,8 @@ export function heldTimeOver(hostPerson: Named, invitation: Invitation | undefin
   const free = (who: string, date: string) =>
     `The time that ${who} held for you is free again. The invitation stands until ${date}, if you would like another one.`;
   return message(
-    free(plainName(hostPerson), dateText(invitation.until, zone)),
-    section(free(mention(hostPerson.id), slackDate(invitation.until, zone))),
+    free(plainName(hostPerson), nearDate(invitation.until, zone)),
+    section(free(mention(hostPerson.id), nearDate(invitation.until, zone))),
     chooseButton(hostPerson, 'Choose a time'),
   );
 }

@@ -5,7 +5,7 @@ import { actions, button, context, mention, section } from '../parts/block-kit.j
 import { CONFIRM_CANCELLATION_BY_HOST } from '../parts/confirm-dialogs.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
-import { slackDate, slackWhen } from '../parts/times.js';
+import { nearDate, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 
 const BOOKINGS_SHOWN = 15;
@@ -21,7 +21,7 @@ export interface PausedFacts {
 /** Until when; and what is to become of the bookings inside. */
 export function pausedReply(facts: PausedFacts): Notice {
   const { zone, until, bookings, waiting } = facts;
-  const shownEnd = until === undefined ? 'until you resume' : `until ${slackDate(until, zone)}`;
+  const shownEnd = until === undefined ? 'until you resume' : `until ${nearDate(until, zone)}`;
   const kept =
     waiting === 0
       ? 'Decisions that await you can wait.'
@@ -62,7 +62,7 @@ function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
 }
 
 const bookingLine = ({ start, requesterId, zones }: InterviewRequest): string =>
-  `${start === undefined ? '' : slackWhen(start, zones.host)} with ${mention(requesterId)}`;
+  `${start === undefined ? '' : slackTime(start, zones.host)} with ${mention(requesterId)}`;
 
 const cancelOne = ({ id: value }: InterviewRequest) =>
   button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });

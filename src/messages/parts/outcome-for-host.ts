@@ -14,7 +14,7 @@ const TELL: Record<Status, Tell> = {
   queued: ({ requester }, v) => `${v.who(requester)} is in line.`,
   choosing: ({ requester }, v) => `${v.who(requester)} has been offered an opening and is choosing a time.`,
   awaiting_host: ({ requester, request }, v) =>
-    `${v.who(requester)} is waiting for your answer${request.due === undefined ? '' : `, which is due by ${v.time(request.due)}`}.`,
+    `${v.who(requester)} is waiting for your answer${request.due === undefined ? '' : `, which is due by ${v.deadline(request.due)}`}.`,
   countered,
   scheduled: approved,
   in_progress: ({ request }, v) =>
@@ -48,7 +48,7 @@ const on = (start: string | undefined, v: Voice) => (start === undefined ? '' : 
 
 function countered({ request: { counter, start, due, since }, requester, facts }: Scene, v: Voice): string {
   const instead = counter === undefined ? '' : ` instead of ${v.time(counter.was)}`;
-  const answer = due === undefined ? '' : ` ${v.who(requester)} has until ${v.time(due)} to answer.`;
+  const answer = due === undefined ? '' : ` ${v.who(requester)} has until ${v.deadline(due)} to answer.`;
   const opening = `${v.strong('Other time suggested')}${by({ facts }, v)} on ${v.time(counter?.at ?? since)}`;
   return start === undefined ? `${opening}.${answer}` : `${opening}: ${v.time(start)}${instead}.${answer}`;
 }

@@ -15,9 +15,9 @@ const TELL: Record<Status, Tell> = {
   choosing: ({ request, host }, v) =>
     `There is an opening with ${v.who(host)}${request.due === undefined ? '' : `: choose a time by ${v.time(request.due)}`}.`,
   awaiting_host: ({ request, host }, v) =>
-    `Your request is with ${v.who(host)}${request.due === undefined ? '' : `; you will hear by ${v.date(request.due)}`}.`,
+    `Your request is with ${v.who(host)}${request.due === undefined ? '' : `; you will hear by ${v.deadline(request.due)}`}.`,
   countered: ({ request: { start, due }, host }, v) =>
-    `${v.who(host)} suggests another time${start === undefined ? '' : `: ${v.time(start)}`}.${due === undefined ? '' : ` It is held for you until ${v.time(due)}.`}`,
+    `${v.who(host)} suggests another time${start === undefined ? '' : `: ${v.time(start)}`}.${due === undefined ? '' : ` It is held for you until ${v.deadline(due)}.`}`,
   scheduled: ({ request: { start }, host }, v) =>
     start === undefined ? `${v.who(host)} said yes.` : `${v.who(host)} said yes, for ${v.time(start)}.`,
   in_progress: ({ request: { start }, host }, v) =>

@@ -1,5 +1,6 @@
+import type { HostSettings } from '../../domain/model/host.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
-import { atTime, endOf } from '../../domain/rules/deadlines.js';
+import { atTime, endOf, endsWorkDay } from '../../domain/rules/deadlines.js';
 import type { MessageFacts, Named } from '../facts.js';
 import { isNameless, mention, typed } from './block-kit.js';
 import {
@@ -7,11 +8,9 @@ import {
   dateText,
   dayAndRange,
   dayAndTime,
+  endOfDayText,
   slackClock,
-  slackDate,
-  slackHalfHour,
   slackTime,
-  slackWhen,
   type TimeStyle,
 } from './times.js';
 import { firstName } from './words.js';
@@ -25,13 +24,13 @@ export type Reader = 'host' | 'requester' | 'assistant';
 export interface Voice {
   /** Day and time, after "on", "by" or "until". */
   time(at: Iso): string;
-  /** Day and time after a colon, where "Today" may stand. */
-  when(at: Iso): string;
-  /** The half hour from a start: day, and from when to when. */
+  /** The half hour from a start: its day and when it begins; where no clock of Slack's is to be had, also when it ends. */
   halfHour(start: Iso): string;
   /** Time of day. */
   clock(at: Iso): string;
   date(at: Iso): string;
+  /** Of a decision or an answer, after "by" or "until": the end of one of the host's work days, the same day to both. */
+  deadline(at: Iso): string;
   who(person: Named): string;
   strong(text: string): string;
 }
@@ -71,24 +70,27 @@ export function sceneFor(facts: MessageFacts, reader: Reader): Scene {
     requester: facts.requesterPerson,
     reader,
     zone,
-    shown: shownIn(zone, style),
-    written: writtenIn(zone, style),
+    shown: voiceOf(shownIn(zone, style), facts.host.settings, style),
+    written: voiceOf(writtenIn(zone, style), facts.host.settings, style),
   };
 }
 
-const shownIn = (zone: string, style: TimeStyle): Voice => ({
+const voiceOf = (voice: Omit<Voice, 'deadline'>, settings: HostSettings, style: TimeStyle): Voice => ({
+  ...voice,
+  deadline: (at) => (endsWorkDay(at, settings) ? endOfDayText(at, settings.zone, style) : voice.time(at)),
+});
+
+const shownIn = (zone: string, style: TimeStyle): Omit<Voice, 'deadline'> => ({
   time: (at) => slackTime(at, zone, style),
-  when: (at) => slackWhen(at, zone, style),
-  halfHour: (start) => slackHalfHour(start, endOf(start), zone, style),
+  halfHour: (start) => slackTime(start, zone, style),
   clock: (at) => slackClock(at, zone, style.clock),
-  date: (at) => slackDate(at, zone, style),
+  date: (at) => dateText(at, zone, style),
   who: ({ id }) => mention(id),
   strong: (text) => `*${text}*`,
 });
 
-const writtenIn = (zone: string, style: TimeStyle): Voice => ({
+const writtenIn = (zone: string, style: TimeStyle): Omit<Voice, 'deadline'> => ({
   time: (at) => dayAndTime(at, zone, style),
-  when: (at) => dayAndTime(at, zone, style),
   halfHour: (start) => dayAndRange(start, endOf(start), zone, style),
   clock: (at) => clockAndZone(at, zone, style.clock),
   date: (at) => dateText(at, zone, style),

@@ -3,7 +3,7 @@ import type { Status } from '../../domain/model/status.js';
 import { mention, typed } from './block-kit.js';
 import { placeText } from './place.js';
 import { onOneLine } from './scene.js';
-import { slackDate, slackTime, slackWhen } from './times.js';
+import { dateText, slackTime } from './times.js';
 import { ordinal } from './words.js';
 
 /** Who reads about a request. */
@@ -17,6 +17,8 @@ export interface Standing {
   placeInLine?: number;
   /** Where they meet; known to the requester after approval only. */
   place?: string;
+  /** The present, in ms: days of this year carry no year. */
+  now?: number;
 }
 
 /** The topic in quotes, harmless; or that it is gone. */
@@ -31,13 +33,14 @@ export function standingOf(standing: Standing): string {
   return standing.viewer === 'host' ? forHost(standing) : forRequester(standing);
 }
 
-const when = ({ request, viewer }: Standing): string =>
-  request.start === undefined ? '' : slackTime(request.start, request.zones[viewer]);
-const whenFirst = ({ request, viewer }: Standing): string =>
-  request.start === undefined ? '' : slackWhen(request.start, request.zones[viewer]);
-const due = ({ request, viewer }: Standing): string => {
+const when = ({ request, viewer, now }: Standing): string =>
+  request.start === undefined ? '' : slackTime(request.start, request.zones[viewer], { now });
+const due = ({ request, viewer, now }: Standing): string => {
   if (request.pausedSince !== undefined) return ' The clock stands still while hosting is paused.';
-  return request.due === undefined ? '' : ` by ${slackTime(request.due, request.zones[viewer])}`;
+  if (request.due === undefined) return '';
+  // A decision is due at the end of a day of the host's: the day is enough, and the same to both.
+  if (request.status === 'awaiting_host') return ` by ${dateText(request.due, request.zones.host, { now })}`;
+  return ` by ${slackTime(request.due, request.zones[viewer], { now })}`;
 };
 const at = (place: string | undefined, hostId: string): string =>
   place === undefined || place === '' ? '' : ` Where: ${placeText(place, hostId)}.`;
@@ -57,9 +60,9 @@ function forRequester(standing: Standing): string {
         ? `:envelope: *Asked ${host}* for ${when(standing)}. Expect an answer${due(standing)}.`
         : `:envelope: *Asked ${host}* for ${when(standing)}.${due(standing)}`;
     case 'countered':
-      return `:calendar: *${host} suggests another time:* ${whenFirst(standing)}. Please answer${due(standing)}.`;
+      return `:calendar: *${host} suggests another time:* ${when(standing)}. Please answer${due(standing)}.`;
     case 'scheduled':
-      return `:white_check_mark: *Booked with ${host}:* ${whenFirst(standing)}.${at(place, request.hostId)}`;
+      return `:white_check_mark: *Booked with ${host}:* ${when(standing)}.${at(place, request.hostId)}`;
     case 'in_progress':
       return `:speech_balloon: *With ${host} right now.*${at(place, request.hostId)}`;
     default:
@@ -82,7 +85,7 @@ function forHost(standing: Standing): string {
     case 'countered':
       return `:calendar: You suggested ${when(standing)} to ${person}, who has not answered yet.`;
     case 'scheduled':
-      return `:white_check_mark: *${whenFirst(standing)}* with ${person}${request.confirmedAt === undefined ? '' : ' (confirmed)'}.`;
+      return `:white_check_mark: *${when(standing)}* with ${person}${request.confirmedAt === undefined ? '' : ' (confirmed)'}.`;
     case 'in_progress':
       return `:speech_balloon: *With ${person} right now.*`;
     default:
@@ -90,8 +93,8 @@ function forHost(standing: Standing): string {
   }
 }
 
-function endedOn({ request, viewer }: Standing): string {
-  return ` · ${slackDate(shownAt(request), request.zones[viewer])}`;
+function endedOn({ request, viewer, now }: Standing): string {
+  return ` · ${dateText(shownAt(request), request.zones[viewer], { now })}`;
 }
 
 type Ended = Exclude<

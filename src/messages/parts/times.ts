@@ -4,6 +4,7 @@ import { type LocalTime, localTime } from '../../domain/zones.js';
 
 const LOCALE = { locale: 'en-US' };
 const WEEKDAYS = Info.weekdays('short', LOCALE);
+const LONG_WEEKDAYS = Info.weekdays('long', LOCALE);
 const MONTHS = { short: Info.months('short', LOCALE), long: Info.months('long', LOCALE) };
 
 /** Does the reader's clock count to twelve or to twenty-four? */
@@ -98,6 +99,18 @@ export function holidayDates(dates: string[]): string {
   return dates.map((date) => dayOf(localOf(`${date}T12:00:00.000Z`, 'Etc/UTC'))).join(' · ');
 }
 
+/** "end of Friday, Nov 27", by the calendar of `zone`; with the year unless it is this one. */
+export function endOfDayText(instant: Iso, zone: string, { now }: TimeStyle = {}): string {
+  const local = localOf(instant, zone);
+  const year = now === undefined ? '' : yearUnless(local, now, zone);
+  return `end of ${LONG_WEEKDAYS[local.weekday - 1]}, ${monthAndDay(local)}${year}`;
+}
+
+/** "Mon, Mar 8": for a day that is near, whatever the year. */
+export function nearDate(instant: Iso, zone: string): string {
+  return dayOf(localOf(instant, zone));
+}
+
 /** "Mar 8": for a day in the months ahead. */
 export function shortDate(instant: Iso, zone: string): string {
   return monthAndDay(localOf(instant, zone));
@@ -113,29 +126,18 @@ export function minutesAsClock(minutes: number, clock?: HourClock): string {
   return clockOf({ hour: Math.floor(minutes / 60) % 24, minute: minutes % 60 }, clock);
 }
 
-/** Slack's own date, in the reader's zone, clock and language, with a fallback that names the zone. After "on", "by", "until". */
-export function slackTime(instant: Iso, zone: string, style?: TimeStyle): string {
-  return token(instant, '{date_long} · {time}', dayAndTime(instant, zone, style));
-}
-
-/** As `slackTime`, for the beginning of a line or after a colon: "Today · 9:00 AM" where it is today. */
-export function slackWhen(instant: Iso, zone: string, style?: TimeStyle): string {
-  return token(instant, '{date_long_pretty} · {time}', dayAndTime(instant, zone, style));
-}
-
-/** From when to when, on its day. */
-export function slackHalfHour(from: Iso, to: Iso, zone: string, style?: TimeStyle): string {
-  return `${slackWhen(from, zone, style)}–${slackClock(to, zone, style?.clock)}`;
+/**
+ * Day and time for blocks: "Wed, Dec 2 · 9:00 AM". The day is written by us, since none of Slack's dates has this style; the
+ * time of day by Slack, which knows best whether its reader counts to twelve. The fallback names the zone.
+ */
+export function slackTime(instant: Iso, zone: string, style: TimeStyle = {}): string {
+  const [day = ''] = shortDayAndTime(instant, zone, style).split(' · ');
+  return token(instant, `${day} · {time}`, dayAndTime(instant, zone, style));
 }
 
 /** The time of day only. */
 export function slackClock(instant: Iso, zone: string, clock?: HourClock): string {
   return token(instant, '{time}', clockAndZone(instant, zone, clock));
-}
-
-/** The date only. */
-export function slackDate(instant: Iso, zone: string, style?: TimeStyle): string {
-  return token(instant, '{date_long}', `${dateText(instant, zone, style)} (${zoneCity(zone)})`);
 }
 
 function token(instant: Iso, format: string, fallback: string): string {

@@ -46,7 +46,7 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
   return message(
     `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
     section(`*${asks(shown)}*`),
-    section(`*When:* ${shown.when(start)}\n*Where:* ${shownPlace(scene)}`),
+    section(`*When:* ${shown.time(start)}\n*Where:* ${shownPlace(scene)}`),
     ...agendaBlocks(request),
     actions(
       'coming',

@@ -7,7 +7,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { removeButton } from '../parts/request-buttons.js';
 import { topicOf } from '../parts/status-line.js';
-import { slackDate } from '../parts/times.js';
+import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
 
 /** How many people stand on one page. */
@@ -43,7 +43,7 @@ function choosingBlock(request: InterviewRequest): KnownBlock {
 
 function waitingBlock(request: InterviewRequest, place: number, host: Host): KnownBlock {
   const since = host.line.find(({ requestId }) => requestId === request.id)?.since ?? request.createdAt;
-  const text = `*${place}.* ${mention(request.requesterId)} ${topicOf(request)}, since ${slackDate(since, host.settings.zone)}`;
+  const text = `*${place}.* ${mention(request.requesterId)} ${topicOf(request)}, since ${nearDate(since, host.settings.zone)}`;
   return sectionWith(text, removeButton(request));
 }
 

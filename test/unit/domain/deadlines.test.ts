@@ -109,7 +109,7 @@ describe('a deadline', () => {
   const minuteOf = (from: number, to: number) => fc.integer({ min: from, max: to });
   const hosts = fc.record({
     zone: zones,
-    workDays: fc.constantFrom([1, 2, 3, 4, 5], [7, 1, 2, 3], [2]),
+    workDays: fc.constantFrom<number[]>([1, 2, 3, 4, 5], [7, 1, 2, 3], [2]),
     workEnd: minuteOf(900, 1380),
     decisionDays: minuteOf(1, 14),
   });

@@ -130,9 +130,9 @@ describe('the host’s card', () => {
 });
 
 describe('the other messages to a host about a decision', () => {
-  it('a nudge says since when and until when, and that a no is fine', () => {
+  it('a nudge says until when, and that a no is fine', () => {
     const facts = someFacts(aRequest('awaiting_host', { due: DUE }), { now: at('2027-03-03T09:00:00.000Z') });
-    expect(wordsOf(renderMessage('nudge', facts))).toMatch(/in 24 hours[\s\S]*A no is fine/);
+    expect(wordsOf(renderMessage('nudge', facts))).toMatch(/decide by[\s\S]*A no is fine/);
   });
 
   it('a place is told with the host’s name in it', () => {

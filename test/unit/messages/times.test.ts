@@ -6,12 +6,11 @@ import {
   dateText,
   dayAndRange,
   dayAndTime,
+  endOfDayText,
   monthName,
   shortDayAndTime,
   slackClock,
-  slackDate,
   slackTime,
-  slackWhen,
 } from '../../../src/messages/parts/times.js';
 import { allZones } from '../../support/wall-clock.js';
 
@@ -56,8 +55,15 @@ describe('dates and times in words', () => {
     expect(dayAndRange(from, to, NEW_YORK, { clock })).toBe(`Wed, Dec 2 · ${words} (New York)`);
   });
 
-  test.each([slackTime, slackWhen, slackDate])('name the zone where Slack cannot show its own', (date) => {
-    expect(date(NINE, NEW_YORK)).toMatch(/\|[^|]+ \(New York\)>$/);
+  test('name a deadline by its day', () => {
+    expect(endOfDayText(NINE, NEW_YORK, thisYear)).toBe('end of Wednesday, Dec 2');
+    expect(endOfDayText(NINE, NEW_YORK, lastYear)).toBe('end of Wednesday, Dec 2, 2026');
+  });
+
+  test('have one style in blocks, and name the zone where Slack cannot show its own clock', () => {
+    expect(slackTime(NINE, NEW_YORK, thisYear)).toBe(
+      `<!date^${Date.parse(NINE) / 1000}^Wed, Dec 2 · {time}|Wed, Dec 2 · 9:00 AM (New York)>`,
+    );
     expect(slackClock(NINE, NEW_YORK)).toMatch(/\|9:00 AM \(New York\)>$/);
   });
 });

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { DateTime } from 'luxon';
-import { DECIDABLE, MOVABLE, type Status } from '../../src/domain/model/status.js';
+import { DECIDABLE, MOVABLE, STATUSES, type Status } from '../../src/domain/model/status.js';
 import { colleagueError } from '../../src/messages/asking/field-errors.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import {
@@ -12,6 +12,7 @@ import {
   readAgain,
   readSlotMemory,
 } from '../../src/messages/deciding/decision-forms.js';
+import { requestDetails } from '../../src/messages/deciding/request-details.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noOtherTime } from '../../src/messages/parts/done-replies.js';
 import { listSlots } from '../../src/usecases/asking/list-slots.js';
@@ -31,6 +32,7 @@ export function registerDecisions(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.approveAlternate, approveAlternate);
   onPress(app, context, ACTIONS.decline, openDecline, forms);
   onPress(app, context, ACTIONS.answerInWriting, openAnswer, forms);
+  onPress(app, context, ACTIONS.showRequest, showRequest, forms);
   onPress(app, context, ACTIONS.otherTime, (press) => suggestForm(press, press.value), forms);
   onSubmit(app, context, VIEWS.decline, decline);
   onSubmit(app, context, VIEWS.answerInWriting, answer);
@@ -69,6 +71,14 @@ async function openDecline(press: Press): Promise<Reply> {
 async function openAnswer(press: Press): Promise<Reply> {
   const found = await factsFor(press, press.value, DECIDABLE);
   return found.ok ? { view: answerForm(found.facts) } : refusalMessage(found.refusal, { zone: found.zone });
+}
+
+async function showRequest(press: Press): Promise<Reply> {
+  const found = await factsFor(press, press.value, STATUSES);
+  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  const { request, host: hostPerson, requester: requesterPerson, now } = found.facts;
+  const { host } = found.world;
+  return { view: requestDetails({ request, host, hostPerson, requesterPerson, now }) };
 }
 
 async function decline(submission: Submission): Promise<FormAnswer> {

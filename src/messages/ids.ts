@@ -12,6 +12,8 @@ export const ACTIONS = {
   decline: 'decline',
   otherTime: 'other_time',
   answerInWriting: 'answer_in_writing',
+  /** On a card that was decided: what stood on it */
+  showRequest: 'show_request',
   // Booked meetings, host's side
   cancelByHost: 'cancel_by_host',
   releaseSlot: 'release_slot',
@@ -109,6 +111,7 @@ export const VIEWS = {
   decline: 'decline_form',
   otherTime: 'other_time_form',
   answerInWriting: 'answer_form',
+  requestDetails: 'request_details',
   editQuestions: 'edit_questions_form',
   refocus: 'refocus_form',
   endNow: 'end_now_form',
@@ -135,6 +138,7 @@ export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [ACTIONS.approveAlternate]: 'card',
   [ACTIONS.decline]: 'card',
   [ACTIONS.answerInWriting]: 'card',
+  [ACTIONS.showRequest]: 'card',
   [ACTIONS.chooseTime]: 'offer',
   [ACTIONS.acceptCounter]: 'counter_offer',
   [ACTIONS.refuseCounter]: 'counter_offer',

@@ -89,8 +89,8 @@ describe('every button of a request', () => {
     await pressAllInVain(TOMAS);
     await submitAllInVain(TOMAS);
     // Nor does it decide a second time, or before its time.
-    const { cancelByHost, releaseSlot, otherTime, pauseCancelOne } = ACTIONS;
-    await pressAllInVain(DANA, [cancelByHost, releaseSlot, otherTime, pauseCancelOne]);
+    const { cancelByHost, releaseSlot, otherTime, pauseCancelOne, showRequest } = ACTIONS;
+    await pressAllInVain(DANA, [cancelByHost, releaseSlot, otherTime, pauseCancelOne, showRequest]);
     await submitAllInVain(DANA, [VIEWS.otherTime]);
     const { withdraw, cancelByRequester, editQuestions, confirm } = ACTIONS;
     await pressAllInVain(PRIYA, [withdraw, cancelByRequester, editQuestions, confirm]);
@@ -103,7 +103,8 @@ describe('every button of a request', () => {
     await pressAllInVain(TOMAS);
     await submitAllInVain(TOMAS);
     // Nor does it go back to what was before.
-    await pressAllInVain(DANA, [ACTIONS.refocus, ACTIONS.endNow, ACTIONS.didNotCome]);
+    const { refocus, endNow, didNotCome, showRequest } = ACTIONS;
+    await pressAllInVain(DANA, [refocus, endNow, didNotCome, showRequest]);
     await submitAllInVain(DANA, [VIEWS.refocus, VIEWS.endNow]);
     await pressAllInVain(PRIYA, [ACTIONS.tickQuestions, ACTIONS.didNotCome]);
     await submitAllInVain(PRIYA);
@@ -114,7 +115,7 @@ describe('every button of a request', () => {
     expect((await current()).status).toBe('held');
     await pressAllInVain(TOMAS);
     // The host may still note how it went.
-    await pressAllInVain(DANA, [ACTIONS.rateMeeting, ACTIONS.openDebrief]);
+    await pressAllInVain(DANA, [ACTIONS.rateMeeting, ACTIONS.openDebrief, ACTIONS.showRequest]);
     await pressAllInVain(PRIYA);
     await submitAllInVain(TOMAS);
     await submitAllInVain(DANA, [VIEWS.debrief]);

@@ -22,6 +22,7 @@ const ABOUT_NO_REQUEST: string[] = [
   // These cannot be submitted.
   VIEWS.thanksPreview,
   VIEWS.feedbackPreview,
+  VIEWS.requestDetails,
   VIEWS.loading,
 ];
 export const FORMS_ABOUT_A_REQUEST = Object.values(VIEWS).filter((id) => !ABOUT_NO_REQUEST.includes(id));

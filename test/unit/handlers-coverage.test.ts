@@ -10,7 +10,7 @@ const ENDINGS: Record<string, string[]> = {
   [ACTIONS.homePage]: ['_newer', '_older'],
 };
 /** Views that cannot be submitted. */
-const SILENT: string[] = [VIEWS.loading, VIEWS.thanksPreview, VIEWS.feedbackPreview];
+const SILENT: string[] = [VIEWS.loading, VIEWS.thanksPreview, VIEWS.feedbackPreview, VIEWS.requestDetails];
 
 function registered() {
   const nothing = () => undefined;

@@ -89,7 +89,7 @@ function lineMoves(before: Host | undefined, host: Host, now: DateTime): Effect[
   ];
 }
 
-/** A slot that was taken or given back may be somebody else's alternate: the cards that wait show it. */
+/** A slot that was taken or given back may be somebody else's alternate, and what is booked counts: the cards that wait show it. */
 function otherCards(
   before: Host | undefined,
   host: Host,
@@ -101,7 +101,8 @@ function otherCards(
     before.pause === host.pause &&
     before.calendarDigest === host.calendarDigest &&
     before.calendars === host.calendars &&
-    JSON.stringify(before.claims) === JSON.stringify(host.claims);
+    JSON.stringify(before.claims) === JSON.stringify(host.claims) &&
+    JSON.stringify(before.awaiting) === JSON.stringify(host.awaiting);
   if (bookableAsBefore) return [];
   return host.awaiting.filter((id) => id !== requestId).map((id) => refresh({ id, hostId: host.id }, now));
 }

@@ -105,7 +105,7 @@ export const MESSAGES = {
   ask_again: { ...REQUESTER, ...BEFORE, usefulUntil: 'soon' },
   unconfirmed: { ...HOST, ...BEFORE, usefulUntil: 'start' },
   soon_requester: { ...REQUESTER, ...LIVE, ...SOON },
-  soon_host: { ...HOST, ...SOON },
+  soon_host: { ...HOST, ...LIVE, ...SOON },
   cancelled_requester: { ...REQUESTER, file: 'calendar_requester', tellsOfTheEnd: true },
   cancelled_host: { ...HOST, file: 'calendar_host', tellsOfTheEnd: true },
   cancelled_together: { ...HOST, file: 'calendar_host' },

@@ -27,22 +27,22 @@ export function capacityLeft(settings: HostSettings, claims: Claim[]): (start: D
   };
 }
 
-/** What a start costs the host, its own claim included: "would be the 2nd of 5 in March, 1st of 2 that week". */
+/** What else a start's month holds: "March: 2 of 5 booked, 1 more waiting". The request's own claim does not count. */
 export interface Cost {
-  inMonth: number;
+  booked: number;
   perMonth: number;
-  inWeek: number;
-  perWeek: number;
+  /** Other claims that await a decision. */
+  waiting: number;
 }
 
 export function costOf(host: Host, start: Iso, requestId?: RequestId): Cost {
-  const { zone, perMonth, perWeek } = host.settings;
-  const counts = count(
-    host.claims.filter((claim) => claim.requestId !== requestId),
-    zone,
+  const { zone, perMonth } = host.settings;
+  const { month } = periodsOf(toMs(start), zone);
+  const others = host.claims.filter(
+    (claim) => claim.requestId !== requestId && periodsOf(toMs(claim.start), zone).month === month,
   );
-  const { week, month } = periodsOf(toMs(start), zone);
-  return { inMonth: (counts.get(month) ?? 0) + 1, perMonth, inWeek: (counts.get(week) ?? 0) + 1, perWeek };
+  const waiting = others.filter((claim) => host.awaiting.includes(claim.requestId)).length;
+  return { booked: others.length - waiting, perMonth, waiting };
 }
 
 /** How much of the current week and month is used. */

@@ -8,7 +8,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message, opening } from '../parts/message-parts.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, plainName, type Say, type Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 const WORDS_ROOM = 10_000;
@@ -33,7 +33,7 @@ export function debriefPrompt(scene: Scene): Rendered {
 /** What was kept can be read and changed for as long as it is there. */
 function wrappedUp(scene: Scene): Rendered {
   const { request, requester } = scene;
-  const closed = settled(scene, () => `The half hour with ${plainName(requester)}`, debriefSoFar(scene));
+  const closed = settled(scene, () => `The half hour with ${plainFirstName(requester)}`, debriefSoFar(scene));
   if (!isCurrent('debrief', request, scene.facts.now) || request.debrief?.at === undefined) return closed;
   const notes = button(ACTIONS.openDebrief, 'My notes', { value: request.id });
   return { ...closed, blocks: [...closed.blocks, actions('more', notes)] };
@@ -105,7 +105,7 @@ export function promise(scene: Scene): Rendered {
   const { request, requester } = scene;
   const { promised = '', promisedAt: at } = request.debrief ?? {};
   if (request.purged === true || promised.trim() === '')
-    return settled(scene, () => `What you promised ${plainName(requester)}`);
+    return settled(scene, () => `What you promised ${plainFirstName(requester)}`);
   return opening(
     scene,
     (v) => `You promised something to ${v.who(requester)}.`,

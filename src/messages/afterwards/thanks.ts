@@ -6,7 +6,7 @@ import { DELETED } from '../parts/agenda-blocks.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message, opening } from '../parts/message-parts.js';
-import { plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
+import { plainFirstName, plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** In escaped characters, for all parts of a note together. */
@@ -31,7 +31,7 @@ function askForThanks(scene: Scene, asks: Say, notes: string[]): Rendered {
   const closes = thanksCloseAt(request);
   const open = hasMet(request) && closes !== undefined && facts.now.toMillis() < closes;
   if (!open || request.thanks !== undefined || request.purged === true)
-    return settled(scene, () => `Your thank-you note to ${plainName(host)}`, thanksSoFar(scene, closes));
+    return settled(scene, () => `Your thank-you note to ${plainFirstName(host)}`, thanksSoFar(scene, closes));
   const assistantId = assistantOf(request, facts.host);
   return message(
     `${asks(written)} ${plainName(host)} gave you half an hour. ${notes.join(' ')}`,

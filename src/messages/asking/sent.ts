@@ -6,7 +6,7 @@ import { CONFIRM_REFUSAL } from '../parts/confirm-dialogs.js';
 import { settled } from '../parts/folded.js';
 import { message, opening } from '../parts/message-parts.js';
 import { stepBackButtons } from '../parts/request-buttons.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import { listed } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
@@ -14,7 +14,7 @@ import type { Rendered } from '../rendered.js';
 export function sent(scene: Scene): Rendered {
   const { request, facts, host, shown } = scene;
   if (!isCurrent('sent', request, facts.now))
-    return settled(scene, () => `Your request to ${plainName(host)}`);
+    return settled(scene, () => `Your request to ${plainFirstName(host)}`);
   return opening(
     scene,
     (v) =>
@@ -57,7 +57,7 @@ export function counterOffer(scene: Scene): Rendered {
   const { request, facts, host, shown, written } = scene;
   const { start, counter, due } = request;
   if (!isCurrent('counter_offer', request, facts.now) || start === undefined)
-    return settled(scene, () => `The other time that ${plainName(host)} suggested`);
+    return settled(scene, () => `The other time that ${plainFirstName(host)} suggested`);
   const moves = counter?.after === 'scheduled';
   const why: Say = (v) =>
     moves

@@ -13,7 +13,7 @@ import { settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { placeText } from '../parts/place.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import { inWords } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
@@ -35,7 +35,7 @@ export const shownPlace = ({ facts, host }: Scene): string =>
 export function approvedForRequester(scene: Scene): Rendered {
   const { request, facts, host, written, shown } = scene;
   if (!isCurrent('approved_requester', request, facts.now) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainName(host)}`);
+    return settled(scene, () => `Your half hour with ${plainFirstName(host)}`);
   const { start } = request;
   const moved = request.counter?.answer === 'accepted';
   const { decider } = facts;
@@ -59,7 +59,7 @@ export function approvedForRequester(scene: Scene): Rendered {
 export function approvedForHost(scene: Scene): Rendered {
   const { request, facts, requester, written, shown } = scene;
   if (!isCurrent('approved_host', request, facts.now) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainName(requester)}`);
+    return settled(scene, () => `Your half hour with ${plainFirstName(requester)}`);
   const { start } = request;
   const { decider } = facts;
   const booked: Say = (v) =>

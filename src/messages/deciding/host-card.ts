@@ -8,6 +8,7 @@ import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import {
   agendaBlocks,
+  DELETED,
   flagBlocks,
   noteBlocks,
   noteInText,
@@ -15,13 +16,12 @@ import {
   topicText,
 } from '../parts/agenda-blocks.js';
 import { actions, button, context, divider, section, typed } from '../parts/block-kit.js';
-import { outcomeBefore } from '../parts/folded.js';
 import { message, sectionWith } from '../parts/message-parts.js';
 import { decisionButtons } from '../parts/request-buttons.js';
 import { onOneLine, plainFirstName, plainName, type Scene } from '../parts/scene.js';
 import { clockTime, monthName, shortDayAndTime } from '../parts/times.js';
-import { ordinal } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
+import { decidedLine } from './decided-line.js';
 
 const TITLE_ROOM = 400;
 
@@ -34,54 +34,46 @@ export function hostCard(scene: Scene): Rendered {
 /** Also for the assistant who may decide. */
 export function openCard(scene: Scene): Rendered {
   const { request, requester, written } = scene;
-  const time = request.start === undefined ? '' : ` Held for them: ${written.time(request.start)}.`;
+  const time = request.start === undefined ? '' : ` When: ${written.halfHour(request.start)}.`;
   const due = request.due === undefined ? '' : ` Please decide by ${written.deadline(request.due)}.`;
-  const whom = scene.reader === 'host' ? 'you' : plainName(scene.host);
   return message(
-    `${plainName(requester)} asks ${whom} for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
-    section(`*${plainName(requester)} would like half an hour with ${whom}*`),
+    `${plainName(requester)} asks ${whomOf(scene)} for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
     whoAsks(scene),
+    ...whenBlocks(scene),
+    divider(),
     ...agendaBlocks(request),
     ...noteBlocks(scene),
     ...flagBlocks(request),
-    divider(),
-    ...slotBlocks(scene),
     actions('decision', ...decisionButtons(request)),
     ...alternateBlocks(scene),
     dueLine(scene),
   );
 }
 
+const whomOf = ({ reader, host }: Scene): string => (reader === 'host' ? 'you' : plainName(host));
+
+/** What was decided, about whom and for when, on one line; the rest behind a button, for as long as it is there. */
 function decidedCard(scene: Scene): Rendered {
-  const { request, requester, shown, written } = scene;
-  const outcome = outcomeBefore(scene);
-  return message(
-    `The request from ${plainName(requester)}: ${outcome(written)}`,
-    section(outcome(shown)),
-    divider(),
-    whoAsked(scene),
-    ...agendaBlocks(request),
-    ...(request.purged === true ? [] : [...noteBlocks(scene), ...flagBlocks(request)]),
-  );
+  const { request, shown, written } = scene;
+  const line = decidedLine(scene);
+  if (request.purged === true) return message(line(written), context(line(shown)), context(DELETED));
+  const details = button(ACTIONS.showRequest, 'Details', { value: request.id });
+  return message(line(written), sectionWith(line(shown), details));
 }
 
-/** While there is something to decide, with their time of day. As of the asking: what stands in a card has to stay true. */
+/** With their time of day as of the asking: what stands in a card has to stay true. */
 function whoAsks(scene: Scene): KnownBlock {
-  const { requester, request } = scene;
-  const theirs = clockTime(request.askedAt ?? request.createdAt, requester.zone, scene.host.clock);
-  return whoAsked(scene, [`asked at ${theirs} their time`]);
-}
-
-function whoAsked({ requester, request, shown }: Scene, more: string[] = []): KnownBlock {
+  const { requester, request, shown } = scene;
   const title = typed(onOneLine(requester.title), TITLE_ROOM);
+  const theirs = clockTime(request.askedAt ?? request.createdAt, requester.zone, scene.host.clock);
   const details = [
     ...(title === '' ? [] : [title]),
     ...fromOutside(requester),
-    ...more,
+    `asked at ${theirs} their time`,
     ...(request.firstTimer ? ['first informational interview'] : []),
     ...(request.invited ? ['invited by you'] : []),
   ];
-  return section([shown.who(requester), ...details].join(' · '));
+  return section(`*${shown.who(requester)} would like half an hour with ${whomOf(scene)}*\n${details.join(' · ')}`);
 }
 
 /** Who is no member of the workspace, as far as Slack says. */
@@ -92,24 +84,27 @@ function fromOutside({ outside }: Named): string[] {
   return [name === '' ? 'from another organization' : `from ${name}`];
 }
 
-function slotBlocks(scene: Scene): KnownBlock[] {
+function whenBlocks(scene: Scene): KnownBlock[] {
   const { request, facts, zone, shown } = scene;
   if (request.start === undefined) return [];
-  const lines = [`*Held for them:* ${shown.halfHour(request.start)}${theirTime(scene, request.start)}`];
+  const lines = [`*When:* ${shown.halfHour(request.start)}${theirTime(scene, request.start)}`];
   // Nobody but the host learns what is in the calendar.
   if (facts.calendar !== undefined && scene.reader === 'host')
     lines.push(calendarSentence(scene, facts.calendar, request.start));
-  if (facts.cost !== undefined) lines.push(costSentence(facts.cost, request.start, zone));
+  if (facts.cost !== undefined) lines.push(costLine(facts.cost, request.start, zone));
   return [section(lines.join('\n'))];
 }
 
-/** " (7:30 PM for Priya)", when their clock shows something else. */
-function theirTime({ zone, requester, host }: Scene, start: Iso): string {
-  if (shortDayAndTime(start, zone) === shortDayAndTime(start, requester.zone)) return '';
-  return ` (${clockTime(start, requester.zone, host.clock)} for ${plainFirstName(requester)})`;
+/** " · 7:30 PM for Priya", when their clock shows something else; with the day, when that differs too. */
+function theirTime({ zone, requester, host, facts }: Scene, start: Iso): string {
+  const style = { now: facts.now.toMillis(), clock: host.clock };
+  const [mine, theirs] = [zone, requester.zone].map((each) => shortDayAndTime(start, each, style));
+  if (mine === theirs) return '';
+  const sameDay = mine?.split(' · ')[0] === theirs?.split(' · ')[0];
+  return ` (${sameDay ? clockTime(start, requester.zone, host.clock) : theirs} for ${plainFirstName(requester)})`;
 }
 
-/** Only ever about the time that is held for them; the host alone reads it. */
+/** Only ever about the time that they asked for; the host alone reads it. */
 function calendarSentence({ shown }: Scene, { busy, checkedAt, failing }: HostCalendar, start: Iso): string {
   if (busy === 'unknown' || failing)
     return `:warning: In your calendar: could not be checked${checkedAt === undefined ? '' : ` since ${shown.time(checkedAt)}`}`;
@@ -118,10 +113,10 @@ function calendarSentence({ shown }: Scene, { busy, checkedAt, failing }: HostCa
     : ':white_check_mark: In your calendar: free';
 }
 
-/** "It would be the 2nd of 5 in March, 1st of 2 that week." */
-function costSentence({ inMonth, perMonth, inWeek, perWeek }: Cost, start: Iso, zone: string): string {
-  const month = `the ${ordinal(inMonth)} of ${perMonth} in ${monthName(start, zone)}`;
-  return `It would be ${month}, ${ordinal(inWeek)} of ${perWeek} that week.`;
+/** "March: 2 of 5 booked · 1 more waiting". */
+function costLine({ booked, perMonth, waiting }: Cost, start: Iso, zone: string): string {
+  const more = waiting === 0 ? '' : ` · ${waiting} more waiting`;
+  return `${monthName(start, zone)}: ${booked} of ${perMonth} booked${more}`;
 }
 
 /** The requester's other choices: nobody holds them, but a free one can be had at a click. */

@@ -5,7 +5,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** To the host: somebody did not come, says who pressed the button. */
@@ -32,7 +32,7 @@ function absent(scene: Scene, mine: boolean, says: Say): Rendered {
   const { request, facts, reader, requester, host, shown, written } = scene;
   const { absence } = request;
   const other = reader === 'host' ? requester : host;
-  const title = () => `The half hour with ${plainName(other)}`;
+  const title = () => `The half hour with ${plainFirstName(other)}`;
   if (!isMissed(request) || absence === undefined) return settled(scene, title, putRight(scene));
   const until = toIso(inZone(absence.at, 'utc').plus({ hours: NO_SHOW_FINAL_HOURS }));
   if (facts.now.toMillis() >= toMs(until) || request.purged === true)

@@ -1,6 +1,6 @@
 import type { Rendered } from '../rendered.js';
 import { DELETED } from './agenda-blocks.js';
-import { context, section } from './block-kit.js';
+import { context } from './block-kit.js';
 import { message } from './message-parts.js';
 import { outcomeForHost } from './outcome-for-host.js';
 import { outcomeForRequester } from './outcome-for-requester.js';
@@ -18,13 +18,12 @@ export function outcomeBefore(scene: Scene): Say {
   return outcomeOf({ ...scene, request: { ...scene.request, status: 'scheduled' } });
 }
 
-/** A message that is over: what it was about, what came of it and when; nothing left to press. */
+/** A message that is over: what it was about and what came of it, on one line; nothing left to press. */
 export function settled(scene: Scene, title: Say, outcome: Say = outcomeBefore(scene)): Rendered {
   const { shown, written, request } = scene;
-  const heading = title(written);
-  return message(
-    `${heading}${heading.endsWith('?') ? '' : ':'} ${outcome(written)}`,
-    section(`*${title(shown)}*\n${outcome(shown)}`),
-    request.purged === true ? context(DELETED) : undefined,
-  );
+  const line: Say = (v) => {
+    const heading = title(v);
+    return `${v.strong(heading.endsWith('?') ? heading : `${heading}:`)} ${outcome(v)}`;
+  };
+  return message(line(written), context(line(shown)), request.purged === true ? context(DELETED) : undefined);
 }

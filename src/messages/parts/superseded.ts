@@ -16,6 +16,7 @@ const WORDS: Record<LiveKind, string> = {
   day_before: 'The time has changed; I ask again further down.',
   ask_again: 'The time has changed; I ask again further down.',
   soon_requester: 'The time has changed; the newer message further down counts.',
+  soon_host: 'The time has changed; the newer message further down counts.',
   unconfirmed: 'The time has changed; the newer message further down counts.',
   calendar_clash: 'There is a newer message about this further down.',
   entry_deleted: 'There is a newer message about this further down.',

@@ -11,7 +11,7 @@ import { CONFIRM_RELEASE } from '../parts/confirm-dialogs.js';
 import { outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { stepBackButtons } from '../parts/request-buttons.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import { timeLeft } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
@@ -42,7 +42,7 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
   const { request, facts, host, shown, written } = scene;
   const { start, id } = request;
   if (!isCurrent(kind, request, facts.now) || start === undefined)
-    return settled(scene, () => `Coming to meet ${plainName(host)}?`, confirmedOr(scene));
+    return settled(scene, () => `Coming to meet ${plainFirstName(host)}?`, confirmedOr(scene));
   return message(
     `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
     section(`*${asks(shown)}*`),
@@ -74,7 +74,7 @@ export function unconfirmed(scene: Scene): Rendered {
   const { request, facts, requester, shown, written } = scene;
   const { start, id, confirmedAt } = request;
   if (!isCurrent('unconfirmed', request, facts.now) || start === undefined) {
-    const title = () => `Is ${plainName(requester)} coming?`;
+    const title = () => `Is ${plainFirstName(requester)} coming?`;
     if (request.status !== 'scheduled' || confirmedAt === undefined) return settled(scene, title);
     return settled(scene, title, (v) => `Yes, confirmed on ${v.time(confirmedAt)}.`);
   }
@@ -94,7 +94,7 @@ export function unconfirmed(scene: Scene): Rendered {
 export function soonForRequester(scene: Scene): Rendered {
   const { request, facts, host } = scene;
   if (!isCurrent('soon_requester', request, facts.now) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainName(host)}`);
+    return settled(scene, () => `Your half hour with ${plainFirstName(host)}`);
   return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
     context('Have your questions at hand. Enjoy it!'),
   ]);
@@ -102,9 +102,11 @@ export function soonForRequester(scene: Scene): Rendered {
 
 /** To the host, a quarter of an hour before. */
 export function soonForHost(scene: Scene): Rendered {
-  const { request, requester } = scene;
+  const { request, facts, requester } = scene;
+  if (!isCurrent('soon_host', request, facts.now) || request.start === undefined)
+    return settled(scene, () => `Your half hour with ${plainFirstName(requester)}`);
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
-  return soon(scene, request.start ?? request.since, meets, [context("I'll keep the time.")]);
+  return soon(scene, request.start, meets, [context("I'll keep the time.")]);
 }
 
 function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {

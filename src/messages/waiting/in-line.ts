@@ -6,7 +6,7 @@ import { actions, context, section } from '../parts/block-kit.js';
 import { settled } from '../parts/folded.js';
 import { message, opening } from '../parts/message-parts.js';
 import { chooseButton, stepBackButtons } from '../parts/request-buttons.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import { count, ordinal } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
@@ -14,7 +14,7 @@ import type { Rendered } from '../rendered.js';
 export function inLine(scene: Scene): Rendered {
   const { request, facts, host, shown } = scene;
   if (!isCurrent('in_line', request, facts.now))
-    return settled(scene, () => `The line for ${plainName(host)}`);
+    return settled(scene, () => `The line for ${plainFirstName(host)}`);
   return opening(
     scene,
     (v) => `You are in line for ${v.who(host)}${placeOf(scene)}.`,
@@ -46,7 +46,7 @@ function whatHappensNext({ facts, host }: Scene): Say {
 export function offer(scene: Scene): Rendered {
   const { request, facts, host, shown, written } = scene;
   if (!isCurrent('offer', request, facts.now))
-    return settled(scene, () => `The opening with ${plainName(host)}`);
+    return settled(scene, () => `The opening with ${plainFirstName(host)}`);
   const what: Say = (v) =>
     request.pausedSince !== undefined || request.due === undefined
       ? `${v.who(host)} is taking a break. Your opening is kept meanwhile; you can choose a time afterwards.`

@@ -35,12 +35,11 @@ describe('the limits of a week and a month', () => {
     expect(fits(starts, start)).toBe(expected);
   });
 
-  test('tell what a start costs, its own claim not counted twice', () => {
-    const host = hostWith(['03-08T08:00Z', '03-15T08:00Z']);
-    const cost = { perMonth: 5, perWeek: 2 };
-    expect(costOf(host, '2027-03-16T08:00:00.000Z')).toEqual({ ...cost, inMonth: 3, inWeek: 2 });
-    expect(costOf(host, '2027-03-16T08:00:00.000Z', 'r1')).toEqual({ ...cost, inMonth: 2, inWeek: 1 });
-    expect(costOf(host, '2027-04-16T08:00:00.000Z')).toEqual({ ...cost, inMonth: 1, inWeek: 1 });
+  test('tell what else a month holds: what is booked, and what awaits a decision; not the request itself', () => {
+    const host = { ...hostWith(['03-08T08:00Z', '03-15T08:00Z', '03-16T08:00Z']), awaiting: ['r2'] };
+    expect(costOf(host, '2027-03-22T08:00:00.000Z')).toEqual({ perMonth: 5, booked: 2, waiting: 1 });
+    expect(costOf(host, '2027-03-16T08:00:00.000Z', 'r2')).toEqual({ perMonth: 5, booked: 2, waiting: 0 });
+    expect(costOf(host, '2027-04-16T08:00:00.000Z')).toEqual({ perMonth: 5, booked: 0, waiting: 0 });
   });
 
   test('tell what is used now', () => {

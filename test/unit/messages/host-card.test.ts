@@ -1,4 +1,5 @@
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { requestDetails } from '../../../src/messages/deciding/request-details.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import {
@@ -10,6 +11,7 @@ import {
   minute,
   START,
   someFacts,
+  stringsIn,
   wordsOf,
 } from '../../support/message-facts.js';
 
@@ -25,7 +27,7 @@ describe('the host’s card', () => {
   it('says who asks, for what, when, at which cost and until when to decide', () => {
     const words = wordsOf(
       card(aRequest('awaiting_host', { due: DUE, firstTimer: true }), {
-        cost: { inMonth: 2, perMonth: 5, inWeek: 1, perWeek: 2 },
+        cost: { booked: 2, perMonth: 5, waiting: 1 },
       }),
     );
     for (const part of [
@@ -39,7 +41,7 @@ describe('the host’s card', () => {
       'Your talk on grids',
       '|Mon, Mar 8 · 9:00 AM (Berlin)>',
       '(3:00 AM for Ravi)',
-      'would be the 2nd of 5 in March, 1st of 2 that week',
+      'March: 2 of 5 booked · 1 more waiting',
       'decide by',
     ])
       expect(words).toContain(part);
@@ -82,50 +84,80 @@ describe('the host’s card', () => {
     expect(words).toContain("You're paused");
   });
 
-  const outcomes: [string, InterviewRequest, RegExp][] = [
+  const outcomes: [string, InterviewRequest, string][] = [
     [
       'approval',
       aRequest('scheduled', { decision: { kind: 'approved', at: ASKED } }),
-      /\*Approved\* on .*Mar 1.* for .*Mar 8/,
+      'Approved · Ravi · Mon, Mar 8 · 9:00 AM (Berlin)',
     ],
     [
       'no',
       aRequest('declined', { decision: { kind: 'declined', at: ASKED, again: { kind: 'if_invited' } } }),
-      /\*Declined\* on .*if you invite them/,
+      'Declined · Ravi · Mon, Mar 1',
     ],
     [
       'written answer',
       aRequest('answered', { decision: { kind: 'answered', at: ASKED } }),
-      /\*Answered in writing\* on/,
+      'Answered in writing · Ravi · Mon, Mar 1',
     ],
     [
       'other time',
       aRequest('countered', { counter: { at: ASKED, was: TUESDAY, after: 'awaiting_host' }, due: DUE }),
-      /\*Other time suggested\* .*Mar 8.* instead of .*Mar 9/,
+      'Other time suggested · Ravi · Mon, Mar 8 · 9:00 AM (Berlin)',
     ],
     [
       'accepted other time',
       aRequest('scheduled', {
         counter: { at: ASKED, was: TUESDAY, after: 'awaiting_host', answer: 'accepted' },
       }),
-      /\*Booked\* for .*said yes to the time that you suggested/,
+      'Booked · Ravi · Mon, Mar 8 · 9:00 AM (Berlin)',
     ],
-    ['withdrawal', aRequest('withdrawn'), /<@UASKS> withdrew the request on/],
-    ['end of the deadline', aRequest('expired', { reason: 'no_decision' }), /Closed by itself/],
-    ['cancellation by the requester', aRequest('cancelled_by_requester'), /<@UASKS> cancelled on/],
-    ['cancellation by the host', aRequest('cancelled_by_host'), /You cancelled on/],
-    ['going of the requester', aRequest('withdrawn', { reason: 'requester_left' }), /no longer here/],
+    ['withdrawal', aRequest('withdrawn'), 'Withdrawn · Ravi · Mon, Mar 1'],
+    [
+      'end of the deadline',
+      aRequest('expired', { reason: 'no_decision' }),
+      'Closed by itself · Ravi · Mon, Mar 1',
+    ],
+    [
+      'cancellation by the requester',
+      aRequest('cancelled_by_requester'),
+      'Cancelled by them · Ravi · Mon, Mar 1',
+    ],
+    ['cancellation by the host', aRequest('cancelled_by_host'), 'Cancelled by you · Ravi · Mon, Mar 1'],
+    [
+      'going of the requester',
+      aRequest('withdrawn', { reason: 'requester_left' }),
+      'Closed · Ravi · Mon, Mar 1',
+    ],
   ];
-  it.each(outcomes)('shows the %s with its time, and has no button left', (_, request, words) => {
+  it.each(outcomes)('says the %s in one line, with the rest behind a button', (_, request, line) => {
     const rendered = card(request);
-    expect(wordsOf(rendered)).toMatch(words);
-    expect(controlsIn(rendered.blocks)).toEqual([]);
-    expect(wordsOf(rendered)).toContain('What does a week look like?');
+    expect(rendered.text).toBe(line);
+    expect(rendered.blocks).toHaveLength(1);
+    expect(controlsIn(rendered.blocks)).toEqual(['Details']);
+    expect(wordsOf(rendered)).not.toContain('What does a week look like?');
+  });
+
+  it.each(outcomes)('shows what was asked after the %s, and what came of it', (_, request) => {
+    const { host, hostPerson, requesterPerson, now } = someFacts(request);
+    const words = stringsIn(requestDetails({ request, host, hostPerson, requesterPerson, now })).join('\n');
+    for (const part of [
+      '<@UASKS> · Student',
+      'What does a week look like?',
+      'Your talk on grids',
+      'Asked on',
+    ])
+      expect(words).toContain(part);
   });
 
   it('keeps saying what was decided once the half hour is over, so that nothing has to be changed', () => {
-    const rendered = card(aRequest('scheduled'), { now: minute(31) });
-    expect(wordsOf(rendered)).toContain('Approved on');
+    expect(card(aRequest('scheduled'), { now: minute(31) }).text).toMatch(/^Approved · Ravi/);
+  });
+
+  it('has no details any more once what was typed is deleted', () => {
+    const rendered = card(aRequest('held', { purged: true }));
+    expect(controlsIn(rendered.blocks)).toEqual([]);
+    expect(rendered.text).toMatch(/^Approved/);
   });
 });
 

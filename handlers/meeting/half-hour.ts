@@ -1,16 +1,15 @@
 import type { App } from '@slack/bolt';
-import type { RefocusRule } from '../../src/domain/model/request.js';
 import { RUNNING } from '../../src/domain/model/status.js';
-import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
+import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import {
   ALREADY_NUDGED,
   endNowForm,
-  REFOCUS_FIELDS,
+  readRefocus,
   refocusForm,
+  refocusWordsForm,
 } from '../../src/messages/meeting/refocus-form.js';
-import { REFOCUS_RULES } from '../../src/messages/meeting/refocus-words.js';
-import { noticeView } from '../../src/messages/parts/notices.js';
+import { notice, noticeView, unknownButton } from '../../src/messages/parts/notices.js';
 import { findRequest } from '../../src/usecases/find-request.js';
 import { act, actOnPress } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
@@ -21,6 +20,7 @@ export function registerHalfHour(app: App, context: HandlerContext): void {
   const forms = { opensForm: true };
   onPress(app, context, ACTIONS.tickQuestions, tick);
   onPress(app, context, ACTIONS.refocus, opening(refocusForm), forms);
+  onPress(app, context, ACTIONS.refocusAbout, tellWords);
   onPress(app, context, ACTIONS.endNow, opening(endNowForm), forms);
   onSubmit(app, context, VIEWS.refocus, submitRefocus);
   onSubmit(app, context, VIEWS.endNow, submitEndNow);
@@ -50,20 +50,31 @@ const opening =
       : refusalMessage(found.refusal, { zone: found.zone });
   };
 
-/** The words were for saying aloud; the quiet nudge goes out only when it is ticked. */
-async function submitRefocus(submission: Submission): Promise<FormAnswer> {
-  const { values, user, metadata } = submission;
-  const rule = values.chosen(REFOCUS_FIELDS.rule);
-  if (!isRule(rule) || values.ticked(REFOCUS_FIELDS.quietly).length === 0) return { close: 'this' };
-  const result = await act(submission, metadata, { kind: 'refocus', actor: user, rule });
-  if (!('refusal' in result)) return { close: 'all' };
-  const { refusal, zone } = result;
-  const words = refusal.code === 'nothing_changed' ? ALREADY_NUDGED : refusalText(refusal, { zone });
-  return { errors: { [REFOCUS_FIELDS.rule]: words } };
+/** A situation was tapped: the same window shows what to say. */
+async function tellWords({ context, team, user, value, view }: Press): Promise<Reply | undefined> {
+  const { requestId, rule } = readRefocus(value);
+  const query = { requestId, actor: user, role: 'host', statuses: RUNNING } as const;
+  const found = await findRequest(context, team, query);
+  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (rule === undefined) return unknownButton();
+  const words = refocusWordsForm(found.world.request, rule);
+  if (view === undefined) return { view: words };
+  await context.views.update(team, view.id, words);
+  return undefined;
 }
 
-const isRule = (value: string | undefined): value is RefocusRule =>
-  (REFOCUS_RULES as readonly (string | undefined)[]).includes(value);
+/** The words were for saying aloud; only this button sends any. */
+async function submitRefocus(submission: Submission): Promise<FormAnswer> {
+  const { user, metadata } = submission;
+  const { requestId, rule } = readRefocus(metadata);
+  if (rule === undefined) return { close: 'this' };
+  const result = await act(submission, requestId, { kind: 'refocus', actor: user, rule });
+  if (!('refusal' in result)) return { close: 'all' };
+  const { refusal, zone } = result;
+  const words =
+    refusal.code === 'nothing_changed' ? notice(ALREADY_NUDGED) : refusalMessage(refusal, { zone });
+  return { update: noticeView(words) };
+}
 
 async function submitEndNow(submission: Submission): Promise<FormAnswer> {
   const { user, metadata } = submission;

@@ -28,6 +28,8 @@ export const ACTIONS = {
   editQuestions: 'edit_questions',
   // The half hour
   refocus: 'refocus',
+  /** In its form. value: `<request id>|<rule>` */
+  refocusAbout: 'refocus_about',
   endNow: 'end_now',
   didNotCome: 'did_not_come',
   /** checkboxes; option value: `<request id>|<index of the question>` */

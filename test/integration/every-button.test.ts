@@ -103,8 +103,8 @@ describe('every button of a request', () => {
     await pressAllInVain(TOMAS);
     await submitAllInVain(TOMAS);
     // Nor does it go back to what was before.
-    const { refocus, endNow, didNotCome, showRequest } = ACTIONS;
-    await pressAllInVain(DANA, [refocus, endNow, didNotCome, showRequest]);
+    const { refocus, refocusAbout, endNow, didNotCome, showRequest } = ACTIONS;
+    await pressAllInVain(DANA, [refocus, refocusAbout, endNow, didNotCome, showRequest]);
     await submitAllInVain(DANA, [VIEWS.refocus, VIEWS.endNow]);
     await pressAllInVain(PRIYA, [ACTIONS.tickQuestions, ACTIONS.didNotCome]);
     await submitAllInVain(PRIYA);

@@ -40,8 +40,6 @@ function answers(start: string) {
     start: chosen(start),
     first_choice: chosen(start),
     again: chosen('any_time'),
-    rule: chosen('clock'),
-    quietly: { type: 'checkboxes', selected_options: [{ value: 'yes' }] },
   };
 }
 
@@ -81,7 +79,9 @@ export async function submitOld(
 export const memoryOf = (id: string, requestId: string): string =>
   ([VIEWS.otherTime, VIEWS.chooseTime, VIEWS.editQuestions] as string[]).includes(id)
     ? JSON.stringify({ requestId, version: 0, insistable: [] })
-    : requestId;
+    : id === VIEWS.refocus
+      ? `${requestId}|clock`
+      : requestId;
 
 /** Buttons that stand in a form, and need what was filled in there. */
 const INSIDE_FORMS: string[] = [
@@ -146,6 +146,7 @@ export function windowWith(actionId: string, requestId: string, channel: string,
   const values: Record<string, string> = {
     [ACTIONS.approveAlternate]: `${requestId}|${alternate}`,
     [ACTIONS.rateMeeting]: `${requestId}|great`,
+    [ACTIONS.refocusAbout]: `${requestId}|clock`,
   };
   const option = { text: { type: 'plain_text', text: 'It' }, value: `${requestId}|0` };
   const element =

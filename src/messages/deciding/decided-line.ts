@@ -4,10 +4,17 @@ import { plainFirstName, type Say, type Scene, type Voice } from '../parts/scene
 
 /** "Approved · Priya · Wed, Dec 2 · 9:00 AM": what, who, when. */
 export function decidedLine(scene: Scene): Say {
-  const { request, requester } = scene;
+  const { request, requester, facts } = scene;
   const { what, at } = DECIDED[request.status](request);
-  return (v) => [v.strong(what), plainFirstName(requester), ...(at === undefined ? [] : [at(v)])].join(' · ');
+  const { decider } = facts;
+  const by = decider === undefined || !isDecision(request) ? '' : ` by ${plainFirstName(decider)}`;
+  return (v) =>
+    [v.strong(what) + by, plainFirstName(requester), ...(at === undefined ? [] : [at(v)])].join(' · ');
 }
+
+/** Of the four that an assistant may make, too. */
+const isDecision = ({ status, decision }: InterviewRequest): boolean =>
+  status === 'countered' || (decision !== undefined && !status.startsWith('cancelled'));
 
 interface Decided {
   what: string;

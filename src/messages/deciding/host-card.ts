@@ -73,7 +73,9 @@ function whoAsks(scene: Scene): KnownBlock {
     ...(request.firstTimer ? ['first informational interview'] : []),
     ...(request.invited ? ['invited by you'] : []),
   ];
-  return section(`*${shown.who(requester)} would like half an hour with ${whomOf(scene)}*\n${details.join(' · ')}`);
+  return section(
+    `*${shown.who(requester)} would like half an hour with ${whomOf(scene)}*\n${details.join(' · ')}`,
+  );
 }
 
 /** Who is no member of the workspace, as far as Slack says. */

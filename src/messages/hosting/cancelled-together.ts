@@ -5,7 +5,7 @@ import type { Named } from '../facts.js';
 import { context, LIMITS, mention, section, shorten } from '../parts/block-kit.js';
 import { calendarFile } from '../parts/calendar-file.js';
 import { plainName } from '../parts/scene.js';
-import { dayAndTime, slackWhen } from '../parts/times.js';
+import { dayAndTime, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { startInCalendars } from '../preparing/cancelled.js';
 import type { Rendered } from '../rendered.js';
@@ -27,7 +27,7 @@ export function cancelledTogether(cancelled: readonly CancelledMeeting[], now: D
   const more = hidden > 0 ? `And ${hidden} more. ` : '';
   const small = `${more}The file that comes with this takes them out of your calendar.`;
   const text = [`${told} ${rest}`, ...shownLines(cancelled, dayAndTime, plainName), small].join('\n');
-  const lines = shownLines(cancelled, slackWhen, ({ id }) => mention(id));
+  const lines = shownLines(cancelled, slackTime, ({ id }) => mention(id));
   const file = cancellations(cancelled, now);
   return {
     text: shorten(text, LIMITS.fallback),

@@ -1,54 +1,57 @@
 import type { ModalView } from '@slack/types';
 import type { InterviewRequest, RefocusRule } from '../../domain/model/request.js';
-import { VIEWS } from '../ids.js';
-import { context, mention, option, section } from '../parts/block-kit.js';
-import { form, radioInput, tickInput } from '../parts/inputs.js';
+import { ACTIONS, VIEWS } from '../ids.js';
+import { actions, button, context, mention, plain, section } from '../parts/block-kit.js';
+import { form } from '../parts/inputs.js';
 import { REFOCUS_RULES, RULE_NAMES, spokenWords } from './refocus-words.js';
 
-/** Names of the fields. */
-export const REFOCUS_FIELDS = { rule: 'rule', quietly: 'quietly' } as const;
+const TITLE = 'Back on track';
 
-/** A ready sentence for each rule; and, if wanted, a quiet word in the requester's DM. */
+/** The situations, most needed first, each a button for the thumb: what to say is one tap away. */
 export function refocusForm(request: InterviewRequest): ModalView {
-  const said = new Set((request.live?.nudges ?? []).map(({ rule }) => rule));
-  const line = (rule: RefocusRule) => `*${RULE_NAMES[rule]}*\n> ${spokenWords(rule, request.firstTimer)}`;
-  return form({
-    id: VIEWS.refocus,
-    title: 'Back on track',
-    submit: 'Refocus',
-    memory: request.id,
-    blocks: [
-      section(
-        request.firstTimer
-          ? 'It is their first talk of this kind, so these words lend a hand. Say them as they are, or in your own way.'
-          : 'These words recall what the half hour is for. Say them as they are, or in your own way.',
+  return {
+    type: 'modal',
+    callback_id: VIEWS.refocus,
+    title: plain(TITLE),
+    close: plain('Close'),
+    private_metadata: request.id,
+    blocks: REFOCUS_RULES.map((rule) =>
+      actions(
+        `refocus-${rule}`,
+        button(ACTIONS.refocusAbout, RULE_NAMES[rule], { value: `${request.id}|${rule}` }),
       ),
-      section(REFOCUS_RULES.map(line).join('\n')),
-      radioInput({
-        id: REFOCUS_FIELDS.rule,
-        label: 'What is it about?',
-        options: REFOCUS_RULES.map((rule) =>
-          option(
-            RULE_NAMES[rule],
-            rule,
-            said.has(rule) ? 'They have read a word about this already' : undefined,
-          ),
-        ),
-      }),
-      tickInput({
-        id: REFOCUS_FIELDS.quietly,
-        label: 'A little help from me',
-        optional: true,
-        options: [option('Also send a quiet nudge to their DM', 'yes')],
-        ticked: ['yes'],
-      }),
-    ],
-  });
+    ),
+  };
+}
+
+/** One sentence to say; and a quiet word in their DM for whoever would rather not. */
+export function refocusWordsForm(request: InterviewRequest, rule: RefocusRule): ModalView {
+  const wasNudged = (request.live?.nudges ?? []).some((nudge) => nudge.rule === rule);
+  const blocks = [
+    section(`*You could say*\n> ${spokenWords(rule, request.firstTimer)}`),
+    context(
+      wasNudged
+        ? 'They have had a quiet word about this already.'
+        : `Or I remind ${mention(request.requesterId)} in their DM. You don't have to say anything.`,
+    ),
+  ];
+  if (!wasNudged)
+    return form({
+      ...{ id: VIEWS.refocus, title: TITLE, submit: 'Send a quiet nudge', blocks },
+      memory: `${request.id}|${rule}`,
+    });
+  return { type: 'modal', callback_id: VIEWS.refocus, title: plain(TITLE), close: plain('Close'), blocks };
+}
+
+/** Reads what the form remembers; a rule that is none is left out. */
+export function readRefocus(memory: string): { requestId: string; rule?: RefocusRule } {
+  const [requestId = '', named] = memory.split('|');
+  const rule = REFOCUS_RULES.find((each) => each === named);
+  return { requestId, ...(rule !== undefined && { rule }) };
 }
 
 /** When a quiet word about this rule went out before. */
-export const ALREADY_NUDGED =
-  'They have had a quiet word about this already. Nothing was changed: untick the nudge, or pick something else.';
+export const ALREADY_NUDGED = 'They have had a quiet word about this already. Nothing was changed.';
 
 /** Words to end with, and the last question before it is done. */
 export function endNowForm(request: InterviewRequest): ModalView {

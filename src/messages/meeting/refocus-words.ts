@@ -12,12 +12,12 @@ export const REFOCUS_RULES: readonly RefocusRule[] = [
 
 /** What a rule is called in a list. */
 export const RULE_NAMES: Readonly<Record<RefocusRule, string>> = {
-  pitch: 'It turns into a pitch',
-  inside_track: 'It turns towards a job here',
-  baggage: 'It turns to old troubles',
-  unprepared: 'The questions have run out, or wander off',
+  pitch: 'It is turning into a pitch',
+  inside_track: 'It is about a job here',
+  baggage: 'It is about old troubles',
+  unprepared: 'The questions ran out',
   listen: 'I hardly get a word in',
-  clock: 'Time is running',
+  clock: 'Time is short',
 };
 
 interface Words {

@@ -11,7 +11,7 @@ import { startPage } from '../../../src/messages/home/start-page.js';
 import { closeForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
 import { inviteForm } from '../../../src/messages/hosting/invite-form.js';
 import { defaultPlace, setupForm } from '../../../src/messages/hosting/setup-form.js';
-import { endNowForm, refocusForm } from '../../../src/messages/meeting/refocus-form.js';
+import { endNowForm, refocusForm, refocusWordsForm } from '../../../src/messages/meeting/refocus-form.js';
 import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import { chooseTimeForm } from '../../../src/messages/waiting/choose-time-form.js';
@@ -95,6 +95,7 @@ const FORMS: ModalView[] = [
   otherTimeForm(decision, slots),
   editQuestionsForm(request, HOST),
   refocusForm(request),
+  refocusWordsForm(request, 'listen'),
   endNowForm(request),
   debriefForm(request, REQUESTER.name),
   thanksForm({ request, assistantName: 'Ana' }),

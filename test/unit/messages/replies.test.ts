@@ -27,7 +27,7 @@ import { renderInvitation } from '../../../src/messages/hosting/invitation.js';
 import { inviteForm } from '../../../src/messages/hosting/invite-form.js';
 import { pausedReply } from '../../../src/messages/hosting/pause-replies.js';
 import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
-import { endNowForm, refocusForm } from '../../../src/messages/meeting/refocus-form.js';
+import { endNowForm, refocusForm, refocusWordsForm } from '../../../src/messages/meeting/refocus-form.js';
 import { noticeView } from '../../../src/messages/parts/notices.js';
 import { requesterButtons } from '../../../src/messages/parts/request-buttons.js';
 import { cancelReply } from '../../../src/messages/preparing/cancel-reply.js';
@@ -161,6 +161,7 @@ const running = hostileRequest(1, 'in_progress', {
 });
 const FORMS: Record<string, ModalView> = {
   refocus: refocusForm(running),
+  'words to refocus': refocusWordsForm(running, 'pitch'),
   'end now': endNowForm(running),
   'wrap up': debriefForm(
     { ...running, debrief: { how: 'great', privateNote: hostile(1500), promised: hostile(300) } },

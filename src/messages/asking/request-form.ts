@@ -83,7 +83,7 @@ function lookAgain(again: RequestFormReturn | undefined): KnownBlock[] {
 
 function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
   const { host, about, slots, placeInLine, decisionDays, invited, calendarUnknown } = facts;
-  const title = host.title === '' ? '' : `, ${typed(host.title, 150)},`;
+  const title = host.title === '' ? '' : ` · ${typed(host.title, 150)}`;
   const next = slots[0];
   const opening =
     placeInLine !== undefined || next === undefined
@@ -91,7 +91,7 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
       : `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`;
   const opened = invited ? `:love_letter: You were invited to come again.\n${opening}` : opening;
   return [
-    section(`*${mention(host.id)}*${title} gives half an hour to people who want to learn about their work.`),
+    section(`*${mention(host.id)}*${title}`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
     section(facts.held === undefined ? opened : heldLine(facts, facts.held)),
   ];

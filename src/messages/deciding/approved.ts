@@ -97,14 +97,13 @@ function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownB
 }
 
 /** From the ten rules, in a few lines. */
-function howToMakeTheMostOfIt({ request, host, shown }: Scene): string {
-  const name = shown.who(host);
+function howToMakeTheMostOfIt({ request }: Scene): string {
   return [
     '*How to make the most of it*',
-    `• Be on time: it ends after ${MEETING_MINUTES} minutes, even if you start late.`,
+    `• It ends after ${MEETING_MINUTES} minutes, even if you start late.`,
     '• Start with your most important question.',
-    `• Ask about ${name}'s work, and listen. Leave your CV, job openings and troubles at work for another day.`,
-    `• I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left. Wrap up then, and say thank you.`,
+    '• Ask, then listen. Leave your CV and job openings for another day.',
+    `• I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.`,
     ...(request.firstTimer
       ? ["• Your first one? You don't need to impress anyone. Being curious is enough."]
       : []),

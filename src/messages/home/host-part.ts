@@ -93,7 +93,7 @@ function openingLine({ host, nextOpening }: Overview): string {
   if (host === undefined || nextOpening === undefined) return '';
   return nextOpening === 'none'
     ? 'No opening at the moment: people join the line.'
-    : `Next opening: ${slackWhen(nextOpening, host.settings.zone)}`;
+    : `Next opening: ${slackTime(nextOpening, host.settings.zone)}`;
 }
 
 /** Each can be decided here, with what the card says: a card that was lost, or overlooked, stands in nobody's way. */

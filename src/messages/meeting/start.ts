@@ -43,7 +43,7 @@ export function startForHost(scene: Scene): Rendered {
         ...absenceButton(scene),
       ),
       ...nudgesSoFar(scene),
-      context(`*Refocus* and *End now* have words you can use.${absenceHint(scene)}`),
+      context(`Need words? *Refocus* and *End now* have some.${absenceHint(scene)}`),
     ),
   );
 }
@@ -65,7 +65,7 @@ export function startForRequester(scene: Scene): Rendered {
     message(
       `${now(written)} With ${plainName(host)}. Your questions: ${questionsInText(request.agenda.questions)}`,
       section(`*${now(shown)}*\nWith ${shown.who(host)} · ${shownPlace(scene)}`),
-      section(`Ask ${shown.who(host)}, then listen. The best answers come after a short silence.`),
+      section(`Ask ${shown.who(host)}, then listen.`),
       ...questionsToTick(request),
       ...absenceActions(scene),
       context(`I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.${absenceHint(scene)}`),

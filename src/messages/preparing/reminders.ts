@@ -22,7 +22,7 @@ export function dayBefore(scene: Scene): Rendered {
     scene,
     'day_before',
     (v) => `Still coming to your half hour with ${v.who(host)}?`,
-    () => 'A last look at your questions is the best preparation.',
+    () => 'A last look at your questions helps.',
   );
 }
 

@@ -71,7 +71,7 @@ describe('a host with a calendar', () => {
 
   test('chooses among the calendars of an account', async () => {
     await story.openDoor();
-    const form = await story.pressForm(DANA, await list(), 'Add CalDAV');
+    const form = await story.pressForm(DANA, await list(), 'Connect by CalDAV');
     const account = { Server: 'https://dav.example', User: 'dana', 'App password': 'hunter2-hunter2' };
     calendar.fails = 'unauthorized';
     const refused = await story.as(DANA).submit(form, account);

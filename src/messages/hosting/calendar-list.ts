@@ -50,7 +50,7 @@ export function calendarsReply({ connected, zone, kinds }: CalendarsFacts): Noti
 function addButtons(first: boolean, kinds: readonly CalendarKind[]): Button[] {
   return [
     button(ACTIONS.addCalendarLink, 'Add a calendar link', first ? { style: 'primary' } : {}),
-    ...(kinds.includes('caldav') ? [button(ACTIONS.addCaldav, 'Add CalDAV')] : []),
+    ...(kinds.includes('caldav') ? [button(ACTIONS.addCaldav, 'Connect by CalDAV')] : []),
   ];
 }
 

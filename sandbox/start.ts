@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import type { WorkspaceOptions } from '../packages/slack-sandbox/src/options.js';
 import type { Workspace } from '../packages/slack-sandbox/src/workspace.js';
 import type { Bot, ComposeBot } from './bot.js';
+import { startSandboxCalendar } from './calendar.js';
+import { CONTENT } from './content.js';
 import { TurnableClock } from './turnable-clock.js';
 import { Turner } from './turner.js';
 import { startOurWorkspace } from './workspace.js';
@@ -44,13 +46,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const turner: Turner = new Turner({
     clock,
     bot: () => bot,
-    moved: (state) => workspace.showClock(state),
+    moved: (state) => {
+      workspace.showClock(state);
+      calendar.changed();
+    },
   });
   const { mode } = options;
+  const calendar = await startSandboxCalendar(() => clock.now());
+  const examples = { ...CONTENT.examples, ...calendar.example };
   const workspace = await startOurWorkspace({
     ...options.workspace,
     now: () => clock.now(),
     clock: turner,
+    panel: calendar.panel,
+    content: { ...CONTENT, examples, ...options.workspace?.content },
     deliverTo: mode === 'http' ? { mode } : { mode },
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
@@ -59,7 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const port = await freePort();
     const own = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
-    const env = { ...own, ...options.env, ...workspace.env(mode) };
+    const env = { ...own, ...calendar.env, ...options.env, ...workspace.env(mode) };
     bot = await options.compose({ env }, { clock });
     botUrl = own.PUBLIC_URL;
     if (mode === 'http') workspace.deliverTo(`${botUrl}/slack/events`);
@@ -67,11 +76,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await bot.start();
   } catch (error) {
     await workspace.stop();
+    await calendar.close();
     throw error;
   }
   const running = bot;
   const stop = async () => {
     await running.stop();
+    await calendar.close();
     await workspace.stop();
   };
   return { url: workspace.url, botUrl, workspace, bot: running, clock, turner, stop };

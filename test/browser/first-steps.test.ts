@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
 import { openStage, type Stage } from './support/stage.js';
@@ -8,7 +9,7 @@ describe('the first screen', () => {
   let stage: Stage;
   let me: Person;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage({ env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') } });
     me = await stage.enter('U01DANA', { firstSteps: true });
   });
   afterAll(() => stage?.close());
@@ -24,6 +25,15 @@ describe('the first screen', () => {
     await (await me.form('Open your door')).submit();
     await me.sees('Your door is open');
 
+    await follow('Send /infointerview calendar');
+    await me.press('No calendar is connected', 'Connect by CalDAV');
+    const account = await me.form('CalDAV');
+    await account.box.getByTestId('example').click();
+    await account.submit();
+    await (await me.form('Choose calendars')).submit();
+    await me.page.getByTestId('modal').filter({ hasText: 'in the next six weeks' }).waitFor();
+    await me.page.keyboard.press('Escape');
+
     await follow('As Priya, send /infointerview @dana.whitfield');
     const form = await me.form('Ask for half an hour');
     await form.box.getByTestId('example').click();
@@ -34,7 +44,7 @@ describe('the first screen', () => {
     await me.press('would like half an hour with you', 'Approve');
     await me.sees('Booked: half an hour with @Priya Raman');
 
-    await follow('Be Priya');
+    await follow('be Priya');
     await me.turnUntil('U03PRIYA', 'Write a thank-you note');
     for (const words of ['start now', '5 minutes left', "Time's up"]) await me.sees(words);
     await me.press('A few words for', 'Write a thank-you note');

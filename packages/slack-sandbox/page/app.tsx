@@ -10,6 +10,7 @@ import { FirstSteps } from './shell/first-steps.js';
 import { HomeTab } from './shell/home-tab.js';
 import { MessageList } from './shell/message-list.js';
 import { ModalStack } from './shell/modal.js';
+import { PanelButton, SidePanel } from './shell/side-panel.js';
 import { Sidebar } from './shell/sidebar.js';
 import { Starting } from './shell/starting.js';
 import { TopBar } from './shell/top-bar.js';
@@ -18,6 +19,7 @@ import { useHint } from './state/use-hint.js';
 import { useHome } from './state/use-home.js';
 import { useNotices } from './state/use-notices.js';
 import { useNow } from './state/use-now.js';
+import { usePanel } from './state/use-panel.js';
 import { usePlace } from './state/use-place.js';
 import { useReading } from './state/use-reading.js';
 import { useTheme } from './state/use-theme.js';
@@ -41,6 +43,7 @@ export function App({ content, onTeam }: { content: PageContent; onTeam(team: st
 
   const now = useNow(clock, 15_000);
   const me = state?.me.id ?? '';
+  const { panel, open: panelOpen, setOpen: setPanelOpen } = usePanel(content.panel, me);
   // The page's minute may lag a little; what is said now still stands below what has come.
   const latest = Number(state?.channel.messages.at(-1)?.ts ?? 0) * 1000;
   const say = (text: string, to = me) => addNotice(to, Math.max(now, latest), text);
@@ -84,6 +87,9 @@ export function App({ content, onTeam }: { content: PageContent; onTeam(team: st
         <div className="page" inert={modal}>
           <TopBar {...{ theme, toggleTheme, drawer, setDrawer }} linked={linked && !problem}>
             {content.isClockTurnable && <ClockBar clock={clock} setClock={setClock} onProblem={say} />}
+            {panel && (
+              <PanelButton title={panel.title} open={panelOpen} onToggle={() => setPanelOpen(!panelOpen)} />
+            )}
           </TopBar>
           <div className="columns">
             <Sidebar
@@ -138,6 +144,9 @@ export function App({ content, onTeam }: { content: PageContent; onTeam(team: st
                 </div>
               )}
             </main>
+            {panel && panelOpen && (
+              <SidePanel panel={panel} theme={theme} onClose={() => setPanelOpen(false)} />
+            )}
           </div>
         </div>
         <ModalStack views={state.modals} shelf={shelf} reload={reload} />

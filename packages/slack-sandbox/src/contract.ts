@@ -135,6 +135,15 @@ export interface CommandHelp {
 /** A part of a sentence: words, words in bold, or a click that makes one this person, and sends a command. */
 export type StepPart = string | { bold: string } | { person: string; words: string; send?: string };
 
+/** A page of one's own that stands beside the messages. */
+export interface PanelSpec {
+  title: string;
+  /** Where it lies, with a slash at both ends. It is opened with `theme=light` or `dark`. */
+  path: string;
+  /** Only this person sees it. */
+  user: string;
+}
+
 /** What the page says of the app. Everything comes from its manifest, unless the workspace's options say more. */
 export interface PageContent {
   appName: string;
@@ -156,4 +165,5 @@ export interface PageContent {
   installUrl?: string;
   /** Can the clock be turned? */
   isClockTurnable: boolean;
+  panel?: PanelSpec;
 }

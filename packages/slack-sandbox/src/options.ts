@@ -1,5 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppSpec } from './app.js';
-import type { ClockState, PageContent } from './contract.js';
+import type { ClockState, PageContent, PanelSpec } from './contract.js';
 import type { Fault } from './faults.js';
 
 /** One person, as a test or the sandbox describes them; what is left out is filled in. */
@@ -40,6 +41,10 @@ export interface OAuthOptions {
   withheldScopes?: string[];
 }
 
+export interface Panel extends PanelSpec {
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
 export interface WorkspaceOptions extends TeamOptions {
   /** A free port of 127.0.0.1 when left out. */
   port?: number;
@@ -58,6 +63,8 @@ export interface WorkspaceOptions extends TeamOptions {
   content?: Partial<PageContent>;
   /** Where the built page lies; without it only the API is served. */
   pageFolder?: string;
+  /** A page of one's own beside the messages: whatever lies under its path is served by `serve`. */
+  panel?: Panel;
   /** Turns the clock for the page. */
   clock?: WorkspaceClock;
 }

@@ -39,6 +39,8 @@ async function route(page: Page, request: IncomingMessage, response: ServerRespo
   if (url.pathname === '/app_redirect') return openApp(url, response);
   if (path.startsWith('/sandbox/api/')) return servePageApi(page, url, request, response);
   if (path.startsWith('/sandbox/avatars/')) return serveAvatar(page, path, response);
+  const { panel } = page.core.options;
+  if (panel !== undefined && path.startsWith(panel.path)) return panel.serve(request, response);
   return servePage(page.core.options.pageFolder, url.pathname, response);
 }
 

@@ -10,6 +10,7 @@ export function pageContent({ app, options, installUrl }: Core, { users }: Team)
     verbs: [],
   }));
   const [first] = commands;
+  const { panel } = options;
   const people = [...users.values()];
   const firstMember = people.find(({ kind, deleted }) => kind === 'member' && !deleted) ?? people[0];
   return {
@@ -22,6 +23,9 @@ export function pageContent({ app, options, installUrl }: Core, { users }: Team)
     examples: {},
     firstUser: firstMember?.id ?? '',
     ...(installUrl !== undefined && { installUrl }),
+    ...(panel !== undefined && {
+      panel: { title: panel.title, path: panel.path, user: panel.user },
+    }),
     isClockTurnable: options.clock !== undefined,
     ...options.content,
   };

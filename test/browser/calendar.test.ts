@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Person } from './support/person.js';
+import { picture } from './support/pictures.js';
+import { ask, openDoor, PRIYAS, START } from './support/scenes.js';
+import { openStage, type Stage } from './support/stage.js';
+
+jest.setTimeout(180_000);
+
+describe('a host with a calendar', () => {
+  let stage: Stage;
+  let dana: Person;
+  let priya: Person;
+  beforeAll(async () => {
+    stage = await openStage({ env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') } });
+    dana = await stage.enter('U01DANA', { width: 1440, height: 900 });
+    priya = await stage.enter('U03PRIYA');
+    await openDoor(dana);
+  });
+  afterAll(() => stage?.close());
+
+  const calendar = ({ page }: Person) => page.frameLocator('[data-testid=side-panel] iframe');
+  const cell = (person: Person, start: string) =>
+    calendar(person).locator(`button[data-at="${Date.parse(start)}"]`);
+  const kindOf = (person: Person, start: string, kind: string) =>
+    calendar(person).locator(`button.${kind}[data-at="${Date.parse(start)}"]`);
+  /** What Priya may choose from. */
+  const offered = async () => {
+    await priya.command('@dana.whitfield');
+    const form = await priya.form('Ask for half an hour');
+    const values = await form.offers('First choice');
+    await priya.page.keyboard.press('Escape');
+    await form.box.waitFor({ state: 'detached' });
+    return values;
+  };
+
+  test('connects it, and is asked for no half hour in which an appointment lies', async () => {
+    expect(await offered()).toContain(START);
+    await dana.command('calendar');
+    await dana.press('No calendar is connected', 'Connect by CalDAV');
+    const account = await dana.form('CalDAV');
+    await account.box.getByTestId('example').click();
+    await account.submit();
+    await (await dana.form('Choose calendars')).submit();
+    await dana.page.getByTestId('modal').filter({ hasText: 'in the next six weeks' }).waitFor();
+    await dana.page.keyboard.press('Escape');
+
+    await calendar(dana).getByRole('button', { name: 'The week after' }).click();
+    await cell(dana, START).click();
+    await kindOf(dana, START, 'own').waitFor();
+    await dana.turn('1h');
+    expect(await offered()).not.toContain(START);
+    await picture(dana.page, 'calendar');
+    await cell(dana, START).click();
+    await kindOf(dana, START, 'free').waitFor();
+  });
+
+  test('goes through the week by keyboard, and sees it on a phone in the dark', async () => {
+    const phone = await stage.enter('U01DANA', { width: 375, height: 720, dark: true });
+    await phone.page.getByTestId('panel-button').click();
+    await calendar(phone).locator('tbody button[tabindex="0"]').focus();
+    await phone.page.keyboard.press('ArrowRight');
+    await phone.page.keyboard.press('ArrowDown');
+    await phone.page.keyboard.press('Enter');
+    await calendar(phone).locator('button.own:focus').waitFor();
+    expect(await calendar(phone).locator('html').getAttribute('data-theme')).toBe('dark');
+    const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+    expect(await phone.page.evaluate(fits)).toBe(true);
+    expect(
+      await calendar(phone)
+        .locator('html')
+        .evaluate((html) => html.scrollWidth <= html.clientWidth),
+    ).toBe(true);
+    await phone.page.keyboard.press('Enter');
+    await calendar(phone).locator('button.free:focus').waitFor();
+    await phone.page.getByRole('button', { name: 'Close Dana’s calendar' }).click();
+    await phone.page.getByTestId('side-panel').waitFor({ state: 'detached' });
+  });
+
+  test('hears of an appointment on a booked meeting, and removes the calendar', async () => {
+    await dana.turn('1h');
+    await ask(priya, 'dana.whitfield', PRIYAS, START);
+    await dana.press(PRIYAS.Topic, 'Approve');
+    await dana.sees('Booked: half an hour with');
+    await dana.turn('1h');
+    await cell(dana, START).click();
+    await dana.turnUntil('U01DANA', 'Something else is in your calendar');
+    await dana.command('calendar');
+    await dana.pressAndConfirm('Your calendars', 'Remove');
+    await dana.sees('The calendar is removed');
+  });
+});

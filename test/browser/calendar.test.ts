@@ -49,7 +49,6 @@ describe('a host with a calendar', () => {
     await kindOf(dana, START, 'own').waitFor();
     await dana.turn('1h');
     expect(await offered()).not.toContain(START);
-    await picture(dana.page, 'calendar');
     await cell(dana, START).click();
     await kindOf(dana, START, 'free').waitFor();
   });
@@ -76,13 +75,15 @@ describe('a host with a calendar', () => {
     await phone.page.getByTestId('side-panel').waitFor({ state: 'detached' });
   });
 
-  test('hears of an appointment on a booked meeting, and removes the calendar', async () => {
+  test('sees the hold become the meeting, hears of what lies on it, and removes the calendar', async () => {
     await dana.turn('1h');
     await ask(priya, 'dana.whitfield', PRIYAS, START);
+    await kindOf(dana, START, 'hold').waitFor();
     await dana.press(PRIYAS.Topic, 'Approve');
     await dana.sees('Booked: half an hour with');
-    await dana.turn('1h');
-    await cell(dana, START).click();
+    await kindOf(dana, START, 'meeting').waitFor();
+    await picture(dana.page, 'calendar');
+    await dana.page.request.post(`${stage.sandbox.url}/calendar/add?at=${Date.parse(START)}`);
     await dana.turnUntil('U01DANA', 'Something else is in your calendar');
     await dana.command('calendar');
     await dana.pressAndConfirm('Your calendars', 'Remove');

@@ -58,7 +58,7 @@ export async function benchWorkspaces(bench: WorkspacesBench): Promise<Workspace
   const momentMs = Date.now() + 40_000 + 10 * workspaces;
   await storeInterviews(commands, {
     ...{ teams, count: workspaces, start: momentMs - 25 * MINUTE_MS, from: 50_000 },
-    kinds: ['wrap_up_host', 'wrap_up_requester'],
+    kinds: ['wrap_up_warning_host', 'wrap_up_warning_requester'],
   });
   await delay(momentMs + AFTERWARDS_MS - Date.now());
   const { arrivals } = await standIn.arrivals();

@@ -30,6 +30,7 @@ import { composeCalendars } from './compose/calendars.js';
 import { listenError, openError } from './compose/open-error.js';
 import { openWorkspaces, type Workspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
+import { dropCalendars } from './usecases/hosting/calendar/drop-calendars.js';
 import { createPerform, type Perform } from './usecases/perform.js';
 import type { Calendars } from './usecases/ports/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';
@@ -104,6 +105,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const secrets = await openSecrets(config.encryption);
   const workspaces = await openWorkspaces(config, foundations.installation, {
     ...{ redis: redis.commands, clock, logger, report, secrets },
+    dropCalendars: (team) => dropCalendars({ store, perform }, team),
   });
   const clients = createClients(config.slack.apiUrl, workspaces.of, logger);
   const slack = createSlack({

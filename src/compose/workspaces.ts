@@ -48,7 +48,9 @@ export async function openWorkspaces(
   {
     secrets,
     ...parts
-  }: Pick<ManyParts, 'redis' | 'clock' | 'logger' | 'report'> & { secrets: Secrets | undefined },
+  }: Pick<ManyParts, 'redis' | 'clock' | 'logger' | 'report' | 'dropCalendars'> & {
+    secrets: Secrets | undefined;
+  },
 ): Promise<Workspaces> {
   if (signedIn !== undefined) return oneWorkspace(signedIn);
   if (!('client' in access) || secrets === undefined)
@@ -79,6 +81,7 @@ interface ManyParts {
   clock: Clock;
   logger: Logger;
   report: ReportUnreadable;
+  dropCalendars(team: TeamId): Promise<void>;
 }
 
 const FOLLOW_EVERY_MS = 1_000;
@@ -97,7 +100,8 @@ async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
   const installed = new InstalledWorkspaces(installations, (teams) => told(teams));
   await installed.follow();
   const exchange = slackTokenExchange({ apiUrl: slackApiUrl, client, clock });
-  const shared = { installed, installations, clock, log: logger };
+  const { dropCalendars } = parts;
+  const shared = { installed, installations, clock, log: logger, dropCalendars };
   const erase = (team: TeamId) => eraseWorkspace(redis, team);
   const intervals = startIntervals(logger);
   const scopes = { asked: BOT_SCOPES, optional: OPTIONAL_SCOPES };

@@ -83,6 +83,7 @@ export type HostCommand =
   | barring.ForgetBarred
   | calendars.ConnectCalendar
   | calendars.RemoveCalendar
+  | calendars.DropCalendars
   | calendars.IgnoreCalendar
   | calendars.KeepCalendarSecret
   | calendars.NoteCalendars;
@@ -129,6 +130,8 @@ export function decide(world: World, command: Command): Decision {
       return calendars.connectCalendar(world, command);
     case 'remove_calendar':
       return calendars.removeCalendar(world, command);
+    case 'drop_calendars':
+      return calendars.dropCalendars(world);
     case 'ignore_calendar':
       return calendars.ignoreCalendar(world, command);
     case 'keep_calendar_secret':

@@ -9,15 +9,18 @@ export interface EndParts {
   installations: InstallationStore;
   clock: Pick<Clock, 'now'>;
   log: Log;
+  /** Lets go of the calendars of the workspace's hosts; absent: none can be connected. */
+  dropCalendars?(team: TeamId): Promise<void>;
 }
 
 /**
- * The bot was removed from a workspace, or its token was revoked: the token is forgotten at once, and nothing is sent there
- * any more. What is stored stays for 30 days. Repeatable.
+ * The bot was removed from a workspace, or its token was revoked: the token and the secrets of calendars are forgotten at once,
+ * and nothing is sent there any more. What is stored stays for 30 days. Repeatable.
  */
 export async function endInstallation(parts: EndParts, team: TeamId, reason: string): Promise<void> {
   const { installed, installations, clock, log } = parts;
   if (installed.of(team) === undefined) return;
+  await parts.dropCalendars?.(team);
   await installations.update(team, (kept) => kept && ended(kept, clock.now()));
   await installed.follow();
   log.warn({ teamId: team, reason }, 'the bot was removed from a workspace: its data are kept for 30 days');

@@ -1,4 +1,5 @@
 import type { CalendarFailureCode } from '../../../src/domain/model/calendar.js';
+import { dropCalendars } from '../../../src/usecases/hosting/calendar/drop-calendars.js';
 import { readAgainAt } from '../../../src/usecases/hosting/calendar/refresh-calendars.js';
 import { TEAM } from '../../support/calendar-story.js';
 import { ACCOUNT, entryStory } from '../../support/entry-story.js';
@@ -314,4 +315,14 @@ describe('an appointment that takes exactly the half hour of a booked meeting', 
     await look(story);
     expect(story.request()?.clash).toBeUndefined();
   });
+});
+
+it('a workspace that removes the bot leaves no calendar, and no hold in one', async () => {
+  const story = await asked();
+  await dropCalendars(story, TEAM);
+  await dropCalendars(story, TEAM);
+  await story.settled();
+  expect(story.calendar.shows()).toEqual([]);
+  expect(JSON.stringify(story.host())).not.toContain('sealed');
+  expect(story.store.effects.get(`calendars-${HOST.id}`)?.kind).toBe('read_calendars');
 });

@@ -23,6 +23,10 @@ export interface IgnoreCalendar {
   actor: UserId;
   id: ConnectionId;
 }
+/** The workspace removed the bot: nothing that could reach a calendar stays. */
+export interface DropCalendars {
+  kind: 'drop_calendars';
+}
 /** The same secret with new tokens, or sealed with a newer key. */
 export interface KeepCalendarSecret {
   kind: 'keep_calendar_secret';
@@ -63,6 +67,10 @@ export function removeCalendar(world: World, { id }: RemoveCalendar): Decision {
     const left = calendars.filter((connection) => connection.id !== id);
     return left.length === calendars.length ? refuse({ code: 'nothing_changed' }) : left;
   });
+}
+
+export function dropCalendars({ host }: World): Decision {
+  return host?.calendars === undefined ? { say: [] } : { host: withoutCalendars(host), say: [] };
 }
 
 export function ignoreCalendar(world: World, { id }: IgnoreCalendar): Decision {

@@ -183,11 +183,14 @@ describe('a host whose calendar is on a CalDAV server', () => {
     const card = await bot.workspace.messageTo(DANA, 'would like half an hour');
     turn(2);
     await inTime(() => story.as(DANA).press(card, 'Approve'));
-    await bot.workspace.messageTo(PRIYA, 'Booked');
+    await bot.workspace.messageTo(PRIYA, 'said yes');
     server.fail();
   });
 
   test('an appointment made after the times were shown has the claim refused, with fresh times', async () => {
+    turn(6);
+    await offered();
+    await seenWith(':white_check_mark:');
     const form = await timesFor(TOMAS);
     expect(JSON.stringify(form)).toContain(WEDNESDAY);
     take('wednesday', WEDNESDAY);

@@ -52,8 +52,8 @@ async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Pro
 }
 
 /**
- * What stays true by itself: a week and a month that are counted say which they are, and a moment that Slack shows in
- * the reader's own time names the zone of its other words. The next opening moves with the notice, and is worked out anew
+ * What stays true by itself: a week and a month that are counted say which they are, and a moment says its day in
+ * the zone that its reader had when the message was last brought up to date, as it does in its other words. The next opening moves with the notice, and is worked out anew
  * whenever the Home is opened.
  */
 function timeless(shown: unknown): unknown {
@@ -61,7 +61,7 @@ function timeless(shown: unknown): unknown {
   return JSON.parse(
     text
       .replace(/Week of .* left\)/g, 'Used')
-      .replace(/(<!date[^|]+)\|[^>]+>/g, '$1>')
+      .replace(/(<!date\^\d+)\^[^|]+\|[^>]+>/g, '$1>')
       .replace(/(Next opening: <[^>]*>|No opening at the moment[^\\]*)/g, 'Opening'),
   );
 }

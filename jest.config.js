@@ -7,7 +7,10 @@ const shared = {
     '\\.[jt]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
   // These are written as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(eld|p-limit|yocto-queue)/)', '/dist/'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(eld|p-limit|yocto-queue|openid-client|oauth4webapi|jose)/)',
+    '<rootDir>/(packages/[^/]+/)?dist/',
+  ],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^eld/(\\w+)$': '<rootDir>/node_modules/eld/src/entries/static.$1.js',

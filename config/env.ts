@@ -2,6 +2,13 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from '../src/usecases/errors.js';
+import {
+  calendarVariables,
+  type GoogleSettings,
+  type MicrosoftSettings,
+  signInSettings,
+  signsIn,
+} from './calendar-env.js';
 
 /** The variables of a process; a parameter, so that only entry points read `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,6 +34,9 @@ export interface Settings {
   encryption: { keys: readonly [Uint8Array, ...Uint8Array[]] } | { keyFile: string } | undefined;
   /** Hosts, some with a port, that calendars may be read from though their address is private or not `https`. */
   calendarAllowHosts: readonly string[];
+  /** Absent: nobody signs in there. */
+  google?: GoogleSettings;
+  microsoft?: MicrosoftSettings;
   /** HTTP port; 0 lets the system choose. */
   port: number;
   /** Port of the queue dashboard on loopback; undefined leaves it off. */
@@ -46,6 +56,7 @@ export function readSettings(environment: Environment): Settings {
     isSocketMode: given.SLACK_APP_TOKEN !== undefined,
     isInstalled: given.SLACK_BOT_TOKEN === undefined && given.SLACK_CLIENT_ID !== undefined,
     isRedisShared: given.REDIS_URL !== undefined,
+    given,
   }).safeParse(given);
   if (!parsed.success) throw configError(parsed.error);
   const { data } = parsed;
@@ -64,6 +75,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: data.PUBLIC_URL,
     encryption: encryptionOf(data, dataDir),
     calendarAllowHosts: data.CALENDAR_ALLOW_HOSTS,
+    ...signInSettings(data),
     port: data.PORT,
     dashboardPort: data.BULL_BOARD_PORT,
     logLevel: data.LOG_LEVEL,
@@ -106,9 +118,8 @@ const where = {
   appToken: "create an app-level token (xapp-…) with connections:write on your app's page Basic Information",
   clientSecret: "copy the Client Secret from your app's page Basic Information",
   publicUrl:
-    'set it to the address under which Slack reaches the bot, such as https://infointerview.example.com',
-  encryptionKey:
-    'make one with "openssl rand -base64 32"; it seals the tokens of the workspaces, and all processes need the same',
+    'set it to the address under which people reach the bot, such as https://infointerview.example.com',
+  encryptionKey: 'make one with "openssl rand -base64 32"; it seals tokens, and all processes need the same',
   signingSecret: "copy the Signing Secret from your app's page Basic Information",
 };
 
@@ -117,10 +128,13 @@ interface Chosen {
   /** Many workspaces by installation, instead of one by its token. */
   isInstalled: boolean;
   isRedisShared: boolean;
+  /** What is set. */
+  given: Record<string, string>;
 }
 
 /** The schema of the variables; which of them are needed depends on how the bot is to run. */
-function variables({ isSocketMode, isInstalled, isRedisShared }: Chosen) {
+function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) {
+  const holdsTokens = isInstalled || signsIn(given);
   const signingSecret = secret(where.signingSecret, [/^x(ox[a-z]|app)-/, 'holds a token']);
   const botToken = secret(where.botToken, [
     /^xapp-/,
@@ -130,7 +144,7 @@ function variables({ isSocketMode, isInstalled, isRedisShared }: Chosen) {
     SLACK_BOT_TOKEN: isInstalled ? botToken.optional() : botToken,
     SLACK_CLIENT_ID: z.string().optional(),
     SLACK_CLIENT_SECRET: isInstalled ? secret(where.clientSecret) : z.string().optional(),
-    PUBLIC_URL: isInstalled ? required(publicUrl, where.publicUrl) : publicUrl.optional(),
+    PUBLIC_URL: holdsTokens ? required(publicUrl, where.publicUrl) : publicUrl.optional(),
     SLACK_APP_TOKEN: secret(
       where.appToken,
       [/^xoxb-/, 'holds a bot token, which goes into SLACK_BOT_TOKEN'],
@@ -153,10 +167,11 @@ function variables({ isSocketMode, isInstalled, isRedisShared }: Chosen) {
       )
       .optional(),
     ENCRYPTION_KEY:
-      isInstalled && isRedisShared
+      holdsTokens && isRedisShared
         ? required(encryptionKeys, where.encryptionKey)
         : encryptionKeys.optional(),
     CALENDAR_ALLOW_HOSTS: hostNames.default([]),
+    ...calendarVariables(given, secret),
     PORT: port.default(3000),
     BULL_BOARD_PORT: port.optional(),
     LOG_LEVEL: z
@@ -181,7 +196,7 @@ const publicUrl = z
   .transform((value) => value.replace(/\/+$/, ''));
 /** Every variable that `readSettings` knows. */
 export const variableNames = (): string[] =>
-  Object.keys(variables({ isSocketMode: true, isInstalled: true, isRedisShared: true }).shape);
+  Object.keys(variables({ isSocketMode: true, isInstalled: true, isRedisShared: true, given: {} }).shape);
 
 const port = z
   .string()

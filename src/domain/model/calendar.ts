@@ -45,6 +45,27 @@ export type CalendarFailureCode =
   /** Somebody changed the entry between looking and writing. */
   | 'conflict';
 
+/** The kinds that hosts sign in to. */
+export type SignInKind = Extract<CalendarKind, 'google' | 'microsoft'>;
+
+/** Why nobody is signed in: the words are in `messages/hosting/sign-in-pages.ts`. */
+export type SignInFailure =
+  /** They pressed *Cancel*. */
+  | 'denied'
+  /** An administrator of their organisation has to agree first. */
+  | 'consent_needed'
+  /** They left out something without which this cannot work. */
+  | 'too_little'
+  /** The code is no longer good. */
+  | 'expired'
+  /** The provider does not answer. */
+  | 'away'
+  /** The provider does not know this bot, or takes its secret for wrong. */
+  | 'refused';
+
+/** Why a sign-in ended without a calendar. */
+export type SignInTrouble = SignInFailure | CalendarFailureCode | 'not_host' | 'too_many_calendars';
+
 /** One connection of a host: a link, or an account at a server with the calendars chosen in it. In the host's document. */
 export interface CalendarConnection {
   id: ConnectionId;

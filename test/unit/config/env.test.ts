@@ -49,6 +49,30 @@ describe('settings', () => {
     expect(() => readSettings({ ...many, REDIS_URL: 'redis://r' })).toThrow('ENCRYPTION_KEY is not set');
   });
 
+  test('let hosts sign in where the client ids are set, at the usual addresses', () => {
+    const accounts = {
+      ...http,
+      ...{ GOOGLE_CLIENT_ID: 'g', GOOGLE_CLIENT_SECRET: 'g-hush', PUBLIC_URL: 'https://bot.example' },
+      ...{ MICROSOFT_CLIENT_ID: 'm', MICROSOFT_CLIENT_SECRET: 'm-hush' },
+    };
+    const { google, microsoft } = readSettings(accounts);
+    expect(google).toEqual({
+      client: { id: 'g', secret: 'g-hush' },
+      apiUrl: 'https://www.googleapis.com/',
+      loginUrl: 'https://accounts.google.com/',
+    });
+    expect(microsoft).toEqual({
+      client: { id: 'm', secret: 'm-hush' },
+      tenant: 'common',
+      graphUrl: 'https://graph.microsoft.com/',
+      loginUrl: 'https://login.microsoftonline.com/',
+    });
+    expect(readSettings({ ...http, PUBLIC_URL: 'https://bot.example' })).not.toHaveProperty('google');
+    for (const name of ['GOOGLE_CLIENT_SECRET', 'MICROSOFT_CLIENT_SECRET', 'PUBLIC_URL'])
+      expect(() => readSettings({ ...accounts, [name]: undefined })).toThrow(`${name} is not set`);
+    expect(() => readSettings({ ...accounts, REDIS_URL: 'redis://r' })).toThrow('ENCRYPTION_KEY is not set');
+  });
+
   test('take any token, since a stand-in for Slack uses others', () => {
     expect(readSettings({ ...http, SLACK_BOT_TOKEN: 'anything' }).slack.access).toEqual({
       botToken: 'anything',
@@ -150,6 +174,9 @@ describe('wrong settings', () => {
     [{ ENCRYPTION_KEY: `${'A'.repeat(42)}==` }, 'ENCRYPTION_KEY is not'],
     [{ CALENDAR_ALLOW_HOSTS: 'https://cloud.internal/' }, 'CALENDAR_ALLOW_HOSTS is not a list of hosts'],
     [{ CALENDAR_ALLOW_HOSTS: 'cloud.internal,,' }, 'CALENDAR_ALLOW_HOSTS is not'],
+    [{ GOOGLE_CLIENT_ID: 'g', GOOGLE_CLIENT_SECRET: 'a secret' }, 'GOOGLE_CLIENT_SECRET contains a space'],
+    [{ MICROSOFT_TENANT: 'https://login' }, 'MICROSOFT_TENANT is no tenant'],
+    [{ GOOGLE_API_URL: 'ftp://secret' }, 'GOOGLE_API_URL is not an http or https address'],
     [{ REDIS_URL: 'http://:secret@localhost' }, 'REDIS_URL is neither'],
   ])('are named without repeating a secret: %#', (wrong: Record<string, string>, expected) => {
     const message = messageFor({ ...http, ...wrong });

@@ -1,0 +1,57 @@
+import type { Calendar, CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar.js';
+import { failed } from '../fetch/failures.js';
+import { type AccountCalendar, type Api, type Ask, createApi } from '../oauth/api.js';
+import type { Grants } from '../oauth/grants.js';
+import { askAll } from '../oauth/pages.js';
+import { failureOfGraph } from './graph-failures.js';
+import { calendarsPage, nextOf } from './graph-shapes.js';
+import { microsoftEntries } from './microsoft-entries.js';
+import { readMicrosoftBusy } from './read-microsoft-busy.js';
+
+/** Ids that stay when an event is moved, and times in UTC, so that Windows' names of zones are the exception. */
+const PREFER = { prefer: 'IdType="ImmutableId", outlook.timezone="UTC"' };
+
+/**
+ * Microsoft 365 and Outlook.com by Microsoft Graph 1.0. What is asked for names only times and states: subjects and guests are never
+ * fetched. `graphUrl` ends in `/`.
+ */
+export function createMicrosoftCalendar({
+  graphUrl,
+  grants,
+}: {
+  graphUrl: string;
+  grants: Grants;
+}): AccountCalendar {
+  const baseUrl = `${graphUrl}v1.0/`;
+  const api = createApi({ baseUrl, grants, failureOf: failureOfGraph, headers: PREFER });
+  return { calendar: microsoftCalendar(api, grants), close: () => api.close() };
+}
+
+function microsoftCalendar(api: Api, grants: Grants): Calendar {
+  return {
+    list: (access, limits) => api.withAccount(access, limits, listCalendars),
+    readBusy: (access, question, limits) =>
+      api.withAccount(access, limits, (ask) => readMicrosoftBusy(ask, question)),
+    ...microsoftEntries(api),
+    revoke: async (access) => {
+      const failure = 'refreshToken' in access ? await grants.revoke(access) : undefined;
+      return failure === undefined ? { ok: true, value: undefined } : failed(failure);
+    },
+  };
+}
+
+async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> {
+  const query = { $select: 'id,name,canEdit,isDefaultCalendar', $top: '100' };
+  const listed = await askAll(ask, { path: 'me/calendars', query }, calendarsPage, nextOf);
+  // People may always see the list of their own; a tenant whose administrator did not agree says no to just this.
+  if (!listed.ok) return listed.failure.code === 'forbidden' ? failed({ code: 'consent_needed' }) : listed;
+  const found = listed.value
+    .flatMap(({ value }) => value)
+    .map((each) => ({
+      id: each.id,
+      name: each.name || 'Calendar',
+      writable: each.canEdit === true,
+      ...(each.isDefaultCalendar === true && { primary: true as const }),
+    }));
+  return { ok: true, value: found.sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false)) };
+}

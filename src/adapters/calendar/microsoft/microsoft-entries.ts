@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import type {
+  Calendar,
+  CalendarEntry,
+  CalendarResult,
+  FoundEntry,
+} from '../../../usecases/ports/calendar.js';
+import { failed } from '../fetch/failures.js';
+import { UTC_ZONE } from '../ics/zone.js';
+import type { Api, ApiAnswer, ApiRequest, Ask } from '../oauth/api.js';
+import { eventsPage, type GraphEvent } from './graph-shapes.js';
+import { instantOf, wallTimeOf } from './wall-times.js';
+
+/** Where our id stands in an event, under a name that no one else has; events can be found by it. */
+const OUR_ID = 'String {8f0c3a52-6e0b-4c55-9d0f-2b7f6a1d5e90} Name InfointerviewEntry';
+
+const done: CalendarResult<void> = { ok: true, value: undefined };
+const endOf = ({ failure }: ApiAnswer) => (failure === undefined ? done : failed<void>(failure));
+const pathOf = ({ id }: GraphEvent) => `me/events/${encodeURIComponent(id)}`;
+const eventsOf = (calendarId: string) => `me/calendars/${encodeURIComponent(calendarId)}/events`;
+
+type Entries = Pick<Calendar, 'createEntry' | 'changeEntry' | 'removeEntry' | 'findEntry'>;
+
+/** Graph chooses the ids of events, so that ours is kept beside; `transactionId` keeps two creations from making two. */
+export function microsoftEntries(api: Api): Entries {
+  return {
+    createEntry: (access, calendarId, entry, limits) =>
+      api.withAccount(access, limits, (ask) => create(ask, calendarId, entry)),
+    changeEntry: (access, calendarId, entry, limits) =>
+      api.withAccount(access, limits, async (ask) => {
+        const found = await find(ask, calendarId, entry.id);
+        if (!found.ok) return found;
+        return found.value === undefined ? failed({ code: 'not_found' }) : change(ask, found.value, entry);
+      }),
+    removeEntry: (access, calendarId, id, limits) =>
+      api.withAccount(access, limits, async (ask) => {
+        const found = await find(ask, calendarId, id);
+        if (!found.ok) return found;
+        if (found.value === undefined) return done;
+        const answer = await ask({ method: 'DELETE', path: pathOf(found.value) });
+        return answer.failure?.code === 'not_found' ? done : endOf(answer);
+      }),
+    findEntry: (access, calendarId, id, limits) =>
+      api.withAccount(access, limits, async (ask): Promise<CalendarResult<FoundEntry | undefined>> => {
+        const found = await find(ask, calendarId, id);
+        return found.ok ? { ok: true, value: found.value && entryOf(found.value) } : found;
+      }),
+  };
+}
+
+/**
+ * The id of a creation that was used once answers no other: when the event of it was deleted, a new one is needed. When an
+ * answer was lost, the event is there, and is made to say what it should.
+ */
+async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>> {
+  const present = await find(ask, calendarId, entry.id);
+  if (!present.ok) return present;
+  if (present.value !== undefined) return change(ask, present.value, entry);
+  const post = (transactionId: string) =>
+    ask({ method: 'POST', path: eventsOf(calendarId), body: { ...newBodyOf(entry), transactionId } });
+  const first = await post(entry.id);
+  if (first.failure?.code !== 'conflict') return endOf(first);
+  const meanwhile = await find(ask, calendarId, entry.id);
+  if (!meanwhile.ok) return meanwhile;
+  if (meanwhile.value !== undefined) return change(ask, meanwhile.value, entry);
+  return endOf(await post(`${entry.id}-${randomBytes(6).toString('hex')}`));
+}
+
+async function change(ask: Ask, event: GraphEvent, entry: CalendarEntry): Promise<CalendarResult<void>> {
+  const etag = event['@odata.etag'];
+  const request: ApiRequest = {
+    ...{ method: 'PATCH', path: pathOf(event), body: bodyOf(entry) },
+    ...(etag !== undefined && { headers: { 'if-match': etag } }),
+  };
+  return endOf(await ask(request));
+}
+
+/** https://learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get */
+async function find(
+  ask: Ask,
+  calendarId: string,
+  id: string,
+): Promise<CalendarResult<GraphEvent | undefined>> {
+  const $filter = `singleValueExtendedProperties/any(ep: ep/id eq '${OUR_ID}' and ep/value eq '${id}')`;
+  const query = { $filter, $select: 'id,subject,start,end,showAs,isCancelled', $top: '5' };
+  const { failure, json } = await ask({ path: eventsOf(calendarId), query });
+  if (failure !== undefined) return failed(failure);
+  const read = eventsPage.safeParse(json);
+  if (!read.success) return failed({ code: 'unreadable' });
+  return { ok: true, value: read.data.value.find(({ isCancelled }) => isCancelled !== true) };
+}
+
+function bodyOf({ from, to, title, place, tentative }: CalendarEntry) {
+  return {
+    subject: title,
+    start: { dateTime: wallTimeOf(from), timeZone: 'UTC' },
+    end: { dateTime: wallTimeOf(to), timeZone: 'UTC' },
+    location: { displayName: place ?? '' },
+    ...{ showAs: tentative ? 'tentative' : 'busy', sensitivity: 'private' },
+  };
+}
+
+function newBodyOf(entry: CalendarEntry) {
+  return { ...bodyOf(entry), singleValueExtendedProperties: [{ id: OUR_ID, value: entry.id }] };
+}
+
+function entryOf({ start, end, subject, showAs }: GraphEvent): FoundEntry {
+  return {
+    from: instantOf(start, UTC_ZONE).instant,
+    to: instantOf(end, UTC_ZONE).instant,
+    title: subject ?? '',
+    tentative: showAs === 'tentative',
+  };
+}

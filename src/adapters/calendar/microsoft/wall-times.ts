@@ -1,0 +1,16 @@
+import type { Zone } from '../ics/zone.js';
+import { zoneByGuess, zoneByName } from '../ics/zone-names.js';
+import type { GraphMoment } from './graph-shapes.js';
+
+/** "2027-03-08T14:00:00.0000000" on the wall, as milliseconds. */
+export const wallOf = ({ dateTime }: GraphMoment): number => Date.parse(`${dateTime.slice(0, 19)}Z`);
+
+/** The same the other way, for a moment in UTC. */
+export const wallTimeOf = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
+
+/** The instant of a moment; its zone may have a name of Windows'. `isClear`: the zone is known; else it is taken for `other`. */
+export function instantOf(moment: GraphMoment, other: Zone): { instant: number; isClear: boolean } {
+  const name = moment.timeZone ?? '';
+  const zone = zoneByName(name) ?? zoneByGuess(name);
+  return { instant: (zone ?? other).toInstant(wallOf(moment)), isClear: zone !== undefined };
+}

@@ -1,0 +1,130 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  ClientSecretPost,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  discovery,
+  refreshTokenGrant,
+  tokenRevocation,
+} from 'openid-client';
+import type { SignInFailure, SignInKind } from '../../../domain/model/calendar.js';
+import type { CalendarAccess, CalendarFailure } from '../../../usecases/ports/calendar.js';
+import type { SignInRequest } from '../../../usecases/ports/calendar-sign-in.js';
+import { failureOfGrant, whyNotSignedIn } from './grant-failures.js';
+
+/** An account that somebody signed in to. */
+export type AccountAccess = Extract<CalendarAccess, { refreshToken: string }>;
+
+export interface ProviderOptions {
+  kind: SignInKind;
+  client: { id: string; secret: string };
+  /** The issuer; `/.well-known/openid-configuration` below it says where everything is. */
+  issuer: string;
+  /** What is asked for. */
+  scopes: readonly string[];
+  /** Of these nothing may be left out. */
+  required: readonly string[];
+  /** What else the page that asks for leave is told. */
+  parameters: Record<string, string>;
+}
+
+/** Leave that people give a provider, as OAuth 2 has it. No method rejects. */
+export interface Grants {
+  pageFor(request: SignInRequest): Promise<string | undefined>;
+  finish(
+    request: SignInRequest,
+    cameBack: URL,
+  ): Promise<{ ok: true; access: AccountAccess } | { ok: false; failure: SignInFailure }>;
+  refresh(
+    access: AccountAccess,
+  ): Promise<{ ok: true; access: AccountAccess } | { ok: false; failure: CalendarFailure }>;
+  /** Undefined: it is given back, or was before. */
+  revoke(access: AccountAccess): Promise<CalendarFailure | undefined>;
+}
+
+const TIMEOUT_SECONDS = 8;
+
+export function createGrants(options: ProviderOptions): Grants {
+  const { kind, scopes, parameters } = options;
+  const provider = once(() => discover(options));
+  const accessOf = (tokens: Tokens, refreshToken = ''): AccountAccess => ({
+    kind,
+    refreshToken: tokens.refresh_token ?? refreshToken,
+    accessToken: tokens.access_token,
+    expiresAt: Date.now() + (tokens.expiresIn() ?? 3600) * 1000,
+  });
+  return {
+    pageFor: async ({ redirectUri, state, verifier }) => {
+      const code_challenge = await calculatePKCECodeChallenge(verifier);
+      const asked = { redirect_uri: redirectUri, scope: scopes.join(' '), state, ...parameters };
+      const challenge = { code_challenge, code_challenge_method: 'S256' };
+      return provider().then(
+        (configuration) => buildAuthorizationUrl(configuration, { ...asked, ...challenge }).href,
+        () => undefined,
+      );
+    },
+    finish: async ({ state, verifier }, cameBack) => {
+      try {
+        const checks = { expectedState: state, pkceCodeVerifier: verifier };
+        const tokens = await authorizationCodeGrant(await provider(), cameBack, checks);
+        const isWhole = tokens.refresh_token !== undefined && grantsEnough(tokens.scope, options.required);
+        return isWhole ? { ok: true, access: accessOf(tokens) } : { ok: false, failure: 'too_little' };
+      } catch (error) {
+        return { ok: false, failure: whyNotSignedIn(error) };
+      }
+    },
+    refresh: async (access) => {
+      try {
+        const tokens = await refreshTokenGrant(await provider(), access.refreshToken);
+        return { ok: true, access: accessOf(tokens, access.refreshToken) };
+      } catch (error) {
+        return { ok: false, failure: failureOfGrant(error) };
+      }
+    },
+    revoke: async ({ refreshToken }) => {
+      try {
+        const configuration = await provider();
+        if (configuration.serverMetadata().revocation_endpoint !== undefined)
+          await tokenRevocation(configuration, refreshToken);
+        return undefined;
+      } catch (error) {
+        const failure = failureOfGrant(error);
+        return failure.code === 'unauthorized' ? undefined : failure;
+      }
+    },
+  };
+}
+
+type Tokens = Awaited<ReturnType<typeof refreshTokenGrant>>;
+
+function discover({ client, issuer }: ProviderOptions): Promise<Configuration> {
+  const url = new URL(issuer);
+  // A stand-in on the same machine has no certificate.
+  const execute = url.protocol === 'http:' ? [allowInsecureRequests] : [];
+  return discovery(url, client.id, { client_secret: client.secret }, ClientSecretPost(client.secret), {
+    execute,
+    timeout: TIMEOUT_SECONDS,
+  });
+}
+
+/** Asked for when it is first needed, and again after a failure. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= ask().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
+/** A provider that does not say what it granted, granted what was asked (RFC 6749, 5.1). Microsoft writes scopes with their resource. */
+function grantsEnough(scope: string | undefined, required: readonly string[]): boolean {
+  const granted = scope?.toLowerCase().split(' ');
+  const has = (wanted: string) =>
+    granted?.some((each) => each === wanted || each.endsWith(`/${wanted}`)) ?? true;
+  return required.every((wanted) => has(wanted.toLowerCase()));
+}

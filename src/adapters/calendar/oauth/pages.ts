@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { CalendarResult } from '../../../usecases/ports/calendar.js';
+import { failed } from '../fetch/failures.js';
+import type { ApiRequest, Ask } from './api.js';
+
+/** So many pages hold more than anybody's half year. */
+const PAGES_MAX = 40;
+
+/** Everything that an answer in pages lists; `next` says where the following page is. A page that fails fails all. */
+export async function askAll<T>(
+  ask: Ask,
+  first: ApiRequest,
+  page: z.ZodType<T>,
+  next: (page: T) => ApiRequest | undefined,
+): Promise<CalendarResult<T[]>> {
+  const pages: T[] = [];
+  for (let request: ApiRequest | undefined = first; request !== undefined; ) {
+    if (pages.length === PAGES_MAX) return failed({ code: 'too_large' });
+    const { failure, json } = await ask(request);
+    if (failure !== undefined) return failed(failure);
+    const read = page.safeParse(json);
+    if (!read.success) return failed({ code: 'unreadable' });
+    pages.push(read.data);
+    request = next(read.data);
+  }
+  return { ok: true, value: pages };
+}

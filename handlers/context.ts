@@ -3,6 +3,7 @@ import type { UserId } from '../src/domain/model/request.js';
 import type { Verb } from '../src/domain/typed/command-text.js';
 import type { CalendarDesk } from '../src/usecases/hosting/calendar/calendar-desk.js';
 import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
+import type { SignInDesk } from '../src/usecases/hosting/calendar/sign-in-desk.js';
 import type { Perform } from '../src/usecases/perform.js';
 import type { Clock } from '../src/usecases/ports/clock.js';
 import type { Holidays } from '../src/usecases/ports/holidays.js';
@@ -27,6 +28,8 @@ export interface HandlerContext {
   /** Absent: no calendars can be connected to this bot. */
   hostCalendars?: HostCalendars;
   calendarDesk?: CalendarDesk;
+  /** Absent: hosts sign in nowhere. */
+  signInDesk?: SignInDesk;
   clock: Clock;
   logger: HandlerLogger;
   /** Brings a copy of a message that somebody pressed a button on up to date, also one that nobody knew had arrived. */

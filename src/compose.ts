@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Environment, readSettings, type Settings } from '../config/env.js';
 import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/bolt/app.js';
+import { signInRoutes } from '../handlers/hosting/sign-in-routes.js';
 import { registerHandlers } from '../handlers/index.js';
 import { type Jobs, startJobs } from '../jobs/start.js';
 import { type Dashboard, startDashboard } from '../jobs/workers/dashboard.js';
@@ -125,10 +126,12 @@ async function join(foundations: Foundations): Promise<Bot> {
   const servers = createCalendars({
     rootDir,
     allowHosts: config.calendarAllowHosts,
+    ...{ google: config.google, microsoft: config.microsoft },
   });
   const composed = composeCalendars({
     ...{ secrets, calendars: foundations.calendars ?? servers.calendars, commands: redis.commands, report },
     ...{ store, slack, clock, metrics, logger, perform: () => perform },
+    ...{ signIns: servers.signIns, publicUrl: config.publicUrl },
   });
   const perform: Perform = createPerform({ store, clock, wakeup, ...composed });
   const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });
@@ -154,6 +157,7 @@ async function join(foundations: Foundations): Promise<Bot> {
         metrics,
       }),
       ...workspaces.routes,
+      ...(composed && signInRoutes({ desk: composed.signInDesk, isSecure: isSecure(config), log: logger })),
     },
     slack,
     views,
@@ -251,3 +255,5 @@ function transportOf({ slack: { connection } }: Settings) {
     ? ({ kind: 'socket', appToken: connection.appToken } as const)
     : ({ kind: 'http', signingSecret: connection.signingSecret } as const);
 }
+
+const isSecure = ({ publicUrl = '' }: Settings): boolean => publicUrl.startsWith('https:');

@@ -29,6 +29,7 @@ import type {
 } from '../context.js';
 import { chooseCalendars, openChoice } from './choose-calendars.js';
 import { answerTo, connect } from './connect-answer.js';
+import { signIn } from './sign-in.js';
 
 /** `/infointerview calendar`: what is connected and how it is doing. */
 export const calendarCommands: CommandHandlers = { calendar: { run: showCalendars } };
@@ -38,6 +39,8 @@ export function registerCalendars(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.showCalendars, showCalendars);
   onPress(app, context, ACTIONS.addCalendarLink, async () => ({ view: linkForm() }), forms);
   onPress(app, context, ACTIONS.addCaldav, async () => ({ view: caldavForm() }), forms);
+  onPress(app, context, ACTIONS.addGoogle, (press) => signIn(press, 'google'));
+  onPress(app, context, ACTIONS.addMicrosoft, (press) => signIn(press, 'microsoft'));
   onPress(app, context, ACTIONS.changeCalendar, change, forms);
   onPress(app, context, ACTIONS.reconnectCalendar, reconnect, forms);
   onPress(app, context, ACTIONS.ignoreCalendar, ignore);
@@ -80,7 +83,10 @@ async function change(press: Press): Promise<Reply> {
 
 async function reconnect(press: Press): Promise<Reply> {
   const found = await find(press, press.value);
-  return found === undefined ? showCalendars(press) : { view: formFor(found.connection, found.secret) };
+  if (found === undefined) return showCalendars(press);
+  const { id, kind } = found.connection;
+  if (kind === 'google' || kind === 'microsoft') return signIn(press, kind, id);
+  return { view: formFor(found.connection, found.secret) };
 }
 
 function formFor({ id, kind }: CalendarConnection, secret: ConnectionSecret | undefined) {

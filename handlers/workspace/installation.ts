@@ -11,6 +11,7 @@ import { boltLogger } from '../bolt/bolt-logger.js';
 import { describeFailure } from '../bolt/describe-failure.js';
 import { end, type Routes } from '../bolt/receiver.js';
 import type { HandlerLogger } from '../context.js';
+import { show, withHeaders } from '../web-page.js';
 import { InvalidState, whyNotInstalled } from './install-failure.js';
 
 export interface InstallationParts {
@@ -134,20 +135,4 @@ function whatIsInstalled({ team, enterprise, appId = '' }: Granted, slackApiUrl:
   to.searchParams.set('app', appId);
   if (team !== undefined) to.searchParams.set('team', team.id);
   return { workspace: team?.name ?? enterprise?.name ?? 'your workspace', appUrl: to.href };
-}
-
-/** The page holds no scripts, may not be framed, and tells nobody where somebody came from: its address carries a code. */
-function withHeaders(response: ServerResponse): ServerResponse {
-  response.setHeader(
-    'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  );
-  response.setHeader('referrer-policy', 'no-referrer');
-  response.setHeader('cache-control', 'no-store');
-  return response;
-}
-
-function show(response: ServerResponse, status: number, html: string): void {
-  if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(html);
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { RedisClient } from '../adapters/redis/run-script.js';
 import { redisCalendarCopies, redisCalendarEntries } from '../adapters/redis/store/host-hash.js';
+import { redisPendingSignIns } from '../adapters/redis/store/pending-sign-ins.js';
 import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
 import type { EntryParts } from '../usecases/hosting/calendar/entry-case.js';
@@ -10,8 +11,10 @@ import {
   type HostCalendars,
 } from '../usecases/hosting/calendar/host-calendars.js';
 import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/host-entries.js';
+import { createSignInDesk, type SignInDesk } from '../usecases/hosting/calendar/sign-in-desk.js';
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar.js';
+import type { CalendarSignIns } from '../usecases/ports/calendar-sign-in.js';
 import type { Clock } from '../usecases/ports/clock.js';
 import type { Metrics } from '../usecases/ports/metrics.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
@@ -21,6 +24,9 @@ import type { Store } from '../usecases/ports/store.js';
 interface CalendarFoundations {
   secrets: Secrets | undefined;
   calendars: Calendars;
+  signIns: CalendarSignIns;
+  /** Without a slash at the end. */
+  publicUrl: string | undefined;
   commands: RedisClient;
   report: ReportUnreadable;
   store: Store;
@@ -37,11 +43,12 @@ export interface ComposedCalendars {
   hostCalendars: HostCalendars;
   hostEntries: HostEntries;
   calendarDesk: CalendarDesk;
+  signInDesk: SignInDesk;
 }
 
 /** The hosts' calendars; undefined where nothing can be sealed, since then none can be connected. */
 export function composeCalendars(parts: CalendarFoundations): ComposedCalendars | undefined {
-  const { secrets, commands, report, perform, ...others } = parts;
+  const { secrets, commands, report, perform, signIns, publicUrl = '', ...others } = parts;
   if (secrets === undefined) return undefined;
   const reading = {
     ...others,
@@ -52,9 +59,13 @@ export function composeCalendars(parts: CalendarFoundations): ComposedCalendars 
     keepSecret: (team, hostId, secret) =>
       perform()(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),
   } satisfies HostCalendarParts & EntryParts;
+  const calendarDesk = createCalendarDesk(reading);
+  const pending = redisPendingSignIns(commands, secrets);
+  const { store, slack } = parts;
   return {
     hostCalendars: createHostCalendars(reading),
     hostEntries: createHostEntries(reading),
-    calendarDesk: createCalendarDesk(reading),
+    calendarDesk,
+    signInDesk: createSignInDesk({ signIns, pending, desk: calendarDesk, store, slack, publicUrl }),
   };
 }

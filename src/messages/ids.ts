@@ -80,6 +80,8 @@ export const ACTIONS = {
   // The host's calendars. value of the last four: the connection's id
   showCalendars: 'show_calendars',
   addCalendarLink: 'add_calendar_link',
+  addGoogle: 'add_google_calendar',
+  addMicrosoft: 'add_microsoft_calendar',
   addCaldav: 'add_caldav',
   changeCalendar: 'change_calendar',
   reconnectCalendar: 'reconnect_calendar',

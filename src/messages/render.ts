@@ -8,6 +8,7 @@ import * as answers from './deciding/decided.js';
 import { hostCard } from './deciding/host-card.js';
 import { bundle, nudge } from './deciding/nudge.js';
 import type { BundleFacts, MessageFacts } from './facts.js';
+import { calendarConnected } from './hosting/calendar-list.js';
 import { calendarUnread } from './hosting/calendar-unread.js';
 import { cancelledTogether } from './hosting/cancelled-together.js';
 import { heldTimeOver, heldTimeOverForHost } from './hosting/invitation.js';
@@ -102,6 +103,8 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   calendar_unread: ({ facts: { host } }) => calendarUnread({ connected: [], zone: host.settings.zone }),
   held_time_over: ({ host, zone }) => heldTimeOver(host, undefined, zone),
   held_time_over_host: ({ requester }) => heldTimeOverForHost(requester),
+  calendar_connected: ({ facts: { host } }) =>
+    calendarConnected({ connected: [], zone: host.settings.zone, kinds: [] }),
   promise: debrief.promise,
   absent_host: absentForHost,
   absent_requester: absentForRequester,

@@ -16,17 +16,18 @@ export function browserOf({ botUrl, workspace }: Pick<RunningSandbox, 'botUrl' |
     if (set !== undefined) cookie = set.split(';')[0] ?? '';
     return { status: response.status, text: await response.text() };
   };
+  /** Where the button on a page leads. */
+  const hrefOn = (text: string): string => (/href="([^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
   /** Opens the page of the bot; gives the address of Slack's page behind its button. */
-  const begin = async (): Promise<string> => {
-    const { text } = await open(`${botUrl}/slack/install`);
-    const [, href = ''] = /href="([^"]+)"/.exec(text) ?? [];
-    return href.replaceAll('&amp;', '&');
-  };
+  const begin = async (): Promise<string> => hrefOn((await open(`${botUrl}/slack/install`)).text);
   return {
     open,
+    hrefOn,
     begin,
     /** The whole way, with *Allow*. */
     install: async (team: Team, user: string): Promise<Page> =>
       open(workspace.core.oauth.allow(workspace.core, await begin(), team, user)),
   };
 }
+
+export type Browser = ReturnType<typeof browserOf>;

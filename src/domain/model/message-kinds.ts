@@ -148,6 +148,7 @@ export const MESSAGES = {
   held_time_over: REQUESTER,
   held_time_over_host: HOST,
   calendar_unread: { ...HOST, hours: 'day' },
+  calendar_connected: HOST,
 } as const satisfies Record<string, MessageTraits>;
 
 /** Calendar files that follow a message: the invitation, its changes, and its cancellation. */

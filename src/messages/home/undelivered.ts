@@ -57,6 +57,7 @@ const NAMES: Record<MessageKind, string> = {
   held_time_over: 'the word that a time is free again',
   held_time_over_host: 'the word that a time is free again',
   calendar_unread: 'the word that a calendar cannot be read',
+  calendar_connected: 'the word that a calendar is connected',
   calendar_clash: 'the word that something else is in the calendar',
   entry_deleted: 'the word that an entry is gone from the calendar',
 };
@@ -67,6 +68,7 @@ const HOSTING: Partial<Record<MessageKind | FileKind, string>> = {
   calendar_unread: 'The word that a calendar of yours cannot be read',
   cancelled_together: 'The word that your meetings are cancelled',
   calendar_host: 'The file that takes your cancelled meetings out of your calendar',
+  calendar_connected: 'The word that a calendar of yours is connected',
 };
 
 const nameOf = (kind: MessageKind | FileKind): string => (isFile(kind) ? 'the calendar file' : NAMES[kind]);

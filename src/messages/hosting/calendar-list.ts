@@ -3,9 +3,11 @@ import { CALENDAR_COPY_HOURS } from '../../../config/policy.js';
 import type { CalendarKind, CalendarState, ConnectionId } from '../../domain/model/calendar.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section, typed } from '../parts/block-kit.js';
+import { message } from '../parts/message-parts.js';
 import { type Notice, reply } from '../parts/notices.js';
 import { slackTime } from '../parts/times.js';
 import { count, listed } from '../parts/words.js';
+import type { Rendered } from '../rendered.js';
 import { calendarTrouble, KIND_NAMES, writeTrouble } from './calendar-words.js';
 
 /** A connection as its host sees it. Names are the host's own, or the server's: typed text. */
@@ -39,7 +41,7 @@ export function calendarsReply({ connected, zone, kinds }: CalendarsFacts): Noti
       : '*Your calendars.* I offer half hours that are free in all of them. I keep when you are busy, never what for.';
   return reply([
     section(intro),
-    ...connected.flatMap((each) => [section(calendarLine(each, zone)), actionsOf(each)]),
+    ...connectedBlocks(connected, zone),
     actions('calendar-add', ...addButtons(connected.length === 0, kinds)),
     context(
       'A *calendar link* is the secret or published address that Google, Outlook, iCloud, Proton or Nextcloud give you: I only read it.',
@@ -47,9 +49,25 @@ export function calendarsReply({ connected, zone, kinds }: CalendarsFacts): Noti
   ]);
 }
 
+const connectedBlocks = (connected: ConnectedCalendar[], zone: string): KnownBlock[] =>
+  connected.flatMap((each) => [section(calendarLine(each, zone)), actionsOf(each)]);
+
+/** To the host who signed in to one, in a browser: what was found, and what can be done about it. */
+export function calendarConnected({ connected, zone }: CalendarsFacts): Rendered {
+  return message(
+    'Your calendar is connected',
+    section(
+      ':white_check_mark: *Your calendar is connected.* From now on only half hours that are free in it are offered. *Change* chooses others of the account.',
+    ),
+    ...connectedBlocks(connected, zone),
+  );
+}
+
 function addButtons(first: boolean, kinds: readonly CalendarKind[]): Button[] {
   return [
     button(ACTIONS.addCalendarLink, 'Add a calendar link', first ? { style: 'primary' } : {}),
+    ...(kinds.includes('google') ? [button(ACTIONS.addGoogle, 'Add Google Calendar')] : []),
+    ...(kinds.includes('microsoft') ? [button(ACTIONS.addMicrosoft, 'Add Microsoft 365')] : []),
     ...(kinds.includes('caldav') ? [button(ACTIONS.addCaldav, 'Connect by CalDAV')] : []),
   ];
 }

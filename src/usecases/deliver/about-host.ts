@@ -3,6 +3,7 @@ import { togetherId } from '../../domain/consequences/notifications.js';
 import type { Effect } from '../../domain/model/effects.js';
 import { isBarred } from '../../domain/model/host.js';
 import { toMs } from '../../domain/time.js';
+import { calendarConnected } from '../../messages/hosting/calendar-list.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
 import { CANCELLED_SHOWN, cancelledTogether } from '../../messages/hosting/cancelled-together.js';
 import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
@@ -32,6 +33,8 @@ export function aboutHost(
   switch (effect.kind) {
     case 'calendar_unread':
       return calendarUnreadOf(parts, team, effect);
+    case 'calendar_connected':
+      return calendarConnectedOf(parts, team, effect);
     case 'held_time_over':
     case 'held_time_over_host':
       return heldTimeOverOf(parts, team, effect);
@@ -87,6 +90,17 @@ async function cancelledTogetherOf(
     return requester === undefined ? { request } : { request, requester };
   });
   return cancelledTogether(meetings, DateTime.fromMillis(clock.now(), { zone: 'utc' }));
+}
+
+async function calendarConnectedOf(
+  { store, calendarDesk }: AboutHostParts,
+  team: TeamId,
+  { hostId }: Effect,
+) {
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  if (host?.calendars === undefined || calendarDesk === undefined) return undefined;
+  const connected = await calendarDesk.describe(team, host);
+  return calendarConnected({ connected, zone: host.settings.zone, kinds: calendarDesk.kinds });
 }
 
 /** Calendars that can be read again meanwhile, were removed or are ignored, are not spoken of. */

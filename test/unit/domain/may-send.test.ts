@@ -70,6 +70,7 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   calendar_clash: ['day', 'scheduled'],
   entry_deleted: ['day', 'scheduled'],
   calendar_unread: ['day', ''],
+  calendar_connected: ['any', ''],
   calendar_host: ['any', ''],
   calendar_requester: ['any', ''],
 };

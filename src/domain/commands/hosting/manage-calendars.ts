@@ -2,7 +2,7 @@ import { CALENDARS_MAX } from '../../../../config/policy.js';
 import type { CalendarConnection, ConnectionId } from '../../model/calendar.js';
 import type { Host } from '../../model/host.js';
 import type { UserId } from '../../model/request.js';
-import { type Decision, refuse, type World } from '../../model/world.js';
+import { type Decision, isRefusal, refuse, type World } from '../../model/world.js';
 import { toIso } from '../../time.js';
 
 /** Adds a connection, or puts it in the place of another that was changed. */
@@ -11,6 +11,8 @@ export interface ConnectCalendar {
   actor: UserId;
   connection: Omit<CalendarConnection, 'addedAt'>;
   replaces?: ConnectionId;
+  /** The host is somewhere else and hears of it in a message. */
+  tells?: true;
 }
 export interface RemoveCalendar {
   kind: 'remove_calendar';
@@ -45,8 +47,8 @@ export interface NoteCalendars {
 }
 
 /** Refused with `not_host` or `too_many_calendars`. Holds and meetings go into at most one connection, the latest that takes them. */
-export function connectCalendar(world: World, { connection, replaces }: ConnectCalendar): Decision {
-  return withCalendars(world, (calendars) => {
+export function connectCalendar(world: World, { connection, replaces, tells }: ConnectCalendar): Decision {
+  const decision = withCalendars(world, (calendars) => {
     const others = calendars.filter(({ id }) => id !== connection.id && id !== replaces);
     const count = others.reduce((sum, other) => sum + other.calendars, connection.calendars);
     if (count > CALENDARS_MAX) return refuse({ code: 'too_many_calendars', limit: CALENDARS_MAX });
@@ -59,6 +61,9 @@ export function connectCalendar(world: World, { connection, replaces }: ConnectC
           id === replaces ? added : (free.find((other) => other.id === id) ?? []),
         );
   });
+  return tells === true && !isRefusal(decision)
+    ? { ...decision, say: [{ kind: 'calendar_connected' }] }
+    : decision;
 }
 
 /** Its secret goes with this commit; its copy right after. */

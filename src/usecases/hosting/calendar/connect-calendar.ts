@@ -34,6 +34,8 @@ export interface ConnectQuery {
   commandId: string;
   secret: ConnectionSecret;
   replaces?: ConnectionId | undefined;
+  /** The host is somewhere else and hears of it in a message. */
+  tells?: true | undefined;
 }
 
 /** The calendars that an account has; how a connection is tried before anything is kept. */
@@ -48,7 +50,7 @@ export function listAccount(
 
 /** Tries a connection, keeps it sealed when it can be read, and says how many busy times were found. */
 export async function connectCalendar(parts: ConnectParts, query: ConnectQuery): Promise<Connected> {
-  const { team, user, commandId, secret, replaces } = query;
+  const { team, user, commandId, secret, replaces, tells } = query;
   const { doc: host } = (await parts.store.load(team, { hostId: user })).host;
   if (host === undefined || host.closed !== undefined) return { ok: false, refusal: { code: 'not_host' } };
   const limits = { withinMs: CALENDAR_READ_MS };
@@ -65,7 +67,7 @@ export async function connectCalendar(parts: ConnectParts, query: ConnectQuery):
   const outcome = await parts.perform(
     team,
     { hostId: user, commandId },
-    { ...command, ...(replaces !== undefined && { replaces }) },
+    { ...command, ...(replaces !== undefined && { replaces }), ...(tells === true && { tells }) },
   );
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal };
   await keepRead(parts, team, host, id, read.value);

@@ -267,11 +267,13 @@ describe('the way of a request through Slack', () => {
       Assistant: null,
     });
     expect(dana.modal()).toBeUndefined();
+    await bot.workspace.messageTo('U01DANA', 'Your door is open');
     const saved = formOf(await dana.command('setup'));
     expect(dana.read(saved)).toContain('(Europe/Berlin)');
     expect(dana.read(saved)).toContain('1 absence noted');
     // What is not shown stays as it is.
     await dana.submit(saved, { 'Where you meet': 'Room 4' });
+    await bot.workspace.messageTo('U01DANA', 'Your settings are saved');
     const again = formOf(await dana.command('setup'));
     expect(dana.read(again)).toContain('1 absence noted');
     expect(dana.filled(again, 'Where you meet')).toBe('Room 4');

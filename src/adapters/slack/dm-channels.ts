@@ -3,11 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
+import { isPersonId } from './person-id.js';
 import type { PeopleMemory } from './recent-people.js';
 
 const CHANNELS_KEPT = 20_000;
-/** Slack takes a list for a conversation of several, which needs a scope that the app does not have. */
-const ONE_PERSON = /^[^,\s]+$/;
 
 /** The `D…` ids of people's DMs, which are for life. */
 export class DmChannels {
@@ -32,7 +31,7 @@ export class DmChannels {
   }
 
   async #open(team: TeamId, user: string): Promise<string> {
-    if (!ONE_PERSON.test(user)) throw new WebAPIPlatformError({ ok: false, error: 'user_not_found' });
+    if (!isPersonId(user)) throw new WebAPIPlatformError({ ok: false, error: 'user_not_found' });
     const remembered = await this.#memory.recall(team, user);
     if (remembered !== undefined) return remembered.channel;
     const answer = await this.#clients.direct(team, 'conversations.open', writeForm({ users: user }));

@@ -6,6 +6,7 @@ import type { Profile } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
+import { isPersonId } from './person-id.js';
 import type { PeopleMemory } from './recent-people.js';
 
 const KEPT_MS = 10 * 60_000;
@@ -28,6 +29,7 @@ export class Profiles {
 
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   get(team: TeamId, user: string): Promise<Profile | undefined> {
+    if (!isPersonId(user)) return Promise.resolve(undefined);
     const key = `${team}/${user}`;
     const known = this.#known.get(key);
     if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.profile;
@@ -48,6 +50,7 @@ export class Profiles {
 
   /** An admin or owner of the workspace, as Slack says now: nothing that was remembered counts. */
   async isAdmin(team: TeamId, user: string): Promise<boolean> {
+    if (!isPersonId(user)) return false;
     const found = await this.#ask(team, user);
     const profile = found && toProfile(user, found);
     this.#known.set(`${team}/${user}`, { at: performance.now(), profile: Promise.resolve(profile) });

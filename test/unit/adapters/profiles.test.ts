@@ -22,6 +22,17 @@ describe('people as Slack knows them', () => {
     expect(await profileOf({ name: 'ada', tz: 'Asia/Kolkata' })).toMatchObject({ zone: 'Asia/Kolkata' });
   });
 
+  it.each(['', 'U1,U2', 'U'.repeat(100_000)])(
+    'takes an id that is none for nobody, and asks nobody',
+    async (id) => {
+      const urgent = jest.fn();
+      const profiles = new Profiles({ urgent }, nothingKnown);
+      expect(await profiles.get('T1', id)).toBeUndefined();
+      expect(await profiles.isAdmin('T1', id)).toBe(false);
+      expect(urgent).not.toHaveBeenCalled();
+    },
+  );
+
   it('names the organization of somebody from a connected workspace, where the app may ask for it', async () => {
     const stranger = { name: 'ada', is_stranger: true, team_id: 'T2' };
     const of = (info: () => Promise<object>) => {

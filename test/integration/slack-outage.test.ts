@@ -10,6 +10,7 @@ import { AGENDA, DANA, formOf, PRIYA, storyOf, TUESDAY, WEDNESDAY } from '../sup
 const RUNS = Number(process.env.OUTAGES ?? drawn(2, 4));
 const MINUTE = 60_000;
 const WORDS = 'Our launch takes all of March; the archive of my talks says more than I could.';
+const THANKS = 'Thank you for the time and for the story about the first year.';
 const AWAY_MS = [6_000, 90_000, 120 * MINUTE];
 const STEPS = ['submit', 'approve', 'decline', 'answer', 'other time', 'thanks'] as const;
 type Step = (typeof STEPS)[number];
@@ -42,10 +43,10 @@ async function prepare(bot: RunningSandbox, step: Step): Promise<[() => Promise<
     await turnTo(Date.parse(TUESDAY) + 36 * MINUTE);
     const prompt = await bot.workspace.messageTo(PRIYA, /thank/i);
     const form = formOf(await priya.press(prompt, 'Write a thank-you note'));
-    const note = { 'What did you learn?': WORDS, 'What will you do with it?': 'I will sit in.' };
+    const note = { 'What did you learn?': THANKS, 'What will you do with it?': 'I will sit in.' };
     return [
       () => priya.submit(form, { ...note, 'One thing from your talk': 'The merger.' }),
-      [[DANA, WORDS]],
+      [[DANA, THANKS]],
     ];
   }
   await ask(PRIYA, DANA, { 'First choice': TUESDAY });

@@ -52,8 +52,8 @@ async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Pro
 }
 
 /**
- * What stays true by itself: a week and a month that are counted say which they are, and a moment says its day in
- * the zone that its reader had when the message was last brought up to date, as it does in its other words. The next opening moves with the notice, and is worked out anew
+ * What stays true by itself: a week and a month that are counted say which they are, and a day is that of the zone which its
+ * reader had when the message was last brought up to date. The next opening moves with the notice, and is worked out anew
  * whenever the Home is opened.
  */
 function timeless(shown: unknown): unknown {
@@ -62,6 +62,7 @@ function timeless(shown: unknown): unknown {
     text
       .replace(/Week of .* left\)/g, 'Used')
       .replace(/(<!date\^\d+)\^[^|]+\|[^>]+>/g, '$1>')
+      .replace(/[A-Z][a-z]+, [A-Z][a-z]{2} \d+(, \d{4})?/g, 'Day')
       .replace(/(Next opening: <[^>]*>|No opening at the moment[^\\]*)/g, 'Opening'),
   );
 }

@@ -30,7 +30,7 @@ describe('a host whose holds and meetings are written into a calendar', () => {
     });
     story = storyOf(bot);
     await story.openDoor();
-    const form = await story.pressForm(DANA, await list(), 'Add CalDAV');
+    const form = await story.pressForm(DANA, await list(), 'Connect by CalDAV');
     const choice = formOf(await story.as(DANA).submit(form, ACCOUNT));
     const connected = formOf(await story.as(DANA).submit(choice, {}));
     expect(story.as(DANA).read(connected)).toContain('0 busy times');

@@ -11,7 +11,7 @@ describe('a card whose arrival Slack did not confirm', () => {
 
   /** Open or decided; the word that the meeting is booked is none. */
   const cards = (): Message[] =>
-    bot.workspace.messagesOf(DANA).filter(({ text }) => /asks you for|^The request from/.test(text));
+    bot.workspace.messagesOf(DANA).filter(({ text }) => /asks you for|^Approved/.test(text));
 
   test('is sent once more, and a press on either copy brings both up to date', async () => {
     const { openDoor, ask } = storyOf(bot);

@@ -1,5 +1,6 @@
 import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { storyOf } from '../support/story.js';
 
 const AGENDA = {
   Topic: 'How people teams grow with a company',
@@ -28,10 +29,7 @@ describe('the way of a request through Slack', () => {
   });
 
   const openDoor = async (settings: Record<string, string | boolean> = {}) => {
-    const dana = as('U01DANA');
-    const form = formOf(await dana.command('setup'));
-    expect(await dana.submit(form, settings)).not.toHaveProperty('errors');
-    await bot.workspace.messageTo('U01DANA', 'Your door is open');
+    await storyOf(bot).openDoor('U01DANA', settings);
   };
   const ask = async (user: string, answers: Record<string, string | boolean>) => {
     const form = formOf(await as(user).command('@dana.whitfield'));

@@ -3,6 +3,7 @@ import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/
 import { type CommandText, parseCommandText } from '../src/domain/typed/command-text.js';
 import { pickPersonForm } from '../src/messages/asking/pick-person-form.js';
 import { notUnderstood, reply, somethingWentWrong } from '../src/messages/parts/notices.js';
+import { hostsCalled } from '../src/usecases/asking/open-hosts.js';
 import { askPerson } from './asking/request-form.js';
 import { ackOnce, replyPrivately } from './bolt/acknowledge.js';
 import { ANSWER_WITHIN_MS, withDeadline } from './bolt/deadlines.js';
@@ -46,8 +47,10 @@ async function answer(asked: CommandText, call: Call, handlers: CommandHandlers)
     case 'name':
       return { view: pickPersonForm(asked.name) };
     case 'unknown': {
+      const { context, team, user } = call;
+      const called = hostsCalled(context, team, user, asked.typed).catch(() => []);
       const help = await run(handlers, 'help', call);
-      const first = notUnderstood(asked.typed, asked.nearest);
+      const first = notUnderstood(asked.typed, asked.nearest, await called);
       return 'view' in help ? help : reply([...first.blocks, ...help.blocks]);
     }
   }

@@ -213,6 +213,26 @@ describe('the way of a request through Slack', () => {
     expect(reply && as('U03PRIYA').read(reply)).toContain(words);
   });
 
+  test('offers to ask whom a bare name may mean, of the hosts who are listed', async () => {
+    await openDoor({ 'List me': true });
+    const tomas = as('U04TOMAS');
+    const { reply } = await tomas.command('DANA');
+    if (reply === undefined) throw new Error('no reply');
+    expect(tomas.read(reply)).toContain('I did not understand “DANA”');
+    const form = await storyOf(bot).pressForm('U04TOMAS', reply, 'Ask Dana Whitfield');
+    expect(tomas.read(form)).toContain('Dana Whitfield');
+    const none = (await tomas.command('dan')).reply;
+    expect(none && tomas.read(none)).not.toContain('Ask Dana Whitfield');
+  });
+
+  test('names nobody who is not listed, nor the host to themselves', async () => {
+    await openDoor();
+    const unlisted = (await as('U04TOMAS').command('dana')).reply;
+    expect(unlisted && as('U04TOMAS').read(unlisted)).not.toContain('Whitfield');
+    const own = (await as('U01DANA').command('whitfield')).reply;
+    expect(own && as('U01DANA').read(own)).not.toContain('Ask Dana');
+  });
+
   test('picks a person for a name that Slack does not know', async () => {
     await openDoor();
     const picker = formOf(await as('U03PRIYA').command('@dana'));

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { VIEWS } from '../ids.js';
-import { LIMITS, plain, section, shorten, typed } from './block-kit.js';
+import type { Named } from '../facts.js';
+import { ACTIONS, VIEWS } from '../ids.js';
+import { actions, button, LIMITS, plain, section, shorten, typed } from './block-kit.js';
 
 /** A private message of text and blocks. */
 export interface Notice {
@@ -50,10 +51,13 @@ export function unreadable(): Notice {
   return notice(UNREADABLE);
 }
 
-/** A command that is none: what was not understood, and what it may have been meant to be. The help follows. */
-export function notUnderstood(text: string, nearest: string | undefined): Notice {
+/** A command that is none: what was not understood, and what or whom it may have been meant to be. The help follows. */
+export function notUnderstood(text: string, nearest: string | undefined, hosts: Named[] = []): Notice {
   const guess = nearest === undefined ? '' : ` Did you mean \`/infointerview ${nearest}\`?`;
-  return notice(`I did not understand “${typed(text.replace(/\s+/g, ' '), 200)}”.${guess}`);
+  const words = `I did not understand “${typed(text.replace(/\s+/g, ' '), 200)}”.${guess}`;
+  const ask = ({ id, name }: Named, index: number) =>
+    actions(`host-called-${index}`, button(ACTIONS.askHost, `Ask ${name}`, { value: id }));
+  return notice(words, ...hosts.map(ask));
 }
 
 /** A button of an older version, or one that was made up. */

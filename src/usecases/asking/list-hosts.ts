@@ -1,14 +1,12 @@
 import { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
-import { checkOutsider } from '../../domain/commands/asking/check-eligibility.js';
-import { isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
-import { isPaused } from '../../domain/rules/pause.js';
 import { HOSTS_ON_PAGE, type HostsPage } from '../../messages/asking/hosts-reply.js';
 import { nextOpeningOf } from '../hosting/next-opening.js';
 import { calendarOf } from '../load-world.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { RequestFormParts } from './gather-request-form.js';
+import { openHosts } from './open-hosts.js';
 
 /** Hosts who chose to be listed and are open to the viewer; openings are worked out for the page that is shown only. */
 export async function listHosts(
@@ -16,22 +14,8 @@ export async function listHosts(
   team: TeamId,
   { viewer, page }: { viewer: UserId; page: number },
 ): Promise<HostsPage> {
-  const { store, clock } = parts;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
-  const [hosts, viewerKey, profile, workspace] = await Promise.all([
-    store.hosts(team),
-    store.personKey(team, viewer),
-    parts.slack.profile(team, viewer).catch(() => undefined),
-    parts.records.settings(team),
-  ]);
-  const open = hosts.filter(
-    (host) =>
-      host.settings.listed &&
-      host.closed === undefined &&
-      !isPaused(host, now) &&
-      !isBarred(host, viewerKey) &&
-      checkOutsider(profile, workspace, host) === undefined,
-  );
+  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const open = await openHosts(parts, team, viewer);
   const shown = open.slice(page * HOSTS_ON_PAGE, (page + 1) * HOSTS_ON_PAGE);
   return {
     viewer,

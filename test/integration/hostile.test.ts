@@ -133,6 +133,34 @@ describe('whatever is sent to the bot', () => {
     expect(await shownAfter({ view, actions })).toContain('does nothing any more');
   });
 
+  test('shows no form again of which parts are missing', async () => {
+    const calls: string[] = [];
+    const quiet = bot.workspace.listen((happening) => {
+      if (happening.kind !== 'call' || happening.call.method !== 'views.update') return;
+      calls.push(happening.call.outcome);
+    });
+    const whole = { type: 'modal', callback_id: 'request', private_metadata: '', blocks: [] };
+    const title = { type: 'plain_text', text: 'Ask' };
+    const rest = { title, submit: title, close: title };
+    const missing = [
+      {},
+      rest,
+      { ...rest, title: null },
+      { ...rest, blocks: [null] },
+      { ...rest, blocks: [{ type: 'input' }] },
+    ];
+    for (const each of missing) {
+      const view = { id: 'V0GROWS', ...whole, ...each };
+      const press = { type: 'block_actions', ...people, team: team(), container: {}, view };
+      for (const action_id of ['show_all_rules', 'add_question', 'add_backup_time'])
+        expect((await interactive({ ...press, actions: [{ action_id }] })).status).toBe(200);
+    }
+    const actions = [{ type: 'button', action_id: 'nothing_of_ours', block_id: 'b', value: '' }];
+    await shownAfter({ view: { id: 'V0HOME', type: 'home' }, actions });
+    quiet();
+    expect(calls).toEqual([]);
+  });
+
   test("answers with its own token, also when a press carries a workflow's", async () => {
     const actions = [{ type: 'button', action_id: 'ask_someone', block_id: 'b', value: '' }];
     const workflow = { bot_access_token: 'xwfp-1', function_data: { execution_id: 'Fx1', inputs: {} } };

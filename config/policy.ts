@@ -32,6 +32,8 @@ export const ABOUT_CHARS = 300;
 /** Anything shorter cannot name a subject. */
 export const TEXT_CHARS_MIN = 8;
 export const DECISION_TEXT_CHARS = 2000;
+/** Why a booked meeting is moved. */
+export const MOVE_REASON_CHARS = 300;
 /** Each of the three parts of a thank-you note. */
 export const THANKS_CHARS = 500;
 export const PRIVATE_NOTE_CHARS = 1500;

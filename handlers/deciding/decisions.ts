@@ -134,6 +134,7 @@ async function suggest(submission: Submission): Promise<FormAnswer> {
     kind: 'suggest_other_time',
     actor: submission.user,
     start: isStart(start) ? start : '',
+    reason: submission.values.text(DECISION_FIELDS.reason),
   } as const;
   const result = await act(submission, requestId, command);
   if (!('refusal' in result)) return { close: 'all' };

@@ -54,7 +54,9 @@ describe('the App Home', () => {
     expect(words(DANA)).toContain('Coming up (1)');
     const booked = story.as(DANA).home();
     if (booked === undefined) throw new Error('no Home');
-    await story.as(DANA).close(await story.pressForm(DANA, booked, 'Move'));
+    const move = await story.pressForm(DANA, booked, 'Move');
+    expect(story.as(DANA).read(move)).toContain('The old time is given up at once');
+    await story.as(DANA).close(move);
     const numbers = formOf(await story.as(DANA).press(booked, ACTIONS.hostMore, 'stats'));
     expect(story.as(DANA).read(numbers)).toMatch(/half hour|No /);
     await story.as(DANA).close(numbers);
@@ -63,6 +65,21 @@ describe('the App Home', () => {
     await story.as(DANA).close(close);
     expect(words(PRIYA)).toContain('Booked with');
     expect(words(PRIYA)).toContain('Where:');
+  });
+
+  test('moves a booked meeting with a reason that the requester reads', async () => {
+    await story.openDoor();
+    const { home } = await open(DANA);
+    expect(home).toBeDefined();
+    await story.book(PRIYA, DANA, MONDAY);
+    const booked = story.as(DANA).home();
+    if (booked === undefined) throw new Error('no Home');
+    const form = await story.pressForm(DANA, booked, 'Move');
+    const why = 'A <board> meeting came in.';
+    await story.as(DANA).submit(form, { Time: TUESDAY, 'Why you move it': why });
+    const moved = await bot.workspace.messageTo(PRIYA, 'needs to move your half hour');
+    expect(story.as(PRIYA).read(moved)).toContain('A &lt;board&gt; meeting came in.');
+    expect(moved.text).toContain('A &lt;board&gt; meeting came in.');
   });
 
   test('pauses in a form and resumes with a press', async () => {

@@ -59,6 +59,8 @@ export interface Counter {
   /** The start that was given up for it. */
   was: Iso;
   after: 'awaiting_host' | 'scheduled';
+  /** Why a booked meeting is moved, in the host's words. */
+  reason?: string;
   answer?: 'accepted' | 'refused';
   /** The assistant, where it was not the host who suggested it. */
   by?: UserId;

@@ -1,10 +1,11 @@
+import { MOVE_REASON_CHARS } from '../../../config/policy.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks } from '../parts/agenda-blocks.js';
-import { actions, button, context, section } from '../parts/block-kit.js';
+import { actions, button, context, section, typed } from '../parts/block-kit.js';
 import { CONFIRM_REFUSAL } from '../parts/confirm-dialogs.js';
 import { settled } from '../parts/folded.js';
-import { message, opening } from '../parts/message-parts.js';
+import { message, opening, quoted } from '../parts/message-parts.js';
 import { stepBackButtons } from '../parts/request-buttons.js';
 import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import { listed } from '../parts/words.js';
@@ -52,6 +53,9 @@ function patience({ request, host }: Scene): Say {
   };
 }
 
+/** In escaped characters. */
+const REASON_ROOM = 5 * MOVE_REASON_CHARS;
+
 /** To the requester: the host suggests another time, which is held while they think about it. */
 export function counterOffer(scene: Scene): Rendered {
   const { request, facts, host, shown, written } = scene;
@@ -63,13 +67,15 @@ export function counterOffer(scene: Scene): Rendered {
     moves
       ? `${v.who(host)} needs to move your half hour.`
       : `${v.who(host)} would like to meet you, at another time.`;
+  const reason = counter?.reason === undefined ? '' : ` They write: ${typed(counter.reason, REASON_ROOM)}`;
   const until = due === undefined ? '' : ` Please answer by ${written.deadline(due)}.`;
   return message(
-    `${why(written)} New: ${written.time(start)}${counter === undefined ? '' : `, instead of ${written.time(counter.was)}`}.${until}`,
+    `${why(written)} New: ${written.time(start)}${counter === undefined ? '' : `, instead of ${written.time(counter.was)}`}.${reason}${until}`,
     section(`*${why(shown)}*`),
     section(
       `*New:* ${shown.time(start)}${counter === undefined ? '' : `\n*Instead of:* ${shown.time(counter.was)}`}`,
     ),
+    ...(counter?.reason === undefined ? [] : quoted(counter.reason, REASON_ROOM)),
     actions(
       'counter',
       button(ACTIONS.acceptCounter, 'Accept', { value: request.id, style: 'primary' }),

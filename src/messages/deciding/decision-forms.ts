@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
-import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS } from '../../../config/policy.js';
+import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS, MOVE_REASON_CHARS } from '../../../config/policy.js';
 import type { Again, InterviewRequest, Iso } from '../../domain/model/request.js';
 import { toIso } from '../../domain/time.js';
 import type { SlotChoice } from '../asking/request-facts.js';
@@ -19,6 +19,7 @@ export const DECISION_FIELDS = {
   colleague: 'colleague',
   /** The form about another time goes on from version to version; see `slotForm`. */
   start: 'start',
+  reason: 'reason',
 } as const;
 
 export interface DecisionFacts {
@@ -114,15 +115,22 @@ export function readAgain(value: string | undefined, now: DateTime): Again {
   return { kind: 'from', date: toIso(now.plus({ days })) };
 }
 
+const reasonInput = (): InputBlock =>
+  textInput({
+    ...{ id: DECISION_FIELDS.reason, label: 'Why you move it', optional: true },
+    ...{ max: MOVE_REASON_CHARS, placeholder: 'They will read this.' },
+  });
+
 /** The host's other free times; what is chosen is held until the requester answers. */
 export function otherTimeForm(
   { request, host, requester, now }: DecisionFacts,
   slots: SlotChoice[],
   { version, gone }: { version: number; gone: boolean } = { version: 0, gone: false },
 ): ModalView {
+  const moves = request.status === 'scheduled';
   const words = gone
     ? ':arrows_counterclockwise: *That time was just taken.* Here are the others.'
-    : `I'll ask ${mention(requester.id)} and keep the time until they answer.`;
+    : `I'll ask ${mention(requester.id)} and keep the time until they answer.${moves ? ' The old time is given up at once.' : ''}`;
   return form({
     id: VIEWS.otherTime,
     title: 'Another time',
@@ -136,6 +144,7 @@ export function otherTimeForm(
         placeholder: 'Choose a time',
         hint: 'Your local time, and theirs where it differs.',
       }),
+      ...(moves ? [reasonInput()] : []),
       context('Times come from your settings; `/infointerview setup` changes them.'),
     ],
   });

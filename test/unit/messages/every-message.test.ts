@@ -120,6 +120,7 @@ const anyRequest = fc.record({
       was: fc.constant(LATER),
       after: fc.constantFrom('awaiting_host', 'scheduled'),
       answer: maybe(fc.constantFrom('accepted', 'refused')),
+      reason: maybe(nasty),
     }),
   ),
   confirmedAt: maybe(fc.constant(ASKED)),

@@ -36,6 +36,7 @@ const counter = z.object({
   at: iso,
   was: iso,
   after: z.enum(['awaiting_host', 'scheduled']),
+  reason: z.string().exactOptional(),
   answer: z.enum(['accepted', 'refused']).exactOptional(),
   by: id.exactOptional(),
 });

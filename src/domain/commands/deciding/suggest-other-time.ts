@@ -1,3 +1,4 @@
+import { MOVE_REASON_CHARS } from '../../../../config/policy.js';
 import type { Iso, UserId } from '../../model/request.js';
 import { MOVABLE } from '../../model/status.js';
 import { type Decision, refuse } from '../../model/world.js';
@@ -11,6 +12,8 @@ export interface SuggestOtherTime {
   kind: 'suggest_other_time';
   actor: UserId;
   start: Iso;
+  /** Why a booked meeting is moved: what comes with a first suggestion is left out. */
+  reason?: string;
 }
 export interface AnswerCounter {
   kind: 'answer_counter';
@@ -27,10 +30,14 @@ export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime)
   if (command.start === request.start) return refuse({ code: 'nothing_changed' });
   if (request.start === undefined || !isBookable(world, command.start)) return refuse({ code: 'slot_gone' });
   const after = request.status === 'scheduled' ? 'scheduled' : 'awaiting_host';
+  const reason = command.reason?.trim().slice(0, MOVE_REASON_CHARS) ?? '';
   const countered = enter(request, 'countered', world.now, {
     start: command.start,
     due: counterDue(world.now, command.start, world.host.settings),
-    counter: { at: toIso(world.now), was: request.start, after, ...by(world, command.actor) },
+    counter: {
+      ...{ at: toIso(world.now), was: request.start, after, ...by(world, command.actor) },
+      ...(after === 'scheduled' && reason !== '' && { reason }),
+    },
   });
   return { request: countered, say: [{ kind: 'counter_offer' }] };
 }

@@ -1,4 +1,4 @@
-import { FORGOTTEN, type InterviewRequest, type UserId } from '../../model/request.js';
+import { type Counter, FORGOTTEN, type InterviewRequest, type UserId } from '../../model/request.js';
 import { isOpen } from '../../model/status.js';
 import { type Decided, nothing, type World } from '../../model/world.js';
 import { purgeAt } from '../../rules/deadlines.js';
@@ -50,17 +50,22 @@ export function purge({ request, now }: World): Decided {
 /** The request without anything that somebody typed. */
 function withoutTexts(request: InterviewRequest): InterviewRequest {
   const { note: _note, ...agenda } = request.agenda;
-  const { debrief, decision, thanks, ...rest } = request;
+  const { debrief, decision, thanks, counter, ...rest } = request;
   const blank = { text: '' };
   const { text: _text, colleague: _colleague, ...bare } = decision ?? { kind: 'declined', at: request.since };
   return {
     ...rest,
     agenda: { ...agenda, topic: blank, questions: agenda.questions.map(() => blank) },
     ...(decision !== undefined && { decision: bare }),
+    ...(counter !== undefined && { counter: withoutReason(counter) }),
     ...(debrief?.how !== undefined && { debrief: { how: debrief.how } }),
     ...(thanks !== undefined && {
       thanks: { learned: '', willDo: '', specific: '', assistantToo: false, at: thanks.at },
     }),
     purged: true,
   };
+}
+
+function withoutReason({ reason: _reason, ...counter }: Counter): Counter {
+  return counter;
 }

@@ -7,7 +7,7 @@ import type { Wakeup } from '../src/usecases/ports/wakeup.js';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobConnections, JobDeps } from './deps.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
-import { soonest, workOff } from './dispatch/drain.js';
+import { soonest, soonestNoticed, workOff } from './dispatch/drain.js';
 import { type Interval, startIntervals } from './dispatch/intervals.js';
 import { LookingAfter } from './dispatch/looking-after.js';
 import { QUEUE_NAMES } from './dispatch/plan-jobs.js';
@@ -45,8 +45,8 @@ export interface Jobs {
   serve(shards: readonly Shard[]): Promise<void>;
   /** Commits tell it what they brought about. */
   wakeup: Wakeup;
-  /** When the soonest effect is due (ms), held ones included. */
-  nextDueAt(): Promise<number | undefined>;
+  /** When the soonest effect is due (ms), held ones included; or, with `noticed`, the soonest that somebody may notice. */
+  nextDueAt(of?: { noticed: true }): Promise<number | undefined>;
   /** Works off everything due by the clock, in order of time; for whoever turns the clock. */
   quiet(): Promise<void>;
   /** Takes nothing new, hands back what is armed for later, lets the rest end, and closes; at most for `deadlineMs`. */
@@ -99,7 +99,7 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   return {
     serve,
     wakeup: dispatcher,
-    nextDueAt: () => soonest(deps.ledger, served()),
+    nextDueAt: (of) => (of?.noticed ? soonestNoticed : soonest)(deps.ledger, served()),
     quiet: () => dispatcher.inOrder(() => workOff(deps, dispatcher, served())),
     healthy: () => watch.healthy(),
     queues: () => allQueues(workersByShard).map((shardQueue) => shardQueue.queue),

@@ -5,8 +5,8 @@ import type { Clock } from '../src/usecases/ports/clock.js';
 export interface Bot {
   start(): Promise<unknown>;
   stop(): Promise<void>;
-  /** When the next effect is due (ms), if there is one. */
-  nextDueAt(): Promise<number | undefined>;
+  /** When the next effect is due (ms), if there is one; with `noticed`, the next that somebody may notice. */
+  nextDueAt(of?: { noticed: true }): Promise<number | undefined>;
   /** Resolves when nothing that is due now is unsettled. */
   quiet(): Promise<void>;
 }

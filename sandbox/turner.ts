@@ -29,7 +29,7 @@ export class Turner implements WorkspaceClock {
   }
 
   async state(): Promise<ClockState> {
-    const next = await this.#nextDueAt();
+    const next = await this.#nextEventAt();
     const now = this.#parts.clock.now();
     return { now, turning: this.#turning !== undefined, ...(next === undefined ? {} : { next }) };
   }
@@ -52,7 +52,7 @@ export class Turner implements WorkspaceClock {
     if (step !== 'next') throw new Error(`there is no step "${step}"`);
     await this.#quiet();
     const now = this.#parts.clock.now();
-    const next = await this.#nextDueAt();
+    const next = await this.#nextEventAt();
     if (next !== undefined && next - now <= HORIZON_MS) await this.#to(Math.max(next, now));
   }
 
@@ -76,6 +76,8 @@ export class Turner implements WorkspaceClock {
     moved({ now: clock.now(), turning: true });
   }
 
+  /** What "next" stops at, and says beforehand. */
+  #nextEventAt = async () => this.#parts.bot()?.nextDueAt({ noticed: true });
   #nextDueAt = async (): Promise<number | undefined> => this.#parts.bot()?.nextDueAt();
   #quiet = async (): Promise<void> => this.#parts.bot()?.quiet();
 }

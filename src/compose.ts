@@ -48,8 +48,8 @@ export interface Bot {
   start(): Promise<number>;
   /** No new work; what is under way is finished or handed back. Within 10 s. */
   stop(): Promise<void>;
-  /** When the next effect is due (ms), if there is one. */
-  nextDueAt(): Promise<number | undefined>;
+  /** When the next effect is due (ms), if there is one; with `noticed`, the next that somebody may notice. */
+  nextDueAt(of?: { noticed: true }): Promise<number | undefined>;
   /** Resolves when nothing that is due now is unsettled. */
   quiet(): Promise<void>;
 }
@@ -192,7 +192,7 @@ async function join(foundations: Foundations): Promise<Bot> {
       await Promise.all([bolt.stop(STOP_WITHIN_MS), running.jobs?.stop(STOP_WITHIN_MS)]);
       await close();
     },
-    nextDueAt: async () => running.jobs?.nextDueAt(),
+    nextDueAt: async (of) => running.jobs?.nextDueAt(of),
     quiet: async () => running.jobs?.quiet(),
   };
 }

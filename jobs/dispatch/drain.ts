@@ -4,6 +4,7 @@ import type { JobDeps } from '../deps.js';
 import type { Dispatcher } from './dispatcher.js';
 
 const LOOK_EVERY_MS = 5;
+const PAGE = 100;
 
 /**
  * Works off everything that is due by the clock, moment by moment in their order, what comes up meanwhile included.
@@ -30,7 +31,26 @@ export async function soonest(
   ledger: JobDeps['ledger'],
   shards: readonly Shard[],
 ): Promise<number | undefined> {
-  const moments = await Promise.all(shards.map((shard) => ledger.nextDueAt(shard)));
+  return firstOf(await Promise.all(shards.map((shard) => ledger.nextDueAt(shard))));
+}
+
+/** When the soonest effect is due that somebody may notice: looks at calendars, every few minutes, are passed over. */
+export async function soonestNoticed(
+  ledger: JobDeps['ledger'],
+  shards: readonly Shard[],
+): Promise<number | undefined> {
+  return firstOf(await Promise.all(shards.map((shard) => noticedIn(ledger, shard))));
+}
+
+async function noticedIn(ledger: JobDeps['ledger'], shard: Shard): Promise<number | undefined> {
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await ledger.due(shard, Number.MAX_SAFE_INTEGER, PAGE, { offset });
+    const noticed = page.find(({ effect }) => effect.kind !== 'read_calendars');
+    if (noticed !== undefined || page.length === 0) return noticed?.dueAt;
+  }
+}
+
+function firstOf(moments: (number | undefined)[]): number | undefined {
   const known = moments.filter((moment) => moment !== undefined);
   return known.length > 0 ? Math.min(...known) : undefined;
 }

@@ -31,6 +31,16 @@ describe('an effect due at once', () => {
     expect(await rig.jobs.nextDueAt()).toBeUndefined();
   });
 
+  it('is told beforehand, and whether anybody may notice', async () => {
+    rig = await startRig({ url: server.url, teams: [TEAM], clock });
+    const moment = clock.now() + HOUR_MS;
+    await rig.put(...Array.from({ length: 150 }, (_, n) => effectOf(`look${n}`, moment, 'read_calendars')));
+    expect(await rig.jobs.nextDueAt({ noticed: true })).toBeUndefined();
+    await rig.put(effectOf('e1', moment + HOUR_MS));
+    expect(await rig.jobs.nextDueAt()).toBe(moment);
+    expect(await rig.jobs.nextDueAt({ noticed: true })).toBe(moment + HOUR_MS);
+  });
+
   it('is found by the sweep when nobody told of it', async () => {
     rig = await startRig({ url: server.url, teams: [TEAM], clock });
     await rig.store.commit(TEAM, effectsOnly([effectOf('e1', clock.now())]));

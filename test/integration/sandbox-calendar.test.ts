@@ -56,4 +56,13 @@ describe('the calendar of the sandbox', () => {
     await bot.bot.quiet();
     expect(await drawn()).toBe('meeting');
   });
+
+  test('is read every few minutes, which is no event to turn the clock to', async () => {
+    const due = (await bot.bot.nextDueAt()) ?? 0;
+    const { next = 0 } = await bot.turner.state();
+    expect(due - bot.clock.now()).toBeLessThanOrEqual(60 * 60_000);
+    expect(next).toBeGreaterThan(due);
+    await bot.turner.turn('next');
+    expect(bot.clock.now()).toBeGreaterThanOrEqual(next);
+  });
 });

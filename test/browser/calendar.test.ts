@@ -71,6 +71,12 @@ describe('a host with a calendar', () => {
     ).toBe(true);
     await phone.page.keyboard.press('Enter');
     await calendar(phone).locator('button.free:focus').waitFor();
+    const heading = calendar(phone).getByRole('heading');
+    for (const week of ['Mar 8 – Mar 12', 'Mar 15 – Mar 19']) {
+      await calendar(phone).getByRole('button', { name: 'The week after' }).press('Enter');
+      await heading.filter({ hasText: week }).waitFor();
+      await calendar(phone).locator('[aria-label="The week after"]:focus').waitFor();
+    }
     await phone.page.getByRole('button', { name: 'Close Dana’s calendar' }).click();
     await phone.page.getByTestId('side-panel').waitFor({ state: 'detached' });
   });

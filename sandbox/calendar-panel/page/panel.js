@@ -9,12 +9,13 @@ const rows = () => [...week.querySelectorAll('tbody tr')].map((row) => [...row.q
 
 async function draw() {
   const hadFocus = week.contains(document.activeElement);
+  const arrow = document.activeElement?.closest('nav button')?.getAttribute('aria-label');
   const answer = await fetch(`week?at=${at}`);
   week.innerHTML = await answer.text();
   const cells = rows().flat();
   const cell = cells.find((each) => each.dataset.at === focused) ?? cells[2];
   cell.tabIndex = 0;
-  if (hadFocus) cell.focus();
+  if (hadFocus) (week.querySelector(`nav [aria-label="${arrow}"]`) ?? cell).focus();
 }
 
 const post = (path) => fetch(path, { method: 'POST' });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Route } from 'playwright-core';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
 import { ask, openDoor, PRIYAS, START } from './support/scenes.js';
@@ -40,9 +41,23 @@ describe('a host with a calendar', () => {
     const account = await dana.form('CalDAV');
     await account.box.getByTestId('example').click();
     await account.submit();
+    // What the form became is seen before the answer to sending it is heard; it can be closed then, too.
+    let hear: () => void = () => undefined;
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    const late = async (route: Route) => {
+      const response = await route.fetch();
+      await heard;
+      await route.fulfill({ response });
+    };
+    await dana.page.route('**/sandbox/api/submit', late, { times: 1 });
     await (await dana.form('Choose calendars')).submit();
-    await dana.page.getByTestId('modal').filter({ hasText: 'in the next six weeks' }).waitFor();
+    const done = dana.page.getByTestId('modal').filter({ hasText: 'in the next six weeks' });
+    await done.waitFor();
     await dana.page.keyboard.press('Escape');
+    await done.waitFor({ state: 'detached' });
+    hear();
 
     await calendar(dana).getByRole('button', { name: 'The week after' }).click();
     await cell(dana, START).click();

@@ -43,7 +43,9 @@ export function useForm({ view, shelf, reload }: ModalProps) {
   const blocks = shape.blocks ?? noBlocks;
   const [errors, setErrors] = useState(noErrors);
   const [problem, setProblem] = useState<string>();
-  const [sending, setSending] = useState<'submit' | 'close'>();
+  const [sent, setSent] = useState<{ way: 'submit' | 'close'; hash: string }>();
+  // Of the form that is seen: the answer may have put another in its place before it is heard itself.
+  const sending = sent?.hash === view.hash ? sent.way : undefined;
   const send = useCallback(
     (blockId: string, action: Record<string, unknown>, values: Values) =>
       pressAction({ user, container: { type: 'view', viewId: view.id }, blockId, action, values }),
@@ -66,7 +68,7 @@ export function useForm({ view, shelf, reload }: ModalProps) {
     setErrors(wrong);
     setProblem(undefined);
     if (Object.keys(wrong).length > 0) return;
-    setSending('submit');
+    setSent({ way: 'submit', hash: view.hash });
     const answer = await submitView(user, view.id, surface.latest());
     if (answer.errors) {
       setErrors(answer.errors);
@@ -75,14 +77,14 @@ export function useForm({ view, shelf, reload }: ModalProps) {
       setProblem(explain(answer.error));
     }
     await reload();
-    setSending(undefined);
+    setSent((last) => (last?.hash === view.hash ? undefined : last));
   };
   const close = async () => {
     if (sending) return;
-    setSending('close');
+    setSent({ way: 'close', hash: view.hash });
     await closeView(user, view.id);
     await reload();
-    setSending(undefined);
+    setSent((last) => (last?.hash === view.hash ? undefined : last));
   };
   const failure = surface.failure && explain(surface.failure);
   return { shape, blocks, surface, errors, problem: problem ?? failure, sending, submit, close };

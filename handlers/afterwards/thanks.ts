@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { assistantOf, thanksClosed } from '../../src/domain/commands/afterwards/debrief.js';
-import { MET } from '../../src/domain/model/status.js';
+import { THANKABLE } from '../../src/domain/model/status.js';
 import { THANKS_FIELDS, thanksForm, thanksPreview } from '../../src/messages/afterwards/thanks-form.js';
 import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -14,12 +14,13 @@ import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission }
 /** The requester's thank-you note (rule 10): three answers, a look at it if wanted, and their click alone sends it. */
 export function registerThanks(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.writeThanks, openThanks, { opensForm: true });
+  onPress(app, context, ACTIONS.sayThanks, openThanks, { opensForm: true });
   onPress(app, context, ACTIONS.previewThanks, preview, { opensForm: true });
   onSubmit(app, context, VIEWS.thanks, send);
 }
 
 async function openThanks({ context, team, user, value: requestId }: Press): Promise<Reply> {
-  const query = { requestId, actor: user, role: 'requester', statuses: MET } as const;
+  const query = { requestId, actor: user, role: 'requester', statuses: THANKABLE } as const;
   const found = await findRequest(context, team, query);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
   const { request, host, now } = found.world;

@@ -41,6 +41,8 @@ export const ACTIONS = {
   /** Called so in messages that were sent long ago. */
   openDebrief: 'open_wrap_up',
   writeThanks: 'write_thanks',
+  /** The same, after an answer in writing. */
+  sayThanks: 'say_thanks',
   // Inside their forms: shows what would be sent
   previewThanks: 'preview_thanks',
   previewFeedback: 'preview_feedback',

@@ -1,6 +1,6 @@
 import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { storyOf } from '../support/story.js';
+import { replyOf, storyOf } from '../support/story.js';
 
 const AGENDA = {
   Topic: 'How people teams grow with a company',
@@ -107,7 +107,15 @@ describe('the way of a request through Slack', () => {
     const form = formOf(await as('U01DANA').press(card, 'Answer in writing'));
     expect(as('U01DANA').read(form)).toContain(AGENDA['Question 2']);
     await as('U01DANA').submit(form, { 'Your answer': 'Mostly listening, to be honest.' });
-    await bot.workspace.messageTo('U03PRIYA', 'Mostly listening, to be honest.');
+    const answers = await bot.workspace.messageTo('U03PRIYA', 'Mostly listening, to be honest.');
+    const note = await storyOf(bot).pressForm('U03PRIYA', answers, 'Say thanks');
+    expect(as('U03PRIYA').read(note)).toContain('One thing from the answers');
+    const words = 'That listening is most of the work.';
+    await as('U03PRIYA').submit(note, { learned: words, will_do: words, specific: words });
+    const thanks = await bot.workspace.messageTo('U01DANA', words);
+    expect(as('U01DANA').read(thanks)).toContain('thanks you');
+    const again = replyOf(await as('U03PRIYA').press(answers, 'Say thanks'));
+    expect(again.ephemeral).toBe(true);
   });
 
   test('tells every problem at once, under its field, and keeps what was typed', async () => {

@@ -9,6 +9,8 @@ const OPEN_STATUSES = [
 ] as const;
 /** Took place. */
 export const MET = ['held', 'ended_early'] as const;
+/** Something was given that a note of thanks can be about: half an hour, or answers in writing. */
+export const THANKABLE = [...MET, 'answered'] as const;
 /** One of the two did not come. */
 export const MISSED = ['no_show_requester', 'no_show_host'] as const;
 /** Took place, or should have. */

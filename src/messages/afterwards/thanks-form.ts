@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { THANKS_CHARS } from '../../../config/policy.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
+import { hasMet } from '../../domain/model/status.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import {
   actions,
@@ -43,7 +44,11 @@ export function thanksForm({ request, assistantName }: ThanksFormFacts): ModalVi
       section(`Three short answers make a good note to ${mention(request.hostId)}.`),
       part(THANKS_FIELDS.learned, 'What did you learn?', "I didn't know that …"),
       part(THANKS_FIELDS.willDo, 'What will you do with it?', 'Next week I will …'),
-      part(THANKS_FIELDS.specific, 'One thing from your talk', 'What you said about … stays with me.'),
+      part(
+        THANKS_FIELDS.specific,
+        hasMet(request) ? 'One thing from your talk' : 'One thing from the answers',
+        'What you said about … stays with me.',
+      ),
       ...(assistantName === undefined
         ? []
         : [

@@ -53,7 +53,10 @@ export function answered(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} has answered your questions in writing.`,
     { quote: request.decision?.text ?? '', room: DECISION_ROOM },
-    (v) => `If this helped, a line of thanks to ${v.who(scene.facts.decider ?? host)} would be kind.`,
+    (v) => `If this helped, a line of thanks to ${v.who(host)} would be kind.`,
+    request.purged === true
+      ? undefined
+      : [actions('thanks', button(ACTIONS.sayThanks, 'Say thanks', { value: request.id }))],
     { small: decidedBy(scene) },
     { small: whenToAskAgain(scene) },
   );

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { type Host, isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
-import { MET } from '../../model/status.js';
+import { hasMet, MET, THANKABLE } from '../../model/status.js';
 import { type Decision, refuse, type Say } from '../../model/world.js';
 import { thanksCloseAt } from '../../rules/useful-until.js';
 import { toIso } from '../../time.js';
@@ -75,7 +75,7 @@ const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
 
 /** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
 export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
-  const refused = guard(world, command.actor, 'requester', MET);
+  const refused = guard(world, command.actor, 'requester', THANKABLE);
   if (refused !== undefined) return refuse(refused);
   const { request } = current(world);
   const closed = thanksClosed(request, world.now);
@@ -94,8 +94,8 @@ function toAssistant(to: UserId, zone: string | undefined): Say {
 }
 
 /** Who is thanked beside the host; nobody thanks themselves. */
-export function assistantOf({ requesterId }: InterviewRequest, { settings }: Host): UserId | undefined {
-  return settings.assistantId === requesterId ? undefined : settings.assistantId;
+export function assistantOf(request: InterviewRequest, { settings }: Host): UserId | undefined {
+  return hasMet(request) && settings.assistantId !== request.requesterId ? settings.assistantId : undefined;
 }
 
 /** Sent already, or the seven days are over: then there is no form either. */

@@ -13,27 +13,37 @@ interface BookOrder {
   name: string;
 }
 
-/** In a process that is measured: books for as long as it is told to, one workspace after the other, and says how often. */
+/** In a process that is measured: books for as long as it is told to, and says how often. */
 export function answerWithBookings(perform: Perform, teams: readonly string[]): void {
-  process.on('message', async (order: Partial<BookOrder>) => {
-    if (order.bookForMs === undefined) return;
-    const until = performance.now() + order.bookForMs;
-    let [tried, booked] = [0, 0];
-    const bookOn = async () => {
-      while (performance.now() < until) {
-        tried += 1;
-        const interview = interviewCalled(`${order.name}${tried}`);
-        const booking = book(perform, teams[tried % teams.length] as string, interview);
-        // Redis may take longer than a form would wait: then it is not counted.
-        booked += await booking.then(
-          () => 1,
-          () => 0,
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, bookOn));
-    process.send?.({ booked });
+  process.on('message', async ({ bookForMs, name = '' }: Partial<BookOrder>) => {
+    if (bookForMs === undefined) return;
+    process.send?.({ booked: await bookings(perform, teams, { bookForMs, name }) });
   });
+}
+
+/** Books in one workspace after the other; how many interviews were booked. */
+export async function bookings(
+  perform: Perform,
+  teams: readonly string[],
+  { bookForMs, name }: BookOrder,
+): Promise<number> {
+  const until = performance.now() + bookForMs;
+  let [tried, booked] = [0, 0];
+  const bookOn = async () => {
+    while (performance.now() < until) {
+      tried += 1;
+      const interview = interviewCalled(`${name}${tried}`);
+      const booking = book(perform, teams[tried % teams.length] as string, interview);
+      // Redis may take longer than a form would wait: then it is not counted. Others count meanwhile.
+      const done = await booking.then(
+        () => 1,
+        () => 0,
+      );
+      booked += done;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, bookOn));
+  return booked;
 }
 
 /** Tomorrow at noon, with a host of its own. */

@@ -43,7 +43,7 @@ const due = ({ request, viewer, now }: Standing): string => {
   return ` by ${slackTime(request.due, request.zones[viewer], { now })}`;
 };
 const at = (place: string | undefined, hostId: string): string =>
-  place === undefined || place === '' ? '' : ` Where: ${placeText(place, hostId)}.`;
+  place === undefined || place === '' ? '' : `\nWhere: ${placeText(place, hostId)}`;
 
 function forRequester(standing: Standing): string {
   const { request, placeInLine, place } = standing;

@@ -22,7 +22,9 @@ describe('the first screen', () => {
     await me.page.getByTestId('first-steps').waitFor();
     await picture(me.page, 'sandbox');
     await follow('As Dana, send /infointerview setup');
-    await (await me.form('Open your door')).submit();
+    const door = await me.form('Open your door');
+    await picture(door.box, 'setup');
+    await door.submit();
     await me.sees('Your door is open');
 
     await follow('Send /infointerview calendar');

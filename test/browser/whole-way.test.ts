@@ -46,8 +46,10 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.submit();
     await form.refuses('Question 1', 'Please write a few more words');
     await form.fill('Question 1', PRIYAS['Question 1']);
-    await form.box.getByText('Next daytime opening').scrollIntoViewIfNeeded();
+    // High enough for the whole form.
+    await priya.page.setViewportSize({ width: 1100, height: 1400 });
     await shot(form.box, 'request-form');
+    await priya.page.setViewportSize({ width: 1100, height: 800 });
     await form.submit();
     await form.isGone();
     await priya.sees('Your request is with @Dana Whitfield');
@@ -88,6 +90,8 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
       const decided = await dana.sees(line);
       expect(await decided.getByRole('button', { name: 'Approve' }).count()).toBe(0);
     }
+    await (await dana.sees('Declined · Tomás')).scrollIntoViewIfNeeded();
+    await shot(dana.page, 'decided');
   });
 
   chapter('both have the time in their calendars, and the agenda stays out of the file', async () => {
@@ -126,6 +130,14 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await priya.turnUntil('U03PRIYA', 'Your 30 minutes start now');
     await dana.sees('Your 30 minutes start now');
     await priya.tick('Your 30 minutes start now', PRIYAS['Question 1']);
+    await dana.press('Your 30 minutes start now', 'Refocus');
+    const refocus = await dana.form('Back on track');
+    await shot(refocus.box, 'refocus');
+    await refocus.press('It is turning into a pitch');
+    await refocus.box.getByText('You could say').waitFor();
+    await shot(refocus.box, 'refocus-words');
+    await dana.page.keyboard.press('Escape');
+    await refocus.isGone();
 
     await priya.turnUntil('U03PRIYA', '5 minutes left');
     const warning = await priya.sees('5 minutes left. Please start to wrap up:');

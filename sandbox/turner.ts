@@ -51,9 +51,8 @@ export class Turner implements WorkspaceClock {
     if (ms !== undefined) return this.#to(this.#parts.clock.now() + ms);
     if (step !== 'next') throw new Error(`there is no step "${step}"`);
     await this.#quiet();
-    const now = this.#parts.clock.now();
     const next = await this.#nextEventAt();
-    if (next !== undefined && next - now <= HORIZON_MS) await this.#to(Math.max(next, now));
+    if (next !== undefined) await this.#to(Math.max(next, this.#parts.clock.now()));
   }
 
   async #to(target: number): Promise<void> {
@@ -77,7 +76,10 @@ export class Turner implements WorkspaceClock {
   }
 
   /** What "next" stops at, and says beforehand. */
-  #nextEventAt = async () => this.#parts.bot()?.nextDueAt({ noticed: true });
+  #nextEventAt = async () => {
+    const next = await this.#parts.bot()?.nextDueAt({ noticed: true });
+    return next === undefined || next - this.#parts.clock.now() > HORIZON_MS ? undefined : next;
+  };
   #nextDueAt = async (): Promise<number | undefined> => this.#parts.bot()?.nextDueAt();
   #quiet = async (): Promise<void> => this.#parts.bot()?.quiet();
 }

@@ -61,9 +61,10 @@ describe('turning it', () => {
     expect(clock.now() - START).toBeGreaterThanOrEqual(24 * HOUR);
   });
 
-  it('goes to the next effect within sixty days, and stays where none is', async () => {
+  it('goes to the next effect within sixty days, and promises none and stays where none is', async () => {
     const { turner, settled, clock } = turnerWith([START + 50 * HOUR, START + 80 * 24 * HOUR]);
-    await turner.turn('next');
+    expect(await turner.state()).toMatchObject({ next: START + 50 * HOUR });
+    expect(await turner.turn('next')).not.toHaveProperty('next');
     expect(settled).toEqual([50]);
     await turner.turn('next');
     expect(clock.now() - START).toBeLessThan(51 * HOUR);

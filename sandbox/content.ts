@@ -94,6 +94,7 @@ export const CONTENT: Partial<PageContent> = {
     'What did you learn?': 'I had not known how much of your work is listening.',
     'What will you do with it?': 'Next week I will sit in on two exit talks.',
     'One thing from your talk': 'Your story of the merger stays with me.',
+    'One thing from the answers': 'What you wrote about the merger stays with me.',
   },
 };
 

@@ -33,8 +33,8 @@ describe('an example to fill in', () => {
     expect(examplesFor(form, values, words)).not.toHaveProperty('topic');
   });
 
-  it('knows every field of a thank-you note', () => {
-    const blocks = blocksOf(thanksForm({ request: { id: 'r1', hostId: host.id } } as never));
+  it.each(['held', 'answered'])('knows every field of a thank-you note when a request was %s', (status) => {
+    const blocks = blocksOf(thanksForm({ request: { id: 'r1', hostId: host.id, status } } as never));
     expect(Object.keys(fresh(blocks))).toEqual(['learned', 'will_do', 'specific']);
   });
 });

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
+import { CALENDAR_REFRESH_MS } from '../../../config/policy.js';
 import type { Effect, EffectKind } from '../model/effects.js';
-import type { Host } from '../model/host.js';
+import { type Host, namedBy } from '../model/host.js';
 import type { Person } from '../model/person.js';
 import { FORGOTTEN, type InterviewRequest, type RequestId, type UserId } from '../model/request.js';
 import { heldTimes } from '../rules/held-times.js';
@@ -38,11 +39,17 @@ export function hostFollows(
   ];
 }
 
-/** A calendar that came is read in the background from now on; of one that went, what is left is deleted. */
+/**
+ * A calendar that came is read in the background from now on; of one that went, what is left is deleted. The first
+ * request brings the next read forward: with something open, calendars are read more often.
+ */
 function calendarsFollow(before: Host | undefined, host: Host, now: DateTime): Effect[] {
   const ids = (of: Host | undefined) => (of?.calendars ?? []).map(({ id }) => id).join();
-  if (ids(before) === ids(host)) return [];
-  return [effect(`calendars-${host.id}`, 'read_calendars', now, { hostId: host.id })];
+  const isWaitedFor = (of: Host | undefined) => of !== undefined && namedBy(of).length > 0;
+  const read = (at: DateTime) => effect(`calendars-${host.id}`, 'read_calendars', at, { hostId: host.id });
+  if (ids(before) !== ids(host)) return [read(now)];
+  if (ids(host) === '' || isWaitedFor(before) || !isWaitedFor(host)) return [];
+  return [read(now.plus(CALENDAR_REFRESH_MS))];
 }
 
 /** Held times are free again when the first of them runs out; the next is looked at then. */

@@ -38,6 +38,16 @@ describe('what is shown', () => {
     expect(effectsOf(before, busier, 'follow_host')).toEqual([]);
   });
 
+  test('reads calendars again within a quarter of an hour once somebody waits for the host', () => {
+    const connection = { id: 'c1', kind: 'link', sealed: 's', addedAt: NOW, calendars: 1 } as const;
+    const before = { ...aHost(), calendars: [connection] };
+    const asked = { ...before, awaiting: ['a'] };
+    expect(effectsOf(before, asked, 'read_calendars')).toEqual([[HOST.id, '2027-03-01T10:15:00.000Z']]);
+    expect(effectsOf(asked, { ...asked, awaiting: ['a', 'b'] }, 'read_calendars')).toEqual([]);
+    expect(effectsOf(aHost(), { ...aHost(), awaiting: ['a'] }, 'read_calendars')).toEqual([]);
+    expect(effectsOf(aHost(), asked, 'read_calendars')).toEqual([[HOST.id, NOW]]);
+  });
+
   test('says on the buttons of their other requests that stepping back would count now', () => {
     const open = [
       { requestId: 'r1a2b3', hostId: HOST.id, status: 'queued' as const },

@@ -10,8 +10,8 @@ import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
 import { type Interview, interviewsOf, peopleOf, settingsFor } from '../test/crash/booking.js';
-import { end, messageFrom, programOf, startChild } from './children.js';
-import { type Spread, spreadOf, startRedis } from './stage.js';
+import { end, messageFrom, programOf, startChild } from './support/children.js';
+import { type Spread, spreadOf, startRedis } from './support/stage.js';
 
 export interface AnswersResult {
   help: Spread;

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Perform } from '../src/usecases/perform.js';
 import { book } from '../test/crash/booking.js';
-import { messageFrom } from './children.js';
+import { messageFrom } from './support/children.js';
 
 /** People who book side by side in one process. */
 const AT_ONCE = 16;

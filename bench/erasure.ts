@@ -10,8 +10,8 @@ import { book } from '../test/crash/booking.js';
 import { startCluster } from '../test/crash/cluster.js';
 import { redisProgram } from '../test/crash/redis.js';
 import { interviewCalled } from './bookings.js';
-import { storeInterviews } from './interviews.js';
-import { type Spread, spreadOf } from './stage.js';
+import { storeInterviews } from './support/interviews.js';
+import { type Spread, spreadOf } from './support/stage.js';
 
 const ERASED = 'T0ERASED';
 

@@ -8,7 +8,7 @@ import { createPerform } from '../src/usecases/perform.js';
 import type { Store } from '../src/usecases/ports/store.js';
 import { book, type Interview, interviewsOf, settingsFor } from '../test/crash/booking.js';
 import { type Leftovers, leftovers } from '../test/soak/leftovers.js';
-import { type Spread, spreadOf, startRedis } from './stage.js';
+import { type Spread, spreadOf, startRedis } from './support/stage.js';
 
 const TEAM = 'T0BENCH0';
 const DAY_MS = 86_400_000;

@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BENCHES, type Size } from './benches.js';
-import { printTable } from './table.js';
+import { printTable } from './support/table.js';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

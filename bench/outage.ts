@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { benchLeased, type LeasedResult } from './leased-warnings.js';
-import { startRedis } from './stage.js';
+import { startRedis } from './support/stage.js';
 
 const AWAY_MS = 3_000;
 

@@ -6,11 +6,11 @@ import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
-import { end, messageFrom, programOf, startChild } from './children.js';
-import { cpuMsOf } from './cpu.js';
 import type { Answered, Deed, SenderOrder } from './programs/rush-sender.js';
 import { askDeeds, hostIdOf, hostSettings, sampleForm, submitDeeds, TEAM } from './rush-deeds.js';
-import { type StandIn, startProgram, startRedis, startStandIn } from './stage.js';
+import { end, messageFrom, programOf, startChild } from './support/children.js';
+import { cpuMsOf } from './support/cpu.js';
+import { type StandIn, startProgram, startRedis, startStandIn } from './support/stage.js';
 
 const SIGNING_SECRET = 'rush';
 const HOSTS = 100;

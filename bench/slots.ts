@@ -3,7 +3,7 @@ import { MEETING_MINUTES } from '../config/policy.js';
 import { defaultSettings, newHost } from '../src/domain/model/host.js';
 import { type Busy, bookableSlots } from '../src/domain/rules/slots.js';
 import { randomFrom } from '../test/crash/random.js';
-import { type Spread, spreadOf } from './stage.js';
+import { type Spread, spreadOf } from './support/stage.js';
 
 const ZONE = 'Europe/Berlin';
 const NOW = DateTime.fromISO('2027-03-01T10:00:00', { zone: ZONE });

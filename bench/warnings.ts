@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
-import { end } from './children.js';
-import { storeInterviews, teamsOf } from './interviews.js';
 import { BARE, type FloorOrder } from './programs/floor.js';
-import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './stage.js';
+import { end } from './support/children.js';
+import { storeInterviews, teamsOf } from './support/interviews.js';
+import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './support/stage.js';
 import { numberIn } from './weight.js';
 
 /** How late minute 25 is for interviews that all began at the same moment. */

@@ -5,10 +5,10 @@ import type { RedisClient } from '../src/adapters/redis/run-script.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createPerform } from '../src/usecases/perform.js';
 import { book, interviewsOf } from '../test/crash/booking.js';
-import { end } from './children.js';
-import { storeInterviews, teamsOf } from './interviews.js';
 import type { HalfOrder } from './programs/bot-half.js';
-import { startProgram, startRedis, startStandIn } from './stage.js';
+import { end } from './support/children.js';
+import { storeInterviews, teamsOf } from './support/interviews.js';
+import { startProgram, startRedis, startStandIn } from './support/stage.js';
 
 const DAY_MS = 86_400_000;
 const BOOKED = 20;

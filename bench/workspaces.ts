@@ -7,11 +7,11 @@ import type { RedisClient } from '../src/adapters/redis/run-script.js';
 import { startCluster } from '../test/crash/cluster.js';
 import { redisProgram } from '../test/crash/redis.js';
 import { bookingsPerSecond } from './bookings.js';
-import { end } from './children.js';
-import { cpuMsOf } from './cpu.js';
-import { storeInterviews, teamsOf } from './interviews.js';
 import type { HalfOrder } from './programs/bot-half.js';
-import { type Spread, spreadOf, startProgram, startStandIn } from './stage.js';
+import { end } from './support/children.js';
+import { cpuMsOf } from './support/cpu.js';
+import { storeInterviews, teamsOf } from './support/interviews.js';
+import { type Spread, spreadOf, startProgram, startStandIn } from './support/stage.js';
 
 const MINUTE_MS = 60_000;
 /** What starting leaves behind has settled. */

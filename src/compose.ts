@@ -33,7 +33,7 @@ import { openWorkspaces, type Workspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { dropCalendars } from './usecases/hosting/calendar/drop-calendars.js';
 import { createPerform, type Perform } from './usecases/perform.js';
-import type { Calendars } from './usecases/ports/calendar.js';
+import type { Calendars } from './usecases/ports/calendar/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';
 import type { Delivery } from './usecases/ports/delivery.js';
 import type { Installation } from './usecases/ports/installations.js';

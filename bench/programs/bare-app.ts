@@ -1,7 +1,7 @@
 /** Bolt with nothing in it: what an acknowledgement, and a form that is always the same, cost at least. */
 import { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { answerWithCpu } from '../cpu.js';
+import { answerWithCpu } from '../support/cpu.js';
 
 async function main(): Promise<void> {
   const { SLACK_BOT_TOKEN = '', SLACK_SIGNING_SECRET = '', SLACK_API_URL = '', PORT = '0' } = process.env;

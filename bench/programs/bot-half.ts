@@ -5,7 +5,7 @@ import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
 import { joinParts } from '../../test/support/joined.js';
 import { answerWithBookings } from '../bookings.js';
-import { answerWithCpu } from '../cpu.js';
+import { answerWithCpu } from '../support/cpu.js';
 
 export interface HalfOrder {
   redisUrl: string;

@@ -7,7 +7,7 @@ import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
 import type { Screener } from '../../src/usecases/ports/screener.js';
 import { joinParts } from '../../test/support/joined.js';
-import { answerWithCpu } from '../cpu.js';
+import { answerWithCpu } from '../support/cpu.js';
 
 export interface BotOrder {
   redisUrl: string;

@@ -15,7 +15,7 @@ import { calendarError } from '../../src/messages/hosting/calendar-words.js';
 import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
-import type { CalendarAccess, ConnectionSecret } from '../../src/usecases/ports/calendar.js';
+import type { CalendarAccess, ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import { actOnPress } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type {

@@ -10,7 +10,7 @@ import {
 } from '../../src/messages/hosting/calendar-forms.js';
 import { calendarError, noCalendarChosen } from '../../src/messages/hosting/calendar-words.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
-import type { CalendarInfo, ConnectionSecret } from '../../src/usecases/ports/calendar.js';
+import type { CalendarInfo, ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import type { Actor, FormAnswer, Submission } from '../context.js';
 import { answerTo, connect } from './connect-answer.js';
 

@@ -5,7 +5,7 @@ import { calendarError } from '../../src/messages/hosting/calendar-words.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarDesk } from '../../src/usecases/hosting/calendar/calendar-desk.js';
 import type { Connected } from '../../src/usecases/hosting/calendar/connect-calendar.js';
-import type { CalendarAccess, ConnectionSecret } from '../../src/usecases/ports/calendar.js';
+import type { CalendarAccess, ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import type { Actor, FormAnswer } from '../context.js';
 
 /** Tries and keeps a connection, in the place of another that was changed ('' for none). */

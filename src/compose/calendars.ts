@@ -4,17 +4,17 @@ import { redisCalendarCopies, redisCalendarEntries } from '../adapters/redis/sto
 import { redisPendingSignIns } from '../adapters/redis/store/pending-sign-ins.js';
 import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
-import type { EntryParts } from '../usecases/hosting/calendar/entry-case.js';
+import type { EntryParts } from '../usecases/hosting/calendar/entries/entry-case.js';
+import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/entries/host-entries.js';
 import {
   createHostCalendars,
   type HostCalendarParts,
   type HostCalendars,
 } from '../usecases/hosting/calendar/host-calendars.js';
-import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/host-entries.js';
 import { createSignInDesk, type SignInDesk } from '../usecases/hosting/calendar/sign-in-desk.js';
 import type { Perform } from '../usecases/perform.js';
-import type { Calendars } from '../usecases/ports/calendar.js';
-import type { CalendarSignIns } from '../usecases/ports/calendar-sign-in.js';
+import type { Calendars } from '../usecases/ports/calendar/calendar.js';
+import type { CalendarSignIns } from '../usecases/ports/calendar/calendar-sign-in.js';
 import type { Clock } from '../usecases/ports/clock.js';
 import type { Metrics } from '../usecases/ports/metrics.js';
 import type { Secrets } from '../usecases/ports/secrets.js';

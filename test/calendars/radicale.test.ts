@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createCalendars } from '../../src/adapters/calendar/create-calendars.js';
-import type { Calendar } from '../../src/usecases/ports/calendar.js';
+import type { Calendar } from '../../src/usecases/ports/calendar/calendar.js';
 import { appointmentFile } from '../support/appointment-file.js';
 import { type CalendarStage, calendarContract } from '../support/calendar-contract.js';
 import { HOW_TO_INSTALL, hasRadicale, startRadicale } from './radicale-server.js';
@@ -26,7 +26,7 @@ const named = (name: string) =>
 
 async function openRadicale(): Promise<CalendarStage> {
   const server = await startRadicale({ dana: 'right', someone: 'else' });
-  const own = ownerOf(`${server.url}/dana/work/`, 'dana', 'right');
+  const own = ownerOf(`${server.url}/dana/office/`, 'dana', 'right');
   await own('MKCALENDAR', '', named('Work &amp; more'));
   const another = `${server.url}/someone/private/`;
   await ownerOf(another, 'someone', 'else')('MKCALENDAR', '', named('Private'));

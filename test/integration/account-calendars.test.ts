@@ -1,4 +1,8 @@
-import type { BusyAnswer, CalendarEntry, CalendarResult } from '../../src/usecases/ports/calendar.js';
+import type {
+  BusyAnswer,
+  CalendarEntry,
+  CalendarResult,
+} from '../../src/usecases/ports/calendar/calendar.js';
 import type { Fault } from '../support/account-server.js';
 import { openGoogle, openMicrosoft } from '../support/account-stages.js';
 import { type CalendarStage, calendarContract } from '../support/calendar-contract.js';

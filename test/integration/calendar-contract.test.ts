@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startCalendarServer } from '../../sandbox/calendar-server/server.js';
 import { createCalendars } from '../../src/adapters/calendar/create-calendars.js';
-import type { Calendar } from '../../src/usecases/ports/calendar.js';
+import type { Calendar } from '../../src/usecases/ports/calendar/calendar.js';
 import { appointmentFile } from '../support/appointment-file.js';
 import { type CalendarStage, calendarContract } from '../support/calendar-contract.js';
 import { startLocalServer } from '../support/local-server.js';
@@ -27,7 +27,7 @@ async function openCaldav(): Promise<CalendarStage> {
     calendar: calendars.caldav as Calendar,
     access,
     refused: { ...access, password: 'wrong' },
-    missingId: `${server.url}/dav/calendars/someone/work/`,
+    missingId: `${server.url}/dav/calendars/someone/office/`,
     add: async (appointment) => {
       const uid = `a${work?.objects.size}`;
       work?.put(`${uid}.ics`, appointmentFile(uid, appointment));

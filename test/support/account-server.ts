@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { SignInKind } from '../../src/domain/model/calendar.js';
-import type { CalendarAccess } from '../../src/usecases/ports/calendar.js';
+import type { CalendarAccess } from '../../src/usecases/ports/calendar/calendar.js';
 import { type LocalServer, startLocalServer } from './local-server.js';
 
 /** What goes wrong: the connection ends unanswered; so it does after the work was done; nothing comes; or this comes instead. */

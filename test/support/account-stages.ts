@@ -2,7 +2,7 @@ import { createGoogleCalendar } from '../../src/adapters/calendar/google/google-
 import { createMicrosoftCalendar } from '../../src/adapters/calendar/microsoft/microsoft-calendar.js';
 import { createGrants } from '../../src/adapters/calendar/oauth/grants.js';
 import { googleProvider, microsoftProvider } from '../../src/adapters/calendar/oauth/providers.js';
-import type { Calendar, CalendarAccess, CalendarResult } from '../../src/usecases/ports/calendar.js';
+import type { Calendar, CalendarAccess, CalendarResult } from '../../src/usecases/ports/calendar/calendar.js';
 import { CLIENT } from './account-server.js';
 import type { CalendarStage } from './calendar-contract.js';
 import { GOOGLE_SCOPES, GoogleServer } from './google-server.js';

@@ -3,7 +3,7 @@ import type {
   CalendarAccess,
   CalendarEntry,
   CalendarResult,
-} from '../../src/usecases/ports/calendar.js';
+} from '../../src/usecases/ports/calendar/calendar.js';
 
 /** Somebody's own appointment in a calendar; ms since the epoch. */
 export interface Appointment {

@@ -1,7 +1,7 @@
+import { createHostEntries } from '../../src/usecases/hosting/calendar/entries/host-entries.js';
 import { createHostCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
-import { createHostEntries } from '../../src/usecases/hosting/calendar/host-entries.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
-import type { ConnectionSecret } from '../../src/usecases/ports/calendar.js';
+import type { ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import { noMetrics } from '../../src/usecases/ports/metrics.js';
 import { FakeCalendar, MemoryCopies, MemoryEntries, openSeals } from './fake-calendar.js';
 import { silent } from './jobs.js';

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/domain/decide.js';
-import type { ConnectionSecret } from '../../src/usecases/ports/calendar.js';
+import type { ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import { calendarStory, TEAM } from './calendar-story.js';
 import { AGENDA } from './given.js';
 import { HOST, REQUESTER } from './message-facts.js';

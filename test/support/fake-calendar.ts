@@ -6,9 +6,9 @@ import type {
   CalendarEntry,
   CalendarResult,
   CallLimits,
-} from '../../src/usecases/ports/calendar.js';
-import type { CalendarCopies, CalendarCopy } from '../../src/usecases/ports/calendar-copies.js';
-import type { CalendarEntries, KeptEntry } from '../../src/usecases/ports/calendar-entries.js';
+} from '../../src/usecases/ports/calendar/calendar.js';
+import type { CalendarCopies, CalendarCopy } from '../../src/usecases/ports/calendar/calendar-copies.js';
+import type { CalendarEntries, KeptEntry } from '../../src/usecases/ports/calendar/calendar-entries.js';
 import type { SecretOwner, Secrets } from '../../src/usecases/ports/secrets.js';
 
 /** A calendar of any kind, in memory, that can be made to fail, or to answer late. */

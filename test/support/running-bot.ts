@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { WorkspaceOptions } from '../../packages/slack-sandbox/src/options.js';
 import { type Sandbox, startSandbox } from '../../sandbox/start.js';
 import { compose } from '../../src/compose.js';
-import type { Calendars } from '../../src/usecases/ports/calendar.js';
+import type { Calendars } from '../../src/usecases/ports/calendar/calendar.js';
 import { startTestRedis } from './redis.js';
 
 export interface RunningSandbox extends Sandbox {

@@ -1,6 +1,6 @@
 import type { Classifier } from '../../src/adapters/screening/classifier.js';
 import { createJudge } from '../../src/adapters/screening/judge.js';
-import { createMemory } from '../../src/adapters/screening/memory.js';
+import { createReadingCache } from '../../src/adapters/screening/reading-cache.js';
 
 /** To this classifier an insult is rude by itself and hardly shows in a longer text. It keeps what it was asked. */
 function classifierOf(): { classify: Classifier; turns: string[][] } {
@@ -49,7 +49,7 @@ describe('the judge', () => {
 describe('the memory of the judge', () => {
   it('reads no text twice in one field, in one form or in the next', async () => {
     const { classify, turns } = classifierOf();
-    const read = createMemory(classify);
+    const read = createReadingCache(classify);
     const first = await read([question('You fool.'), question('Why?'), question('You fool.')]);
     expect(first[2]).toEqual(first[0]);
     const again = await read([question('Why?'), { text: 'Why?', field: 'note' }, question('You fool.')]);

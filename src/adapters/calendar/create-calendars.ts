@@ -1,6 +1,6 @@
 import type { GoogleSettings, MicrosoftSettings } from '../../../config/calendar-env.js';
-import type { Calendars } from '../../usecases/ports/calendar.js';
-import type { CalendarSignIns } from '../../usecases/ports/calendar-sign-in.js';
+import type { Calendars } from '../../usecases/ports/calendar/calendar.js';
+import type { CalendarSignIns } from '../../usecases/ports/calendar/calendar-sign-in.js';
 import { createCaldavCalendar } from './caldav/caldav-calendar.js';
 import { createSafeFetch } from './fetch/safe-fetch.js';
 import { createGoogleCalendar } from './google/google-calendar.js';

@@ -1,4 +1,4 @@
-import type { CallLimits } from '../../usecases/ports/calendar.js';
+import type { CallLimits } from '../../usecases/ports/calendar/calendar.js';
 
 /** What is left of a call's time, for each of its steps. */
 export function createDeadline({ withinMs, signal }: CallLimits): () => CallLimits {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BusyQuestion } from '../../usecases/ports/calendar.js';
+import type { BusyQuestion } from '../../usecases/ports/calendar/calendar.js';
 
 /**
  * Stands for all that an answer hangs on besides what the server holds: an unchanged calendar gives the same busy times

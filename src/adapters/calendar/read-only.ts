@@ -1,4 +1,4 @@
-import type { Calendar } from '../../usecases/ports/calendar.js';
+import type { Calendar } from '../../usecases/ports/calendar/calendar.js';
 import { failed } from './fetch/failures.js';
 
 const refuse = async () => failed<never>({ code: 'forbidden' });

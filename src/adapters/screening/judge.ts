@@ -13,8 +13,8 @@ import { findBreach } from './breach.js';
 import { type Classifier, type Item, loadClassifier } from './classifier.js';
 import { cueFor } from './cues.js';
 import { isForeign } from './language.js';
-import { createMemory } from './memory.js';
 import { plainText } from './plain-text.js';
+import { createReadingCache } from './reading-cache.js';
 import { statementsOf } from './sentences.js';
 
 /**
@@ -36,7 +36,7 @@ const CHARS_MAX = 1200;
 
 /** Loads the model from its folder and makes the judge of it. */
 export async function loadJudge(modelDir: string): Promise<Judge> {
-  return createJudge(createMemory(await loadClassifier(modelDir)));
+  return createJudge(createReadingCache(await loadClassifier(modelDir)));
 }
 
 /**

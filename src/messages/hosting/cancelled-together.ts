@@ -3,7 +3,7 @@ import type { InterviewRequest } from '../../domain/model/request.js';
 import { toIso } from '../../domain/time.js';
 import type { Named } from '../facts.js';
 import { context, LIMITS, mention, section, shorten } from '../parts/block-kit.js';
-import { calendarFile } from '../parts/calendar-file.js';
+import { calendarFile } from '../parts/calendar/calendar-file.js';
 import { plainName } from '../parts/scene.js';
 import { dayAndTime, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';

@@ -3,7 +3,7 @@ import { toIso } from '../../domain/time.js';
 import { placeOf } from '../deciding/approved.js';
 import { whenToAskAgain } from '../deciding/when-to-ask-again.js';
 import { context } from '../parts/block-kit.js';
-import { calendarFile } from '../parts/calendar-file.js';
+import { calendarFile } from '../parts/calendar/calendar-file.js';
 import { opening } from '../parts/message-parts.js';
 import type { Say, Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';

@@ -1,8 +1,8 @@
 import { KIND_OF_ACTION } from '../../messages/ids.js';
 import { homeIfOpened } from '../home/home-if-opened.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
+import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
 import type { HostCalendars } from '../hosting/calendar/host-calendars.js';
-import type { HostEntries } from '../hosting/calendar/host-entries.js';
 import type { Perform } from '../perform.js';
 import type { Clock } from '../ports/clock.js';
 import type { Delivery } from '../ports/delivery.js';

@@ -17,7 +17,7 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
-import type { HostEntries } from '../hosting/calendar/host-entries.js';
+import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
 import { calendarOf, outsideOf, startsElsewhere, type WorldParts } from '../load-world.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';

@@ -88,10 +88,10 @@ describe('finding the calendars of an account', () => {
   });
 
   test('takes the address of a calendar, where the server says no more', async () => {
-    const found = await find('https://dav.example.org/cal/work/', {
-      'https://dav.example.org/cal/work/': calendar('/cal/work/'),
+    const found = await find('https://dav.example.org/cal/office/', {
+      'https://dav.example.org/cal/office/': calendar('/cal/office/'),
     });
-    expect(found.ids).toEqual(['https://dav.example.org/cal/work/']);
+    expect(found.ids).toEqual(['https://dav.example.org/cal/office/']);
   });
 
   test.each([
@@ -102,13 +102,13 @@ describe('finding the calendars of an account', () => {
       'a calendar',
       {
         'https://example.org/': home('/dana/'),
-        'https://example.org/dana/': calendar('https://elsewhere.net/dana/work/'),
+        'https://example.org/dana/': calendar('https://elsewhere.net/dana/office/'),
       },
     ],
   ])('gives the password to no other provider, whatever %s says', async (_, pages: Pages) => {
     const found = await find('https://example.org', {
       'https://elsewhere.net/dav/': principal('/dana/'),
-      'https://elsewhere.net/dana/': calendar('/dana/work/'),
+      'https://elsewhere.net/dana/': calendar('/dana/office/'),
       ...pages,
     });
     expect(found.trusted).toEqual(['example.org']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type CalendarEntry, calendarFile } from '../../../src/messages/parts/calendar-file.js';
-import { calendarLinks } from '../../../src/messages/parts/calendar-links.js';
+import { type CalendarEntry, calendarFile } from '../../../src/messages/parts/calendar/calendar-file.js';
+import { calendarLinks } from '../../../src/messages/parts/calendar/calendar-links.js';
 import { drawn } from '../../support/drawn.js';
 import { ASKED, START } from '../../support/message-facts.js';
 

@@ -3,7 +3,7 @@ import type {
   CalendarAccess,
   CalendarResult,
   CallLimits,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { createDeadline } from '../deadline.js';
 import { failed } from '../fetch/failures.js';
 import { type CaldavAccess, createDav, type Dav, type DavParts } from './dav.js';

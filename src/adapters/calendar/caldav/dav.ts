@@ -3,7 +3,7 @@ import type {
   CalendarFailure,
   CalendarResult,
   CallLimits,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
 import type { SafeFetch, SafeRequest, SafeResponse } from '../fetch/safe-fetch.js';
 import type { IcsReader } from '../ics/ics-reader.js';

@@ -1,4 +1,4 @@
-import type { CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar.js';
+import type { CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
 import type { CaldavAccess, Dav, Multistatus } from './dav.js';
 import type { DavResponse } from './multistatus.js';

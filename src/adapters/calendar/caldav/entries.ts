@@ -3,7 +3,7 @@ import type {
   CalendarResult,
   CallLimits,
   FoundEntry,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
 import type { SafeResponse } from '../fetch/safe-fetch.js';
 import type { IcsReader } from '../ics/ics-reader.js';

@@ -1,5 +1,5 @@
 import { basicTime, contentLines, escapeValue } from '../../../domain/content-lines.js';
-import type { CalendarEntry } from '../../../usecases/ports/calendar.js';
+import type { CalendarEntry } from '../../../usecases/ports/calendar/calendar.js';
 
 /** Goes up with each change (RFC 5545, 3.8.7.4); `writtenAt` in ms. */
 export interface EntryVersion {

@@ -4,7 +4,7 @@ import type {
   BusyQuestion,
   CalendarResult,
   CallLimits,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
 import type { IcsReader } from '../ics/ics-reader.js';
 import { questionDigest } from '../question-digest.js';

@@ -1,4 +1,4 @@
-import type { CalendarFailure, CalendarResult } from '../../../usecases/ports/calendar.js';
+import type { CalendarFailure, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 
 /** What went wrong without an answer; only the kind of it is kept, since messages name addresses. */
 export function failureOfError(error: unknown): CalendarFailure {

@@ -1,5 +1,5 @@
 import { Agent, buildConnector, fetch, type Headers } from 'undici';
-import type { CalendarFailure, CallLimits } from '../../../usecases/ports/calendar.js';
+import type { CalendarFailure, CallLimits } from '../../../usecases/ports/calendar/calendar.js';
 import { signalOf } from '../deadline.js';
 import { allowedHosts } from './allowed-hosts.js';
 import { failureOfError } from './failures.js';

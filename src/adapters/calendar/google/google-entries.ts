@@ -3,7 +3,7 @@ import type {
   CalendarEntry,
   CalendarResult,
   FoundEntry,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
 import type { Api, ApiAnswer, ApiRequest, Ask } from '../oauth/api.js';
 import { event, type GoogleEvent } from './google-shapes.js';

@@ -1,5 +1,5 @@
 import type { Headers } from 'undici';
-import type { CalendarFailure } from '../../../usecases/ports/calendar.js';
+import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
 import { failureOfStatus } from '../fetch/failures.js';
 import { errorAnswer } from './google-shapes.js';
 

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
-import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar.js';
+import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
-import { ianaZone } from '../ics/zone.js';
+import { ianaZone } from '../ics/zones/zone.js';
 import type { Ask } from '../oauth/api.js';
 import { askAll } from '../oauth/pages.js';
 import { eventsPage, freeBusyAnswer, type GoogleEvent } from './google-shapes.js';

@@ -1,9 +1,9 @@
 import { isOwnEntry } from '../../../domain/model/calendar.js';
 import { isBusy } from './busy-status.js';
 import { type Component, textOf } from './content-lines.js';
-import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './wall-time.js';
-import { UTC_ZONE, type Zone } from './zone.js';
-import type { ZoneFinder } from './zone-finder.js';
+import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './zones/wall-time.js';
+import { UTC_ZONE, type Zone } from './zones/zone.js';
+import type { ZoneFinder } from './zones/zone-finder.js';
 
 /** A VEVENT as far as busy times need it. */
 export interface CalendarEvent {

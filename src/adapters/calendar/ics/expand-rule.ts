@@ -1,6 +1,6 @@
 import type { Frequency, Rule } from './recurrence-rule.js';
 import { allowsDay, fillRule } from './rule-days.js';
-import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS, type Wall } from './wall-time.js';
+import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS, type Wall } from './zones/wall-time.js';
 
 /** A rule with more periods than that would hold up whoever reads the calendar. */
 const MAX_PERIODS = 200_000;

@@ -1,7 +1,7 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
 import { type Component, propertiesOf } from './content-lines.js';
-import { DAY_MS, parseDuration, parseMoment } from './wall-time.js';
-import type { ZoneFinder } from './zone-finder.js';
+import { DAY_MS, parseDuration, parseMoment } from './zones/wall-time.js';
+import type { ZoneFinder } from './zones/zone-finder.js';
 
 function readPeriod(text: string, tzid: string | undefined, zones: ZoneFinder): BusyTime {
   const [from = '', end = ''] = text.trim().split('/');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import type { CalendarResult, CallLimits } from '../../../usecases/ports/calendar.js';
+import type { CalendarResult, CallLimits } from '../../../usecases/ports/calendar/calendar.js';
 import type { DavResponse } from '../caldav/multistatus.js';
 import { signalOf } from '../deadline.js';
 import { failed } from '../fetch/failures.js';

@@ -3,7 +3,7 @@ import { propertiesOf } from './content-lines.js';
 import type { CalendarEvent } from './event.js';
 import { expandRule, TooLong } from './expand-rule.js';
 import { parseRule, type Rule, TooFrequent } from './recurrence-rule.js';
-import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './wall-time.js';
+import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './zones/wall-time.js';
 
 /** One time that an event takes place; its end is the event's unless an RDATE gives its own. */
 export interface Occurrence {

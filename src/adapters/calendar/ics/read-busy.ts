@@ -5,8 +5,8 @@ import { readFreeBusy } from './free-busy.js';
 import { groupBy } from './group-by.js';
 import { joinBusy } from './join.js';
 import { expandSeries, type Wanted } from './series.js';
-import { ianaZone } from './zone.js';
-import { createZoneFinder } from './zone-finder.js';
+import { ianaZone } from './zones/zone.js';
+import { createZoneFinder } from './zones/zone-finder.js';
 
 /** Whose calendar it is and what is wanted; `zone` is an IANA zone, `emails` the host's own addresses in invitations. */
 export interface BusyQuestion {

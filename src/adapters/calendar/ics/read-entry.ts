@@ -1,8 +1,8 @@
 import { readCalendars, textOf } from './content-lines.js';
 import { readEvent } from './event.js';
-import { parseMoment } from './wall-time.js';
-import { ianaZone } from './zone.js';
-import { createZoneFinder } from './zone-finder.js';
+import { parseMoment } from './zones/wall-time.js';
+import { ianaZone } from './zones/zone.js';
+import { createZoneFinder } from './zones/zone-finder.js';
 
 /** One entry as it stands in a calendar; times in ms since the epoch. */
 export interface ReadEntry {

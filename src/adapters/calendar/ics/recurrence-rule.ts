@@ -1,4 +1,4 @@
-import { type Moment, parseMoment } from './wall-time.js';
+import { type Moment, parseMoment } from './zones/wall-time.js';
 
 export type Frequency = 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
 

@@ -1,5 +1,5 @@
 import type { NthDay, Rule } from './recurrence-rule.js';
-import { DAY_MS, type Wall } from './wall-time.js';
+import { DAY_MS, type Wall } from './zones/wall-time.js';
 
 interface DayRange {
   first: Wall;

@@ -2,7 +2,7 @@ import type { BusyTime } from '../../../domain/model/calendar.js';
 import type { CalendarEvent } from './event.js';
 import { groupBy } from './group-by.js';
 import { findOccurrences, keyOf, type Occurrence, type Occurrences, remove, wallOf } from './occurrences.js';
-import { DAY_MS } from './wall-time.js';
+import { DAY_MS } from './zones/wall-time.js';
 
 /** No zone is further from UTC than that. */
 const ZONE_MARGIN_MS = 2 * DAY_MS;

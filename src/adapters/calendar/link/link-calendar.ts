@@ -6,7 +6,7 @@ import type {
   CalendarInfo,
   CalendarResult,
   CallLimits,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { createDeadline } from '../deadline.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
 import type { SafeFetch } from '../fetch/safe-fetch.js';

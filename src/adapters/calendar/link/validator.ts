@@ -1,4 +1,4 @@
-import type { BusyQuestion } from '../../../usecases/ports/calendar.js';
+import type { BusyQuestion } from '../../../usecases/ports/calendar/calendar.js';
 import { questionDigest } from '../question-digest.js';
 
 interface Kept {

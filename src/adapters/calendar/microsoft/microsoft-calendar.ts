@@ -1,4 +1,4 @@
-import type { Calendar, CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar.js';
+import type { Calendar, CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
 import { type AccountCalendar, type Api, type Ask, createApi } from '../oauth/api.js';
 import type { Grants } from '../oauth/grants.js';

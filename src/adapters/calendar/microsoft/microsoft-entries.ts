@@ -4,9 +4,9 @@ import type {
   CalendarEntry,
   CalendarResult,
   FoundEntry,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
-import { UTC_ZONE } from '../ics/zone.js';
+import { UTC_ZONE } from '../ics/zones/zone.js';
 import type { Api, ApiAnswer, ApiRequest, Ask } from '../oauth/api.js';
 import { eventsPage, type GraphEvent } from './graph-shapes.js';
 import { instantOf, wallTimeOf } from './wall-times.js';

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
-import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar.js';
-import { DAY_MS } from '../ics/wall-time.js';
-import { ianaZone, type Zone } from '../ics/zone.js';
+import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import { DAY_MS } from '../ics/zones/wall-time.js';
+import { ianaZone, type Zone } from '../ics/zones/zone.js';
 import type { Ask } from '../oauth/api.js';
 import { askAll } from '../oauth/pages.js';
 import { eventsPage, type GraphEvent, type GraphMoment, nextOf } from './graph-shapes.js';

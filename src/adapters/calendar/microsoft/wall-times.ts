@@ -1,5 +1,5 @@
-import type { Zone } from '../ics/zone.js';
-import { zoneByGuess, zoneByName } from '../ics/zone-names.js';
+import type { Zone } from '../ics/zones/zone.js';
+import { zoneByGuess, zoneByName } from '../ics/zones/zone-names.js';
 import type { GraphMoment } from './graph-shapes.js';
 
 /** "2027-03-08T14:00:00.0000000" on the wall, as milliseconds. */

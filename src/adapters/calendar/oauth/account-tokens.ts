@@ -1,4 +1,4 @@
-import type { CalendarFailure } from '../../../usecases/ports/calendar.js';
+import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
 import type { AccountAccess, Grants } from './grants.js';
 
 /** A token that ends so soon may end on the way. */

@@ -5,7 +5,7 @@ import type {
   CalendarFailure,
   CalendarResult,
   CallLimits,
-} from '../../../usecases/ports/calendar.js';
+} from '../../../usecases/ports/calendar/calendar.js';
 import { signalOf } from '../deadline.js';
 import { failed, failureOfError } from '../fetch/failures.js';
 import { readBody } from '../fetch/read-body.js';

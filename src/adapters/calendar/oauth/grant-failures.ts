@@ -1,6 +1,6 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
 import type { SignInFailure } from '../../../domain/model/calendar.js';
-import type { CalendarFailure } from '../../../usecases/ports/calendar.js';
+import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
 
 /** Entra's numbers for "an administrator has to agree first". */
 const CONSENT = /AADSTS(65001|65005|90008|90093|90094|900941|90095)\b|consent_required|admin_policy_enforced/;

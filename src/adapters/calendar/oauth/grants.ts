@@ -10,8 +10,8 @@ import {
   tokenRevocation,
 } from 'openid-client';
 import type { SignInFailure, SignInKind } from '../../../domain/model/calendar.js';
-import type { CalendarAccess, CalendarFailure } from '../../../usecases/ports/calendar.js';
-import type { SignInRequest } from '../../../usecases/ports/calendar-sign-in.js';
+import type { CalendarAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
+import type { SignInRequest } from '../../../usecases/ports/calendar/calendar-sign-in.js';
 import { failureOfGrant, whyNotSignedIn } from './grant-failures.js';
 
 /** An account that somebody signed in to. */

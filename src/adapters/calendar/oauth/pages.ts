@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CalendarResult } from '../../../usecases/ports/calendar.js';
+import type { CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
 import type { ApiRequest, Ask } from './api.js';
 

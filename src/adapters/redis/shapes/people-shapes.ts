@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CALENDAR_KINDS, type CalendarFailureCode } from '../../../domain/model/calendar.js';
 import type { Block, Host } from '../../../domain/model/host.js';
 import type { Person } from '../../../domain/model/person.js';
-import type { CalendarCopy } from '../../../usecases/ports/calendar-copies.js';
-import type { KeptEntry } from '../../../usecases/ports/calendar-entries.js';
+import type { CalendarCopy } from '../../../usecases/ports/calendar/calendar-copies.js';
+import type { KeptEntry } from '../../../usecases/ports/calendar/calendar-entries.js';
 import { status } from './request-shape.js';
 import { id, iso, whole } from './values.js';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { UserId } from '../../../domain/model/request.js';
-import type { CalendarCopies } from '../../../usecases/ports/calendar-copies.js';
-import type { CalendarEntries } from '../../../usecases/ports/calendar-entries.js';
+import type { CalendarCopies } from '../../../usecases/ports/calendar/calendar-copies.js';
+import type { CalendarEntries } from '../../../usecases/ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { teamKeys } from '../keys.js';
 import { guarded, type RedisClient } from '../run-script.js';

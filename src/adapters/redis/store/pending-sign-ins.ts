@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { PendingSignIn, PendingSignIns } from '../../../usecases/ports/pending-sign-ins.js';
+import type { PendingSignIn, PendingSignIns } from '../../../usecases/ports/calendar/pending-sign-ins.js';
 import type { SecretOwner, Secrets } from '../../../usecases/ports/secrets.js';
 import { guarded, type RedisClient } from '../run-script.js';
 

@@ -8,7 +8,12 @@ import {
 import type { Host } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
-import type { CalendarAccess, CalendarInfo, CalendarResult, ConnectionSecret } from '../../ports/calendar.js';
+import type {
+  CalendarAccess,
+  CalendarInfo,
+  CalendarResult,
+  ConnectionSecret,
+} from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
 import {
   type Connected,

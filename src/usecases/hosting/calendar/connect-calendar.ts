@@ -11,8 +11,8 @@ import type {
   CalendarResult,
   Calendars,
   ConnectionSecret,
-} from '../../ports/calendar.js';
-import type { CalendarEntries } from '../../ports/calendar-entries.js';
+} from '../../ports/calendar/calendar.js';
+import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { keepRead, type ReadParts, readSecret } from './read-connection.js';
 import { calendarOwner } from './sealed-busy.js';

@@ -7,10 +7,10 @@ import type {
   CalendarResult,
   CallLimits,
   ConnectionSecret,
-} from '../../ports/calendar.js';
+} from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { openConnection } from './describe-calendars.js';
-import { accountOf, type Place } from './entry-record.js';
+import { accountOf, type Place } from './entries/entry-record.js';
 import type { ReadParts } from './read-connection.js';
 import { calendarOwner } from './sealed-busy.js';
 

@@ -6,10 +6,10 @@ import { atTime } from '../../../domain/rules/deadlines.js';
 import { entryStateOf, staysBehind } from '../../../domain/rules/host-entry.js';
 import type { PartWithCalendars } from '../../perform.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { takeOut } from './entry-calls.js';
-import { accountsOf, type EntryParts } from './entry-case.js';
-import { entryId } from './entry-id.js';
-import { openRecord, type Place } from './entry-record.js';
+import { takeOut } from './entries/entry-calls.js';
+import { accountsOf, type EntryParts } from './entries/entry-case.js';
+import { entryId } from './entries/entry-id.js';
+import { openRecord, type Place } from './entries/entry-record.js';
 import type { OpenAccount } from './open-account.js';
 
 /**

@@ -10,14 +10,14 @@ import type {
   Calendars,
   CallLimits,
   ConnectionSecret,
-} from '../../ports/calendar.js';
-import type { CalendarCopies, CalendarCopy } from '../../ports/calendar-copies.js';
+} from '../../ports/calendar/calendar.js';
+import type { CalendarCopies, CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Metrics } from '../../ports/metrics.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { Store } from '../../ports/store.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { entryPrefix } from './entry-id.js';
+import { entryPrefix } from './entries/entry-id.js';
 import { type BusyCopy, calendarOwner, openBusy, sealBusy } from './sealed-busy.js';
 
 export interface ReadParts {

@@ -13,8 +13,8 @@ import { bookableSlots, clashesWith, isTaken } from '../../../domain/rules/slots
 import { toMs } from '../../../domain/time.js';
 import type { TeamId } from '../../ports/team-id.js';
 import type { LineParts } from '../../waiting/look-at-line.js';
+import type { HostEntries } from './entries/host-entries.js';
 import { hasCalendars } from './host-calendars.js';
-import type { HostEntries } from './host-entries.js';
 
 export interface RefreshCalendarParts extends LineParts {
   hostEntries?: Pick<HostEntries, 'look'>;

@@ -3,7 +3,7 @@ import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
 import type { CalendarConnection, ConnectionId, HostCalendar } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import { toIso } from '../../../domain/time.js';
-import type { CalendarCopy } from '../../ports/calendar-copies.js';
+import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { MEETING_MINUTES } from '../../../../config/policy.js';
-import type { Host } from '../../../domain/model/host.js';
-import type { InterviewRequest, RequestId, UserId } from '../../../domain/model/request.js';
-import { atTime } from '../../../domain/rules/deadlines.js';
-import { type EntryState, entryStateOf, writtenInto } from '../../../domain/rules/host-entry.js';
-import { toMs } from '../../../domain/time.js';
-import { HOLD_TITLE, meetingTitle, plainPlace } from '../../../messages/parts/calendar-entry.js';
-import type { Perform } from '../../perform.js';
-import type { CalendarEntry } from '../../ports/calendar.js';
-import type { CalendarEntries, KeptEntry } from '../../ports/calendar-entries.js';
-import type { Slack } from '../../ports/slack.js';
-import type { TeamId } from '../../ports/team-id.js';
+import { MEETING_MINUTES } from '../../../../../config/policy.js';
+import type { Host } from '../../../../domain/model/host.js';
+import type { InterviewRequest, RequestId, UserId } from '../../../../domain/model/request.js';
+import { atTime } from '../../../../domain/rules/deadlines.js';
+import { type EntryState, entryStateOf, writtenInto } from '../../../../domain/rules/host-entry.js';
+import { toMs } from '../../../../domain/time.js';
+import { HOLD_TITLE, meetingTitle, plainPlace } from '../../../../messages/parts/calendar/calendar-entry.js';
+import type { Perform } from '../../../perform.js';
+import type { CalendarEntry } from '../../../ports/calendar/calendar.js';
+import type { CalendarEntries, KeptEntry } from '../../../ports/calendar/calendar-entries.js';
+import type { Slack } from '../../../ports/slack.js';
+import type { TeamId } from '../../../ports/team-id.js';
+import { OpenAccount } from '../open-account.js';
+import type { ReadParts } from '../read-connection.js';
 import { entryId } from './entry-id.js';
 import { type EntryRecord, noRecord, openRecord, type Place } from './entry-record.js';
-import { OpenAccount } from './open-account.js';
-import type { ReadParts } from './read-connection.js';
 
 export interface EntryParts extends ReadParts {
   entries: CalendarEntries;

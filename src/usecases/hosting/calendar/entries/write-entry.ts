@@ -2,15 +2,16 @@ import {
   CALENDAR_MENDED_BY_HOST_MS,
   CALENDAR_REWRITE_MAX_MS,
   CALENDAR_REWRITE_MS,
-} from '../../../../config/policy.js';
-import type { CalendarFailureCode } from '../../../domain/model/calendar.js';
-import { endOf } from '../../../domain/rules/deadlines.js';
-import { staysBehind } from '../../../domain/rules/host-entry.js';
-import { toMs } from '../../../domain/time.js';
-import { dropped } from '../../deliver/retry-policy.js';
-import type { CalendarFailure } from '../../ports/calendar.js';
-import type { Settlement, Taken } from '../../ports/effect-ledger.js';
-import type { TeamId } from '../../ports/team-id.js';
+} from '../../../../../config/policy.js';
+import type { CalendarFailureCode } from '../../../../domain/model/calendar.js';
+import { endOf } from '../../../../domain/rules/deadlines.js';
+import { staysBehind } from '../../../../domain/rules/host-entry.js';
+import { toMs } from '../../../../domain/time.js';
+import { dropped } from '../../../deliver/retry-policy.js';
+import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
+import type { Settlement, Taken } from '../../../ports/effect-ledger.js';
+import type { TeamId } from '../../../ports/team-id.js';
+import type { ServerTurns } from '../server-turns.js';
 import { putEntry, startOf, takeOut } from './entry-calls.js';
 import {
   accountFor,
@@ -24,7 +25,6 @@ import { entryId } from './entry-id.js';
 import { noteEntry, restEntry } from './entry-notes.js';
 import { begin, planEntry } from './entry-plan.js';
 import type { EntryRecord } from './entry-record.js';
-import type { ServerTurns } from './server-turns.js';
 
 export interface WriteParts extends EntryParts {
   turns: ServerTurns;

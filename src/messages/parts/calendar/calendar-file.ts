@@ -1,6 +1,6 @@
-import { basicTime, contentLines, escapeValue } from '../../domain/content-lines.js';
-import type { Iso, RequestId } from '../../domain/model/request.js';
-import { endOf } from '../../domain/rules/deadlines.js';
+import { basicTime, contentLines, escapeValue } from '../../../domain/content-lines.js';
+import type { Iso, RequestId } from '../../../domain/model/request.js';
+import { endOf } from '../../../domain/rules/deadlines.js';
 
 /** What a calendar may know of a meeting: nothing of who asks what. */
 export interface CalendarEntry {

@@ -1,6 +1,6 @@
-import type { ConnectionId, SignInKind } from '../../domain/model/calendar.js';
-import type { UserId } from '../../domain/model/request.js';
-import type { TeamId } from './team-id.js';
+import type { ConnectionId, SignInKind } from '../../../domain/model/calendar.js';
+import type { UserId } from '../../../domain/model/request.js';
+import type { TeamId } from '../team-id.js';
 
 /** Somebody is on their way to sign in to a calendar. */
 export interface PendingSignIn {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RequestId } from '../../../domain/model/request.js';
-import type { TeamId } from '../../ports/team-id.js';
+import type { RequestId } from '../../../../domain/model/request.js';
+import type { TeamId } from '../../../ports/team-id.js';
 
 const hex = (text: string) => createHash('sha256').update(text).digest('hex');
 

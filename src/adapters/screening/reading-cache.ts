@@ -9,7 +9,7 @@ const READINGS_MAX = 4096;
  * A classifier that reads no text twice: whoever is refused changes one text and sends the others again. No text is
  * kept, only a hash of it, under a key that nobody else has and that ends with the thread.
  */
-export function createMemory(classify: Classifier): Classifier {
+export function createReadingCache(classify: Classifier): Classifier {
   const readings = new LRUCache<string, Float32Array>({ max: READINGS_MAX });
   const secret = randomBytes(32);
   const hashOf = ({ text, field }: Item): string =>

@@ -1,10 +1,10 @@
-import type { CalendarFailureCode } from '../../domain/model/calendar.js';
-import type { Iso, RequestId, UserId } from '../../domain/model/request.js';
-import type { TeamId } from './team-id.js';
+import type { CalendarFailureCode } from '../../../domain/model/calendar.js';
+import type { Iso, RequestId, UserId } from '../../../domain/model/request.js';
+import type { TeamId } from '../team-id.js';
 
 /** What is known of the entry for a request in its host's calendar. */
 export interface KeptEntry {
-  /** Where it stands, or may stand, and what it says, sealed: `usecases/hosting/calendar/entry-record.ts`. */
+  /** Where it stands, or may stand, and what it says, sealed: `usecases/hosting/calendar/entries/entry-record.ts`. */
   sealed: string;
   /** Since when it cannot be made right, and why; absent while all is well. */
   failure?: { code: CalendarFailureCode; since: Iso };

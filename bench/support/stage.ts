@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startMortalRedis } from '../test/crash/redis.js';
+import { startMortalRedis } from '../../test/crash/redis.js';
+import type { Arrival, Order, Report, Told } from '../programs/slack-stand-in.js';
 import { end, messageFrom, programOf, startChild } from './children.js';
-import type { Arrival, Order, Report, Told } from './programs/slack-stand-in.js';
 
 export interface StandIn {
   apiUrl: string;

@@ -1,4 +1,4 @@
-import { type Component, textOf } from './content-lines.js';
+import { type Component, textOf } from '../content-lines.js';
 import { readVtimezone } from './vtimezone.js';
 import { DAY_MS } from './wall-time.js';
 import type { Zone } from './zone.js';

@@ -1,4 +1,4 @@
-import type { EntryState } from '../../../domain/rules/host-entry.js';
+import type { EntryState } from '../../../../domain/rules/host-entry.js';
 import { type EntryRecord, isSamePlace, type Place } from './entry-record.js';
 
 /** Where a request's entry belongs, and where it has to be removed from. */

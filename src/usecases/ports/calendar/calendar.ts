@@ -1,4 +1,4 @@
-import type { BusyTime, CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
+import type { BusyTime, CalendarFailureCode, CalendarKind } from '../../../domain/model/calendar.js';
 
 /**
  * What is needed to reach a host's calendars, in clear. It exists only in the call that needs it; where it is kept it

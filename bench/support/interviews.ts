@@ -1,12 +1,12 @@
-import type { RedisClient } from '../src/adapters/redis/run-script.js';
-import { redisStore } from '../src/adapters/redis/store/redis-store.js';
-import type { Effect, EffectKind } from '../src/domain/model/effects.js';
-import type { Host } from '../src/domain/model/host.js';
-import type { Person } from '../src/domain/model/person.js';
-import type { InterviewRequest } from '../src/domain/model/request.js';
-import { createPerform } from '../src/usecases/perform.js';
-import type { Commit, Snapshot, Store } from '../src/usecases/ports/store.js';
-import { book, type Interview, interviewsOf } from '../test/crash/booking.js';
+import type { RedisClient } from '../../src/adapters/redis/run-script.js';
+import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
+import type { Effect, EffectKind } from '../../src/domain/model/effects.js';
+import type { Host } from '../../src/domain/model/host.js';
+import type { Person } from '../../src/domain/model/person.js';
+import type { InterviewRequest } from '../../src/domain/model/request.js';
+import { createPerform } from '../../src/usecases/perform.js';
+import type { Commit, Snapshot, Store } from '../../src/usecases/ports/store.js';
+import { book, type Interview, interviewsOf } from '../../test/crash/booking.js';
 
 const AT_ONCE = 40;
 /** The number of the sample, which occurs in nothing else. */

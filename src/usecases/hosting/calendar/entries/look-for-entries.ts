@@ -1,7 +1,7 @@
-import type { Host } from '../../../domain/model/host.js';
-import type { RequestId } from '../../../domain/model/request.js';
-import { toMs } from '../../../domain/time.js';
-import type { TeamId } from '../../ports/team-id.js';
+import type { Host } from '../../../../domain/model/host.js';
+import type { RequestId } from '../../../../domain/model/request.js';
+import { toMs } from '../../../../domain/time.js';
+import type { TeamId } from '../../../ports/team-id.js';
 import { accountFor, accountsOf, type EntryParts } from './entry-case.js';
 import { entryId } from './entry-id.js';
 import { openRecord } from './entry-record.js';

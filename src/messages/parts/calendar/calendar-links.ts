@@ -1,7 +1,7 @@
-import { basicTime } from '../../domain/content-lines.js';
-import type { Iso } from '../../domain/model/request.js';
-import { endOf } from '../../domain/rules/deadlines.js';
-import { shorten } from './block-kit.js';
+import { basicTime } from '../../../domain/content-lines.js';
+import type { Iso } from '../../../domain/model/request.js';
+import { endOf } from '../../../domain/rules/deadlines.js';
+import { shorten } from '../block-kit.js';
 import { CALENDAR_TITLE } from './calendar-file.js';
 
 /** A place of emoji grows twelvefold in an address. */

@@ -1,14 +1,14 @@
-import type { Host } from '../../../domain/model/host.js';
-import type { RequestId } from '../../../domain/model/request.js';
-import { writtenInto } from '../../../domain/rules/host-entry.js';
-import type { PartWithCalendars } from '../../perform.js';
-import type { Settlement, Taken } from '../../ports/effect-ledger.js';
-import type { Log } from '../../ports/log.js';
-import type { TeamId } from '../../ports/team-id.js';
+import type { Host } from '../../../../domain/model/host.js';
+import type { RequestId } from '../../../../domain/model/request.js';
+import { writtenInto } from '../../../../domain/rules/host-entry.js';
+import type { PartWithCalendars } from '../../../perform.js';
+import type { Settlement, Taken } from '../../../ports/effect-ledger.js';
+import type { Log } from '../../../ports/log.js';
+import type { TeamId } from '../../../ports/team-id.js';
+import { partWithCalendars } from '../part-with-calendars.js';
+import { ServerTurns } from '../server-turns.js';
 import type { EntryParts } from './entry-case.js';
 import { lookForEntries } from './look-for-entries.js';
-import { partWithCalendars } from './part-with-calendars.js';
-import { ServerTurns } from './server-turns.js';
 import { writeEntry } from './write-entry.js';
 
 /** Holds and meetings in the calendars of hosts. A host who is not written for costs nothing. */

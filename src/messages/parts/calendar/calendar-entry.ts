@@ -1,5 +1,5 @@
+import { onOneLine } from '../scene.js';
 import { CALENDAR_TITLE } from './calendar-file.js';
-import { onOneLine } from './scene.js';
 
 const NAME_CHARS_MAX = 80;
 const PLACE_CHARS_MAX = 230;

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { toIso } from '../../../domain/time.js';
-import { dropped } from '../../deliver/retry-policy.js';
-import type { CalendarFailure } from '../../ports/calendar.js';
-import type { Settlement } from '../../ports/effect-ledger.js';
+import { toIso } from '../../../../domain/time.js';
+import { dropped } from '../../../deliver/retry-policy.js';
+import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
+import type { Settlement } from '../../../ports/effect-ledger.js';
 import type { EntryCase, EntryParts } from './entry-case.js';
 import { type EntryRecord, sealRecord } from './entry-record.js';
 

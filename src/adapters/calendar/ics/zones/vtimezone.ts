@@ -1,6 +1,6 @@
-import { type Component, propertiesOf, textOf } from './content-lines.js';
-import { expandRule } from './expand-rule.js';
-import { parseRule } from './recurrence-rule.js';
+import { type Component, propertiesOf, textOf } from '../content-lines.js';
+import { expandRule } from '../expand-rule.js';
+import { parseRule } from '../recurrence-rule.js';
 import { DAY_MS, parseMoment, parseOffset, type Wall } from './wall-time.js';
 import { changingZone, type Zone } from './zone.js';
 

@@ -1,10 +1,10 @@
-import type { ConnectionId } from '../../../domain/model/calendar.js';
-import type { Iso, UserId } from '../../../domain/model/request.js';
-import type { ConnectionSecret } from '../../ports/calendar.js';
-import type { KeptEntry } from '../../ports/calendar-entries.js';
-import type { Secrets } from '../../ports/secrets.js';
-import type { TeamId } from '../../ports/team-id.js';
-import { calendarOwner } from './sealed-busy.js';
+import type { ConnectionId } from '../../../../domain/model/calendar.js';
+import type { Iso, UserId } from '../../../../domain/model/request.js';
+import type { ConnectionSecret } from '../../../ports/calendar/calendar.js';
+import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
+import type { Secrets } from '../../../ports/secrets.js';
+import type { TeamId } from '../../../ports/team-id.js';
+import { calendarOwner } from '../sealed-busy.js';
 
 /** A calendar that an entry is written into. */
 export interface Place {

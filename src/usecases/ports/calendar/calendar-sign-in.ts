@@ -1,4 +1,4 @@
-import type { SignInFailure, SignInKind } from '../../domain/model/calendar.js';
+import type { SignInFailure, SignInKind } from '../../../domain/model/calendar.js';
 import type { CalendarAccess } from './calendar.js';
 
 /** One sign-in, from the button to the way back. */

@@ -1,6 +1,6 @@
-import type { CalendarState, ConnectionId } from '../../domain/model/calendar.js';
-import type { Iso, UserId } from '../../domain/model/request.js';
-import type { TeamId } from './team-id.js';
+import type { CalendarState, ConnectionId } from '../../../domain/model/calendar.js';
+import type { Iso, UserId } from '../../../domain/model/request.js';
+import type { TeamId } from '../team-id.js';
 
 /** What was read of a connection last. */
 export interface CalendarCopy extends CalendarState {

@@ -70,7 +70,7 @@ export type SignInTrouble = SignInFailure | CalendarFailureCode | 'not_host' | '
 export interface CalendarConnection {
   id: ConnectionId;
   kind: CalendarKind;
-  /** Sealed JSON of `ConnectionSecret` in `usecases/ports/calendar.ts`: no name, address or token is kept in clear. */
+  /** Sealed JSON of `ConnectionSecret` in `usecases/ports/calendar/calendar.ts`: no name, address or token is kept in clear. */
   sealed: string;
   addedAt: Iso;
   /** How many calendars are chosen in it; together a host has at most `CALENDARS_MAX`. */

@@ -1,6 +1,7 @@
-import type { Calendar, CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
-import { type AccountCalendar, type Api, type Ask, createApi } from '../oauth/api.js';
+import { type AccountCalendar, createAccountCalendar } from '../oauth/account-calendar.js';
+import type { Ask } from '../oauth/api.js';
 import type { Grants } from '../oauth/grants.js';
 import { askAll } from '../oauth/pages.js';
 import { googleEntries } from './google-entries.js';
@@ -19,21 +20,12 @@ export function createGoogleCalendar({
   apiUrl: string;
   grants: Grants;
 }): AccountCalendar {
-  const api = createApi({ baseUrl: `${apiUrl}calendar/v3/`, grants, failureOf: failureOfGoogle });
-  return { calendar: googleCalendar(api, grants), close: () => api.close() };
-}
-
-function googleCalendar(api: Api, grants: Grants): Calendar {
-  return {
-    list: (access, limits) => api.withAccount(access, limits, listCalendars),
-    readBusy: (access, question, limits) =>
-      api.withAccount(access, limits, (ask) => readGoogleBusy(ask, question)),
-    ...googleEntries(api),
-    revoke: async (access) => {
-      const failure = 'refreshToken' in access ? await grants.revoke(access) : undefined;
-      return failure === undefined ? { ok: true, value: undefined } : failed(failure);
-    },
-  };
+  const options = { baseUrl: `${apiUrl}calendar/v3/`, grants, failureOf: failureOfGoogle };
+  return createAccountCalendar(options, {
+    list: listCalendars,
+    readBusy: readGoogleBusy,
+    entries: googleEntries,
+  });
 }
 
 /** Of what is only shared with them, people can read when they are busy; entries go into what they own. */
@@ -55,7 +47,7 @@ async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> 
       writable: each.accessRole === 'owner',
       ...(each.primary === true && { primary: true as const }),
     }));
-  return { ok: true, value: found.sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false)) };
+  return { ok: true, value: found };
 }
 
 /** Whoever did not let us see the list of their calendars has still a main one. */

@@ -1,65 +1,32 @@
-import type {
-  Calendar,
-  CalendarEntry,
-  CalendarResult,
-  FoundEntry,
-} from '../../../usecases/ports/calendar/calendar.js';
-import { failed } from '../fetch/failures.js';
-import type { Api, ApiAnswer, ApiRequest, Ask } from '../oauth/api.js';
+import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
+import type { EntryCalls } from '../oauth/account-calendar.js';
+import { isGone, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
+import type { Ask } from '../oauth/api.js';
 import { event, type GoogleEvent } from './google-shapes.js';
-
-const done: CalendarResult<void> = { ok: true, value: undefined };
-const endOf = ({ failure }: ApiAnswer) => (failure === undefined ? done : failed<void>(failure));
 
 /** Nobody is written to: an entry has no guests, and Google is told so besides. */
 const SILENTLY = { sendUpdates: 'none' };
 
-type Entries = Pick<Calendar, 'createEntry' | 'changeEntry' | 'removeEntry' | 'findEntry'>;
-
 /** Entries under ids of our own, so that the same one is never written twice. */
-export function googleEntries(api: Api): Entries {
-  return {
-    createEntry: (access, calendarId, entry, limits) =>
-      api.withAccount(access, limits, (ask) => create(ask, calendarId, entry)),
-    changeEntry: (access, calendarId, entry, limits) =>
-      api.withAccount(access, limits, (ask) => change(ask, calendarId, entry)),
-    removeEntry: (access, calendarId, id, limits) =>
-      api.withAccount(access, limits, async (ask) => {
-        const answer = await ask({ method: 'DELETE', path: pathOf(calendarId, id), query: SILENTLY });
-        return isGone(answer) ? done : endOf(answer);
-      }),
-    findEntry: (access, calendarId, id, limits) =>
-      api.withAccount(access, limits, async (ask): Promise<CalendarResult<FoundEntry | undefined>> => {
-        const found = await find(ask, calendarId, id);
-        if (!found.ok || found.value === undefined || isDeleted(found.value)) return withoutValue(found);
-        return { ok: true, value: entryOf(found.value) };
-      }),
-  };
-}
-
-const withoutValue = (found: CalendarResult<unknown>): CalendarResult<undefined> =>
-  found.ok ? { ok: true, value: undefined } : found;
+export const googleEntries: EntryCalls<GoogleEvent> = {
+  find,
+  read: entryOf,
+  create,
+  change: (ask, calendarId, { etag }, entry) => {
+    const path = pathOf(calendarId, entry.id);
+    return patch(ask, { path, query: SILENTLY, body: bodyOf(entry) }, etag);
+  },
+  remove: async (ask, calendarId, id) =>
+    removalOf(await ask({ method: 'DELETE', path: pathOf(calendarId, id), query: SILENTLY })),
+};
 
 /** An id is taken for good: by the same entry, when an answer was lost, or by one that was deleted and is brought back. */
 async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>> {
   const body = { id: entry.id, ...bodyOf(entry) };
   const path = `calendars/${encodeURIComponent(calendarId)}/events`;
   const created = await ask({ method: 'POST', path, query: SILENTLY, body });
-  if (created.failure?.code !== 'conflict') return endOf(created);
-  return endOf(await ask({ method: 'PUT', path: pathOf(calendarId, entry.id), query: SILENTLY, body }));
-}
-
-/** Looks first: to write to a deleted entry would bring it back, against the will of whoever deleted it. */
-async function change(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>> {
-  const found = await find(ask, calendarId, entry.id);
-  if (!found.ok) return found;
-  if (found.value === undefined || isDeleted(found.value)) return failed({ code: 'not_found' });
-  const { etag } = found.value;
-  const request: ApiRequest = {
-    ...{ method: 'PATCH', path: pathOf(calendarId, entry.id), query: SILENTLY, body: bodyOf(entry) },
-    ...(etag !== undefined && { headers: { 'if-match': etag } }),
-  };
-  return endOf(await ask(request));
+  if (created.failure?.code !== 'conflict') return outcomeOf(created);
+  return outcomeOf(await ask({ method: 'PUT', path: pathOf(calendarId, entry.id), query: SILENTLY, body }));
 }
 
 async function find(
@@ -70,14 +37,12 @@ async function find(
   const query = { fields: 'id,etag,status,summary,start,end' };
   const answer = await ask({ path: pathOf(calendarId, id), query });
   if (isGone(answer)) return { ok: true, value: undefined };
-  if (answer.failure !== undefined) return failed(answer.failure);
-  const read = event.safeParse(answer.json);
-  return read.success ? { ok: true, value: read.data } : failed({ code: 'unreadable' });
+  const read = readAs(answer, event);
+  return read.ok && isDeleted(read.value) ? { ok: true, value: undefined } : read;
 }
 
 const pathOf = (calendarId: string, id: string) =>
   `calendars/${encodeURIComponent(calendarId)}/events/${encodeURIComponent(id)}`;
-const isGone = ({ failure }: ApiAnswer) => failure?.code === 'not_found';
 const isDeleted = ({ status }: GoogleEvent) => status === 'cancelled';
 
 function bodyOf({ from, to, title, place, tentative }: CalendarEntry) {

@@ -3,6 +3,7 @@ import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
 import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
 import { ianaZone } from '../ics/zones/zone.js';
+import { readAs } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
 import { askAll } from '../oauth/pages.js';
 import { eventsPage, freeBusyAnswer, type GoogleEvent } from './google-shapes.js';
@@ -90,12 +91,10 @@ async function readFreeBusy(
       ...{ timeMin: isoOf(start), timeMax: isoOf(Math.min(to, start + FREE_BUSY_MS)) },
       items: ids.map((id) => ({ id })),
     };
-    const { failure, json } = await ask({ method: 'POST', path: 'freeBusy', body });
-    if (failure !== undefined) return failed(failure);
-    const answer = freeBusyAnswer.safeParse(json);
-    if (!answer.success) return failed({ code: 'unreadable' });
+    const answer = readAs(await ask({ method: 'POST', path: 'freeBusy', body }), freeBusyAnswer);
+    if (!answer.ok) return answer;
     for (const [id, { busy }] of found) {
-      const calendar = answer.data.calendars[id];
+      const calendar = answer.value.calendars[id];
       if (calendar === undefined) return failed({ code: 'unreadable' });
       if (calendar.errors !== undefined && calendar.errors.length > 0)
         return failed(failureOf(calendar.errors));

@@ -1,6 +1,7 @@
-import type { Calendar, CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
-import { type AccountCalendar, type Api, type Ask, createApi } from '../oauth/api.js';
+import { type AccountCalendar, createAccountCalendar } from '../oauth/account-calendar.js';
+import type { Ask } from '../oauth/api.js';
 import type { Grants } from '../oauth/grants.js';
 import { askAll } from '../oauth/pages.js';
 import { failureOfGraph } from './graph-failures.js';
@@ -22,22 +23,12 @@ export function createMicrosoftCalendar({
   graphUrl: string;
   grants: Grants;
 }): AccountCalendar {
-  const baseUrl = `${graphUrl}v1.0/`;
-  const api = createApi({ baseUrl, grants, failureOf: failureOfGraph, headers: PREFER });
-  return { calendar: microsoftCalendar(api, grants), close: () => api.close() };
-}
-
-function microsoftCalendar(api: Api, grants: Grants): Calendar {
-  return {
-    list: (access, limits) => api.withAccount(access, limits, listCalendars),
-    readBusy: (access, question, limits) =>
-      api.withAccount(access, limits, (ask) => readMicrosoftBusy(ask, question)),
-    ...microsoftEntries(api),
-    revoke: async (access) => {
-      const failure = 'refreshToken' in access ? await grants.revoke(access) : undefined;
-      return failure === undefined ? { ok: true, value: undefined } : failed(failure);
-    },
-  };
+  const options = { baseUrl: `${graphUrl}v1.0/`, grants, failureOf: failureOfGraph, headers: PREFER };
+  return createAccountCalendar(options, {
+    list: listCalendars,
+    readBusy: readMicrosoftBusy,
+    entries: microsoftEntries,
+  });
 }
 
 async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> {
@@ -53,5 +44,5 @@ async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> 
       writable: each.canEdit === true,
       ...(each.isDefaultCalendar === true && { primary: true as const }),
     }));
-  return { ok: true, value: found.sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false)) };
+  return { ok: true, value: found };
 }

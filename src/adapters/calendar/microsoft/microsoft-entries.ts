@@ -1,52 +1,31 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  Calendar,
-  CalendarEntry,
-  CalendarResult,
-  FoundEntry,
-} from '../../../usecases/ports/calendar/calendar.js';
-import { failed } from '../fetch/failures.js';
+import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
 import { UTC_ZONE } from '../ics/zones/zone.js';
-import type { Api, ApiAnswer, ApiRequest, Ask } from '../oauth/api.js';
+import type { EntryCalls } from '../oauth/account-calendar.js';
+import { DONE, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
+import type { Ask } from '../oauth/api.js';
 import { eventsPage, type GraphEvent } from './graph-shapes.js';
 import { instantOf, wallTimeOf } from './wall-times.js';
 
 /** Where our id stands in an event, under a name that no one else has; events can be found by it. */
 const OUR_ID = 'String {8f0c3a52-6e0b-4c55-9d0f-2b7f6a1d5e90} Name InfointerviewEntry';
 
-const done: CalendarResult<void> = { ok: true, value: undefined };
-const endOf = ({ failure }: ApiAnswer) => (failure === undefined ? done : failed<void>(failure));
 const pathOf = ({ id }: GraphEvent) => `me/events/${encodeURIComponent(id)}`;
 const eventsOf = (calendarId: string) => `me/calendars/${encodeURIComponent(calendarId)}/events`;
 
-type Entries = Pick<Calendar, 'createEntry' | 'changeEntry' | 'removeEntry' | 'findEntry'>;
-
 /** Graph chooses the ids of events, so that ours is kept beside; `transactionId` keeps two creations from making two. */
-export function microsoftEntries(api: Api): Entries {
-  return {
-    createEntry: (access, calendarId, entry, limits) =>
-      api.withAccount(access, limits, (ask) => create(ask, calendarId, entry)),
-    changeEntry: (access, calendarId, entry, limits) =>
-      api.withAccount(access, limits, async (ask) => {
-        const found = await find(ask, calendarId, entry.id);
-        if (!found.ok) return found;
-        return found.value === undefined ? failed({ code: 'not_found' }) : change(ask, found.value, entry);
-      }),
-    removeEntry: (access, calendarId, id, limits) =>
-      api.withAccount(access, limits, async (ask) => {
-        const found = await find(ask, calendarId, id);
-        if (!found.ok) return found;
-        if (found.value === undefined) return done;
-        const answer = await ask({ method: 'DELETE', path: pathOf(found.value) });
-        return answer.failure?.code === 'not_found' ? done : endOf(answer);
-      }),
-    findEntry: (access, calendarId, id, limits) =>
-      api.withAccount(access, limits, async (ask): Promise<CalendarResult<FoundEntry | undefined>> => {
-        const found = await find(ask, calendarId, id);
-        return found.ok ? { ok: true, value: found.value && entryOf(found.value) } : found;
-      }),
-  };
-}
+export const microsoftEntries: EntryCalls<GraphEvent> = {
+  find,
+  read: entryOf,
+  create,
+  change: (ask, _calendarId, found, entry) => change(ask, found, entry),
+  remove: async (ask, calendarId, id) => {
+    const found = await find(ask, calendarId, id);
+    if (!found.ok) return found;
+    if (found.value === undefined) return DONE;
+    return removalOf(await ask({ method: 'DELETE', path: pathOf(found.value) }));
+  },
+};
 
 /**
  * The id of a creation that was used once answers no other: when the event of it was deleted, a new one is needed. When an
@@ -59,21 +38,15 @@ async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promi
   const post = (transactionId: string) =>
     ask({ method: 'POST', path: eventsOf(calendarId), body: { ...newBodyOf(entry), transactionId } });
   const first = await post(entry.id);
-  if (first.failure?.code !== 'conflict') return endOf(first);
+  if (first.failure?.code !== 'conflict') return outcomeOf(first);
   const meanwhile = await find(ask, calendarId, entry.id);
   if (!meanwhile.ok) return meanwhile;
   if (meanwhile.value !== undefined) return change(ask, meanwhile.value, entry);
-  return endOf(await post(`${entry.id}-${randomBytes(6).toString('hex')}`));
+  return outcomeOf(await post(`${entry.id}-${randomBytes(6).toString('hex')}`));
 }
 
-async function change(ask: Ask, event: GraphEvent, entry: CalendarEntry): Promise<CalendarResult<void>> {
-  const etag = event['@odata.etag'];
-  const request: ApiRequest = {
-    ...{ method: 'PATCH', path: pathOf(event), body: bodyOf(entry) },
-    ...(etag !== undefined && { headers: { 'if-match': etag } }),
-  };
-  return endOf(await ask(request));
-}
+const change = (ask: Ask, event: GraphEvent, entry: CalendarEntry): Promise<CalendarResult<void>> =>
+  patch(ask, { path: pathOf(event), body: bodyOf(entry) }, event['@odata.etag']);
 
 /** https://learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get */
 async function find(
@@ -83,11 +56,9 @@ async function find(
 ): Promise<CalendarResult<GraphEvent | undefined>> {
   const $filter = `singleValueExtendedProperties/any(ep: ep/id eq '${OUR_ID}' and ep/value eq '${id}')`;
   const query = { $filter, $select: 'id,subject,start,end,showAs,isCancelled', $top: '5' };
-  const { failure, json } = await ask({ path: eventsOf(calendarId), query });
-  if (failure !== undefined) return failed(failure);
-  const read = eventsPage.safeParse(json);
-  if (!read.success) return failed({ code: 'unreadable' });
-  return { ok: true, value: read.data.value.find(({ isCancelled }) => isCancelled !== true) };
+  const read = readAs(await ask({ path: eventsOf(calendarId), query }), eventsPage);
+  if (!read.ok) return read;
+  return { ok: true, value: read.value.value.find(({ isCancelled }) => isCancelled !== true) };
 }
 
 function bodyOf({ from, to, title, place, tentative }: CalendarEntry) {

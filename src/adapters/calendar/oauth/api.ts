@@ -1,6 +1,5 @@
 import { Agent, fetch, type Headers } from 'undici';
 import type {
-  Calendar,
   CalendarAccess,
   CalendarFailure,
   CalendarResult,
@@ -31,12 +30,6 @@ export interface ApiAnswer {
 /** Asks one account; its tokens are renewed on the way. Never rejects. */
 export type Ask = (request: ApiRequest) => Promise<ApiAnswer>;
 
-/** A calendar of accounts that people sign in to. */
-export interface AccountCalendar {
-  calendar: Calendar;
-  close(): Promise<void>;
-}
-
 export interface ApiOptions {
   /** Ends in `/`. */
   baseUrl: string;
@@ -45,7 +38,7 @@ export interface ApiOptions {
   failureOf(status: number, headers: Headers, json: unknown): CalendarFailure;
 }
 
-export interface Api {
+interface Api {
   /** Does some work within one deadline; new tokens are told with whatever came of it. */
   withAccount<T>(
     access: CalendarAccess,

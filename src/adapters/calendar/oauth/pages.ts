@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
+import { readAs } from './answers.js';
 import type { ApiRequest, Ask } from './api.js';
 
 /** So many pages hold more than anybody's half year. */
@@ -16,12 +17,10 @@ export async function askAll<T>(
   const pages: T[] = [];
   for (let request: ApiRequest | undefined = first; request !== undefined; ) {
     if (pages.length === PAGES_MAX) return failed({ code: 'too_large' });
-    const { failure, json } = await ask(request);
-    if (failure !== undefined) return failed(failure);
-    const read = page.safeParse(json);
-    if (!read.success) return failed({ code: 'unreadable' });
-    pages.push(read.data);
-    request = next(read.data);
+    const read = readAs(await ask(request), page);
+    if (!read.ok) return read;
+    pages.push(read.value);
+    request = next(read.value);
   }
   return { ok: true, value: pages };
 }

@@ -1,0 +1,92 @@
+import type {
+  BusyAnswer,
+  BusyQuestion,
+  Calendar,
+  CalendarEntry,
+  CalendarInfo,
+  CalendarResult,
+  FoundEntry,
+} from '../../../usecases/ports/calendar/calendar.js';
+import { failed } from '../fetch/failures.js';
+import { DONE } from './answers.js';
+import { type ApiOptions, type Ask, createApi } from './api.js';
+
+/** A calendar of accounts that people sign in to. */
+export interface AccountCalendar {
+  calendar: Calendar;
+  close(): Promise<void>;
+}
+
+/** How one provider's entries are written; `E`: an entry as it has it. */
+export interface EntryCalls<E> {
+  /** Undefined when there is none of this id, or it was deleted. */
+  find(ask: Ask, calendarId: string, id: string): Promise<CalendarResult<E | undefined>>;
+  read(found: E): FoundEntry;
+  create(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>>;
+  /** Of the version that was found. */
+  change(ask: Ask, calendarId: string, found: E, entry: CalendarEntry): Promise<CalendarResult<void>>;
+  remove(ask: Ask, calendarId: string, id: string): Promise<CalendarResult<void>>;
+}
+
+/** What one provider is asked. */
+export interface AccountCalls<E> {
+  /** In any order. */
+  list(ask: Ask): Promise<CalendarResult<CalendarInfo[]>>;
+  readBusy(ask: Ask, question: BusyQuestion): Promise<CalendarResult<BusyAnswer>>;
+  entries: EntryCalls<E>;
+}
+
+/** A provider's calendars, as the port has them. */
+export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCalls<E>): AccountCalendar {
+  const { withAccount, close } = createApi(options);
+  return {
+    calendar: {
+      list: (access, limits) => withAccount(access, limits, async (ask) => mainFirst(await calls.list(ask))),
+      readBusy: (access, question, limits) =>
+        withAccount(access, limits, (ask) => calls.readBusy(ask, question)),
+      createEntry: (access, calendarId, entry, limits) =>
+        withAccount(access, limits, (ask) => calls.entries.create(ask, calendarId, entry)),
+      changeEntry: (access, calendarId, entry, limits) =>
+        withAccount(access, limits, (ask) => change(ask, calls.entries, calendarId, entry)),
+      removeEntry: (access, calendarId, id, limits) =>
+        withAccount(access, limits, (ask) => calls.entries.remove(ask, calendarId, id)),
+      findEntry: (access, calendarId, id, limits) =>
+        withAccount(access, limits, (ask) => find(ask, calls.entries, calendarId, id)),
+      revoke: async (access) => {
+        const failure = 'refreshToken' in access ? await options.grants.revoke(access) : undefined;
+        return failure === undefined ? DONE : failed(failure);
+      },
+    },
+    close,
+  };
+}
+
+function mainFirst(listed: CalendarResult<CalendarInfo[]>): CalendarResult<CalendarInfo[]> {
+  if (!listed.ok) return listed;
+  const isMain = ({ primary }: CalendarInfo) => Number(primary ?? false);
+  return { ok: true, value: listed.value.sort((a, b) => isMain(b) - isMain(a)) };
+}
+
+/** Looks first: to write to a deleted entry would bring it back, against the will of whoever deleted it. */
+async function change<E>(
+  ask: Ask,
+  entries: EntryCalls<E>,
+  calendarId: string,
+  entry: CalendarEntry,
+): Promise<CalendarResult<void>> {
+  const found = await entries.find(ask, calendarId, entry.id);
+  if (!found.ok) return found;
+  if (found.value === undefined) return failed({ code: 'not_found' });
+  return entries.change(ask, calendarId, found.value, entry);
+}
+
+async function find<E>(
+  ask: Ask,
+  entries: EntryCalls<E>,
+  calendarId: string,
+  id: string,
+): Promise<CalendarResult<FoundEntry | undefined>> {
+  const found = await entries.find(ask, calendarId, id);
+  if (!found.ok) return found;
+  return { ok: true, value: found.value === undefined ? undefined : entries.read(found.value) };
+}

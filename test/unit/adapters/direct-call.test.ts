@@ -31,7 +31,7 @@ const FORM = writeForm({ text: 'x' });
 
 describe('a call that Slack does not answer', () => {
   it('is unknown: it may have been carried out', async () => {
-    const calls = directCalls(url(), 30);
+    const calls = directCalls(url(), 1_000);
     const error = await calls.call('xoxb', 'chat.postMessage', FORM).catch((thrown: unknown) => thrown);
     expect(classify(error, 0).outcome).toBe('unknown');
     calls.close();
@@ -40,14 +40,14 @@ describe('a call that Slack does not answer', () => {
 
 describe('a call that waits for a connection while others are slow', () => {
   it('is not given up, however long that takes, and goes out when its turn comes', async () => {
-    const calls = directCalls(url(), 300, { connections: 1 });
+    const calls = directCalls(url(), 2_000, { connections: 1 });
     const answers = Array.from({ length: 3 }, () => calls.call('xoxb', 'chat.postMessage', FORM));
     const outcomes = Promise.allSettled(answers);
     // Each is answered within its own time, all together are not.
     for (let done = 0; done < 3; done += 1) {
       while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
       const response = waiting.shift() as ServerResponse;
-      setTimeout(() => response.end('{"ok":true}'), 200);
+      setTimeout(() => response.end('{"ok":true}'), 900);
     }
     expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
     expect(seen).toBe(3);
@@ -57,7 +57,7 @@ describe('a call that waits for a connection while others are slow', () => {
 
 describe('a call that is given the connection of one that was answered', () => {
   it('is unknown when it is not answered itself', async () => {
-    const calls = directCalls(url(), 100, { connections: 1 });
+    const calls = directCalls(url(), 2_000, { connections: 1 });
     const [first, second] = [1, 2].map(() => calls.call('xoxb', 'chat.postMessage', FORM));
     while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     waiting.shift()?.end('{"ok":true}');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseAddress, secret } from './env-values.js';
 
 /** How hosts sign in to one kind of calendars. Addresses end in `/`. */
 export interface GoogleSettings {
@@ -14,13 +15,7 @@ export interface MicrosoftSettings {
   loginUrl: string;
 }
 
-const webAddress = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-    'is not an http or https address: unset it, unless you use a stand-in',
-  )
-  .transform((value) => (value.endsWith('/') ? value : `${value}/`));
+const standIn = baseAddress('unset it, unless you use a stand-in');
 
 const tenant = z
   .string()
@@ -29,11 +24,8 @@ const tenant = z
     'is no tenant: set it to common, organizations, consumers, or the id of your organisation in Entra',
   );
 
-/** The variables; `secret` checks one that no message may repeat. Which are needed depends on the client ids that are set. */
-export function calendarVariables(
-  given: Record<string, string>,
-  secret: (whatToDo: string) => z.ZodType<string, string>,
-) {
+/** The variables. Which are needed depends on the client ids that are set. */
+export function calendarVariables(given: Record<string, string>) {
   const secretOf = (id: string, whatToDo: string) =>
     given[id] === undefined ? z.string().optional() : secret(whatToDo);
   return {
@@ -42,16 +34,16 @@ export function calendarVariables(
       'GOOGLE_CLIENT_ID',
       "copy it from the OAuth client's page in the Google Cloud console",
     ),
-    GOOGLE_API_URL: webAddress.default('https://www.googleapis.com/'),
-    GOOGLE_LOGIN_URL: webAddress.default('https://accounts.google.com/'),
+    GOOGLE_API_URL: standIn.default('https://www.googleapis.com/'),
+    GOOGLE_LOGIN_URL: standIn.default('https://accounts.google.com/'),
     MICROSOFT_CLIENT_ID: z.string().optional(),
     MICROSOFT_CLIENT_SECRET: secretOf(
       'MICROSOFT_CLIENT_ID',
       'copy the value (not the id) of a client secret of your app registration in Entra',
     ),
     MICROSOFT_TENANT: tenant.default('common'),
-    MICROSOFT_GRAPH_URL: webAddress.default('https://graph.microsoft.com/'),
-    MICROSOFT_LOGIN_URL: webAddress.default('https://login.microsoftonline.com/'),
+    MICROSOFT_GRAPH_URL: standIn.default('https://graph.microsoft.com/'),
+    MICROSOFT_LOGIN_URL: standIn.default('https://login.microsoftonline.com/'),
   };
 }
 

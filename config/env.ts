@@ -9,6 +9,17 @@ import {
   signInSettings,
   signsIn,
 } from './calendar-env.js';
+import {
+  baseAddress,
+  type EncryptionKeys,
+  encryptionKeys,
+  hostNames,
+  port,
+  publicUrl,
+  redisAddress,
+  required,
+  secret,
+} from './env-values.js';
 
 /** The variables of a process; a parameter, so that only entry points read `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,7 +42,7 @@ export interface Settings {
   /** Where people reach the bot, without a slash at the end. */
   publicUrl: string | undefined;
   /** The keys that seal secrets: the first seals, all open; or the file that one is kept in. Undefined: none is set. */
-  encryption: { keys: readonly [Uint8Array, ...Uint8Array[]] } | { keyFile: string } | undefined;
+  encryption: { keys: EncryptionKeys } | { keyFile: string } | undefined;
   /** Hosts, some with a port, that calendars may be read from though their address is private or not `https`. */
   calendarAllowHosts: readonly string[];
   /** Absent: nobody signs in there. */
@@ -151,27 +162,16 @@ function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) 
       [/^xoxp-/, 'holds a user token'],
     ).optional(),
     SLACK_SIGNING_SECRET: isSocketMode ? z.string().optional() : signingSecret,
-    SLACK_API_URL: z
-      .string()
-      .refine(
-        (value) => hasProtocol(value, ['http:', 'https:']),
-        'is not an http or https address: set it to the base of a Web API, or unset it for https://slack.com/api/',
-      )
-      .transform((value) => (value.endsWith('/') ? value : `${value}/`))
-      .default('https://slack.com/api/'),
-    REDIS_URL: z
-      .string()
-      .refine(
-        isRedisAddress,
-        "is neither redis://… nor rediss://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
-      )
-      .optional(),
+    SLACK_API_URL: baseAddress(
+      'set it to the base of a Web API, or unset it for https://slack.com/api/',
+    ).default('https://slack.com/api/'),
+    REDIS_URL: redisAddress.optional(),
     ENCRYPTION_KEY:
       holdsTokens && isRedisShared
         ? required(encryptionKeys, where.encryptionKey)
         : encryptionKeys.optional(),
     CALENDAR_ALLOW_HOSTS: hostNames.default([]),
-    ...calendarVariables(given, secret),
+    ...calendarVariables(given),
     PORT: port.default(3000),
     BULL_BOARD_PORT: port.optional(),
     LOG_LEVEL: z
@@ -183,71 +183,9 @@ function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) 
   });
 }
 
-/** The same check, for a variable that may not be missing; `whatToDo` says where to get it. */
-const required = <Out>(schema: z.ZodType<Out, string>, whatToDo: string) =>
-  z.string({ error: `is not set: ${whatToDo}` }).pipe(schema);
-
-const publicUrl = z
-  .string()
-  .refine(
-    (value) => hasProtocol(value, ['http:', 'https:']),
-    'is not an http or https address: set it to the address under which people reach the bot',
-  )
-  .transform((value) => value.replace(/\/+$/, ''));
 /** Every variable that `readSettings` knows. */
 export const variableNames = (): string[] =>
   Object.keys(variables({ isSocketMode: true, isInstalled: true, isRedisShared: true, given: {} }).shape);
-
-const port = z
-  .string()
-  .refine(
-    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
-    'is not a port: set it to a whole number from 0 to 65535',
-  )
-  .transform(Number);
-
-type EncryptionKeys = readonly [Uint8Array, ...Uint8Array[]];
-
-/** 32 bytes are 43 characters of base64 and one of padding. */
-const KEY_TEXT = /^[A-Za-z0-9+/_-]{43}=?$/;
-
-const encryptionKeys = z
-  .string()
-  .transform((value) => value.split(',').map((key) => key.trim()))
-  .refine(
-    (keys) => keys.every((key) => KEY_TEXT.test(key)),
-    'is not one or more keys of 32 bytes in base64, separated by commas: make one with "openssl rand -base64 32"',
-  )
-  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')) as unknown as EncryptionKeys);
-
-const hostNames = z
-  .string()
-  .transform((value) => value.split(',').map((name) => name.trim()))
-  .refine(
-    (names) => names.every((name) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(name)),
-    'is not a list of hosts: name them without https://, separated by commas, such as "cloud.internal, 10.0.0.5:8443"',
-  );
-
-/** A value that no message may repeat. Its shape is not checked (stand-ins for Slack use others), only mix-ups are. */
-function secret(whatToDo: string, ...mixUps: [RegExp, string][]) {
-  const present = z.string({ error: `is not set: ${whatToDo}` });
-  const oneWord = present.refine(
-    (value) => !/\s/.test(value),
-    `contains a space or a line break: ${whatToDo}`,
-  );
-  return mixUps.reduce(
-    (schema, [pattern, what]) => schema.refine((value) => !pattern.test(value), `${what}: ${whatToDo}`),
-    oneWord,
-  );
-}
-
-function hasProtocol(value: string, protocols: readonly string[]): boolean {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
-}
-
-function isRedisAddress(value: string): boolean {
-  return value.startsWith('/') || hasProtocol(value, ['redis:', 'rediss:']);
-}
 
 function configError(error: z.ZodError): ConfigError {
   const lines = error.issues.map(({ path, message }) => {

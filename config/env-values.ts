@@ -1,0 +1,77 @@
+/** What a variable may hold, each kind of value with the sentence for whoever set another. */
+import { z } from 'zod';
+
+/** The same check, for a variable that may not be missing; `whatToDo` says where to get it. */
+export const required = <Out>(schema: z.ZodType<Out, string>, whatToDo: string) =>
+  z.string({ error: `is not set: ${whatToDo}` }).pipe(schema);
+
+/** A value that no message may repeat. Its shape is not checked (stand-ins for Slack use others), only mix-ups are. */
+export function secret(whatToDo: string, ...mixUps: [RegExp, string][]) {
+  const present = z.string({ error: `is not set: ${whatToDo}` });
+  const oneWord = present.refine(
+    (value) => !/\s/.test(value),
+    `contains a space or a line break: ${whatToDo}`,
+  );
+  return mixUps.reduce(
+    (schema, [pattern, what]) => schema.refine((value) => !pattern.test(value), `${what}: ${whatToDo}`),
+    oneWord,
+  );
+}
+
+const webAddress = (whatToDo: string) =>
+  z
+    .string()
+    .refine(
+      (value) => hasProtocol(value, ['http:', 'https:']),
+      `is not an http or https address: ${whatToDo}`,
+    );
+
+/** What the paths of an API are added to: ends in `/`. */
+export const baseAddress = (whatToDo: string) =>
+  webAddress(whatToDo).transform((value) => (value.endsWith('/') ? value : `${value}/`));
+
+/** Without a slash at the end. */
+export const publicUrl = webAddress('set it to the address under which people reach the bot').transform(
+  (value) => value.replace(/\/+$/, ''),
+);
+
+export const redisAddress = z
+  .string()
+  .refine(
+    (value) => value.startsWith('/') || hasProtocol(value, ['redis:', 'rediss:']),
+    "is neither redis://… nor rediss://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
+  );
+
+export const port = z
+  .string()
+  .refine(
+    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+    'is not a port: set it to a whole number from 0 to 65535',
+  )
+  .transform(Number);
+
+export type EncryptionKeys = readonly [Uint8Array, ...Uint8Array[]];
+
+/** 32 bytes are 43 characters of base64 and one of padding. */
+const KEY_TEXT = /^[A-Za-z0-9+/_-]{43}=?$/;
+
+export const encryptionKeys = z
+  .string()
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .refine(
+    (keys) => keys.every((key) => KEY_TEXT.test(key)),
+    'is not one or more keys of 32 bytes in base64, separated by commas: make one with "openssl rand -base64 32"',
+  )
+  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')) as unknown as EncryptionKeys);
+
+export const hostNames = z
+  .string()
+  .transform((value) => value.split(',').map((name) => name.trim()))
+  .refine(
+    (names) => names.every((name) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(name)),
+    'is not a list of hosts: name them without https://, separated by commas, such as "cloud.internal, 10.0.0.5:8443"',
+  );
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}

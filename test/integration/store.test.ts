@@ -213,7 +213,10 @@ describe('what is kept beside the documents', () => {
     const requester = { id: ASKER, rev: 0, doc: newPerson(ASKER) };
     await store.commit(TEAM, { request: { id: 'r1', rev: 0, doc }, requester, add: [], remove: [] });
     await store.noteHomeOpened(TEAM, ASKER);
+    for (const key of [teamKeys(TEAM).calendars(ASKER), teamKeys(TEAM).entries(ASKER)])
+      await clients[0]?.hset(key, 'c1', '{}');
     await store.forget(TEAM, ASKER);
+    expect(await clients[0]?.keys(`*${ASKER}*`)).toEqual([]);
     expect((await store.load(TEAM, { requesterId: ASKER })).requester.rev).toBe(0);
     expect(await store.hasOpenedHome(TEAM, ASKER)).toBe(false);
     expect((await store.history(TEAM, ASKER, 'requester', { offset: 0, limit: 1 })).total).toBe(0);

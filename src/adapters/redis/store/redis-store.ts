@@ -192,6 +192,7 @@ function people(
             key.acquaintance(user),
             key.undelivered(user),
             key.calendars(user),
+            key.entries(user),
           )
           .srem(key.homes, user)
           .exec();

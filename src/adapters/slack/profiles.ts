@@ -51,8 +51,7 @@ export class Profiles {
   /** An admin or owner of the workspace, as Slack says now: nothing that was remembered counts. */
   async isAdmin(team: TeamId, user: string): Promise<boolean> {
     if (!isPersonId(user)) return false;
-    const found = await this.#ask(team, user);
-    const profile = found && toProfile(user, found);
+    const profile = await this.#fetch(team, user);
     this.#known.set(`${team}/${user}`, { at: performance.now(), profile: Promise.resolve(profile) });
     return profile?.isAdmin === true;
   }

@@ -35,15 +35,16 @@ describe('people as Slack knows them', () => {
 
   it('names the organization of somebody from a connected workspace, where the app may ask for it', async () => {
     const stranger = { name: 'ada', is_stranger: true, team_id: 'T2' };
-    const of = (info: () => Promise<object>) => {
+    const knowing = (info: () => Promise<object>) => {
       const clients = {
         urgent: async (_team: string, method: string) => ({
           ok: true as const,
           ...(method === 'team.info' ? await info() : { user: stranger }),
         }),
       };
-      return new Profiles(clients, nothingKnown).get('T1', 'U1');
+      return new Profiles(clients, nothingKnown);
     };
+    const of = (info: () => Promise<object>) => knowing(info).get('T1', 'U1');
     expect(await of(async () => ({ team: { name: 'Holm & Co' } }))).toMatchObject({
       isStranger: true,
       organization: 'Holm & Co',
@@ -51,5 +52,8 @@ describe('people as Slack knows them', () => {
     const refused = await of(() => Promise.reject(new Error('missing_scope')));
     expect(refused).toMatchObject({ isStranger: true });
     expect(refused).not.toHaveProperty('organization');
+    const asked = knowing(async () => ({ team: { name: 'Holm & Co' } }));
+    expect(await asked.isAdmin('T1', 'U1')).toBe(false);
+    expect(await asked.get('T1', 'U1')).toMatchObject({ organization: 'Holm & Co' });
   });
 });

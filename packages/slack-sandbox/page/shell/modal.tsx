@@ -4,12 +4,12 @@ import type { View } from '../../src/contract.js';
 import { Blocks } from '../blocks/blocks.js';
 import { SurfaceProvider } from '../blocks/surface.js';
 import { layers, useDialog } from '../elements/layers.js';
+import { type ModalProps, useForm } from '../state/use-form.js';
 import type { Shelf } from '../state/use-values.js';
 import { plain } from '../text/plain.js';
 import { AppMark } from './avatar.js';
 import { ExampleButton } from './example-button.js';
 import { Icon } from './icons.js';
-import { type ModalProps, useForm } from './use-form.js';
 
 /** One modal, with Slack's frame around the app's blocks. */
 function Modal(props: ModalProps) {

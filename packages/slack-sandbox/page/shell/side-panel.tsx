@@ -14,7 +14,7 @@ export function SidePanel({ panel: { title, path }, theme, onClose }: Props) {
     <aside className="side-panel" id="side-panel" aria-label={title} data-testid="side-panel">
       <header>
         <h2>{title}</h2>
-        <button type="button" aria-label={`Close ${title}`} onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={`Close ${title}`} onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
@@ -28,7 +28,7 @@ export function PanelButton({ title, open, onToggle }: { title: string; open: bo
   return (
     <button
       type="button"
-      className="panel-button"
+      className="top-button"
       data-testid="panel-button"
       aria-expanded={open}
       aria-controls="side-panel"

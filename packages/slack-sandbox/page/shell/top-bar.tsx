@@ -39,7 +39,7 @@ export function TopBar({ theme, toggleTheme, drawer, setDrawer, linked, children
       )}
       <button
         type="button"
-        className="theme-button"
+        className="top-button"
         data-testid="theme"
         aria-label={`Use the ${other} theme`}
         title={`Use the ${other} theme`}

@@ -3,11 +3,11 @@ import type { View } from '../../src/contract.js';
 import { closeView, pressAction, submitView, suggestOptions } from '../api.js';
 import { useNewSurface } from '../blocks/surface.js';
 import type { Block, TextObject, Values } from '../blocks/types.js';
-import type { Shelf } from '../state/use-values.js';
-import { validate } from '../state/validate.js';
-import { blockIdOf } from '../state/values.js';
 import { explain } from '../text/failures.js';
 import { useViewer } from '../viewer.js';
+import type { Shelf } from './use-values.js';
+import { validate } from './validate.js';
+import { blockIdOf } from './values.js';
 
 export interface ModalProps {
   view: View;

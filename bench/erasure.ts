@@ -28,9 +28,7 @@ export interface ErasureResult {
 export async function benchErasure(requests: number): Promise<ErasureResult> {
   const cluster = await startCluster(await redisProgram(process.env));
   const { commands, close } = await connectRedis(cluster.url, createLogger('error'));
-  await storeInterviews(commands, {
-    ...{ teams: [ERASED], count: requests, start: Date.now() + 3 * 86_400_000 },
-  });
+  await storeInterviews(commands, { teams: [ERASED], count: requests, start: Date.now() + 3 * 86_400_000 });
   const clock = { now: () => Date.now(), sleepUntil: async () => undefined };
   const perform = createPerform({ store: redisStore(commands), clock, wakeup: { nudge: () => undefined } });
   const before = await timed(perform, 'A', (count) => count >= 200);

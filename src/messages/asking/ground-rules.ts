@@ -31,7 +31,7 @@ export const RULES_BLOCK = 'ground_rules';
 export function groundRulesInShort(): KnownBlock[] {
   const list = IN_SHORT.map((rule) => `• ${rule}`).join('\n');
   const all = button(ACTIONS.showAllRules, 'See all ten');
-  return [{ ...sectionWith(`*Ground rules*\n${list}`, all), block_id: RULES_BLOCK }];
+  return [{ ...sectionWith(`*The rules in short*\n${list}`, all), block_id: RULES_BLOCK }];
 }
 
 /** The ten rules (HR Maven, "Informational Interviews"), in a few kind words each. */

@@ -23,7 +23,7 @@ export const AT_ONCE = 'at_once';
 /** With which nothing can be wrong. */
 export const GUESTS_FIELD = 'guests';
 
-/** A zone in its menu. */
+/** A zone in its menu: the whole name, since cities of the same name exist. */
 export const zoneOption = (zone: string): PlainTextOption => option(zone.replace(/_/g, ' '), zone);
 
 /** What stands behind *Change the limits*: when, how much, and how. */

@@ -1,5 +1,5 @@
 import type { HostSettings } from '../../domain/model/host.js';
-import { minutesAsClock } from '../parts/times.js';
+import { minutesAsClock, zoneCity } from '../parts/times.js';
 import { count, weekdays } from '../parts/words.js';
 
 /** When, how much and how far ahead, in two lines. */
@@ -7,7 +7,7 @@ export function limitsInShort(settings: HostSettings): string {
   const { workDays, workStart, workEnd, zone, perWeek, perMonth, noticeDays } = settings;
   const hours = `${minutesAsClock(workStart)}–${minutesAsClock(workEnd)}`;
   return [
-    `${weekdays(workDays)}, ${windows(settings)} of ${hours} (${zone.replace(/_/g, ' ')})`,
+    `${weekdays(workDays)}, ${windows(settings)} of ${hours} (${zoneCity(zone)})`,
     `${perWeek} a week, ${perMonth} a month · ${count(noticeDays, 'day')} notice${away(settings)}`,
   ].join('\n');
 }

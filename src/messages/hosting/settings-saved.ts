@@ -3,7 +3,7 @@ import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, mention, section, typed } from '../parts/block-kit.js';
 import { type Notice, reply } from '../parts/notices.js';
-import { holidayDates, minutesAsClock, monthName, shortDate } from '../parts/times.js';
+import { holidayDates, minutesAsClock, monthName, shortDate, zoneCity } from '../parts/times.js';
 import { count, weekdays } from '../parts/words.js';
 
 /** What was set, what that means for what stands, and what comes next. */
@@ -45,7 +45,7 @@ const CALENDAR_OFFER =
 function summary({ settings }: Host, holidaysAhead: string[]): string {
   const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes, holidays } = settings;
   const parts = [
-    `• ${weekdays(workDays)}, ${minutesAsClock(workStart)}–${minutesAsClock(workEnd)} (${zone.replace(/_/g, ' ')})`,
+    `• ${weekdays(workDays)}, ${minutesAsClock(workStart)}–${minutesAsClock(workEnd)} (${zoneCity(zone)})`,
     ...(holidays === undefined
       ? []
       : [`• not on public holidays (${holidays.name}): next ${holidayDates(holidaysAhead)}`]),

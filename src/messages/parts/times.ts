@@ -21,7 +21,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const localOf = (instant: Iso, zone: string): LocalTime => localTime(Date.parse(instant), zone);
 
 /** "New York": the city of an IANA zone. */
-function zoneCity(zone: string): string {
+export function zoneCity(zone: string): string {
   return zone.split('/').pop()?.replace(/_/g, ' ') ?? 'UTC';
 }
 

@@ -17,6 +17,8 @@ export interface CancelledMeeting {
   request: InterviewRequest;
   /** For those that are shown. */
   requester?: Named;
+  /** Its entry in the host's calendar is taken out: no file is wanted. */
+  inHostCalendar?: true;
 }
 
 /** To the host, once for all meetings that were called off in one go. `cancelled`: soonest first. */
@@ -25,7 +27,7 @@ export function cancelledTogether(cancelled: readonly CancelledMeeting[], now: D
   const rest = 'The slots are free again, and everyone is told kindly.';
   const hidden = cancelled.length - CANCELLED_SHOWN;
   const more = hidden > 0 ? `And ${hidden} more. ` : '';
-  const small = `${more}The file that comes with this takes them out of your calendar.`;
+  const small = `${more}${howTheyGo(cancelled)}`;
   const text = [`${told} ${rest}`, ...shownLines(cancelled, dayAndTime, plainName), small].join('\n');
   const lines = shownLines(cancelled, slackTime, ({ id }) => mention(id));
   const file = cancellations(cancelled, now);
@@ -34,6 +36,14 @@ export function cancelledTogether(cancelled: readonly CancelledMeeting[], now: D
     blocks: [section([`*${told}* ${rest}`, ...lines].join('\n')), context(small)],
     ...(file !== undefined && { file }),
   };
+}
+
+/** How they leave the host's calendar. */
+function howTheyGo(cancelled: readonly CancelledMeeting[]): string {
+  const written = cancelled.filter(({ inHostCalendar }) => inHostCalendar === true).length;
+  if (written === 0) return 'The file that comes with this takes them out of your calendar.';
+  if (written === cancelled.length) return 'I take them out of your calendar.';
+  return 'I take out of your calendar what I wrote into it; the file that comes with this takes out the rest.';
 }
 
 function shownLines(
@@ -49,8 +59,8 @@ function shownLines(
 }
 
 function cancellations(cancelled: readonly CancelledMeeting[], now: DateTime): Rendered['file'] {
-  const [first, ...others] = cancelled.flatMap(({ request }) => {
-    const start = startInCalendars(request);
+  const [first, ...others] = cancelled.flatMap(({ request, inHostCalendar }) => {
+    const start = inHostCalendar === true ? undefined : startInCalendars(request);
     const { id: requestId, sequence } = request;
     const entry = { requestId, sequence, place: '', writtenAt: toIso(now), cancelled: true };
     return start === undefined ? [] : [{ ...entry, start }];

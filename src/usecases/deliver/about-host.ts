@@ -1,26 +1,14 @@
-import { DateTime } from 'luxon';
-import { togetherId } from '../../domain/consequences/notifications.js';
 import type { Effect } from '../../domain/model/effects.js';
 import { isBarred } from '../../domain/model/host.js';
-import { toMs } from '../../domain/time.js';
 import { calendarConnected } from '../../messages/hosting/calendar-list.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
-import { CANCELLED_SHOWN, cancelledTogether } from '../../messages/hosting/cancelled-together.js';
 import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
 import type { Rendered } from '../../messages/rendered.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { Clock } from '../ports/clock.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { FactFinder } from './gather-facts.js';
+import { type CancelledParts, gatherCancelled } from './gather-cancelled.js';
 
-/** More than a host can have in the book at once, and what was asked meanwhile. */
-const LOOKED_THROUGH = 2_000;
-
-export interface AboutHostParts {
-  store: Store;
-  clock: Clock;
-  facts: FactFinder;
+export interface AboutHostParts extends CancelledParts {
   calendarDesk?: CalendarDesk;
 }
 
@@ -40,7 +28,7 @@ export function aboutHost(
       return heldTimeOverOf(parts, team, effect);
     case 'cancelled_together':
     case 'calendar_host':
-      return cancelledTogetherOf(parts, team, effect);
+      return gatherCancelled(parts, team, effect);
     default:
       return invitationOf(parts, team, effect);
   }
@@ -66,30 +54,6 @@ async function heldTimeOverOf(
   return kind === 'held_time_over'
     ? heldTimeOver(hostPerson, left, person.zone)
     : heldTimeOverForHost(person);
-}
-
-async function cancelledTogetherOf(
-  { store, clock, facts }: AboutHostParts,
-  team: TeamId,
-  effect: Effect,
-): Promise<Rendered | undefined> {
-  const { ids } = await store.history(team, effect.hostId ?? '', 'host', {
-    offset: 0,
-    limit: LOOKED_THROUGH,
-  });
-  const cancelled = (await store.requests(team, ids))
-    .filter((request) => togetherId(effect.kind, request) === effect.id)
-    .sort((a, b) => toMs(a.start ?? a.since) - toMs(b.start ?? b.since));
-  if (cancelled.length === 0) return undefined;
-  const shown = cancelled.slice(0, CANCELLED_SHOWN);
-  const people = await Promise.all(
-    shown.map(({ requesterId, zones }) => facts.named(team, requesterId, zones.requester)),
-  );
-  const meetings = cancelled.map((request, index) => {
-    const requester = people[index];
-    return requester === undefined ? { request } : { request, requester };
-  });
-  return cancelledTogether(meetings, DateTime.fromMillis(clock.now(), { zone: 'utc' }));
 }
 
 async function calendarConnectedOf(

@@ -101,13 +101,13 @@ export class FactFinder {
     return unwilling ? undefined : this.named(team, id, zones.host);
   }
 
-  /** Who got the card beside the host, and who decided in the host's place. */
+  /** Who got the card beside the host, and who decided in the host's place: with another time, whoever suggested it. */
   async #assistants(
     team: TeamId,
     request: InterviewRequest,
   ): Promise<Pick<MessageFacts, 'assistant' | 'decider'>> {
     const { assistantId, decision, counter, zones } = request;
-    const by = counter?.by ?? decision?.by;
+    const { by } = counter ?? decision ?? {};
     const person = async (id: UserId | undefined) =>
       id === undefined ? undefined : this.named(team, nameOf(request, id), zones.host);
     const [assistant, decider] = await Promise.all([person(assistantId), person(by)]);

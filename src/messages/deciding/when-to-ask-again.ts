@@ -16,11 +16,13 @@ export function whenToAskAgain({ request, host }: Scene): Say {
   };
 }
 
-/** What is over may be followed by other requests: it names only a date that this one set. */
-export function notBefore({ request, host }: Scene): Say {
+/**
+ * What is over may be followed by other requests: it names only a date that this one set. Whom to ask, the line says that it
+ * stands in.
+ */
+export function notBefore({ request }: Scene): Say {
   const block = blockAfter(request, inZone(request.since, 'utc'));
-  return (v) =>
-    block?.until === undefined ? '' : ` You can ask ${v.who(host)} again from ${v.date(block.until)}.`;
+  return (v) => (block?.until === undefined ? '' : ` You can ask again from ${v.date(block.until)}.`);
 }
 
 /** To the host: the same, as they chose it. */

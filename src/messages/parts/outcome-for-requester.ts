@@ -31,8 +31,7 @@ const TELL: Record<Status, Tell> = {
   no_show_host: ({ request: { start }, host }, v) =>
     `${v.who(host)} could not make it${start === undefined ? '' : ` on ${v.time(start)}`}.`,
   declined: (scene, v) => declined(scene, v),
-  answered: (scene, v) =>
-    `${v.who(scene.host)} answered in writing on ${v.time(scene.request.since)}.${again(scene, v)}`,
+  answered: (scene, v) => `They answered in writing on ${v.time(scene.request.since)}.${again(scene, v)}`,
   expired: (scene, v) => `It closed by itself on ${v.time(scene.request.since)}.${again(scene, v)}`,
   withdrawn: (scene, v) => withdrawn(scene, v),
   cancelled_by_host: (scene, v) =>
@@ -43,7 +42,7 @@ const TELL: Record<Status, Tell> = {
 function declined(scene: Scene, v: Voice): string {
   const { reason, since } = scene.request;
   if (reason !== undefined) return `It ended on ${v.time(since)}, and is not held against you.`;
-  return `${v.who(scene.host)} declined (workload) on ${v.time(since)}.${again(scene, v)}`;
+  return `They declined (workload) on ${v.time(since)}.${again(scene, v)}`;
 }
 
 function withdrawn(scene: Scene, v: Voice): string {

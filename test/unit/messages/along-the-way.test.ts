@@ -46,6 +46,13 @@ describe('somebody who has asked', () => {
     },
   );
 
+  it.each(['declined', 'answered'] as const)('reads once from whom the answer came (%s)', (status) => {
+    const decision = { kind: status, at: ASKED, again: { kind: 'from', date: TUESDAY } } as const;
+    const folded = shownAs('sent', aRequest(status, { since: ASKED, decision }));
+    expect(folded.text).toContain('You can ask again from Tue, Mar 9');
+    expect(folded.text.match(/Hanna/g)).toHaveLength(1);
+  });
+
   it('knows their place in line, and is promised no date', () => {
     const words = wordsOf(shownAs('in_line', aRequest('queued'), { placeInLine: 3 }));
     expect(words).toContain('in 3rd place');

@@ -287,6 +287,14 @@ describe.each([
     });
   });
 
+  test('which account it is is told once, and is known from then on', async () => {
+    const { renewed } = await stage.raw.list(stage.access, LIMITS);
+    expect(renewed).toMatchObject({ account: ids[0] });
+    if (renewed === undefined) throw new Error('nothing was told');
+    stage.server.expire();
+    expect(await stage.raw.list(renewed, LIMITS)).toMatchObject({ renewed: { account: ids[0] } });
+  });
+
   test('leave that was taken back is no free calendar', async () => {
     stage.server.withdraw();
     expect(failureOf(await main.ask())).toEqual({ code: 'unauthorized' });

@@ -29,7 +29,7 @@ export function calendarStory(nowIso: string, settings: Parameters<typeof aHost>
   const parts = {
     ...{ store, copies, entries, clock, secrets: openSeals, metrics: noMetrics, logger: silent },
     slack: { profile },
-    calendars: { link: calendar, caldav: calendar },
+    calendars: { link: calendar, caldav: calendar, google: calendar },
     perform: ((...command) => (performs.perform as Perform)(...command)) as Perform,
     keepSecret: (team: string, hostId: string, secret: { id: string; sealed: string; was: string }) =>
       (performs.perform as Perform)(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),

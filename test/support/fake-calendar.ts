@@ -3,6 +3,7 @@ import type { BusyTime, CalendarFailureCode } from '../../src/domain/model/calen
 import type {
   BusyQuestion,
   Calendar,
+  CalendarAccess,
   CalendarEntry,
   CalendarResult,
   CallLimits,
@@ -24,6 +25,7 @@ export class FakeCalendar implements Calendar {
   answersAfterMs = 0;
   readonly questions: BusyQuestion[] = [];
   readonly writes: string[] = [];
+  readonly revoked: CalendarAccess[] = [];
 
   async list(): Promise<CalendarResult<{ id: string; name: string; writable: boolean; primary: true }[]>> {
     return this.#answer([{ id: 'work', name: 'Work', writable: true, primary: true }]);
@@ -68,8 +70,9 @@ export class FakeCalendar implements Calendar {
       );
   }
 
-  async revoke() {
+  async revoke(access: CalendarAccess) {
     this.writes.push('revoke');
+    this.revoked.push(access);
     return this.#answer(undefined);
   }
 

@@ -116,6 +116,22 @@ describe('the entry for a request', () => {
     expect(story.calendar.writes).toContain('revoke');
   });
 
+  it('goes over between two accounts of one provider, and only the one that is left is given up', async () => {
+    const google = (account: string, writesInto: string) => {
+      const access = { kind: 'google', refreshToken: `of ${account}`, account } as const;
+      return { ...ACCOUNT, access, writesInto };
+    };
+    const story = await asked(google('dana@work.example', 'work'));
+    await story.connect('c2', google('dana@work.example', 'work'), 'c1');
+    await story.deliver();
+    expect(story.calendar.revoked).toEqual([]);
+    await story.connect('c3', google('dana@home.example', 'home'), 'c2');
+    await story.deliver();
+    expect(story.calendar.shows('work')).toEqual([]);
+    expect(story.calendar.shows('home')).toEqual([HOLD]);
+    expect(story.calendar.revoked).toMatchObject([{ account: 'dana@work.example' }]);
+  });
+
   it('as a hold goes when the host writes nowhere any more, and as a meeting stays true to its end', async () => {
     const { writesInto: _, ...readsOnly } = ACCOUNT;
     const held = await asked();

@@ -9,6 +9,9 @@ import { failureOfGoogle } from './google-failures.js';
 import { calendarListPage, eventsHead } from './google-shapes.js';
 import { readGoogleBusy } from './read-google-busy.js';
 
+/** Google's word for the main calendar of whoever asks. */
+const MAIN = 'primary';
+
 /**
  * Google Calendar, API version 3. What is asked for names only times and states: titles and guests are never fetched.
  * `apiUrl` ends in `/`.
@@ -23,6 +26,8 @@ export function createGoogleCalendar({
   const options = { baseUrl: `${apiUrl}calendar/v3/`, grants, failureOf: failureOfGoogle };
   return createAccountCalendar(options, {
     list: listCalendars,
+    // The main calendar's id is the address of the account, and its name, too, unless somebody changed that.
+    accountOf: ({ id, name }) => (id === MAIN ? name : id),
     readBusy: readGoogleBusy,
     entries: googleEntries,
   });
@@ -53,10 +58,10 @@ async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> 
 /** Whoever did not let us see the list of their calendars has still a main one. */
 async function onlyMain(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> {
   const { failure, json } = await ask({
-    path: 'calendars/primary/events',
+    path: `calendars/${MAIN}/events`,
     query: { maxResults: '1', fields: 'summary' },
   });
   if (failure !== undefined) return failed(failure);
   const name = eventsHead.safeParse(json).data?.summary || 'Calendar';
-  return { ok: true, value: [{ id: 'primary', name, writable: true, primary: true }] };
+  return { ok: true, value: [{ id: MAIN, name, writable: true, primary: true }] };
 }

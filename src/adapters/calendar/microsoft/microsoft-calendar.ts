@@ -26,6 +26,7 @@ export function createMicrosoftCalendar({
   const options = { baseUrl: `${graphUrl}v1.0/`, grants, failureOf: failureOfGraph, headers: PREFER };
   return createAccountCalendar(options, {
     list: listCalendars,
+    accountOf: ({ id }) => id,
     readBusy: readMicrosoftBusy,
     entries: microsoftEntries,
   });

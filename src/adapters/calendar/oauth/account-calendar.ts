@@ -2,6 +2,7 @@ import type {
   BusyAnswer,
   BusyQuestion,
   Calendar,
+  CalendarAccess,
   CalendarEntry,
   CalendarInfo,
   CalendarResult,
@@ -32,6 +33,8 @@ export interface EntryCalls<E> {
 export interface AccountCalls<E> {
   /** In any order. */
   list(ask: Ask): Promise<CalendarResult<CalendarInfo[]>>;
+  /** Tells accounts apart, by the main calendar. */
+  accountOf(main: CalendarInfo): string;
   readBusy(ask: Ask, question: BusyQuestion): Promise<CalendarResult<BusyAnswer>>;
   entries: EntryCalls<E>;
 }
@@ -41,7 +44,10 @@ export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCall
   const { withAccount, close } = createApi(options);
   return {
     calendar: {
-      list: (access, limits) => withAccount(access, limits, async (ask) => mainFirst(await calls.list(ask))),
+      list: async (access, limits) => {
+        const listed = mainFirst(await withAccount(access, limits, calls.list));
+        return tellAccount(access, listed, calls.accountOf);
+      },
       readBusy: (access, question, limits) =>
         withAccount(access, limits, (ask) => calls.readBusy(ask, question)),
       createEntry: (access, calendarId, entry, limits) =>
@@ -64,7 +70,20 @@ export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCall
 function mainFirst(listed: CalendarResult<CalendarInfo[]>): CalendarResult<CalendarInfo[]> {
   if (!listed.ok) return listed;
   const isMain = ({ primary }: CalendarInfo) => Number(primary ?? false);
-  return { ok: true, value: listed.value.sort((a, b) => isMain(b) - isMain(a)) };
+  return { ...listed, value: listed.value.sort((a, b) => isMain(b) - isMain(a)) };
+}
+
+/** From now on the access says which account it leads to. */
+function tellAccount(
+  access: CalendarAccess,
+  listed: CalendarResult<CalendarInfo[]>,
+  accountOf: (main: CalendarInfo) => string,
+): CalendarResult<CalendarInfo[]> {
+  const known = listed.renewed ?? access;
+  const [main] = listed.ok ? listed.value : [];
+  if (main === undefined || !('refreshToken' in known)) return listed;
+  const account = accountOf(main);
+  return known.account === account ? listed : { ...listed, renewed: { ...known, account } };
 }
 
 /** Looks first: to write to a deleted entry would bring it back, against the will of whoever deleted it. */

@@ -1,5 +1,5 @@
-import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
-import type { AccountAccess, Grants } from './grants.js';
+import type { AccountAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
+import type { Grants } from './grants.js';
 
 /** A token that ends so soon may end on the way. */
 const MARGIN_MS = 60_000;

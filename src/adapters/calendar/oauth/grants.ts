@@ -10,12 +10,9 @@ import {
   tokenRevocation,
 } from 'openid-client';
 import type { SignInFailure, SignInKind } from '../../../domain/model/calendar.js';
-import type { CalendarAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
+import type { AccountAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
 import type { SignInRequest } from '../../../usecases/ports/calendar/calendar-sign-in.js';
 import { failureOfGrant, whyNotSignedIn } from './grant-failures.js';
-
-/** An account that somebody signed in to. */
-export type AccountAccess = Extract<CalendarAccess, { refreshToken: string }>;
 
 export interface ProviderOptions {
   kind: SignInKind;
@@ -49,9 +46,9 @@ const TIMEOUT_SECONDS = 8;
 export function createGrants(options: ProviderOptions): Grants {
   const { kind, scopes, parameters } = options;
   const provider = once(() => discover(options));
-  const accessOf = (tokens: Tokens, refreshToken = ''): AccountAccess => ({
-    kind,
-    refreshToken: tokens.refresh_token ?? refreshToken,
+  const accessOf = (tokens: Tokens, before: AccountAccess = { kind, refreshToken: '' }): AccountAccess => ({
+    ...before,
+    refreshToken: tokens.refresh_token ?? before.refreshToken,
     accessToken: tokens.access_token,
     expiresAt: Date.now() + (tokens.expiresIn() ?? 3600) * 1000,
   });
@@ -78,7 +75,7 @@ export function createGrants(options: ProviderOptions): Grants {
     refresh: async (access) => {
       try {
         const tokens = await refreshTokenGrant(await provider(), access.refreshToken);
-        return { ok: true, access: accessOf(tokens, access.refreshToken) };
+        return { ok: true, access: accessOf(tokens, access) };
       } catch (error) {
         return { ok: false, failure: failureOfGrant(error) };
       }

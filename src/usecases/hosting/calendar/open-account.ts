@@ -51,7 +51,7 @@ export class OpenAccount {
   }
 
   get account(): string {
-    return accountOf(this.#secret);
+    return accountOf(this.#secret.access);
   }
 
   /** The calendar in it that is written into. */

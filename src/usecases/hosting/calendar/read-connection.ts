@@ -145,7 +145,7 @@ function questionOf(
   now: DateTime,
   team: TeamId,
   host: Host,
-  { calendars, emails }: ConnectionSecret,
+  { calendars }: ConnectionSecret,
   known: BusyCopy | undefined,
 ) {
   const { validator } = known ?? {};
@@ -157,7 +157,6 @@ function questionOf(
     to: readUntil(host, now),
     zone: host.settings.zone,
     ownPrefix: entryPrefix(team),
-    ...(emails !== undefined && { emails }),
     ...(validator !== undefined && reachesFar && { validator }),
   };
 }

@@ -8,7 +8,17 @@ export type CalendarAccess =
   | { kind: 'link'; address: string }
   /** `emails`: the addresses under which its server knows the host; found when it was connected. */
   | { kind: 'caldav'; address: string; user: string; password: string; emails?: string[] }
-  | { kind: 'google' | 'microsoft'; refreshToken: string; accessToken?: string; expiresAt?: number };
+  | AccountAccess;
+
+/** An account that somebody signed in to. */
+export interface AccountAccess {
+  kind: 'google' | 'microsoft';
+  refreshToken: string;
+  accessToken?: string;
+  expiresAt?: number;
+  /** Which one it is, as its provider tells accounts apart; found when it was connected. */
+  account?: string;
+}
 
 /** A calendar as its server names it. A link has exactly one, with the id `link`. */
 export interface CalendarInfo {
@@ -30,8 +40,6 @@ export interface ConnectionSecret {
   calendars: { id: string; name: string; leavesOutAllDay: boolean }[];
   /** The chosen calendar that holds and meetings are written into. */
   writesInto?: string;
-  /** The host's own addresses, as far as known: an event that one of them declined is not busy. */
-  emails?: string[];
 }
 
 export interface CalendarFailure {
@@ -62,6 +70,7 @@ export interface BusyQuestion {
   to: number;
   /** The host's IANA zone: whole days, and times without a zone, are in it. */
   zone: string;
+  /** The host's own addresses, as far as known: an event that one of them declined is not busy. */
   emails?: string[];
   /** Entries that are our own (`isOwnEntry` in `domain/model/calendar.ts`) are not busy. */
   ownPrefix: string;

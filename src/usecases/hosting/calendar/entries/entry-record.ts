@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../../../domain/model/calendar.js';
 import type { Iso, UserId } from '../../../../domain/model/request.js';
-import type { ConnectionSecret } from '../../../ports/calendar/calendar.js';
+import type { CalendarAccess } from '../../../ports/calendar/calendar.js';
 import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { Secrets } from '../../../ports/secrets.js';
 import type { TeamId } from '../../../ports/team-id.js';
@@ -31,10 +31,10 @@ export interface EntryRecord {
 export const noRecord: EntryRecord = { leftIn: [], until: 0 };
 
 /** Two connections with the same lead to the same calendars. */
-export function accountOf({ access, emails }: ConnectionSecret): string {
-  return access.kind === 'caldav'
-    ? `caldav ${URL.canParse(access.address) ? new URL(access.address).host : access.address} ${access.user}`
-    : `${access.kind} ${emails?.[0] ?? ''}`;
+export function accountOf(access: CalendarAccess): string {
+  if (access.kind === 'caldav')
+    return `caldav ${URL.canParse(access.address) ? new URL(access.address).host : access.address} ${access.user}`;
+  return access.kind === 'link' ? 'link' : `${access.kind} ${access.account ?? ''}`;
 }
 
 export function isSamePlace(one: Place, other: Place): boolean {

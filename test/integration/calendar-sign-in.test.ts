@@ -91,6 +91,14 @@ describe('signing in to a calendar', () => {
     expect(await offered()).not.toContain(TUESDAY);
   });
 
+  test('chooses others at Microsoft, whose tokens are long', async () => {
+    await signIn('Add Microsoft 365');
+    const told = await bot.workspace.messageTo(DANA, 'Your calendar is connected');
+    const form = await story.pressForm(DANA, told, 'Change');
+    await story.as(DANA).submit(form, { 'Which of them make you busy?': ['Calendar', 'Birthdays'] });
+    expect(await words()).toContain('Birthdays');
+  });
+
   test('disconnected, nothing is left at Google and here', async () => {
     await signIn('Add Google Calendar');
     await bot.workspace.messageTo(DANA, 'Your calendar is connected');

@@ -36,6 +36,10 @@ export interface Provider {
   unauthorized: Answer;
 }
 
+/** As long as Microsoft's are. */
+const ACCESS_TOKEN_BYTES = 1_100;
+const REFRESH_TOKEN_BYTES = 700;
+
 export const CLIENT = { id: 'the-client', secret: 'the-client-secret' };
 
 interface Grant {
@@ -211,7 +215,7 @@ export class AccountServer {
   }
 
   #granted(scopes: string[], withRefreshToken: boolean): Answer {
-    const access_token = randomBytes(12).toString('hex');
+    const access_token = randomBytes(ACCESS_TOKEN_BYTES).toString('hex');
     this.tokens.push(access_token);
     this.#accessTokens.set(access_token, scopes);
     const refresh = withRefreshToken ? { refresh_token: this.#newRefreshToken(scopes) } : {};
@@ -222,7 +226,7 @@ export class AccountServer {
   }
 
   #newRefreshToken(scopes: string[]): string {
-    const token = randomBytes(12).toString('hex');
+    const token = randomBytes(REFRESH_TOKEN_BYTES).toString('hex');
     this.tokens.push(token);
     this.#refreshTokens.set(token, scopes);
     return token;

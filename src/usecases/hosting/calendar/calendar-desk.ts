@@ -58,12 +58,19 @@ export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
     connect: (query) => connecting.get([query.commandId, query.secret], () => connectCalendar(parts, query)),
     disconnect: (query) => disconnectCalendar(parts, query),
     secretOf: (team, user, connection) => openConnection(secrets, team, user, connection),
-    seal: (team, user, access) => secrets.seal(calendarOwner(team, user), JSON.stringify(access)),
+    seal: (team, user, access) => secrets.seal(calendarOwner(team, user), JSON.stringify(lasting(access))),
     open: (team, user, sealed) => {
       const opened = secrets.open(calendarOwner(team, user), sealed);
       return opened.ok ? (JSON.parse(opened.text) as CalendarAccess) : undefined;
     },
   };
+}
+
+/** Slack keeps 3,000 characters of a form, and Microsoft's tokens are long: the one that can be had again stays out. */
+function lasting(access: CalendarAccess): CalendarAccess {
+  if (!('refreshToken' in access)) return access;
+  const { accessToken: _, expiresAt: __, ...rest } = access;
+  return rest;
 }
 
 /** Asked again while an answer is under way, or when it came too late for the first form, that answer is given, once. */

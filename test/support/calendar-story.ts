@@ -3,6 +3,7 @@ import { createHostCalendars } from '../../src/usecases/hosting/calendar/host-ca
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import { noMetrics } from '../../src/usecases/ports/metrics.js';
+import type { Secrets } from '../../src/usecases/ports/secrets.js';
 import { FakeCalendar, MemoryCopies, MemoryEntries, openSeals } from './fake-calendar.js';
 import { silent } from './jobs.js';
 import { MemoryStore } from './memory-store.js';
@@ -12,7 +13,11 @@ import { turnableClock } from './turnable-clock.js';
 export const TEAM = 'T1';
 
 /** A host whose calendar is at hand; in memory, at a time that is turned. */
-export function calendarStory(nowIso: string, settings: Parameters<typeof aHost>[0] = {}) {
+export function calendarStory(
+  nowIso: string,
+  settings: Parameters<typeof aHost>[0] = {},
+  secrets: Secrets = openSeals,
+) {
   const clock = turnableClock(Date.parse(nowIso));
   const store = new MemoryStore();
   const copies = new MemoryCopies();
@@ -27,7 +32,7 @@ export function calendarStory(nowIso: string, settings: Parameters<typeof aHost>
     isStranger: false,
   });
   const parts = {
-    ...{ store, copies, entries, clock, secrets: openSeals, metrics: noMetrics, logger: silent },
+    ...{ store, copies, entries, clock, secrets, metrics: noMetrics, logger: silent },
     slack: { profile },
     calendars: { link: calendar, caldav: calendar, google: calendar },
     perform: ((...command) => (performs.perform as Perform)(...command)) as Perform,
@@ -52,7 +57,7 @@ export function calendarStory(nowIso: string, settings: Parameters<typeof aHost>
       calendars: [{ id: 'link', name: 'Work', leavesOutAllDay: false }],
       ...changes,
     };
-    const sealed = openSeals.seal({ team: TEAM, user: HOST.id, purpose: 'calendar' }, JSON.stringify(secret));
+    const sealed = secrets.seal({ team: TEAM, user: HOST.id, purpose: 'calendar' }, JSON.stringify(secret));
     const { kind } = secret.access;
     const writes = secret.writesInto === undefined ? {} : { writesInto: true as const };
     const connection = { id, kind, sealed, calendars: secret.calendars.length, ...writes };

@@ -1,5 +1,6 @@
 import type { Command } from '../../src/domain/decide.js';
 import type { ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
+import type { Secrets } from '../../src/usecases/ports/secrets.js';
 import { calendarStory, TEAM } from './calendar-story.js';
 import { AGENDA } from './given.js';
 import { HOST, REQUESTER } from './message-facts.js';
@@ -11,8 +12,8 @@ export const ACCOUNT: Partial<ConnectionSecret> = {
 };
 
 /** A host whose holds and meetings are written into a calendar, and somebody who asks; effects are carried out by hand. */
-export function entryStory(nowIso: string) {
-  const story = calendarStory(nowIso, { noticeDays: 1 });
+export function entryStory(nowIso: string, secrets?: Secrets) {
+  const story = calendarStory(nowIso, { noticeDays: 1 }, secrets);
   const { store, clock, hostEntries, hostCalendars, host, perform } = story;
   const due = () =>
     [...store.effects.values()].filter(

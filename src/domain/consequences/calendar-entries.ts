@@ -29,6 +29,6 @@ export function entriesFollow(before: Host | undefined, host: Host, now: DateTim
 }
 
 /** One for each request: what is wanted is read when it is carried out. */
-function entryEffect(requestId: RequestId, { id: hostId }: Host, now: DateTime): Effect {
+export function entryEffect(requestId: RequestId, { id: hostId }: Host, now: DateTime): Effect {
   return { id: `${requestId}-entry`, kind: 'calendar_entry', dueAt: now.toMillis(), hostId, requestId };
 }

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { createSecrets } from '../../../src/adapters/secrets/aes-secrets.js';
 import type { CalendarFailureCode } from '../../../src/domain/model/calendar.js';
 import { dropCalendars } from '../../../src/usecases/hosting/calendar/drop-calendars.js';
 import { readAgainAt } from '../../../src/usecases/hosting/calendar/refresh-calendars.js';
+import type { Secrets } from '../../../src/usecases/ports/secrets.js';
 import { TEAM } from '../../support/calendar-story.js';
 import { ACCOUNT, entryStory } from '../../support/entry-story.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';
@@ -18,15 +21,15 @@ const MOVE = { kind: 'suggest_other_time', actor: HOST.id, start: TUESDAY } as c
 
 type Story = ReturnType<typeof entryStory>;
 
-const asked = async (secret = ACCOUNT) => {
-  const story = entryStory(NOW);
+const asked = async (secret = ACCOUNT, secrets?: Secrets) => {
+  const story = entryStory(NOW, secrets);
   await story.connect('c1', secret);
   expect(await story.ask(MONDAY)).toMatchObject({ ok: true });
   await story.deliver();
   return story;
 };
-const booked = async () => {
-  const story = await asked();
+const booked = async (secrets?: Secrets) => {
+  const story = await asked(ACCOUNT, secrets);
   expect(await story.act(APPROVE)).toMatchObject({ ok: true });
   await story.deliver();
   expect(story.calendar.shows()).toEqual([MEETING]);
@@ -300,6 +303,25 @@ describe('an entry that was deleted by hand', () => {
     await story.act(APPROVE);
     await story.deliver();
     expect(story.calendar.shows()).toEqual([MEETING]);
+  });
+
+  it('is missed, too, when the key that sealed what is known of it was replaced', async () => {
+    const keys = [randomBytes(32), randomBytes(32)] as const;
+    let current = createSecrets([keys[0]]);
+    const secrets: Secrets = {
+      seal: (...what) => current.seal(...what),
+      open: (...what) => current.open(...what),
+    };
+    const story = await booked(secrets);
+    current = createSecrets([keys[1], keys[0]]);
+    story.clock.turnTo(story.clock.now() + 60 * MINUTE);
+    await look(story);
+    await story.deliver();
+    current = createSecrets([keys[1]]);
+    story.calendar.entries.clear();
+    story.clock.turnTo(story.clock.now() + 60 * MINUTE);
+    await look(story);
+    expect(story.request()?.deletion).toEqual({ start: MONDAY });
   });
 
   it('is not believed gone while its calendar cannot be read', async () => {

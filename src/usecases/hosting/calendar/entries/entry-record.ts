@@ -52,6 +52,15 @@ export function openRecord(
   host: UserId,
   kept: KeptEntry | undefined,
 ): EntryRecord | undefined {
-  const opened = kept === undefined ? undefined : secrets.open(calendarOwner(team, host), kept.sealed);
+  const opened = open(secrets, team, host, kept);
   return opened?.ok === true ? (JSON.parse(opened.text) as EntryRecord) : undefined;
 }
+
+/** Is the key that sealed it being replaced, so that it has to be sealed anew? */
+export function isStale(secrets: Secrets, team: TeamId, host: UserId, kept: KeptEntry | undefined): boolean {
+  const opened = open(secrets, team, host, kept);
+  return opened?.ok === true && opened.stale;
+}
+
+const open = (secrets: Secrets, team: TeamId, user: UserId, kept: KeptEntry | undefined) =>
+  kept && secrets.open(calendarOwner(team, user), kept.sealed);

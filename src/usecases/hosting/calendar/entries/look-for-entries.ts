@@ -1,10 +1,13 @@
+import { DateTime } from 'luxon';
+import { entryEffect } from '../../../../domain/consequences/calendar-entries.js';
 import type { Host } from '../../../../domain/model/host.js';
 import type { RequestId } from '../../../../domain/model/request.js';
 import { toMs } from '../../../../domain/time.js';
+import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../../ports/team-id.js';
 import { accountFor, accountsOf, type EntryParts } from './entry-case.js';
 import { entryId } from './entry-id.js';
-import { openRecord } from './entry-record.js';
+import { isStale, openRecord } from './entry-record.js';
 
 /** Asked beside the busy times, in the background: a server that is slow is left until the next time. */
 const LOOK_MS = 1_500;
@@ -16,6 +19,7 @@ export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host
   const record = (id: RequestId) => openRecord(parts.secrets, team, host.id, kept[id]);
   const isOver = (id: RequestId) => kept[id]?.failure === undefined && (record(id)?.until ?? 0) <= now;
   await parts.entries.drop(team, host.id, Object.keys(kept).filter(isOver));
+  await sealAnew(parts, team, host, kept);
   const accounts = accountsOf(parts, team, host);
   for (const { requestId, start } of host.claims) {
     const { at, says, meets } = record(requestId) ?? {};
@@ -28,4 +32,17 @@ export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host
     if (!found.ok) return;
     if (found.value === undefined) await parts.perform(team, { requestId }, { kind: 'note_deletion', start });
   }
+}
+
+/** What a key sealed that is being replaced is left to whoever writes the entry, who alone may. */
+async function sealAnew(
+  { store, secrets, clock }: EntryParts,
+  team: TeamId,
+  host: Host,
+  kept: Record<RequestId, KeptEntry>,
+): Promise<void> {
+  const stale = Object.keys(kept).filter((id) => isStale(secrets, team, host.id, kept[id]));
+  if (stale.length === 0) return;
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  await store.commit(team, { add: stale.map((id) => entryEffect(id, host, now)), remove: [] });
 }

@@ -24,7 +24,7 @@ import {
 import { entryId } from './entry-id.js';
 import { noteEntry, restEntry } from './entry-notes.js';
 import { begin, planEntry } from './entry-plan.js';
-import type { EntryRecord } from './entry-record.js';
+import { type EntryRecord, isStale } from './entry-record.js';
 
 export interface WriteParts extends EntryParts {
   turns: ServerTurns;
@@ -107,8 +107,9 @@ async function follow(
   const did = JSON.stringify([plan, wanted?.says]);
   const stands = begun.at === undefined || begun.says === wanted?.says;
   if (did === done || (plan.leave.length === 0 && stands)) {
-    const { kept } = known;
-    if (kept !== undefined && (kept.failure !== undefined || begun.at === undefined))
+    const { team, host, kept } = known;
+    const isChanged = kept?.failure !== undefined || begun.at === undefined;
+    if (kept !== undefined && (isChanged || isStale(parts.secrets, team, host.id, kept)))
       await noteEntry(parts, known, begun);
     return { isNameless };
   }

@@ -9,13 +9,8 @@ import { DOOR_FIELDS, defaultPlace, LISTED_FIELD, setupForm } from '../../src/me
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
-import {
-  draftOf,
-  readSettings,
-  type Saved,
-  type SettingsDraft,
-  saveSettings,
-} from '../../src/usecases/hosting/save-settings.js';
+import { readSettings, type Saved, saveSettings } from '../../src/usecases/hosting/save-settings.js';
+import { draftOf, type SettingsDraft } from '../../src/usecases/hosting/settings-draft.js';
 import { onLetters, onPress, onSubmit } from '../bolt/listen.js';
 import type {
   Actor,

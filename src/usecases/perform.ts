@@ -6,15 +6,16 @@ import type { Host } from '../domain/model/host.js';
 import { newPerson, type Person } from '../domain/model/person.js';
 import type { Refusal } from '../domain/model/refusal.js';
 import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/model/request.js';
-import { type Decided, isRefusal, type World } from '../domain/model/world.js';
+import { isRefusal, type World } from '../domain/model/world.js';
 import { AppError, ExternalServiceError } from './errors.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { calendarOf, startsElsewhere } from './load-world.js';
 import type { Clock } from './ports/clock.js';
-import type { Commit, Snapshot, SnapshotKeys, Store } from './ports/store.js';
+import type { SnapshotKeys, Store } from './ports/store.js';
 import type { TeamId } from './ports/team-id.js';
 import type { Wakeup } from './ports/wakeup.js';
+import { isEmpty, toCommit } from './to-commit.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
 export type Outcome =
@@ -84,7 +85,8 @@ export function createPerform(parts: {
     const snapshot = await store.load(team, keys);
     const { request, host, requester } = snapshot;
     if (isOfOthers(request.doc, keys)) return 'conflict';
-    if (snapshot.before !== undefined) return repeated(snapshot.before, request.doc, host.doc, requester.doc);
+    if (snapshot.before !== undefined)
+      return { ...done({ request: request.doc, host: host.doc, requester: requester.doc }), repeated: true };
     if (!freshened && host.doc !== undefined && CLAIMS.has(command.kind) && hasCalendars(host.doc))
       return { stale: host.doc };
     const calendar =
@@ -109,7 +111,9 @@ export function createPerform(parts: {
         ...(request.doc !== undefined && { request: request.doc }),
         ...(host.doc !== undefined && { host: host.doc }),
       };
-    const { commit, outcome } = toCommit(world, decision, keys, snapshot);
+    const consequences = consequencesOf(world, decision);
+    const commit = toCommit(decision, consequences, keys, snapshot);
+    const outcome = done({ ...world, ...decision, ...consequences });
     if (isEmpty(commit)) return outcome;
     const part = await partFrom(team, host.doc, decision.host);
     if ((await store.commit(team, commit)) === 'conflict') return 'conflict';
@@ -190,51 +194,18 @@ async function aboutRequester(
   ]);
 }
 
-function toCommit(world: World, decided: Decided, keys: SnapshotKeys, snapshot: Snapshot) {
-  const consequences = consequencesOf(world, decided);
-  const request = consequences.request ?? decided.request;
-  const { host, requester } = decided;
-  const outcome: Outcome = {
-    ok: true,
-    repeated: false,
-    ...pickDefined({
-      request: request ?? world.request,
-      host: host ?? world.host,
-      requester: requester ?? world.requester,
-    }),
+interface Documents {
+  request?: InterviewRequest | undefined;
+  host?: Host | undefined;
+  requester?: Person | undefined;
+}
+
+/** It is so: with the documents as they are now, also when the same command comes again. */
+function done({ request, host, requester }: Documents) {
+  return {
+    ...({ ok: true, repeated: false } as const),
+    ...(request !== undefined && { request }),
+    ...(host !== undefined && { host }),
+    ...(requester !== undefined && { requester }),
   };
-  const requestId = request?.id ?? keys.requestId;
-  const commit: Commit = {
-    ...(requestId !== undefined && { request: versioned(requestId, snapshot.request.rev, request) }),
-    ...(keys.hostId !== undefined && { host: versioned(keys.hostId, snapshot.host.rev, host) }),
-    ...(keys.requesterId !== undefined && {
-      requester: versioned(keys.requesterId, snapshot.requester.rev, requester),
-    }),
-    add: consequences.add,
-    remove: consequences.remove,
-    ...(keys.commandId !== undefined && { command: { id: keys.commandId, result: '{"ok":true}' } }),
-  };
-  return { commit, outcome };
-}
-
-function versioned<T>(id: string, rev: number, doc: T | undefined): { id: string; rev: number; doc?: T } {
-  return doc === undefined ? { id, rev } : { id, rev, doc };
-}
-
-function pickDefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
-}
-
-/** Nothing to write: not even the command id needs to be kept, since doing it again would again change nothing. */
-function isEmpty({ request, host, requester, add, remove }: Commit): boolean {
-  return (
-    [request, host, requester].every((part) => part?.doc === undefined) &&
-    add.length === 0 &&
-    remove.length === 0
-  );
-}
-
-/** A repeated command gives its first result, with the documents as they are now. */
-function repeated(_before: string, request?: InterviewRequest, host?: Host, requester?: Person): Outcome {
-  return { ok: true, repeated: true, ...pickDefined({ request, host, requester }) };
 }

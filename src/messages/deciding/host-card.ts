@@ -71,7 +71,7 @@ function whoAsks(scene: Scene): KnownBlock {
     ...fromOutside(requester),
     `asked at ${theirs} their time`,
     ...(request.firstTimer ? ['first informational interview'] : []),
-    ...(request.invited ? ['invited by you'] : []),
+    ...(request.invited ? [`invited by ${whomOf(scene)}`] : []),
   ];
   return section(
     `*${shown.who(requester)} would like half an hour with ${whomOf(scene)}*\n${details.join(' · ')}`,

@@ -47,6 +47,15 @@ describe('the host’s card', () => {
       expect(words).toContain(part);
   });
 
+  it('says to an assistant who may decide that it was the host who invited', () => {
+    const host = aHost({ assistantId: 'UHELPS', assistantDecides: true });
+    const request = aRequest('awaiting_host', { invited: true, assistantId: 'UHELPS' });
+    expect(wordsOf(card(request))).toContain('invited by you');
+    const words = wordsOf(renderMessage('card_assistant', someFacts(request, { host })));
+    expect(words).toContain('invited by Hanna Host');
+    expect(words).not.toContain('by you');
+  });
+
   it('has exactly the four decisions, Approve first', () => {
     expect(controlsIn(card(aRequest('awaiting_host')).blocks)).toEqual(DECISIONS);
   });

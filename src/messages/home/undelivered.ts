@@ -69,6 +69,8 @@ const HOSTING: Partial<Record<MessageKind | FileKind, string>> = {
   cancelled_together: 'The word that your meetings are cancelled',
   calendar_host: 'The file that takes your cancelled meetings out of your calendar',
   calendar_connected: 'The word that a calendar of yours is connected',
+  held_time_over: 'The word to somebody that the time you offered is not available any more',
+  held_time_over_host: 'The word that a time you held is free again',
 };
 
 const nameOf = (kind: MessageKind | FileKind): string => (isFile(kind) ? 'the calendar file' : NAMES[kind]);

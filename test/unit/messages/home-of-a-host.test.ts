@@ -1,5 +1,6 @@
 import { hostBlocks } from '../../../src/messages/home/host-part.js';
 import type { Overview } from '../../../src/messages/home/overview.js';
+import { undeliveredBlocks } from '../../../src/messages/home/undelivered.js';
 import { aHost, aRequest, at, controlsIn, HOST, START, stringsIn } from '../../support/message-facts.js';
 
 const NOW = '2027-03-01T12:00:00.000Z';
@@ -37,6 +38,24 @@ describe('the Home of a host', () => {
     expect(home({ nextOpening: START }).words).toContain('Next opening: ');
     expect(home({ nextOpening: 'none' }).words).toContain('people join the line');
     expect(home().words).not.toContain('opening');
+  });
+
+  it.each([
+    ['held_time_over', 'the time you offered is not available any more could not be delivered'],
+    ['held_time_over_host', 'a time you held is free again could not be delivered'],
+    ['invitation', 'An invitation of yours could not be delivered'],
+  ] as const)('says what could not be delivered: %s', (kind, words) => {
+    const undelivered = [{ kind, toHost: kind === 'held_time_over_host', at: at(NOW) }];
+    const overview = {
+      user: HOST.id,
+      now: at(NOW),
+      host: aHost(),
+      hosting: [],
+      mine: [],
+      thanksOwed: [],
+      asked: 0,
+    };
+    expect(stringsIn(undeliveredBlocks({ ...overview, undelivered })).join()).toContain(words);
   });
 
   it('has the times that are held for whom the host invited', () => {

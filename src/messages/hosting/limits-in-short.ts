@@ -12,7 +12,8 @@ export function limitsInShort(settings: HostSettings): string {
   ].join('\n');
 }
 
-function windows({ earlyMinutes, lateMinutes }: HostSettings): string {
+/** "the first 60 and last 30 minutes". */
+export function windows({ earlyMinutes, lateMinutes }: HostSettings): string {
   if (earlyMinutes === 0) return `the last ${lateMinutes} minutes`;
   if (lateMinutes === 0) return `the first ${earlyMinutes} minutes`;
   return earlyMinutes === lateMinutes

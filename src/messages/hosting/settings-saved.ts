@@ -5,6 +5,7 @@ import { actions, button, mention, section, typed } from '../parts/block-kit.js'
 import { type Notice, reply } from '../parts/notices.js';
 import { holidayDates, minutesAsClock, monthName, shortDate, zoneCity } from '../parts/times.js';
 import { count, weekdays } from '../parts/words.js';
+import { windows } from './limits-in-short.js';
 
 /** What was set, what that means for what stands, and what comes next. */
 export function settingsSaved(
@@ -43,13 +44,12 @@ const CALENDAR_OFFER =
   ':calendar: *Connect a calendar first?* Then only half hours that are free in it are offered. It takes a minute, and I keep when you are busy, never what for.';
 
 function summary({ settings }: Host, holidaysAhead: string[]): string {
-  const { workDays, workStart, workEnd, zone, earlyMinutes, lateMinutes, holidays } = settings;
+  const { workDays, workStart, workEnd, zone, holidays } = settings;
+  const next = holidaysAhead.length === 0 ? '' : `: next ${holidayDates(holidaysAhead)}`;
   const parts = [
     `• ${weekdays(workDays)}, ${minutesAsClock(workStart)}–${minutesAsClock(workEnd)} (${zoneCity(zone)})`,
-    ...(holidays === undefined
-      ? []
-      : [`• not on public holidays (${holidays.name}): next ${holidayDates(holidaysAhead)}`]),
-    `• in the first ${count(earlyMinutes, 'minute')} and the last ${count(lateMinutes, 'minute')} of the day`,
+    ...(holidays === undefined ? [] : [`• not on public holidays (${holidays.name})${next}`]),
+    `• in ${windows(settings)} of the day`,
     `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
     `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,
     `• an answer within ${count(settings.decisionDays, 'day')}`,

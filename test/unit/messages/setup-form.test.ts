@@ -1,6 +1,7 @@
 import type { HostSettings } from '../../../src/domain/model/host.js';
 import { SETTINGS_FIELDS } from '../../../src/domain/model/refusal.js';
 import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../../src/domain/rules/over-limits.js';
+import { settingsSaved } from '../../../src/messages/hosting/settings-saved.js';
 import { DOOR_FIELDS, setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { aHost, at } from '../../support/message-facts.js';
 
@@ -34,6 +35,23 @@ describe('the settings form', () => {
     const form = formOf(host.settings, fullestPeriods({ ...host, claims: [] }, now));
     expect(hintOf(form, 'per_week')).toBeUndefined();
     expect(hintOf(form, 'per_month')).toBeUndefined();
+  });
+});
+
+describe('what was saved', () => {
+  const savedWith = (settings: Partial<HostSettings>) =>
+    settingsSaved(aHost(settings), [], { isNew: false, offersCalendar: false, holidaysAhead: [] }).text;
+
+  it('names the windows that there are, and none of no minutes', () => {
+    expect(savedWith({ earlyMinutes: 60, lateMinutes: 30 })).toContain(
+      'first 60 and last 30 minutes of the day',
+    );
+    expect(savedWith({ earlyMinutes: 0, lateMinutes: 60 })).toContain('• in the last 60 minutes of the day');
+  });
+
+  it('promises no next holiday where none is known', () => {
+    const words = savedWith({ holidays: { region: 'DE', name: 'Germany', dates: [] } });
+    expect(words).toMatch(/public holidays \(Germany\)$/m);
   });
 });
 

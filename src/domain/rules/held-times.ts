@@ -24,7 +24,7 @@ export function heldTimes({ invitations }: Host): (HeldTime & { key: string })[]
     .sort((a, b) => a.start.localeCompare(b.start));
 }
 
-/** The host without the times that are held for these people; the invitations stay. */
+/** The host without the times that are held for the people with these keys; the invitations stay. */
 export function withoutHeldTimes(host: Host, keys: string[]): Host {
   const held = keys.filter((key) => host.invitations[key]?.time !== undefined);
   if (held.length === 0) return host;

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { HELD_TIME_DAYS, INVITATION_DAYS } from '../../../../config/policy.js';
 import { type HeldTime, type Host, type Invitation, isBarred } from '../../model/host.js';
 import type { Iso, UserId } from '../../model/request.js';
-import { type Decision, refuse, type Say, type World } from '../../model/world.js';
+import { type Decision, nothing, refuse, type Say, type World } from '../../model/world.js';
 import { heldClaimId, heldTimes, withoutHeldTimes } from '../../rules/held-times.js';
 import { openInvitation } from '../../rules/once-is-enough.js';
 import { toIso, toMs } from '../../time.js';
@@ -88,14 +88,11 @@ export function withoutInvitation(host: Host, key: string): Host {
 
 /** Both hear of it; the invitation itself stays. Changes nothing where no hold has run out. */
 export function freeHeldTimes({ host, now }: World): Decision {
-  if (host === undefined) return { say: [] };
+  if (host === undefined) return nothing;
   const over = heldTimes(host).filter(({ until }) => toMs(until) <= now.toMillis());
-  if (over.length === 0) return { say: [] };
+  if (over.length === 0) return nothing;
   return {
-    host: withoutHeldTimes(
-      host,
-      over.map(({ key }) => key),
-    ),
+    host: withoutHeldTimes(host, keysOf(over)),
     say: over.flatMap((time): Say[] => [
       tellInvited(time),
       { kind: 'held_time_over_host', to: host.id, about: time.person },
@@ -103,19 +100,16 @@ export function freeHeldTimes({ host, now }: World): Decision {
   };
 }
 
+const keysOf = (times: { key: string }[]): string[] => times.map(({ key }) => key);
+
 /** To whom a time was held for: it is free again. */
 export function tellInvited({ person, zone }: HeldTime): Say {
   return { kind: 'held_time_over', to: person, zone };
 }
 
 export function forgetHeldTime({ host }: World, { person }: ForgetHeldTime): Decision {
-  const keys = host === undefined ? [] : heldTimes(host).filter((time) => time.person === person);
-  if (host === undefined || keys.length === 0) return { say: [] };
-  return {
-    host: withoutHeldTimes(
-      host,
-      keys.map(({ key }) => key),
-    ),
-    say: [],
-  };
+  if (host === undefined) return nothing;
+  const theirs = heldTimes(host).filter((time) => time.person === person);
+  if (theirs.length === 0) return nothing;
+  return { host: withoutHeldTimes(host, keysOf(theirs)), say: [] };
 }

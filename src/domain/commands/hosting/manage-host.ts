@@ -88,10 +88,7 @@ export function dropAssistant({ host }: World, { assistant }: DropAssistant): De
 }
 
 function withNothingHeld(host: Host): Host {
-  return withoutHeldTimes(
-    host,
-    heldTimes(host).map(({ key }) => key),
-  );
+  return withoutHeldTimes(host, Object.keys(host.invitations));
 }
 
 function withoutAssistant(host: Host): Host {

@@ -4,15 +4,12 @@ import { createLogger } from '../config/logger.js';
 import { createApp } from '../handlers/bolt/app.js';
 import { signInRoutes } from '../handlers/hosting/sign-in-routes.js';
 import { registerHandlers } from '../handlers/index.js';
-import { type Jobs, startJobs } from '../jobs/start.js';
-import { type Dashboard, startDashboard } from '../jobs/workers/dashboard.js';
 import { createCalendars } from './adapters/calendar/create-calendars.js';
 import { SystemClock } from './adapters/clock.js';
 import { healthRoutes } from './adapters/health.js';
 import { createHolidays } from './adapters/holidays/holiday-table.js';
 import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
 import type { RedisConnections } from './adapters/redis/connect.js';
-import { redisEffectLedger } from './adapters/redis/ledger/effect-ledger.js';
 import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
@@ -28,19 +25,16 @@ import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
 import { composeCalendars } from './compose/calendars.js';
-import { listenError, openError } from './compose/open-error.js';
-import { openWorkspaces, type Workspaces } from './compose/workspaces.js';
+import { openError } from './compose/open-error.js';
+import { prepareWork } from './compose/work.js';
+import { openWorkspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
 import { dropCalendars } from './usecases/hosting/calendar/drop-calendars.js';
 import { createPerform, type Perform } from './usecases/perform.js';
 import type { Calendars } from './usecases/ports/calendar/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';
-import type { Delivery } from './usecases/ports/delivery.js';
 import type { Installation } from './usecases/ports/installations.js';
 import type { Screener } from './usecases/ports/screener.js';
-import type { TeamId } from './usecases/ports/team-id.js';
-import type { Wakeup } from './usecases/ports/wakeup.js';
-import { shardsOf } from './usecases/shard.js';
 
 /** The whole bot, ready to run. */
 export interface Bot {
@@ -120,8 +114,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const records = redisWorkspaceRecords(redis.commands, report);
   const views = createViews(clients);
   const screener = foundations.screener ?? createScreener(foundations);
-  const running: Running = {};
-  const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
+  const work = prepareWork({ connections: redis, report, clock, logger, metrics });
   const rootDir = findPackageRoot(foundations.rootDir ?? process.cwd());
   const servers = createCalendars({
     rootDir,
@@ -133,7 +126,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     ...{ store, slack, clock, metrics, logger, perform: () => perform },
     ...{ signIns: servers.signIns, publicUrl: config.publicUrl },
   });
-  const perform: Perform = createPerform({ store, clock, wakeup, ...composed });
+  const perform: Perform = createPerform({ store, clock, wakeup: work.wakeup, ...composed });
   const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });
   const { showAsItIs } = delivering;
   const context = {
@@ -153,7 +146,7 @@ async function join(foundations: Foundations): Promise<Bot> {
           const team = workspaces.teams().find((each) => workspaces.of(each) !== undefined);
           await (team === undefined ? clients.reading('').api.test() : clients.reading(team).auth.test());
         },
-        jobs: () => running.jobs?.healthy() ?? false,
+        jobs: work.healthy,
         metrics,
       }),
       ...workspaces.routes,
@@ -165,8 +158,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   });
   registerHandlers(bolt.app, context);
   const close = async () => {
-    await running.dashboard?.stop();
-    await running.jobs?.stop(STOP_WITHIN_MS);
+    await work.stop(STOP_WITHIN_MS);
     await workspaces.stop();
     await screener.close();
     await servers.close();
@@ -176,9 +168,8 @@ async function join(foundations: Foundations): Promise<Bot> {
   return {
     start: async () => {
       await screener.warm();
-      running.jobs = await startWork(foundations, workspaces, delivering.delivery, clock, metrics);
-      workspaces.start(slack, (teams) => serve(running, teams));
-      running.dashboard = await openDashboard(config, running.jobs, logger);
+      await work.start(workspaces.teams(), delivering.delivery, config.dashboardPort);
+      workspaces.start(slack, work.serve);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();
         throw openError(error, config);
@@ -189,52 +180,12 @@ async function join(foundations: Foundations): Promise<Bot> {
     },
     stop: async () => {
       // Side by side: a listener that hangs must not use up the time in which armed messages are handed over.
-      await Promise.all([bolt.stop(STOP_WITHIN_MS), running.jobs?.stop(STOP_WITHIN_MS)]);
+      await Promise.all([bolt.stop(STOP_WITHIN_MS), work.stop(STOP_WITHIN_MS)]);
       await close();
     },
-    nextDueAt: async (of) => running.jobs?.nextDueAt(of),
-    quiet: async () => running.jobs?.quiet(),
+    nextDueAt: work.nextDueAt,
+    quiet: work.quiet,
   };
-}
-
-/** What there is only between `start` and `stop`. */
-interface Running {
-  jobs?: Jobs;
-  dashboard?: Dashboard | undefined;
-}
-
-/** A workspace that comes may lie in a shard that nobody has worked for yet. */
-async function serve({ jobs, dashboard }: Running, teams: TeamId[]): Promise<void> {
-  await jobs?.serve(shardsOf(teams));
-  if (jobs !== undefined) dashboard?.show(jobs.queues());
-}
-
-function startWork(
-  { redis, logger }: Foundations,
-  workspaces: Workspaces,
-  delivery: Delivery,
-  clock: Clock,
-  metrics: PrometheusMetrics,
-) {
-  return startJobs({
-    connections: redis,
-    shards: shardsOf(workspaces.teams()),
-    ledger: redisEffectLedger(redis.commands, { report: unreadableReporter({ logger, metrics }) }),
-    delivery,
-    clock,
-    logger,
-    metrics,
-  });
-}
-
-/** Off unless asked for. */
-async function openDashboard({ dashboardPort }: Settings, jobs: Jobs, logger: Logger) {
-  if (dashboardPort === undefined) return undefined;
-  const dashboard = await startDashboard(jobs.queues(), dashboardPort).catch((error: unknown) => {
-    throw listenError(error, 'BULL_BOARD_PORT', dashboardPort);
-  });
-  logger.info({ port: dashboard.port }, 'the dashboard of the queues is open on this machine');
-  return dashboard;
 }
 
 async function startClock({ commands }: RedisConnections, logger: Logger, metrics: PrometheusMetrics) {

@@ -60,7 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock: turner,
     panel: calendar.panel,
     content: { ...CONTENT, examples, ...options.workspace?.content },
-    deliverTo: mode === 'http' ? { mode } : { mode },
+    deliverTo: { mode },
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });

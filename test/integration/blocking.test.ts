@@ -11,12 +11,8 @@ describe('blocking somebody', () => {
   });
 
   const say = async (user: string, command: string) => {
-    const reply = replyOf(await story.as(user).command(command));
-    return {
-      reply,
-      words: story.as(user).read(reply),
-      all: JSON.stringify(reply.blocks).replace(/"block_id":"[^"]*"/g, ''),
-    };
+    const { all, ...said } = await story.say(user, command);
+    return { ...said, all: all.replace(/"block_id":"[^"]*"/g, '') };
   };
   const block = (user: string) => say(DANA, `block <@${user}>`);
 

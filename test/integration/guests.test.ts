@@ -1,6 +1,6 @@
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { DANA, formOf, MARCUS, MONDAY, PRIYA, replyOf, TOMAS } from '../support/story.js';
+import { DANA, formOf, MARCUS, MONDAY, PRIYA, TOMAS } from '../support/story.js';
 
 const GRETA = 'U07GRETA';
 
@@ -13,10 +13,7 @@ describe('a guest', () => {
     await story.openDoor(DANA, { 'List me': true });
   });
 
-  const words = async (user: string, command: string) => {
-    const reply = replyOf(await story.as(user).command(command));
-    return story.as(user).read(reply);
-  };
+  const words = async (user: string, command: string) => (await story.say(user, command)).words;
   const workspaceAllows = async () => {
     const form = formOf(await story.as(MARCUS).command('admin'));
     await story.as(MARCUS).submit(form, { 'Guests and people of connected workspaces': true });

@@ -26,9 +26,9 @@ describe('subcommands', () => {
     blocks: view.blocks as never,
   });
   const say = async (user: string, command: string) => {
-    const reply = replyOf(await story.as(user).command(command));
-    expect(reply.ephemeral).toBe(true);
-    return { reply, words: story.as(user).read(reply) };
+    const said = await story.say(user, command);
+    expect(said.reply.ephemeral).toBe(true);
+    return said;
   };
 
   test('show a newcomer what this is and what to do now, and each button works', async () => {

@@ -21,10 +21,7 @@ describe('what is offered', () => {
     await story.openDoor();
   });
 
-  const say = async (user: string, command: string) => {
-    const reply = replyOf(await story.as(user).command(command));
-    return { reply, words: story.as(user).read(reply), all: JSON.stringify(reply.blocks) };
-  };
+  const say = (user: string, command: string) => story.say(user, command);
 
   test('is no cancelling to somebody who has nothing to cancel, and is once there is something', async () => {
     const before = await say(PRIYA, 'help');

@@ -98,6 +98,11 @@ export function storyOf(bot: RunningSandbox) {
       );
     return formOf({ messages: [], modal: opened() as OpenView });
   };
+  /** Types a command, and reads the private reply to it: its words, and all of its blocks. */
+  const say = async (user: string, command: string) => {
+    const reply = replyOf(await as(user).command(command));
+    return { reply, words: as(user).read(reply), all: JSON.stringify(reply.blocks) };
+  };
   const textsOf = (user: string) => bot.workspace.messagesOf(user).map(({ text }) => text);
   /** The latest message in somebody's DM that has this button. */
   const withButton = (user: string, words: string): Message => {
@@ -107,5 +112,5 @@ export function storyOf(bot: RunningSandbox) {
     if (found === undefined) throw new Error(`no message with "${words}"; ${textsOf(user).join(' | ')}`);
     return found;
   };
-  return { as, openDoor, limitsForm, ask, book, pressForm, turnTo, textsOf, withButton };
+  return { as, openDoor, limitsForm, ask, book, pressForm, say, turnTo, textsOf, withButton };
 }

@@ -23,7 +23,8 @@ import {
   disconnectCalendar,
   listAccount,
 } from './connect-calendar.js';
-import { describeCalendars, openConnection } from './describe-calendars.js';
+import { describeCalendars } from './describe-calendars.js';
+import { openConnection } from './open-connection.js';
 import { calendarOwner } from './sealed-busy.js';
 
 /** What a host can do with their calendars. */

@@ -1,24 +1,10 @@
-import type { CalendarConnection } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
-import type { UserId } from '../../../domain/model/request.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
-import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { CalendarCopies } from '../../ports/calendar/calendar-copies.js';
 import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { calendarOwner } from './sealed-busy.js';
-
-/** A connection's secret, in clear; undefined when it was sealed with a key that is gone. */
-export function openConnection(
-  secrets: Secrets,
-  team: TeamId,
-  user: UserId,
-  { sealed }: Pick<CalendarConnection, 'sealed'>,
-): ConnectionSecret | undefined {
-  const opened = secrets.open(calendarOwner(team, user), sealed);
-  return opened.ok ? (JSON.parse(opened.text) as ConnectionSecret) : undefined;
-}
+import { openConnection } from './open-connection.js';
 
 /** A host's connections with their names and how they are doing: for the host's eyes only. */
 export async function describeCalendars(

@@ -11,7 +11,8 @@ import { toMs } from '../../../domain/time.js';
 import { KeyedQueue } from '../../keyed-queue.js';
 import type { Log } from '../../ports/log.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { type ReadParts, readConnection, serverOf } from './read-connection.js';
+import { openConnection, serverOf } from './open-connection.js';
+import { type ReadParts, readConnection } from './read-connection.js';
 import { summarize } from './summarize.js';
 
 /** What the calendars of hosts say. A host without any costs nothing: no call then asks anybody. */
@@ -105,7 +106,8 @@ class SharedReads {
     const present = this.#inLine.get(name);
     if (present !== undefined) return present;
     const turn = this.#next++ % TURNS_AT_ONCE;
-    const queue = `${serverOf(this.#parts.secrets, team, host, connection)} ${turn}`;
+    const secret = openConnection(this.#parts.secrets, team, host.id, connection);
+    const queue = `${secret === undefined ? connection.kind : serverOf(secret.access)} ${turn}`;
     const done = this.#turns
       .run(queue, () => this.#begin(team, host, connection).done)
       .finally(() => this.#inLine.delete(name));

@@ -9,8 +9,8 @@ import type {
   ConnectionSecret,
 } from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { openConnection } from './describe-calendars.js';
 import { accountOf, type Place } from './entries/entry-record.js';
+import { openConnection, serverOf } from './open-connection.js';
 import type { ReadParts } from './read-connection.js';
 import { calendarOwner } from './sealed-busy.js';
 
@@ -61,8 +61,7 @@ export class OpenAccount {
   }
 
   get server(): string {
-    const { access } = this.#secret;
-    return 'address' in access && URL.canParse(access.address) ? new URL(access.address).host : access.kind;
+    return serverOf(this.#secret.access);
   }
 
   get id(): string {

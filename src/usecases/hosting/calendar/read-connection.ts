@@ -1,11 +1,9 @@
 import { DateTime } from 'luxon';
-import { CALENDAR_MARGIN_DAYS } from '../../../../config/policy.js';
-import type { BusyTime, CalendarConnection, ConnectionId } from '../../../domain/model/calendar.js';
+import type { CalendarConnection, ConnectionId } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { toIso } from '../../../domain/time.js';
 import type {
-  BusyAnswer,
   CalendarResult,
   Calendars,
   CallLimits,
@@ -17,7 +15,8 @@ import type { Metrics } from '../../ports/metrics.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { Store } from '../../ports/store.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { entryPrefix } from './entries/entry-id.js';
+import { copyOf, questionOf } from './busy-question.js';
+import { openSealed } from './open-connection.js';
 import { type BusyCopy, calendarOwner, openBusy, sealBusy } from './sealed-busy.js';
 
 export interface ReadParts {
@@ -75,24 +74,6 @@ async function keepCopy(
 
 const nowOf = ({ clock }: Pick<ReadParts, 'clock'>) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
 
-/** Which server a connection is read from; hosts of one server take turns in the background. */
-export function serverOf(
-  secrets: Secrets,
-  team: TeamId,
-  host: Host,
-  { kind, sealed }: CalendarConnection,
-): string {
-  const opened = secrets.open(calendarOwner(team, host.id), sealed);
-  if (!opened.ok) return kind;
-  const { access } = JSON.parse(opened.text) as ConnectionSecret;
-  return 'address' in access && URL.canParse(access.address) ? new URL(access.address).host : kind;
-}
-
-/** Until when it is worth reading (ms): a little beyond what may be booked, so that a copy serves until the next day. */
-function readUntil(host: Host, now: DateTime): number {
-  return now.plus({ days: host.settings.horizonDays + CALENDAR_MARGIN_DAYS }).toMillis();
-}
-
 async function ask(
   parts: ReadParts,
   team: TeamId,
@@ -100,11 +81,10 @@ async function ask(
   connection: CalendarConnection,
   { before, limits }: { before: CalendarCopy | undefined; limits: CallLimits },
 ): Promise<CalendarResult<BusyCopy>> {
-  const owner = calendarOwner(team, host.id);
-  const opened = parts.secrets.open(owner, connection.sealed);
-  if (!opened.ok) return { ok: false, failure: { code: 'unauthorized' } };
-  const secret = JSON.parse(opened.text) as ConnectionSecret;
-  const known = openBusy(parts.secrets, owner, before?.sealed);
+  const opened = openSealed(parts.secrets, team, host.id, connection);
+  if (opened === undefined) return { ok: false, failure: { code: 'unauthorized' } };
+  const { secret } = opened;
+  const known = openBusy(parts.secrets, calendarOwner(team, host.id), before?.sealed);
   const result = await readSecret(parts, team, host, secret, { known, limits });
   if (result.renewed !== undefined || opened.stale)
     await keep(parts, team, host, connection, { ...secret, access: result.renewed ?? secret.access });
@@ -139,43 +119,4 @@ function keep(
 ) {
   const sealed = secrets.seal(calendarOwner(team, host.id), JSON.stringify(secret));
   return keepSecret(team, host.id, { id, sealed, was });
-}
-
-function questionOf(
-  now: DateTime,
-  team: TeamId,
-  host: Host,
-  { calendars }: ConnectionSecret,
-  known: BusyCopy | undefined,
-) {
-  const { validator } = known ?? {};
-  const reachesFar =
-    known !== undefined && known.to >= now.plus({ days: host.settings.horizonDays + 1 }).toMillis();
-  return {
-    calendarIds: calendars.map(({ id }) => id),
-    from: now.minus({ days: 1 }).toMillis(),
-    to: readUntil(host, now),
-    zone: host.settings.zone,
-    ownPrefix: entryPrefix(team),
-    ...(validator !== undefined && reachesFar && { validator }),
-  };
-}
-
-function copyOf(
-  answer: BusyAnswer,
-  to: number,
-  { calendars }: ConnectionSecret,
-  known: BusyCopy | undefined,
-): BusyCopy {
-  if (answer.unchanged) return known ?? { to: 0, times: [] };
-  const { validator } = answer;
-  const times = answer.calendars.flatMap(({ id, busy }) => {
-    const leavesOutAllDay = calendars.find((chosen) => chosen.id === id)?.leavesOutAllDay === true;
-    return leavesOutAllDay ? busy.filter(({ allDay }) => !allDay) : busy;
-  });
-  return { to, times: inOrder(times), ...(validator !== undefined && { validator }) };
-}
-
-function inOrder(times: BusyTime[]): BusyCopy['times'] {
-  return [...times].sort((a, b) => a.from - b.from).map(({ from, to }) => [from, to]);
 }

@@ -4,6 +4,7 @@ import type { CalendarAccess } from '../../../ports/calendar/calendar.js';
 import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { Secrets } from '../../../ports/secrets.js';
 import type { TeamId } from '../../../ports/team-id.js';
+import { serverOf } from '../open-connection.js';
 import { calendarOwner } from '../sealed-busy.js';
 
 /** A calendar that an entry is written into. */
@@ -32,8 +33,7 @@ export const noRecord: EntryRecord = { leftIn: [], until: 0 };
 
 /** Two connections with the same lead to the same calendars. */
 export function accountOf(access: CalendarAccess): string {
-  if (access.kind === 'caldav')
-    return `caldav ${URL.canParse(access.address) ? new URL(access.address).host : access.address} ${access.user}`;
+  if (access.kind === 'caldav') return `caldav ${serverOf(access)} ${access.user}`;
   return access.kind === 'link' ? 'link' : `${access.kind} ${access.account ?? ''}`;
 }
 

@@ -1,0 +1,54 @@
+import type { DateTime } from 'luxon';
+import { CALENDAR_MARGIN_DAYS } from '../../../../config/policy.js';
+import type { BusyTime } from '../../../domain/model/calendar.js';
+import type { Host } from '../../../domain/model/host.js';
+import type { BusyAnswer, BusyQuestion, ConnectionSecret } from '../../ports/calendar/calendar.js';
+import type { TeamId } from '../../ports/team-id.js';
+import { entryPrefix } from './entries/entry-id.js';
+import type { BusyCopy } from './sealed-busy.js';
+
+/** Until when it is worth reading (ms): a little beyond what may be booked, so that a copy serves until the next day. */
+function readUntil(host: Host, now: DateTime): number {
+  return now.plus({ days: host.settings.horizonDays + CALENDAR_MARGIN_DAYS }).toMillis();
+}
+
+/** What a calendar is asked; `known`: the last good read, which may still hold. */
+export function questionOf(
+  now: DateTime,
+  team: TeamId,
+  host: Host,
+  { calendars }: ConnectionSecret,
+  known: BusyCopy | undefined,
+): BusyQuestion {
+  const { validator } = known ?? {};
+  const reachesFar =
+    known !== undefined && known.to >= now.plus({ days: host.settings.horizonDays + 1 }).toMillis();
+  return {
+    calendarIds: calendars.map(({ id }) => id),
+    from: now.minus({ days: 1 }).toMillis(),
+    to: readUntil(host, now),
+    zone: host.settings.zone,
+    ownPrefix: entryPrefix(team),
+    ...(validator !== undefined && reachesFar && { validator }),
+  };
+}
+
+/** What is kept of an answer: all-day times only where they count. */
+export function copyOf(
+  answer: BusyAnswer,
+  to: number,
+  { calendars }: ConnectionSecret,
+  known: BusyCopy | undefined,
+): BusyCopy {
+  if (answer.unchanged) return known ?? { to: 0, times: [] };
+  const { validator } = answer;
+  const times = answer.calendars.flatMap(({ id, busy }) => {
+    const leavesOutAllDay = calendars.find((chosen) => chosen.id === id)?.leavesOutAllDay === true;
+    return leavesOutAllDay ? busy.filter(({ allDay }) => !allDay) : busy;
+  });
+  return { to, times: inOrder(times), ...(validator !== undefined && { validator }) };
+}
+
+function inOrder(times: BusyTime[]): BusyCopy['times'] {
+  return [...times].sort((a, b) => a.from - b.from).map(({ from, to }) => [from, to]);
+}

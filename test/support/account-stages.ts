@@ -1,10 +1,11 @@
 import { createGoogleCalendar } from '../../src/adapters/calendar/google/google-calendar.js';
 import { createMicrosoftCalendar } from '../../src/adapters/calendar/microsoft/microsoft-calendar.js';
+import type { AccountCalendar } from '../../src/adapters/calendar/oauth/account-calendar.js';
 import { createGrants } from '../../src/adapters/calendar/oauth/grants.js';
 import { googleProvider, microsoftProvider } from '../../src/adapters/calendar/oauth/providers.js';
 import type { Calendar, CalendarAccess, CalendarResult } from '../../src/usecases/ports/calendar/calendar.js';
 import { CLIENT } from './account-server.js';
-import type { CalendarStage } from './calendar-contract.js';
+import type { Appointment, CalendarStage } from './calendar-contract.js';
 import { GOOGLE_SCOPES, GoogleServer } from './google-server.js';
 import { MICROSOFT_SCOPES, MicrosoftServer } from './microsoft-server.js';
 
@@ -13,46 +14,49 @@ type AccountStage = CalendarStage & { raw: Calendar };
 
 export async function openGoogle(): Promise<AccountStage & { server: GoogleServer }> {
   const server = await new GoogleServer().start();
-  const access = server.signedIn(GOOGLE_SCOPES);
   const options = { client: CLIENT, apiUrl: `${server.url}/`, loginUrl: `${server.url}/` };
-  const { calendar, close } = createGoogleCalendar({
+  const account = createGoogleCalendar({
     apiUrl: options.apiUrl,
     grants: createGrants(googleProvider(options)),
   });
   return {
-    ...{ server, access, calendar: keepingTokens(calendar, access), raw: calendar },
-    refused: { kind: 'google', refreshToken: 'wrong' },
+    ...stageOf(server, GOOGLE_SCOPES, account),
     missingId: 'someone@example.com',
-    add: async (appointment) => server.add(appointment),
-    deleteByHand: async (id) => server.deleteByHand(id),
     count: async () => server.liveEvents.length,
-    close: async () => {
-      await close();
-      await server.close();
-    },
   };
 }
 
 export async function openMicrosoft(): Promise<AccountStage & { server: MicrosoftServer }> {
   const server = await new MicrosoftServer().start();
-  const access = server.signedIn(MICROSOFT_SCOPES);
   const options = {
     client: CLIENT,
     graphUrl: `${server.url}/`,
     loginUrl: `${server.url}/`,
     tenant: 'organizations',
   };
-  const { calendar, close } = createMicrosoftCalendar({
+  const account = createMicrosoftCalendar({
     graphUrl: options.graphUrl,
     grants: createGrants(microsoftProvider(options)),
   });
   return {
-    ...{ server, access, calendar: keepingTokens(calendar, access), raw: calendar },
-    refused: { kind: 'microsoft', refreshToken: 'wrong' },
+    ...stageOf(server, MICROSOFT_SCOPES, account),
     missingId: 'AAMk/nowhere=',
-    add: async (appointment) => server.add(appointment),
-    deleteByHand: async (id) => server.deleteByHand(id),
     count: async () => server.events.size,
+  };
+}
+
+/** What both have alike. */
+function stageOf<S extends GoogleServer | MicrosoftServer>(
+  server: S,
+  scopes: string[],
+  { calendar, close }: AccountCalendar,
+) {
+  const access = server.signedIn(scopes);
+  return {
+    ...{ server, access, calendar: keepingTokens(calendar, access), raw: calendar },
+    refused: { kind: access.kind, refreshToken: 'wrong' } as CalendarAccess,
+    add: async (appointment: Appointment) => server.add(appointment),
+    deleteByHand: async (id: string) => server.deleteByHand(id),
     close: async () => {
       await close();
       await server.close();

@@ -39,6 +39,12 @@ const tryAgain = async (story: Story, attempts = 1) => {
   story.clock.turnTo(story.nextAt());
   await story.deliver(attempts);
 };
+const meetInRoom4 = (story: Story) =>
+  story.perform(
+    TEAM,
+    { hostId: HOST.id },
+    { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
+  );
 const look = (story: Story) => readAgainAt({ ...story }, TEAM, HOST.id);
 
 describe('the entry for a request', () => {
@@ -69,18 +75,10 @@ describe('the entry for a request', () => {
   it('costs one call where nothing is in doubt, and none where it is right already', async () => {
     const story = await booked();
     expect(story.calendar.writes).toEqual(['find', 'create', 'change']);
-    await story.perform(
-      TEAM,
-      { hostId: HOST.id },
-      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
-    );
+    await meetInRoom4(story);
     await story.deliver();
     expect([...story.calendar.entries.values()][0]?.place).toBe('Room 4');
-    await story.perform(
-      TEAM,
-      { hostId: HOST.id },
-      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
-    );
+    await meetInRoom4(story);
     await story.deliver();
     expect(story.calendar.writes).toHaveLength(4);
   });
@@ -263,11 +261,7 @@ describe('an entry that was deleted by hand', () => {
     expect(asksHost(story)).toBe(1);
     expect(story.request()?.deletion).toEqual({ start: MONDAY });
     await look(story);
-    await story.perform(
-      TEAM,
-      { hostId: HOST.id },
-      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
-    );
+    await meetInRoom4(story);
     await story.deliver();
     expect(asksHost(story)).toBe(1);
     expect(story.calendar.shows()).toEqual([]);
@@ -285,11 +279,7 @@ describe('an entry that was deleted by hand', () => {
   it('is noticed when it was to be changed', async () => {
     const story = await booked();
     story.calendar.entries.clear();
-    await story.perform(
-      TEAM,
-      { hostId: HOST.id },
-      { kind: 'save_settings', actor: HOST.id, settings: { ...story.host().settings, place: 'Room 4' } },
-    );
+    await meetInRoom4(story);
     await story.deliver();
     expect(asksHost(story)).toBe(1);
     expect(story.calendar.shows()).toEqual([]);

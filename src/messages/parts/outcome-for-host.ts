@@ -58,8 +58,10 @@ function approved(
   v: Voice,
 ): string {
   const when = start === undefined ? '' : ` for ${v.time(start)}`;
+  const { decider } = facts;
+  const whose = decider === undefined ? 'you suggested' : `${v.who(decider)} suggested for you`;
   if (counter?.answer === 'accepted')
-    return `${v.strong('Booked')}${when}: ${v.who(requester)} said yes to the time that you suggested.`;
+    return `${v.strong('Booked')}${when}: ${v.who(requester)} said yes to the time that ${whose}.`;
   return `${v.strong('Approved')}${by({ facts }, v)} on ${v.time(decision?.at ?? since)}${when}.`;
 }
 

@@ -4,7 +4,7 @@ import { actions, button, context, section } from '../parts/block-kit.js';
 import { CONFIRM_CANCELLATION_BY_HOST } from '../parts/confirm-dialogs.js';
 import { settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
-import { plainName, type Say, type Scene } from '../parts/scene.js';
+import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** To the host: the entry of a booked meeting is gone from the calendar. Was that meant as a cancellation? */
@@ -12,7 +12,7 @@ export function entryDeleted(scene: Scene): Rendered {
   const { request, facts, requester, shown, written } = scene;
   const { start, id, deletion, status } = request;
   if (!isCurrent('entry_deleted', request, facts.now) || start === undefined) {
-    const title = () => `Your calendar and the half hour with ${plainName(requester)}`;
+    const title = () => `Your calendar and the half hour with ${plainFirstName(requester)}`;
     const kept: Say = (v) =>
       `You keep it: ${v.time(start ?? request.since)}. It goes back into your calendar.`;
     return status === 'scheduled' && deletion?.kept === true

@@ -1,6 +1,8 @@
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { requestDetails } from '../../../src/messages/deciding/request-details.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
+import { outcomeForHost } from '../../../src/messages/parts/outcome-for-host.js';
+import { sceneFor } from '../../../src/messages/parts/scene.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import {
   ASKED,
@@ -145,6 +147,17 @@ describe('the host’s card', () => {
     expect(rendered.blocks).toHaveLength(1);
     expect(controlsIn(rendered.blocks)).toEqual(['Details']);
     expect(wordsOf(rendered)).not.toContain('What does a week look like?');
+  });
+
+  it('says whose other time was taken', () => {
+    const counter = { at: ASKED, was: TUESDAY, after: 'awaiting_host', answer: 'accepted' } as const;
+    const told = (changes: Partial<MessageFacts> = {}) => {
+      const scene = sceneFor(someFacts(aRequest('scheduled', { counter }), changes), 'host');
+      return outcomeForHost(scene)(scene.written);
+    };
+    expect(told()).toContain('said yes to the time that you suggested');
+    const decider = { id: 'UHELPS', name: 'Sam Helps', title: '', zone: 'Europe/Berlin' };
+    expect(told({ decider })).toContain('said yes to the time that Sam Helps suggested for you');
   });
 
   it.each(outcomes)('shows what was asked after the %s, and what came of it', (_, request) => {

@@ -66,13 +66,14 @@ function forRequester(standing: Standing): string {
     case 'in_progress':
       return `:speech_balloon: *With ${host} right now.*${at(place, request.hostId)}`;
     default:
-      return `${ENDED[request.status].requester(host)}${endedOn(standing)}`;
+      return `${ENDED[request.status].requester(host, host)}${endedOn(standing)}`;
   }
 }
 
 function forHost(standing: Standing): string {
   const { request, placeInLine } = standing;
   const person = mention(request.requesterId);
+  const decider = deciderOf(request);
   switch (request.status) {
     case 'queued':
       return `:hourglass_flowing_sand: ${person} is in line${placeInLine === undefined ? '' : `, ${ordinal(placeInLine)}`}.`;
@@ -83,15 +84,21 @@ function forHost(standing: Standing): string {
         ? `:envelope: *${person} asks* for ${when(standing)}. Please decide${due(standing)}.`
         : `:envelope: *${person} asks* for ${when(standing)}.${due(standing)}`;
     case 'countered':
-      return `:calendar: You suggested ${when(standing)} to ${person}, who has not answered yet.`;
+      return `:calendar: ${decider} suggested ${when(standing)} to ${person}, who has not answered yet.`;
     case 'scheduled':
       return `:white_check_mark: *${when(standing)}* with ${person}${request.confirmedAt === undefined ? '' : ' (confirmed)'}.`;
     case 'in_progress':
       return `:speech_balloon: *With ${person} right now.*`;
     default:
-      return `${ENDED[request.status].host(person)}${endedOn(standing)}`;
+      return `${ENDED[request.status].host(person, decider)}${endedOn(standing)}`;
   }
 }
+
+/** Whoever decided last: the host who reads, or their assistant. */
+const deciderOf = ({ counter, decision }: InterviewRequest): string => {
+  const { by } = counter ?? decision ?? {};
+  return by === undefined ? 'You' : mention(by);
+};
 
 function endedOn({ request, viewer, now }: Standing): string {
   return ` · ${dateText(shownAt(request), request.zones[viewer], { now })}`;
@@ -104,7 +111,7 @@ type Ended = Exclude<
 const both = (words: (other: string) => string) => ({ host: words, requester: words });
 
 /** How a request ended, in words that blame nobody. */
-const ENDED: Record<Ended, Record<Viewer, (other: string) => string>> = {
+const ENDED: Record<Ended, Record<Viewer, (other: string, decider: string) => string>> = {
   held: both((other) => `You met ${other}`),
   ended_early: both((other) => `You met ${other}`),
   no_show_requester: {
@@ -116,11 +123,11 @@ const ENDED: Record<Ended, Record<Viewer, (other: string) => string>> = {
     requester: (other) => `${other} could not make it`,
   },
   declined: {
-    host: (other) => `You said no to ${other}`,
+    host: (other, decider) => `${decider} said no to ${other}`,
     requester: (other) => `${other} declined (workload)`,
   },
   answered: {
-    host: (other) => `You answered ${other} in writing`,
+    host: (other, decider) => `${decider} answered ${other} in writing`,
     requester: (other) => `${other} answered in writing`,
   },
   expired: both((other) => `The request with ${other} ran out of time`),

@@ -1,6 +1,8 @@
+import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { hostBlocks } from '../../../src/messages/home/host-part.js';
 import type { Overview } from '../../../src/messages/home/overview.js';
 import { undeliveredBlocks } from '../../../src/messages/home/undelivered.js';
+import { standingOf } from '../../../src/messages/parts/status-line.js';
 import { aHost, aRequest, at, controlsIn, HOST, START, stringsIn } from '../../support/message-facts.js';
 
 const NOW = '2027-03-01T12:00:00.000Z';
@@ -56,6 +58,16 @@ describe('the Home of a host', () => {
       asked: 0,
     };
     expect(stringsIn(undeliveredBlocks({ ...overview, undelivered })).join()).toContain(words);
+  });
+
+  it('says who decided, where it was the assistant', () => {
+    const told = (request: InterviewRequest) => standingOf({ request, viewer: 'host' });
+    const decision = { kind: 'declined', at: NOW } as const;
+    expect(told(aRequest('declined', { decision }))).toContain('You said no to <@UASKS>');
+    const by = { by: 'UHELPS' };
+    expect(told(aRequest('declined', { decision: { ...decision, ...by } }))).toContain('<@UHELPS> said no');
+    const counter = { at: NOW, was: START, after: 'awaiting_host', ...by } as const;
+    expect(told(aRequest('countered', { counter }))).toContain('<@UHELPS> suggested');
   });
 
   it('has the times that are held for whom the host invited', () => {

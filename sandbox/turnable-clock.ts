@@ -7,7 +7,10 @@ interface Sleeper {
   look(): void;
 }
 
-/** Real time plus an offset that can be turned forward; whoever sleeps is woken when the turn passes their time. */
+/**
+ * Real time plus an offset that can be turned forward. Whoever sleeps is woken when the turn passes their time, and keeps no
+ * process from ending.
+ */
 export class TurnableClock implements Clock {
   readonly #sleepers = new Set<Sleeper>();
   #offsetMs: number;
@@ -46,7 +49,7 @@ export class TurnableClock implements Clock {
           clearTimeout(timer);
           const left = instantMs - this.now();
           if (left > 0) {
-            timer = setTimeout(sleeper.look, Math.min(left, TIMER_MAX_MS));
+            timer = setTimeout(sleeper.look, Math.min(left, TIMER_MAX_MS)).unref();
             return;
           }
           leave();

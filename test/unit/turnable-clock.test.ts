@@ -18,6 +18,16 @@ describe('a clock that can be turned', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(START + 100 * 24 * HOUR);
   });
 
+  it('keeps no process from ending, whoever still sleeps', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const [before, end] = [timers(), new AbortController()];
+    const clock = new TurnableClock();
+    const sleep = clock.sleepUntil(clock.now() + 60_000, end.signal);
+    expect(timers()).toBe(before);
+    end.abort(new Error('woken'));
+    await expect(sleep).rejects.toThrow('woken');
+  });
+
   it('is never turned back', () => {
     const clock = new TurnableClock(START);
     clock.turnTo(START - HOUR);

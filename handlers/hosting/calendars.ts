@@ -11,7 +11,7 @@ import {
   noCalendarsReply,
 } from '../../src/messages/hosting/calendar-forms.js';
 import { calendarsReply } from '../../src/messages/hosting/calendar-list.js';
-import { calendarError } from '../../src/messages/hosting/calendar-words.js';
+import { calendarError, UNNAMED_CALENDAR } from '../../src/messages/hosting/calendar-words.js';
 import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
@@ -121,7 +121,7 @@ async function submitLink(submission: Submission): Promise<FormAnswer> {
   const address = values.text(CALENDAR_FIELDS.address);
   const access: CalendarAccess =
     address === '' && present !== undefined ? present.access : { kind: 'link', address };
-  const label = values.text(CALENDAR_FIELDS.label) || 'Calendar';
+  const label = values.text(CALENDAR_FIELDS.label) || UNNAMED_CALENDAR;
   const leavesOutAllDay = values.ticked(CALENDAR_FIELDS.allDay).includes(LEAVE_OUT);
   const secret = { access, label, calendars: [{ id: 'link', name: label, leavesOutAllDay }] };
   const connected = await connect(submission, context.calendarDesk, secret, metadata);

@@ -8,7 +8,11 @@ import {
   noCalendarsReply,
   WRITE_NOWHERE,
 } from '../../src/messages/hosting/calendar-forms.js';
-import { calendarError, noCalendarChosen } from '../../src/messages/hosting/calendar-words.js';
+import {
+  calendarError,
+  noCalendarChosen,
+  UNNAMED_CALENDAR,
+} from '../../src/messages/hosting/calendar-words.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarInfo, ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import type { Actor, FormAnswer, Submission } from '../context.js';
@@ -69,7 +73,7 @@ export async function chooseCalendars(submission: Submission): Promise<FormAnswe
   const target = listed.value.find(({ id, writable }) => writable && keyOf(id) === into);
   const secret: ConnectionSecret = {
     access: listed.renewed ?? access,
-    label: values.text(CALENDAR_FIELDS.label) || 'Calendar',
+    label: values.text(CALENDAR_FIELDS.label) || UNNAMED_CALENDAR,
     calendars,
     ...(target !== undefined && { writesInto: target.id }),
   };

@@ -1,5 +1,11 @@
 import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
 
+/** What a calendar is called of which no name is known. */
+export const UNNAMED_CALENDAR = 'Calendar';
+export const UNNAMED_TARGET = 'one of its calendars';
+/** Microsoft calls everybody's main calendar the same. */
+export const MICROSOFT_LABEL = 'Outlook';
+
 export const KIND_NAMES: Record<CalendarKind, string> = {
   link: 'calendar link',
   caldav: 'CalDAV',

@@ -1,5 +1,6 @@
 import type { Host } from '../../../domain/model/host.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
+import { UNNAMED_CALENDAR, UNNAMED_TARGET } from '../../../messages/hosting/calendar-words.js';
 import type { CalendarCopies } from '../../ports/calendar/calendar-copies.js';
 import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { Secrets } from '../../ports/secrets.js';
@@ -21,10 +22,10 @@ export async function describeCalendars(
     const target = secret?.calendars.find((calendar) => calendar.id === secret.writesInto);
     return {
       ...{ id, kind, ignored: ignored === true, state: states[id] ?? {} },
-      label: secret?.label ?? 'Calendar',
+      label: secret?.label ?? UNNAMED_CALENDAR,
       names: secret?.calendars.map(({ name }) => name) ?? [],
       ...(connection.writesInto === true && {
-        writesInto: target?.name ?? 'one of its calendars',
+        writesInto: target?.name ?? UNNAMED_TARGET,
         unwritten,
       }),
     };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ConnectionId, SignInKind, SignInTrouble } from '../../../domain/model/calendar.js';
 import type { UserId } from '../../../domain/model/request.js';
+import { MICROSOFT_LABEL } from '../../../messages/hosting/calendar-words.js';
 import { named } from '../../load-world.js';
 import type { CalendarAccess, CalendarInfo, ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { CalendarSignIns } from '../../ports/calendar/calendar-sign-in.js';
@@ -111,7 +112,7 @@ function secretFor(
     return { ...rest, access, calendars: kept, ...(target !== undefined && { writesInto: target.id }) };
   }
   return {
-    ...{ access, label: kind === 'google' ? main.name : 'Outlook' },
+    ...{ access, label: kind === 'google' ? main.name : MICROSOFT_LABEL },
     calendars: [{ id: main.id, name: main.name, leavesOutAllDay: false }],
     ...(main.writable && { writesInto: main.id }),
   };

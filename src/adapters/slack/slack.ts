@@ -5,11 +5,11 @@ import type { Outgoing, SendResult, Slack } from '../../usecases/ports/slack.js'
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
 import { CatchUp } from './catch-up.js';
+import { CircuitBreakers } from './circuit-breakers.js';
 import { classify, isAnswered } from './classify.js';
 import type { Clients } from './clients.js';
 import { type WrittenForm, writeForm } from './direct-call.js';
 import { DmChannels } from './dm-channels.js';
-import { OutageWatch } from './outage-watch.js';
 import { ChannelPacing } from './pacing.js';
 import { Profiles } from './profiles.js';
 import type { PeopleMemory } from './recent-people.js';
@@ -40,7 +40,7 @@ export function createSlack(parts: SlackParts): Slack {
   const auth = new AuthWatch({ client: clients.reading, isInstalled, gone, logger });
   const channels = new DmChannels(clients, memory);
   const catchUp = new CatchUp();
-  const outages = new OutageWatch({
+  const outages = new CircuitBreakers({
     logger,
     back: (team) => catchUp.begin(team, clock.now()),
     probe: async (team) => {

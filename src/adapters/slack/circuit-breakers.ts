@@ -15,7 +15,7 @@ const LAST_PROBE_MS = 15_000;
 /** Nobody waits for the answer to a probe: whoever asks meanwhile asks again after this. */
 const ASK_AGAIN_MS = 1_000;
 
-interface OutageWatchParts {
+interface CircuitBreakersParts {
   /** Resolves when Slack answers for this workspace; one at a time is under way. */
   probe(team: TeamId): Promise<void>;
   /** Slack answers again after an outage. */
@@ -35,11 +35,11 @@ interface Circuit {
  * become unknown too; a probe closes it. A Slack that answers probes but takes no calls is probed less and less often.
  * In memory: each process learns by itself, at the price of the calls that it has under way.
  */
-export class OutageWatch {
+export class CircuitBreakers {
   readonly #circuits = new Map<TeamId, Circuit>();
-  readonly #parts: OutageWatchParts;
+  readonly #parts: CircuitBreakersParts;
 
-  constructor(parts: OutageWatchParts) {
+  constructor(parts: CircuitBreakersParts) {
     this.#parts = parts;
   }
 

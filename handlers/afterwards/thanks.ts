@@ -7,7 +7,7 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { checkThanks } from '../../src/usecases/afterwards/check-thanks.js';
 import { zoneOfAssistant } from '../../src/usecases/afterwards/zone-of-assistant.js';
 import { findRequest } from '../../src/usecases/find-request.js';
-import { actOnSubmit } from '../act.js';
+import { actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
 
@@ -16,6 +16,7 @@ export function registerThanks(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.writeThanks, openThanks, { opensForm: true });
   onPress(app, context, ACTIONS.sayThanks, openThanks, { opensForm: true });
   onPress(app, context, ACTIONS.previewThanks, preview, { opensForm: true });
+  onPress(app, context, ACTIONS.thankBack, thankBack);
   onSubmit(app, context, VIEWS.thanks, send);
 }
 
@@ -29,6 +30,11 @@ async function openThanks({ context, team, user, value: requestId }: Press): Pro
   const assistantId = assistantOf(request, host);
   const assistant = assistantId === undefined ? undefined : await context.slack.profile(team, assistantId);
   return { view: thanksForm({ request, ...(assistant !== undefined && { assistantName: assistant.name }) }) };
+}
+
+/** The host answers the note; the message that carries it shows so. */
+function thankBack(press: Press): Promise<Reply | undefined> {
+  return actOnPress(press, press.value, { kind: 'thank_back', actor: press.user });
 }
 
 const partsIn = (values: FormValues) => ({

@@ -1,4 +1,5 @@
 import * as afterwards from './commands/afterwards/debrief.js';
+import { type ThankBack, thankBack } from './commands/afterwards/thank-back.js';
 import { type Submit, submit } from './commands/asking/submit.js';
 import { type Approve, approve } from './commands/deciding/approve.js';
 import { type AnswerInWriting, answerInWriting, type Decline, decline } from './commands/deciding/decline.js';
@@ -62,6 +63,7 @@ export type RequestCommand =
   | afterwards.RateMeeting
   | afterwards.KeepDebrief
   | afterwards.SendThanks
+  | ThankBack
   | EndKindly
   | NoteZone
   | StartClock
@@ -193,6 +195,8 @@ function decideForRequest(world: RequestWorld, command: RequestCommand): Decisio
       return afterwards.keepDebrief(world, command);
     case 'send_thanks':
       return afterwards.sendThanks(world, command);
+    case 'thank_back':
+      return thankBack(world, command);
     case 'note_zone':
       return noteZone(world, command);
     case 'start_clock':

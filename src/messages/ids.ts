@@ -43,6 +43,8 @@ export const ACTIONS = {
   writeThanks: 'write_thanks',
   /** The same, after an answer in writing. */
   sayThanks: 'say_thanks',
+  /** Under a note of thanks: the host's, in the words of the button */
+  thankBack: 'thank_back',
   // Inside their forms: shows what would be sent
   previewThanks: 'preview_thanks',
   previewFeedback: 'preview_feedback',
@@ -162,4 +164,5 @@ export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [`${ACTIONS.rateMeeting}_off_topic`]: 'debrief',
   [`${ACTIONS.rateMeeting}_not_good`]: 'debrief',
   [ACTIONS.writeThanks]: 'thanks_prompt',
+  [ACTIONS.thankBack]: 'thanks_delivered',
 };

@@ -97,6 +97,7 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   thanks_prompt: thanks.thanksPrompt,
   thanks_reminder: thanks.thanksReminder,
   thanks_delivered: thanks.thanksDelivered,
+  thanked_back: thanks.thankedBack,
   assistant_thanked: thanks.assistantThanked,
   feedback: debrief.feedback,
   invitation: debrief.invitation,

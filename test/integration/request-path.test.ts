@@ -114,6 +114,13 @@ describe('the way of a request through Slack', () => {
     await as('U03PRIYA').submit(note, { learned: words, will_do: words, specific: words });
     const thanks = await bot.workspace.messageTo('U01DANA', words);
     expect(as('U01DANA').read(thanks)).toContain('thanks you');
+    await as('U01DANA').press(thanks, 'Thanks, Priya');
+    await bot.workspace.messageTo('U03PRIYA', '“Thanks, Priya”');
+    await bot.workspace.until(
+      () => !JSON.stringify(bot.workspace.messagesOf('U01DANA')).includes('thank_back') || undefined,
+      5_000,
+      'the button to go',
+    );
     const again = replyOf(await as('U03PRIYA').press(answers, 'Say thanks'));
     expect(again.ephemeral).toBe(true);
   });

@@ -108,6 +108,8 @@ export interface Thanks {
   specific: string;
   assistantToo: boolean;
   at: Iso;
+  /** When the host thanked them for it. */
+  answeredAt?: Iso;
 }
 
 export interface InterviewRequest {

@@ -1,12 +1,16 @@
+import type { KnownBlock } from '@slack/types';
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
+import { canThankBack } from '../../domain/commands/afterwards/thank-back.js';
 import { hasMet } from '../../domain/model/status.js';
 import { thanksCloseAt } from '../../domain/rules/useful-until.js';
+import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
-import { actions, button, context, mention, section } from '../parts/block-kit.js';
+import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
-import { message, opening } from '../parts/message-parts.js';
-import { plainFirstName, plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
+import { message, opening, type Spoken } from '../parts/message-parts.js';
+import { onOneLine, plainFirstName, plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
+import { firstName } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 /** In escaped characters, for all parts of a note together. */
@@ -73,7 +77,32 @@ export function thanksDelivered(scene: Scene): Rendered {
     (v) => `${v.who(requester)} thanks you.`,
     ...written.flatMap(([title, text]) => [(v: Voice) => v.strong(title), { quote: text, room }]),
     request.purged === true ? context(DELETED) : undefined,
+    ...answerToNote(scene),
   );
+}
+
+/** One press sends the words of the button, which goes then. */
+function answerToNote(scene: Scene): (KnownBlock | Spoken)[] {
+  const { request, requester } = scene;
+  const answeredAt = request.thanks?.answeredAt;
+  if (canThankBack(request))
+    return [actions('thank-back', button(ACTIONS.thankBack, thanksTo(requester), { value: request.id }))];
+  if (answeredAt === undefined || request.purged === true) return [];
+  return [{ small: (v) => `You sent “${sentThanks(requester)}” on ${v.time(answeredAt)}.` }];
+}
+
+/** A button takes no markup, so what is none of a name is left out. */
+function thanksTo(requester: Named): string {
+  const name = firstName(onOneLine(requester.name)).replace(/[<>]/g, '');
+  return name === '' ? 'Thanks' : `Thanks, ${name}`;
+}
+
+const sentThanks = (requester: Named): string => typed(thanksTo(requester), 400);
+
+/** To the requester: the words of the button that the host pressed. */
+export function thankedBack(scene: Scene): Rendered {
+  const { host, requester } = scene;
+  return opening(scene, (v) => `${v.who(host)} read your note: “${sentThanks(requester)}”.`);
 }
 
 /** To the host's assistant (rule 10: "Thank the staff"). */

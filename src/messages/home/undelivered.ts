@@ -50,6 +50,7 @@ const NAMES: Record<MessageKind, string> = {
   thanks_prompt: 'the request for a thank-you note',
   thanks_reminder: 'the reminder to say thanks',
   thanks_delivered: 'the note of thanks',
+  thanked_back: 'the thanks for the note',
   assistant_thanked: 'the thanks to the assistant',
   feedback: 'the feedback',
   promise: 'the reminder of a promise',

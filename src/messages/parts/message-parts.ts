@@ -5,7 +5,7 @@ import { onOneLine, type Say, type Scene, type Voice } from './scene.js';
 
 type Part = KnownBlock | KnownBlock[] | undefined;
 /** Something that is both shown and written: a paragraph, small print, or a quote of what somebody typed. */
-type Spoken = Say | { small: Say } | { quote: string; room: number };
+export type Spoken = Say | { small: Say } | { quote: string; room: number };
 
 /** A message from its plain text and its blocks; parts that are absent are left out. */
 export function message(text: string, ...parts: Part[]): Rendered {

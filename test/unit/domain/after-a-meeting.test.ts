@@ -95,3 +95,27 @@ describe('what the host notes afterwards', () => {
     expect(story.moments('assistant_thanked')).toEqual(['2027-03-11T00:00:00.000Z']);
   });
 });
+
+describe('a note of thanks', () => {
+  const thanks = { learned: 'a', willDo: 'b', specific: 'c', assistantToo: false };
+  const thankBack = (story: Given) => story.when({ kind: 'thank_back', actor: HOST.id });
+
+  test('is answered by the host once, and by day', () => {
+    const story = new Given('2027-03-01T10:00:00.000Z').met();
+    expect(thankBack(story)).toEqual({ code: 'nothing_changed' });
+    story.when({ kind: 'send_thanks', actor: REQUESTER.id, thanks });
+    expect(story.when({ kind: 'thank_back', actor: REQUESTER.id })).toMatchObject({ code: 'not_yours' });
+    // Half past nine in the morning in Berlin, half past three at night in New York.
+    story.at('2027-03-10T08:30:00.000Z');
+    expect(thankBack(story)).toBeUndefined();
+    expect(story.moments('thanked_back')).toEqual(['2027-03-10T14:00:00.000Z']);
+    expect(thankBack(story)).toEqual({ code: 'nothing_changed' });
+  });
+
+  test('is answered no more once its words are deleted', () => {
+    const story = new Given('2027-03-01T10:00:00.000Z').met();
+    story.when({ kind: 'send_thanks', actor: REQUESTER.id, thanks });
+    story.when({ kind: 'blank_texts', of: HOST.id });
+    expect(story.when({ kind: 'thank_back', actor: story.request.hostId })).toEqual({ code: 'too_late' });
+  });
+});

@@ -61,6 +61,7 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   thanks_prompt: ['day', MET],
   thanks_reminder: ['day', MET],
   thanks_delivered: ['day', ''],
+  thanked_back: ['day', ''],
   assistant_thanked: ['day', ''],
   feedback: ['day', ''],
   promise: ['day', MET],

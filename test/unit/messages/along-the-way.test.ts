@@ -268,6 +268,17 @@ describe('after the meeting', () => {
     }
   });
 
+  it('lets the host answer a note with the very words of the button, once', () => {
+    const thanks = { learned: 'a', willDo: 'b', specific: 'c', assistantToo: false, at: START };
+    const note = shownAs('thanks_delivered', held({ thanks }), afterwards);
+    expect(controlsIn(note.blocks)).toEqual(['Thanks, Ravi']);
+    const answered = held({ thanks: { ...thanks, answeredAt: START } });
+    expect(wordsOf(shownAs('thanked_back', answered, afterwards))).toContain('“Thanks, Ravi”');
+    const over = shownAs('thanks_delivered', answered, afterwards);
+    expect(controlsIn(over.blocks)).toEqual([]);
+    expect(wordsOf(over)).toContain('You sent “Thanks, Ravi”');
+  });
+
   it('takes two clicks: how it went, then more for those who want', () => {
     expect(controlsIn(shownAs('debrief', held(), afterwards).blocks)).toEqual([
       'Great',

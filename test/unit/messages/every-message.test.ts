@@ -161,6 +161,7 @@ const anyRequest = fc.record({
       specific: nasty,
       assistantToo: fc.boolean(),
       at: fc.constant(LATER),
+      answeredAt: maybe(fc.constant(LATER)),
     }),
   ),
   purged: maybe(fc.constant(true)),

@@ -64,6 +64,7 @@ const MESSAGES: [MessageKind, Status][] = [
   ['thanks_prompt', 'held'],
   ['thanks_reminder', 'held'],
   ['thanks_delivered', 'held'],
+  ['thanked_back', 'held'],
   ['invitation', 'held'],
   ['absent_host', 'no_show_requester'],
   ['absent_requester', 'no_show_requester'],

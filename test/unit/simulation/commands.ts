@@ -79,6 +79,7 @@ export function commandFor(
         thanks: { learned: 'a', willDo: 'b', specific: 'c', assistantToo: false },
       };
     case 'debrief':
+      if (pick % 4 === 0) return { kind: 'thank_back', actor: host };
       return { kind: 'keep_debrief', actor: host, promised: 'A link', invite: pick % 2 === 0 };
     default:
       return undefined;

@@ -78,6 +78,7 @@ const thanks = z.object({
   specific: z.string(),
   assistantToo: z.boolean(),
   at: iso,
+  answeredAt: iso.exactOptional(),
 });
 
 export const requestShape = z.object({

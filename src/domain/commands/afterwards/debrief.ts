@@ -27,7 +27,7 @@ export interface KeepDebrief {
 export interface SendThanks {
   kind: 'send_thanks';
   actor: UserId;
-  thanks: Omit<Thanks, 'at'>;
+  thanks: Omit<Thanks, 'at' | 'answeredAt'>;
   /** The assistant's zone, so that the thanks reach them by day; unknown: the host's goes for it. */
   assistantZone?: string;
 }

@@ -9,6 +9,7 @@ import type { FormRoom, RequestFormFacts } from '../../src/messages/asking/reque
 import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
 import { requestChanged, requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
+import { willRemind } from '../../src/messages/hosting/host-back.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { gatherRequestForm } from '../../src/usecases/asking/gather-request-form.js';
 import { type RequestDraft, submitRequest } from '../../src/usecases/asking/submit-request.js';
@@ -21,6 +22,7 @@ export function registerRequestForm(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.askSomeone, async () => ({ view: pickPersonForm() }), forms);
   onPress(app, context, ACTIONS.askHost, (press) => askPerson(press, press.value), forms);
   onPress(app, context, ACTIONS.askColleague, askColleague, forms);
+  onPress(app, context, ACTIONS.remindWhenBack, remindWhenBack, forms);
   onPress(app, context, ACTIONS.joinLine, (press) => askPerson(press, press.value), forms);
   onSubmit(app, context, VIEWS.pickPerson, pickPerson);
   onSubmit(app, context, VIEWS.request, submit);
@@ -35,6 +37,21 @@ export async function askPerson(
   const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { view: requestForm(opened.facts, undefined, filled) };
   return refusalMessage(opened.refusal, aboutHost(opened, context));
+}
+
+/** Who is blocked is answered like everybody; whoever may ask by now is given the form. */
+async function remindWhenBack({ context, team, user, value: hostId, commandId }: Press): Promise<Reply> {
+  const ids = { requesterId: user, hostId };
+  const opened = await gatherRequestForm(context, team, ids);
+  if (opened.ok) return { view: requestForm(opened.facts) };
+  const { refusal, requester, host } = opened;
+  if (refusal.code !== 'paused')
+    return refusal.code === 'not_open'
+      ? willRemind(host)
+      : refusalMessage(refusal, aboutHost(opened, context));
+  const command = { kind: 'remind_when_back', actor: user, zone: requester.zone } as const;
+  const outcome = await context.perform(team, { ...ids, commandId }, command);
+  return outcome.ok ? willRemind(host) : refusalMessage(outcome.refusal, aboutHost(opened, context));
 }
 
 /** Whom a decline named, with the agenda that the requester wrote for the other host; nobody else gets to see it. */
@@ -85,7 +102,7 @@ async function submit({ context, team, user, commandId, metadata, values }: Subm
 const aboutHost = (
   { host, requester }: Pick<RequestFormFacts, 'host' | 'requester'>,
   { clock }: Pick<HandlerContext, 'clock'>,
-) => ({ name: host.name, zone: requester.zone, clock: requester.clock, now: clock.now() });
+) => ({ name: host.name, hostId: host.id, zone: requester.zone, clock: requester.clock, now: clock.now() });
 
 const choicesOf = (values: FormValues): string[] =>
   REQUEST_FIELDS.choices.map((field) => values.chosen(field) ?? '');

@@ -14,6 +14,7 @@ import * as barring from './commands/hosting/bar-person.js';
 import * as inviting from './commands/hosting/invite.js';
 import * as calendars from './commands/hosting/manage-calendars.js';
 import * as hosting from './commands/hosting/manage-host.js';
+import * as reminding from './commands/hosting/remind-when-back.js';
 import * as meeting from './commands/meeting/run-meeting.js';
 import { type PassTime, passTime } from './commands/pass-time.js';
 import { type CancelByHost, cancelByHost } from './commands/preparing/cancel-by-host.js';
@@ -80,6 +81,9 @@ export type HostCommand =
   | inviting.TakeBackInvitation
   | inviting.FreeHeldTimes
   | inviting.ForgetHeldTime
+  | reminding.RemindWhenBack
+  | reminding.TellHostIsBack
+  | reminding.ForgetReminder
   | barring.BarPerson
   | barring.UnbarPerson
   | barring.ForgetBarred
@@ -122,6 +126,12 @@ export function decide(world: World, command: Command): Decision {
       return inviting.freeHeldTimes(world);
     case 'forget_held_time':
       return inviting.forgetHeldTime(world, command);
+    case 'remind_when_back':
+      return reminding.remindWhenBack(world, command);
+    case 'tell_host_is_back':
+      return reminding.tellHostIsBack(world);
+    case 'forget_reminder':
+      return reminding.forgetReminder(world, command);
     case 'bar_person':
       return barring.barPerson(world, command);
     case 'unbar_person':

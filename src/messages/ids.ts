@@ -55,6 +55,8 @@ export const ACTIONS = {
   // Entry points: help, Home and replies. value: a user id or empty
   askSomeone: 'ask_someone',
   askHost: 'ask_host',
+  /** Under the refusal of a host who is away. value: the host's id */
+  remindWhenBack: 'remind_when_back',
   /** In a decline. value: `<colleague's id>|<request id>`: their form, filled in with the same agenda */
   askColleague: 'ask_colleague',
   openSetup: 'open_setup',

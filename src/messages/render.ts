@@ -11,6 +11,7 @@ import type { BundleFacts, MessageFacts } from './facts.js';
 import { calendarConnected } from './hosting/calendar-list.js';
 import { calendarUnread } from './hosting/calendar-unread.js';
 import { cancelledTogether } from './hosting/cancelled-together.js';
+import { hostBack } from './hosting/host-back.js';
 import { heldTimeOver, heldTimeOverForHost } from './hosting/invitation.js';
 import { absentForHost, absentForRequester } from './meeting/absence.js';
 import { owningUpToLateness } from './meeting/late.js';
@@ -102,6 +103,7 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   feedback: debrief.feedback,
   invitation: debrief.invitation,
   calendar_unread: ({ facts: { host } }) => calendarUnread({ connected: [], zone: host.settings.zone }),
+  host_back: ({ host }) => hostBack(host),
   held_time_over: ({ host, zone }) => heldTimeOver(host, undefined, zone),
   held_time_over_host: ({ requester }) => heldTimeOverForHost(requester),
   calendar_connected: ({ facts: { host } }) =>

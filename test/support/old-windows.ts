@@ -110,6 +110,7 @@ export const BUTTONS_ABOUT_NO_REQUEST: string[] = [
   ACTIONS.removeCalendar,
   ACTIONS.askSomeone,
   ACTIONS.askHost,
+  ACTIONS.remindWhenBack,
   ACTIONS.askColleague,
   ACTIONS.hostMore,
   ACTIONS.openSetup,

@@ -90,6 +90,12 @@ export interface HeldTime {
   zone: string;
 }
 
+/** Somebody who asked during a pause to hear of its end, and where they are. */
+export interface Reminder {
+  person: UserId;
+  zone: string;
+}
+
 /** Somebody whom the host blocked; `id`: `FORGOTTEN` once they were, or once the host had stopped. */
 export interface Barred {
   id: UserId;
@@ -124,6 +130,8 @@ export interface Host {
   invitations: Record<string, Invitation>;
   /** Who may not ask this host, under the same names; nobody but the host learns of it. Absent: nobody. */
   barred?: Record<string, Barred>;
+  /** Who wants to hear that a pause is over, under the same names; each is told once. Absent: nobody. */
+  reminders?: Record<string, Reminder>;
 }
 
 /** May this person not ask this host? `personKey`: the keyed hash of their id. */

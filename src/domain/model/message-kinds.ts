@@ -146,6 +146,7 @@ export const MESSAGES = {
   feedback: { ...REQUESTER, hours: 'day' },
   promise: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', neverLate: true, usefulUntil: 'two_weeks' },
   invitation: REQUESTER,
+  host_back: { ...REQUESTER, hours: 'day' },
   held_time_over: REQUESTER,
   held_time_over_host: HOST,
   calendar_unread: { ...HOST, hours: 'day' },

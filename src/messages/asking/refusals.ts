@@ -2,16 +2,20 @@ import type { KnownBlock } from '@slack/types';
 import { OPEN_REQUESTS_MAX } from '../../../config/policy.js';
 import type { Block } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
+import type { UserId } from '../../domain/model/request.js';
 import type { Status } from '../../domain/model/status.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, escapeTyped } from '../parts/block-kit.js';
+import { actions, button, escapeTyped, shorten } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
 import { dateText, dayAndTime, type HourClock } from '../parts/times.js';
+import { firstName } from '../parts/words.js';
 
 /** Whom a refusal is about, and in whose zone its dates are told. */
 export interface RefusalFacts {
   /** The other person's name, as typed; absent: "this person". */
   name?: string | undefined;
+  /** The host who was asked, where they may be asked later. */
+  hostId?: UserId | undefined;
   /** IANA zone of the person who reads it. */
   zone: string;
   /** The present (ms); absent: dates carry their year. */
@@ -147,16 +151,22 @@ const ELSEWHERE: Refusal['code'][] = [
   'once_is_enough',
   'bot',
 ];
+/** A pause, and what has to look like one. */
+const AWAY: Refusal['code'][] = ['paused', 'not_open'];
 const OWN: Refusal['code'][] = ['already_open', 'too_many_open', 'not_found', 'not_any_more'];
 const PICK: Refusal['code'][] = ['yourself', 'unknown_person'];
 
 /** The refusal as a private message, with a button for the way on. */
 export function refusalMessage(refusal: Refusal, facts: RefusalFacts): Notice {
-  return notice(escapeTyped(refusalText(refusal, facts)), ...wayOn(refusal));
+  return notice(escapeTyped(refusalText(refusal, facts)), ...wayOn(refusal, facts));
 }
 
-function wayOn({ code }: Refusal): KnownBlock[] {
-  if (ELSEWHERE.includes(code)) return [actions('way_on', button(ACTIONS.showHosts, 'See who is open'))];
+function wayOn({ code }: Refusal, { name = '', hostId }: RefusalFacts): KnownBlock[] {
+  const away = hostId !== undefined && AWAY.includes(code);
+  const words = `Remind me when ${shorten(firstName(name), 40)} is back`;
+  const remind = away ? [button(ACTIONS.remindWhenBack, words, { value: hostId })] : [];
+  if (ELSEWHERE.includes(code))
+    return [actions('way_on', ...remind, button(ACTIONS.showHosts, 'See who is open'))];
   if (OWN.includes(code)) return [actions('way_on', button(ACTIONS.showStatus, 'My requests'))];
   if (PICK.includes(code)) return [actions('way_on', button(ACTIONS.askSomeone, 'Pick a person'))];
   return [];

@@ -55,6 +55,7 @@ const NAMES: Record<MessageKind, string> = {
   feedback: 'the feedback',
   promise: 'the reminder of a promise',
   invitation: 'the invitation',
+  host_back: 'the word that a pause is over',
   held_time_over: 'the word that a time is free again',
   held_time_over_host: 'the word that a time is free again',
   calendar_unread: 'the word that a calendar cannot be read',
@@ -70,6 +71,7 @@ const HOSTING: Partial<Record<MessageKind | FileKind, string>> = {
   cancelled_together: 'The word that your meetings are cancelled',
   calendar_host: 'The file that takes your cancelled meetings out of your calendar',
   calendar_connected: 'The word that a calendar of yours is connected',
+  host_back: 'The word to somebody that your pause is over',
   held_time_over: 'The word to somebody that the time you offered is not available any more',
   held_time_over_host: 'The word that a time you held is free again',
 };

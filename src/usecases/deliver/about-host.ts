@@ -1,7 +1,10 @@
+import { DateTime } from 'luxon';
 import type { Effect } from '../../domain/model/effects.js';
 import { isBarred } from '../../domain/model/host.js';
+import { isPaused } from '../../domain/rules/pause.js';
 import { calendarConnected } from '../../messages/hosting/calendar-list.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
+import { hostBack } from '../../messages/hosting/host-back.js';
 import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
 import type { Rendered } from '../../messages/rendered.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
@@ -23,6 +26,8 @@ export function aboutHost(
       return calendarUnreadOf(parts, team, effect);
     case 'calendar_connected':
       return calendarConnectedOf(parts, team, effect);
+    case 'host_back':
+      return hostBackOf(parts, team, effect);
     case 'held_time_over':
     case 'held_time_over_host':
       return heldTimeOverOf(parts, team, effect);
@@ -32,6 +37,20 @@ export function aboutHost(
     default:
       return invitationOf(parts, team, effect);
   }
+}
+
+/** Unless the host went away again meanwhile. */
+async function hostBackOf(
+  { store, facts, clock }: AboutHostParts,
+  team: TeamId,
+  { hostId, to = '' }: Effect,
+): Promise<Rendered | undefined> {
+  if (hostId === undefined) return undefined;
+  const { doc: host } = (await store.load(team, { hostId })).host;
+  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  if (host === undefined || host.closed !== undefined || isPaused(host, now)) return undefined;
+  if (isBarred(host, await store.personKey(team, to))) return undefined;
+  return hostBack(await facts.named(team, hostId, host.settings.zone));
 }
 
 /** A time that was held is free again. Nobody hears of it who was blocked meanwhile, or of somebody who was forgotten. */

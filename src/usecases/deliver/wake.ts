@@ -20,10 +20,7 @@ export async function wake(
   const { kind, hostId, requestId } = effect;
   if (kind === 'look_at_line') return lookAgain(parts, team, effect);
   if (kind === 'read_calendars') return hostId === undefined ? undefined : readAgainAt(parts, team, hostId);
-  if (kind === 'follow_host') {
-    if (hostId !== undefined) await followHost(parts, team, hostId);
-    return undefined;
-  }
+  if (kind === 'follow_host') return hostId === undefined ? undefined : followHost(parts, team, hostId);
   if (kind === 'free_held_times') {
     if (hostId !== undefined) await parts.perform(team, { hostId }, { kind });
     return undefined;

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { nextReminderAt } from '../../domain/commands/hosting/remind-when-back.js';
 import { type Host, namedBy } from '../../domain/model/host.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
@@ -9,14 +10,21 @@ import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
 /**
  * A host's open requests follow when the host pauses (decision clocks stand still), resumes or the pause is over (they
  * go on, and the line moves), closes (they end kindly) or lives by another clock. Each step changes nothing when it was
- * taken before.
+ * taken before. Says when it wants to be done again (ms), if so.
  */
-export async function followHost(parts: LineParts, team: TeamId, hostId: UserId): Promise<void> {
+export async function followHost(
+  parts: LineParts,
+  team: TeamId,
+  hostId: UserId,
+): Promise<number | undefined> {
   const { doc: host } = (await parts.store.load(team, { hostId })).host;
-  if (host === undefined) return;
+  if (host === undefined) return undefined;
   const { closed } = host;
-  if (closed !== undefined) return endOpenRequests(parts, team, host, closed.bookings === 'keep');
-  const paused = isPaused(host, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
+  if (closed !== undefined) {
+    await endOpenRequests(parts, team, host, closed.bookings === 'keep');
+    return undefined;
+  }
+  const paused = isPaused(host, nowOf(parts));
   const { zone } = host.settings;
   for (const { id, pausedSince, zones } of await openRequestsOf(parts, team, host)) {
     if (zones.host !== zone)
@@ -24,8 +32,18 @@ export async function followHost(parts: LineParts, team: TeamId, hostId: UserId)
     if (paused === (pausedSince !== undefined)) continue;
     await parts.perform(team, { requestId: id }, { kind: paused ? 'hold_clock' : 'release_clock' });
   }
-  if (!paused) await lookAtLine(parts, team, hostId);
+  if (paused) return undefined;
+  await lookAtLine(parts, team, hostId);
+  return host.reminders === undefined ? undefined : tellWhoAsked(parts, team, hostId);
 }
+
+/** Who asked to hear that the host is back is told by day: when to go on with those who sleep. */
+async function tellWhoAsked(parts: LineParts, team: TeamId, hostId: UserId): Promise<number | undefined> {
+  const { ok, host } = await parts.perform(team, { hostId }, { kind: 'tell_host_is_back' });
+  return ok && host !== undefined ? nextReminderAt(host, nowOf(parts)) : undefined;
+}
+
+const nowOf = ({ clock }: LineParts): DateTime => DateTime.fromMillis(clock.now(), { zone: 'utc' });
 
 async function endOpenRequests(parts: LineParts, team: TeamId, host: Host, keepBookings: boolean) {
   for (const { id } of await openRequestsOf(parts, team, host))

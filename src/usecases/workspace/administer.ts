@@ -99,11 +99,11 @@ export async function exportWorkspace(parts: AdminParts, by: Admin): Promise<Exp
   return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
 }
 
-/** Whom a host blocked is nobody else's business, admins' included. */
+/** Whom a host blocked, and who waits for them to be back, is nobody else's business, admins' included. */
 function confidential(document: unknown): unknown {
-  if (typeof document !== 'object' || document === null || !('barred' in document)) return document;
-  const { barred: _barred, ...rest } = document;
-  return rest;
+  if (typeof document !== 'object' || document === null) return document;
+  const { barred: _barred, reminders: _reminders, ...rest } = document as Record<string, unknown>;
+  return 'barred' in document || 'reminders' in document ? rest : document;
 }
 
 export type ExportResult = { outcome: SendResult['outcome'] } | NotAdmin;

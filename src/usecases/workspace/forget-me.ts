@@ -65,9 +65,11 @@ async function blank({ perform }: ForgetParts, team: TeamId, of: UserId, request
 /** Hosts who named this person as their assistant, hold a time for them, or have them among those who may not ask, name them no longer. */
 async function leaveHosts({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
   for (const host of await store.hosts(team)) {
-    const { id: hostId, settings, barred } = host;
+    const { id: hostId, settings, barred, reminders } = host;
     if (heldTimes(host).some(({ person }) => person === user))
       await perform(team, { hostId }, { kind: 'forget_held_time', person: user });
+    if (Object.values(reminders ?? {}).some(({ person }) => person === user))
+      await perform(team, { hostId }, { kind: 'forget_reminder', person: user });
     if (settings.assistantId === user)
       await perform(team, { hostId }, { kind: 'drop_assistant', assistant: user });
     if (Object.values(barred ?? {}).some(({ id }) => id === user))

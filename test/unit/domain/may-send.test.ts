@@ -62,6 +62,7 @@ const EXPECTED: Record<Kind, [Hours, string]> = {
   thanks_reminder: ['day', MET],
   thanks_delivered: ['day', ''],
   thanked_back: ['day', ''],
+  host_back: ['day', ''],
   assistant_thanked: ['day', ''],
   feedback: ['day', ''],
   promise: ['day', MET],

@@ -263,7 +263,7 @@ describe('every message', () => {
   });
 
   it('has nothing to press when it is never updated, but for a way to ask or to thank', () => {
-    const ways = /^Choose a time$|^Ask .* instead$|^Say thanks$/s;
+    const ways = /^Choose a time$|^Ask .*$|^Say thanks$/s;
     fc.assert(
       fc.property(fc.constantFrom(...PLAIN_KINDS), anyFacts, (kind, facts) => {
         const controls = controlsIn(renderMessage(kind, facts).blocks);

@@ -66,6 +66,7 @@ const MESSAGES: [MessageKind, Status][] = [
   ['thanks_delivered', 'held'],
   ['thanked_back', 'held'],
   ['invitation', 'held'],
+  ['host_back', 'held'],
   ['absent_host', 'no_show_requester'],
   ['absent_requester', 'no_show_requester'],
 ];

@@ -89,6 +89,7 @@ export const hostShape = z.object({
   blocks: z.record(z.string(), blockShape),
   invitations: z.record(z.string(), invitation),
   barred: z.record(z.string(), z.object({ id, at: iso })).exactOptional(),
+  reminders: z.record(z.string(), z.object({ person: id, zone: id })).exactOptional(),
 }) satisfies z.ZodType<Host>;
 
 export const personShape = z.object({

@@ -10,6 +10,7 @@ import { overlapsAny } from '../../rules/slots.js';
 import { toIso } from '../../time.js';
 import { schedule } from '../deciding/approve.js';
 import type { RequestWorld } from '../guards.js';
+import { withoutReminder } from '../hosting/remind-when-back.js';
 import { askHost, calendarOf, requesterStarts } from '../pick-slot.js';
 import { checkEligibility } from './check-eligibility.js';
 
@@ -40,7 +41,7 @@ export function submit(world: World, command: Submit): Decision {
   const { host } = world;
   if (host === undefined) return refuse({ code: 'not_host' });
   const held = heldTime(host, world.personKey, world.now);
-  const freed = withoutHeldTimes(host, [world.personKey]);
+  const freed = withoutReminder(withoutHeldTimes(host, [world.personKey]), world.personKey);
   const known = {
     ...world,
     host: freed,

@@ -5,6 +5,7 @@ import { type Decision, refuse, type World } from '../../model/world.js';
 import { openInvitation } from '../../rules/once-is-enough.js';
 import { toIso } from '../../time.js';
 import { withoutInvitation } from './invite.js';
+import { withoutReminder } from './remind-when-back.js';
 
 /** The host takes no requests from somebody. */
 export interface BarPerson {
@@ -37,7 +38,8 @@ export function barPerson(world: World, { actor, person }: BarPerson): Decision 
   const barred = { ...host.barred, [person.key]: { id: person.id, at: toIso(now) } };
   if (Object.keys(barred).length > BARRED_MAX) return refuse({ code: 'too_many_barred', limit: BARRED_MAX });
   const invited = openInvitation(host, person.key, now) !== undefined;
-  return { host: { ...(invited ? withoutInvitation(host, person.key) : host), barred }, say: [] };
+  const left = withoutReminder(invited ? withoutInvitation(host, person.key) : host, person.key);
+  return { host: { ...left, barred }, say: [] };
 }
 
 /** Refused with `nothing_changed` for somebody who was not blocked. */

@@ -13,6 +13,7 @@ import { checkSettings } from '../../rules/settings.js';
 import { toIso } from '../../time.js';
 import { tellInvited } from './invite.js';
 import { withoutCalendars } from './manage-calendars.js';
+import { withoutReminders } from './remind-when-back.js';
 
 export interface SaveSettings {
   kind: 'save_settings';
@@ -74,7 +75,7 @@ export function resume(world: World, _command: Resume): Decision {
 export function close(world: World, command: Close): Decision {
   return withHost(world, ({ pause: _pause, ...host }) => ({
     host: {
-      ...withoutBarredNames(withoutCalendars(withoutAssistant(withNothingHeld(host))), () => true),
+      ...withoutBarredNames(withoutCalendars(withoutAssistant(nothingOwed(host))), () => true),
       closed: { at: toIso(world.now), bookings: command.bookings },
     },
     say: heldTimes(host).map(tellInvited),
@@ -87,8 +88,9 @@ export function dropAssistant({ host }: World, { assistant }: DropAssistant): De
   return { host: withoutAssistant(host), say: [] };
 }
 
-function withNothingHeld(host: Host): Host {
-  return withoutHeldTimes(host, Object.keys(host.invitations));
+/** Without times that are held for others, and without those who want to hear when the host is back. */
+function nothingOwed(host: Host): Host {
+  return withoutReminders(withoutHeldTimes(host, Object.keys(host.invitations)));
 }
 
 function withoutAssistant(host: Host): Host {
@@ -104,7 +106,7 @@ export function forgetHost({ host, now }: World, _command: ForgetHost): Decision
   if (host === undefined) return { say: [] };
   const { pause: _pause, barred: _barred, ...rest } = host;
   const forgotten: Host = {
-    ...withoutCalendars(withNothingHeld(rest)),
+    ...withoutCalendars(nothingOwed(rest)),
     settings: defaultSettings(host.settings.zone, ''),
     closed: { at: host.closed?.at ?? toIso(now), bookings: 'cancel', forgotten: true },
     blocks: lastingMarks(host, now).blocks,

@@ -42,6 +42,8 @@ export interface MessageFacts {
   placeInLine?: number;
   /** Would stepping back now count like a decline? The button says so before it does. */
   withdrawalBlocks: boolean;
+  /** A newer message in the same DM says it in full. */
+  saidAgain?: true;
   /** How late this message is; only what says so uses it. */
   lateMs: number;
 }

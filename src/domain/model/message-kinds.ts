@@ -28,6 +28,8 @@ export interface MessageTraits {
   startsClock?: true;
   /** When nobody knows whether it arrived, it is sent once more at once; the critical ones always are. */
   resendAtOnce?: true;
+  /** Carries the agenda: folded to a line while a newer one that does stands in the same DM. */
+  full?: true;
   /** Says that something ended: still sent when what people typed is deleted. */
   tellsOfTheEnd?: true;
   /** The calendar file that goes with it. */
@@ -57,10 +59,11 @@ const ABSENT: Statuses = ['no_show_requester', 'no_show_host'];
 const HOST = { to: 'host' } as const;
 const REQUESTER = { to: 'requester' } as const;
 const LIVE = { live: true } as const;
+const FULL = { live: true, full: true } as const;
 const REMINDER = { once: true, neverLate: true, hours: 'day' } as const;
-const BEFORE = { ...LIVE, ...REMINDER, currentIn: AHEAD, while: 'unconfirmed' } as const;
+const BEFORE = { ...REMINDER, currentIn: AHEAD, while: 'unconfirmed' } as const;
 const SOON = { currentIn: AHEAD, usefulUntil: 'start' } as const;
-const START = { ...LIVE, critical: true, currentIn: BOOKED, usefulUntil: 'warning' } as const;
+const START = { ...FULL, critical: true, currentIn: BOOKED, usefulUntil: 'warning' } as const;
 const WARNING = { critical: true, currentIn: TIMED, usefulUntil: 'end' } as const;
 const END = { critical: true, currentIn: TIMED, usefulUntil: 'after_end' } as const;
 const OWED = { currentIn: MET, while: 'thanks_owed', usefulUntil: 'thanks_close' } as const;
@@ -68,15 +71,15 @@ const OWED = { currentIn: MET, while: 'thanks_owed', usefulUntil: 'thanks_close'
 /** Every message, in the order in which a request meets them. */
 export const MESSAGES = {
   // Asking and waiting
-  sent: { ...REQUESTER, ...LIVE, currentIn: AWAITING },
-  in_line: { ...REQUESTER, ...LIVE, currentIn: IN_LINE },
+  sent: { ...REQUESTER, ...FULL, currentIn: AWAITING },
+  in_line: { ...REQUESTER, ...FULL, currentIn: IN_LINE },
   offer: { ...REQUESTER, ...LIVE, currentIn: ['choosing'], hours: 'day', startsClock: true },
   back_in_line: { ...REQUESTER, currentIn: IN_LINE, hours: 'day' },
   // Deciding
   bundle: { ...HOST, hours: 'between_meetings' },
   card: {
     ...HOST,
-    ...LIVE,
+    ...FULL,
     currentIn: AWAITING,
     hours: 'between_meetings',
     startsClock: true,
@@ -84,8 +87,8 @@ export const MESSAGES = {
   },
   card_assistant: { to: 'assistant', ...LIVE, currentIn: AWAITING, hours: 'work_day', resendAtOnce: true },
   nudge: { ...HOST, ...REMINDER, currentIn: AWAITING, hours: 'work_day', usefulUntil: 'decision_due' },
-  approved_requester: { ...REQUESTER, ...LIVE, currentIn: BOOKED, file: 'calendar_requester' },
-  approved_host: { ...HOST, ...LIVE, currentIn: BOOKED, file: 'calendar_host' },
+  approved_requester: { ...REQUESTER, ...FULL, currentIn: BOOKED, file: 'calendar_requester' },
+  approved_host: { ...HOST, ...FULL, currentIn: BOOKED, file: 'calendar_host' },
   declined: { ...REQUESTER, hours: 'day' },
   answered: { ...REQUESTER, hours: 'day' },
   counter_offer: {
@@ -101,11 +104,11 @@ export const MESSAGES = {
   withdrawn_host: { ...HOST, tellsOfTheEnd: true },
   ended_kindly: { ...REQUESTER, tellsOfTheEnd: true },
   // Preparing
-  day_before: { ...REQUESTER, ...BEFORE, usefulUntil: 'soon' },
-  ask_again: { ...REQUESTER, ...BEFORE, usefulUntil: 'soon' },
-  unconfirmed: { ...HOST, ...BEFORE, usefulUntil: 'start' },
-  soon_requester: { ...REQUESTER, ...LIVE, ...SOON },
-  soon_host: { ...HOST, ...LIVE, ...SOON },
+  day_before: { ...REQUESTER, ...FULL, ...BEFORE, usefulUntil: 'soon' },
+  ask_again: { ...REQUESTER, ...FULL, ...BEFORE, usefulUntil: 'soon' },
+  unconfirmed: { ...HOST, ...LIVE, ...BEFORE, usefulUntil: 'start' },
+  soon_requester: { ...REQUESTER, ...FULL, ...SOON },
+  soon_host: { ...HOST, ...FULL, ...SOON },
   cancelled_requester: { ...REQUESTER, file: 'calendar_requester', tellsOfTheEnd: true },
   cancelled_host: { ...HOST, file: 'calendar_host', tellsOfTheEnd: true },
   cancelled_together: { ...HOST, file: 'calendar_host' },

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
-import { isCurrent } from '../../domain/rules/may-send.js';
 import { toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
@@ -9,7 +8,7 @@ import { actions, button, context, escapeTyped, section, typed } from '../parts/
 import { plainPlace } from '../parts/calendar/calendar-entry.js';
 import { calendarFile } from '../parts/calendar/calendar-file.js';
 import { calendarLinks } from '../parts/calendar/calendar-links.js';
-import { settled } from '../parts/folded.js';
+import { isFolded, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { placeText } from '../parts/place.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
@@ -34,7 +33,7 @@ export const shownPlace = ({ facts, host }: Scene): string =>
 /** To the requester: a yes, with all that they need, and how to make the most of it. */
 export function approvedForRequester(scene: Scene): Rendered {
   const { request, facts, host, written, shown } = scene;
-  if (!isCurrent('approved_requester', request, facts.now) || request.start === undefined)
+  if (isFolded('approved_requester', scene) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainFirstName(host)}`);
   const { start } = request;
   const moved = request.counter?.answer === 'accepted';
@@ -58,7 +57,7 @@ export function approvedForRequester(scene: Scene): Rendered {
 /** To the host: the meeting is in the book. */
 export function approvedForHost(scene: Scene): Rendered {
   const { request, facts, requester, written, shown } = scene;
-  if (!isCurrent('approved_host', request, facts.now) || request.start === undefined)
+  if (isFolded('approved_host', scene) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainFirstName(requester)}`);
   const { start } = request;
   const { decider } = facts;

@@ -1,3 +1,5 @@
+import type { MessageKind } from '../../domain/model/message-kinds.js';
+import { isCurrent } from '../../domain/rules/may-send.js';
 import type { Rendered } from '../rendered.js';
 import { DELETED } from './agenda-blocks.js';
 import { context } from './block-kit.js';
@@ -16,6 +18,11 @@ export function outcomeBefore(scene: Scene): Say {
   const { status } = scene.request;
   if (status !== 'in_progress' && status !== 'held') return outcomeOf(scene);
   return outcomeOf({ ...scene, request: { ...scene.request, status: 'scheduled' } });
+}
+
+/** Is this over, or said in full further down? */
+export function isFolded(kind: MessageKind, { request, facts }: Scene): boolean {
+  return facts.saidAgain === true || !isCurrent(kind, request, facts.now);
 }
 
 /** A message that is over: what it was about and what came of it, on one line; nothing left to press. */

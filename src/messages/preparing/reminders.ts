@@ -8,9 +8,9 @@ import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { CONFIRM_RELEASE } from '../parts/confirm-dialogs.js';
-import { outcomeBefore, settled } from '../parts/folded.js';
+import { isFolded, outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
-import { stepBackButtons } from '../parts/request-buttons.js';
+import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
 import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
 import { timeLeft } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
@@ -41,7 +41,7 @@ export function askAgain(scene: Scene): Rendered {
 function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, note: Say): Rendered {
   const { request, facts, host, shown, written } = scene;
   const { start, id } = request;
-  if (!isCurrent(kind, request, facts.now) || start === undefined)
+  if (isFolded(kind, scene) || start === undefined)
     return settled(scene, () => `Coming to meet ${plainFirstName(host)}?`, confirmedOr(scene));
   return message(
     `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
@@ -64,6 +64,7 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
 function confirmedOr(scene: Scene): Say {
   const { request } = scene;
   const { confirmedAt, start, status } = request;
+  if (scene.facts.saidAgain) return () => 'The newer message further down asks again.';
   const booked = isBooked(request) || status === 'held';
   if (!booked || confirmedAt === undefined || start === undefined) return outcomeBefore(scene);
   return (v) => `You said yes on ${v.time(confirmedAt)}. See you on ${v.time(start)}!`;
@@ -93,20 +94,24 @@ export function unconfirmed(scene: Scene): Rendered {
 /** To the requester, a quarter of an hour before. */
 export function soonForRequester(scene: Scene): Rendered {
   const { request, facts, host } = scene;
-  if (!isCurrent('soon_requester', request, facts.now) || request.start === undefined)
+  if (isFolded('soon_requester', scene) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainFirstName(host)}`);
   return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
     context('Have your questions at hand. Enjoy it!'),
+    actions('booking', ...stepBackButtons({ ...facts, request })),
   ]);
 }
 
 /** To the host, a quarter of an hour before. */
 export function soonForHost(scene: Scene): Rendered {
-  const { request, facts, requester } = scene;
-  if (!isCurrent('soon_host', request, facts.now) || request.start === undefined)
+  const { request, requester } = scene;
+  if (isFolded('soon_host', scene) || request.start === undefined)
     return settled(scene, () => `Your half hour with ${plainFirstName(requester)}`);
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
-  return soon(scene, request.start, meets, [context("I'll keep the time.")]);
+  return soon(scene, request.start, meets, [
+    context("I'll keep the time."),
+    actions('booking', hostCancelButton(request)),
+  ]);
 }
 
 function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {

@@ -11,6 +11,7 @@ import type { Posted, Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import { copiesOf, withPlain, withPost, withTwin } from './copies.js';
 import type { FactFinder } from './gather-facts.js';
+import { foldedBy, isSaidAgain } from './said-again.js';
 import { hashOf, isFinal, nothingToDo, updateCopies, whatIsSo } from './update-copies.js';
 
 /** A message in somebody's DM on which they pressed a button. */
@@ -64,7 +65,7 @@ export class LiveMessages {
     const { others } = await this.#note(team, requestId, kind, (known) => withCopy(known, copy));
     const isAlone = isCritical(kind) && others === undefined;
     if ((isAlone || !isLive(kind)) && (await this.#stands(team, requestId, kind))) return;
-    const result = await this.#pass(team, requestId, { kinds: [kind] });
+    const result = await this.#pass(team, requestId, { kinds: [kind, ...foldedBy(kind)] });
     if (!isFinal(result)) await this.#refreshLater(team, requestId);
   }
 
@@ -145,7 +146,8 @@ export class LiveMessages {
     if (facts === undefined) return nothingToDo;
     const due = wanted.filter(([kind]) => isLive(kind) || facts.request.purged === true);
     const update = async ([kind, posted]: [MessageKind, Posted]): Promise<SendResult> => {
-      const updated = await updateCopies(this.#parts, team, { kind, posted, facts, isUnsure });
+      const own = isSaidAgain(kind, noted, facts) ? { ...facts, saidAgain: true as const } : facts;
+      const updated = await updateCopies(this.#parts, team, { kind, posted, facts: own, isUnsure });
       if (!('overtaken' in updated)) return updated;
       const again = (ts: string) => updated.overtaken.has(ts);
       return this.#pass(team, requestId, { kinds: [kind], isUnsure: again, tried: tried + 1 });

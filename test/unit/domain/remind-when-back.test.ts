@@ -57,7 +57,10 @@ describe('whoever asked to hear when a host is back', () => {
   });
 
   test.each([
-    ['the host blocks them', { kind: 'bar_person', actor: HOST.id, person: { id: REQUESTER.id, key: 'key' } }],
+    [
+      'the host blocks them',
+      { kind: 'bar_person', actor: HOST.id, person: { id: REQUESTER.id, key: 'key' } },
+    ],
     ['the host stops', { kind: 'close', actor: HOST.id, bookings: 'keep' }],
     ['the host is forgotten', { kind: 'forget_host', actor: HOST.id }],
     ['they are forgotten', { kind: 'forget_reminder', person: REQUESTER.id }],

@@ -3,6 +3,7 @@ import { isLive } from '../../../src/domain/model/effects.js';
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
+import { isSaidAgain } from '../../../src/usecases/deliver/said-again.js';
 import { homeIfOpened } from '../../../src/usecases/home/home-if-opened.js';
 import { drawn } from '../../support/drawn.js';
 import { usualRecords } from '../../support/usual-records.js';
@@ -36,7 +37,8 @@ async function checkMessages({ store, slack, clock }: Year): Promise<void> {
       if (!isLive(kind)) continue;
       const { status } = facts.request;
       const shown = slack.messages.get(ts)?.message.blocks;
-      const { blocks } = renderMessage(kind, facts);
+      const saidAgain = isSaidAgain(kind, posted, facts);
+      const { blocks } = renderMessage(kind, { ...facts, ...(saidAgain && { saidAgain }) });
       expect({ kind, status, shown: timeless(shown) }).toEqual({ kind, status, shown: timeless(blocks) });
     }
   }

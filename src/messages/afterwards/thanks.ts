@@ -9,8 +9,7 @@ import { DELETED } from '../parts/agenda-blocks.js';
 import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message, opening, type Spoken } from '../parts/message-parts.js';
-import { onOneLine, plainFirstName, plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
-import { firstName } from '../parts/words.js';
+import { nameOnButton, plainFirstName, plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** In escaped characters, for all parts of a note together. */
@@ -91,9 +90,8 @@ function answerToNote(scene: Scene): (KnownBlock | Spoken)[] {
   return [{ small: (v) => `You sent “${sentThanks(requester)}” on ${v.time(answeredAt)}.` }];
 }
 
-/** A button takes no markup, so what is none of a name is left out. */
 function thanksTo(requester: Named): string {
-  const name = firstName(onOneLine(requester.name)).replace(/[<>]/g, '');
+  const name = nameOnButton(requester);
   return name === '' ? 'Thanks' : `Thanks, ${name}`;
 }
 

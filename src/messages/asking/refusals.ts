@@ -5,10 +5,10 @@ import type { Refusal } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
 import type { Status } from '../../domain/model/status.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, escapeTyped, shorten } from '../parts/block-kit.js';
+import { actions, button, escapeTyped } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
+import { nameOnButton } from '../parts/scene.js';
 import { dateText, dayAndTime, type HourClock } from '../parts/times.js';
-import { firstName } from '../parts/words.js';
 
 /** Whom a refusal is about, and in whose zone its dates are told. */
 export interface RefusalFacts {
@@ -163,7 +163,7 @@ export function refusalMessage(refusal: Refusal, facts: RefusalFacts): Notice {
 
 function wayOn({ code }: Refusal, { name = '', hostId }: RefusalFacts): KnownBlock[] {
   const away = hostId !== undefined && AWAY.includes(code);
-  const words = `Remind me when ${shorten(firstName(name), 40)} is back`;
+  const words = `Remind me when ${nameOnButton({ name })} is back`;
   const remind = away ? [button(ACTIONS.remindWhenBack, words, { value: hostId })] : [];
   if (ELSEWHERE.includes(code))
     return [actions('way_on', ...remind, button(ACTIONS.showHosts, 'See who is open'))];

@@ -5,8 +5,7 @@ import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, mention, section } from '../parts/block-kit.js';
 import { opening } from '../parts/message-parts.js';
-import { onOneLine, type Say, type Scene, type Voice } from '../parts/scene.js';
-import { firstName } from '../parts/words.js';
+import { nameOnButton, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 import { whenToAskAgain } from './when-to-ask-again.js';
 
@@ -35,7 +34,7 @@ function decidedBy({ facts: { decider }, host }: Scene): Say {
 
 /** Whom the host points to; their form opens filled in, and nothing is sent without another press. */
 function suggestion({ request, host }: Scene, colleague: Named): KnownBlock[] {
-  const name = firstName(onOneLine(colleague.name));
+  const name = nameOnButton(colleague);
   const ask = button(ACTIONS.askColleague, name === '' ? 'Ask them instead' : `Ask ${name} instead`, {
     value: `${colleague.id}|${request.id}`,
     style: 'primary',

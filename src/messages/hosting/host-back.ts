@@ -1,14 +1,10 @@
 import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, mention, section, shorten } from '../parts/block-kit.js';
+import { actions, button, mention, section } from '../parts/block-kit.js';
 import { message } from '../parts/message-parts.js';
 import { type Notice, notice } from '../parts/notices.js';
-import { onOneLine, plainFirstName, plainName } from '../parts/scene.js';
-import { firstName } from '../parts/words.js';
+import { nameOnButton, plainFirstName, plainName } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
-
-/** What stands on a button about somebody: "Ask Dana". */
-export const askWords = (name: string): string => `Ask ${shorten(firstName(onOneLine(name)), 40) || 'them'}`;
 
 /** To somebody whom a pause turned away, and who wanted to hear of its end. */
 export function hostBack(hostPerson: Named): Rendered {
@@ -18,7 +14,10 @@ export function hostBack(hostPerson: Named): Rendered {
     section(`*${mention(hostPerson.id)} is taking requests again.* ${words}`),
     actions(
       `host-back-${hostPerson.id}`,
-      button(ACTIONS.askHost, askWords(hostPerson.name), { value: hostPerson.id, style: 'primary' }),
+      button(ACTIONS.askHost, `Ask ${nameOnButton(hostPerson) || 'them'}`, {
+        value: hostPerson.id,
+        style: 'primary',
+      }),
     ),
   );
 }

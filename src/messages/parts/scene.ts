@@ -2,7 +2,7 @@ import type { HostSettings } from '../../domain/model/host.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import { atTime, endOf, endsWorkDay } from '../../domain/rules/deadlines.js';
 import type { MessageFacts, Named } from '../facts.js';
-import { isNameless, mention, typed } from './block-kit.js';
+import { isNameless, mention, shorten, typed } from './block-kit.js';
 import {
   clockAndZone,
   dateText,
@@ -100,6 +100,7 @@ const writtenIn = (zone: string, style: TimeStyle): Omit<Voice, 'deadline'> => (
 
 /** Eighty characters, each of which may become five when escaped. */
 const NAME_CHARS_MAX = 400;
+const NAME_ON_BUTTON_MAX = 40;
 
 /** A name in running text: escaped, on one line, without marks that would turn the direction of what follows. */
 export function plainName({ id, name }: Named): string {
@@ -110,6 +111,11 @@ export function plainName({ id, name }: Named): string {
 /** The first name in running text. */
 export function plainFirstName({ id, name }: Named): string {
   return plainName({ id, name: firstName(onOneLine(name)), title: '', zone: '' });
+}
+
+/** The first name for a button, which takes no markup; empty where there is none. */
+export function nameOnButton({ name }: Pick<Named, 'name'>): string {
+  return shorten(firstName(onOneLine(name)).replace(/[<>]/g, ''), NAME_ON_BUTTON_MAX);
 }
 
 /** Typed text for the middle of a line of ours. */

@@ -4,6 +4,7 @@ import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
 import { benchGrowth } from './growth.js';
 import { benchOutage } from './outage.js';
+import { benchPacing } from './pacing.js';
 import { benchRush } from './rush.js';
 import { benchScreening } from './screening.js';
 import { benchSlots } from './slots.js';
@@ -51,6 +52,7 @@ export const BENCHES: readonly Bench[] = [
     run: failover,
   },
   { name: 'fairness', title: "Lateness of minute 25 beside another workspace's flood, ms", run: fairness },
+  { name: 'pacing', title: 'Posts of one workspace, all due at the same moment', run: pacing },
   {
     name: 'workspaces',
     title: 'Workspaces on a Cluster of three masters: idling, bookings, minute 25 in all at once, erasure',
@@ -141,6 +143,18 @@ async function failover(size: Size): Promise<Row[]> {
   const interviews = bySize(size, 50, 500);
   const { doubled, missing, ...spread } = await benchFailover(interviews);
   return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
+}
+
+async function pacing(size: Size): Promise<Row[]> {
+  const rows: Row[] = [];
+  const messages = bySize(size, 500, 2_000);
+  for (const processes of [1, 4, 10])
+    for (const shared of [false, true])
+      rows.push({
+        what: `${processes} processes, ${shared ? 'paced together' : 'each by itself'}`,
+        ...(await benchPacing(messages, processes, shared)),
+      });
+  return rows;
 }
 
 async function fairness(size: Size): Promise<Row[]> {

@@ -13,6 +13,7 @@ import type { RedisConnections } from './adapters/redis/connect.js';
 import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
+import { redisPaceBoard } from './adapters/redis/store/pace-board.js';
 import { unreadableReporter } from './adapters/redis/store/read-stored.js';
 import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
 import { redisStore } from './adapters/redis/store/redis-store.js';
@@ -21,6 +22,8 @@ import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
 import { createClients } from './adapters/slack/clients.js';
+import { pacedClients } from './adapters/slack/paced-clients.js';
+import { Pacing } from './adapters/slack/pacing.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
@@ -102,9 +105,10 @@ async function join(foundations: Foundations): Promise<Bot> {
     ...{ redis: redis.commands, clock, logger, report, secrets },
     dropCalendars: (team) => dropCalendars({ store, perform }, team),
   });
-  const clients = createClients(config.slack.apiUrl, workspaces.of, logger);
+  const pacing = new Pacing(clock, redisPaceBoard(redis.commands));
+  const clients = pacedClients(createClients(config.slack.apiUrl, workspaces.of, logger), pacing);
   const slack = createSlack({
-    clients,
+    ...{ clients, pacing },
     memory: redisPeopleMemory(redis.commands),
     clock,
     logger,

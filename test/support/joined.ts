@@ -2,10 +2,13 @@ import type { Logger } from 'pino';
 import { type Jobs, type JobsOptions, startJobs } from '../../jobs/start.js';
 import type { RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
+import { redisPaceBoard } from '../../src/adapters/redis/store/pace-board.js';
 import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { redisWorkspaceRecords } from '../../src/adapters/redis/store/workspace-records.js';
 import { createClients } from '../../src/adapters/slack/clients.js';
+import { pacedClients } from '../../src/adapters/slack/paced-clients.js';
+import { Pacing } from '../../src/adapters/slack/pacing.js';
 import { createSlack } from '../../src/adapters/slack/slack.js';
 import { createViews } from '../../src/adapters/slack/views.js';
 import { createDelivery } from '../../src/usecases/deliver/create-delivery.js';
@@ -51,17 +54,22 @@ export interface Joined extends Ports {
 export function joinParts(options: JoinOptions): Joined {
   const { connections, apiUrl, installations, clock, logger, metrics, wrap = (ports) => ports } = options;
   const byTeam = new Map<TeamId, Installation>(installations.map((each) => [each.teamId, each]));
-  const clients = createClients(apiUrl, (team) => byTeam.get(team), logger);
+  const { commands } = connections;
+  const pacing = new Pacing(clock, redisPaceBoard(commands));
+  const clients = pacedClients(
+    createClients(apiUrl, (team) => byTeam.get(team), logger),
+    pacing,
+  );
   const ports = wrap({
-    store: redisStore(connections.commands),
-    slack: createSlack({ clients, memory: redisPeopleMemory(connections.commands), clock, logger }),
-    ledger: redisEffectLedger(connections.commands),
+    store: redisStore(commands),
+    slack: createSlack({ clients, pacing, memory: redisPeopleMemory(commands), clock, logger }),
+    ledger: redisEffectLedger(commands),
   });
   const { store, slack, ledger } = ports;
   const running: { jobs?: Jobs } = {};
   const wakeup: Wakeup = { nudge: (team, effects) => running.jobs?.wakeup.nudge(team, effects) };
   const perform = createPerform({ store, clock, wakeup });
-  const records = redisWorkspaceRecords(connections.commands);
+  const records = redisWorkspaceRecords(commands);
   return {
     records,
     ...ports,

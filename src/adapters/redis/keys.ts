@@ -64,6 +64,9 @@ export function teamKeys(team: TeamId) {
     audit: `${prefix}:audit`,
     /** The secret of `personKey`. */
     secret: `${prefix}:secret`,
+    /** What was called of a method lately: `of` is `paused`, the effect whose turn is kept, or whose calls; kept some minutes. */
+    pace: (method: string, of: string) =>
+      `${prefix}:pace:${method}:${createHash('sha256').update(of).digest('base64url').slice(0, 16)}`,
     /** An event that was seen; kept a day. */
     seen: (eventId: string) => `${prefix}:seen:${eventId}`,
   };

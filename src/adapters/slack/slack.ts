@@ -4,13 +4,12 @@ import type { Clock } from '../../usecases/ports/clock.js';
 import type { Outgoing, SendResult, Slack } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
-import { CatchUp } from './catch-up.js';
 import { CircuitBreakers } from './circuit-breakers.js';
 import { classify, isAnswered } from './classify.js';
 import type { Clients } from './clients.js';
 import { type WrittenForm, writeForm } from './direct-call.js';
 import { DmChannels } from './dm-channels.js';
-import { ChannelPacing } from './pacing.js';
+import type { Pacing } from './pacing.js';
 import { Profiles } from './profiles.js';
 import type { PeopleMemory } from './recent-people.js';
 
@@ -20,8 +19,17 @@ const UNKNOWNS_IN_A_ROW = 2;
 /** A workspace without the bot is asked after rarely: it has 30 days to come back. */
 const NOT_INSTALLED_MS = 600_000;
 
+/** By which method each kind of send is made; a file's last call counts for all of them. */
+const METHODS = {
+  post: 'chat.postMessage',
+  update: 'chat.update',
+  upload: 'files.completeUploadExternal',
+  publishHome: 'views.publish',
+} as const;
+
 interface SlackParts {
   clients: Clients;
+  pacing: Pacing;
   memory: PeopleMemory;
   clock: Clock;
   logger: Logger;
@@ -33,16 +41,14 @@ interface SlackParts {
 
 /** The Web API behind the `Slack` port. No send is ever retried here: it says how it ended, and the caller decides. */
 export function createSlack(parts: SlackParts): Slack {
-  const { clients, memory, clock, logger } = parts;
-  const pacing = new ChannelPacing(clock);
+  const { clients, pacing, memory, clock, logger } = parts;
   const profiles = new Profiles(clients, memory);
   const { isInstalled = () => true, gone = async () => undefined } = parts;
   const auth = new AuthWatch({ client: clients.reading, isInstalled, gone, logger });
   const channels = new DmChannels(clients, memory);
-  const catchUp = new CatchUp();
   const outages = new CircuitBreakers({
     logger,
-    back: (team) => catchUp.begin(team, clock.now()),
+    back: (team) => pacing.calm(team),
     probe: async (team) => {
       await clients
         .reading(team)
@@ -52,8 +58,6 @@ export function createSlack(parts: SlackParts): Slack {
         });
     },
   });
-  /** Until when Slack wants to hear nothing more of a workspace (429). */
-  const pausedUntil = new Map<TeamId, number>();
   /** Messages that were written out ahead, each for the one whom it is for. */
   const written = new WeakMap<Outgoing, WrittenForm>();
 
@@ -72,7 +76,6 @@ export function createSlack(parts: SlackParts): Slack {
   async function noted(team: TeamId, error: unknown) {
     const result = classify(error, clock.now());
     if (result.outcome === 'auth_lost') auth.note(team, result.reason, neededBy(error));
-    if (result.outcome === 'unsent' && result.retryAt !== undefined) pausedUntil.set(team, result.retryAt);
     await outages.note(team, isAnswered(result));
     return result;
   }
@@ -93,24 +96,33 @@ export function createSlack(parts: SlackParts): Slack {
   return {
     post: (team, to, message, options = {}) =>
       toDm(team, to, async (channel) => {
-        await pacing.turn(`${team}/${channel}`, options.critical === true);
         const form = written.get(message) ?? formOf(channel, message);
-        const { ts } = await clients.direct(team, 'chat.postMessage', form);
+        const post = () => clients.direct(team, METHODS.post, form);
+        const { ts } = await pacing.call(team, METHODS.post, post, {
+          pressing: options.critical === true,
+          to,
+        });
         return { outcome: 'sent', channel, ts: String(ts ?? '') };
       }),
     update: (team, { channel, ts }, message) =>
       attempt(team, async () => {
-        await clients.posting(team).chat.update({ channel, ts, ...body(message) });
+        await pacing.call(team, METHODS.update, () =>
+          clients.posting(team).chat.update({ channel, ts, ...body(message) }),
+        );
         return { outcome: 'sent', channel, ts };
       }),
     upload: (team, to, { name, content, title }) =>
       toDm(team, to, async (channel) => {
-        await clients.posting(team).filesUploadV2({ channel_id: channel, filename: name, title, content });
+        await pacing.call(team, METHODS.upload, () =>
+          clients.posting(team).filesUploadV2({ channel_id: channel, filename: name, title, content }),
+        );
         return { outcome: 'sent', channel, ts: '' };
       }),
     publishHome: (team, user, view) =>
       attempt(team, async () => {
-        await clients.posting(team).views.publish({ user_id: user, view: view as never });
+        await pacing.call(team, METHODS.publishHome, () =>
+          clients.posting(team).views.publish({ user_id: user, view: view as never }),
+        );
         return { outcome: 'sent', channel: user, ts: '' };
       }),
     prepare: async (team, to, message) => {
@@ -136,11 +148,7 @@ export function createSlack(parts: SlackParts): Slack {
       if (awayForMs > 0) return { until: now + awayForMs, reason: 'slack_away' };
       // What keeps a meeting's clock is tried all the same: Slack counts by method and channel, too.
       if (sending.critical) return undefined;
-      const until = pausedUntil.get(team) ?? 0;
-      if (until > now) return { until, reason: 'ratelimited' };
-      pausedUntil.delete(team);
-      const turn = catchUp.turnOf(team, sending, now);
-      return turn === undefined ? undefined : { until: turn, reason: 'in_turn' };
+      return pacing.turnOf(team, METHODS[sending.by], sending);
     },
     noteLost: (team, reason) => auth.note(team, reason),
   };

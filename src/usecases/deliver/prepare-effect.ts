@@ -1,5 +1,13 @@
 import { DateTime } from 'luxon';
-import { type Effect, isCritical, isFile, isLive, isMessage, isWake } from '../../domain/model/effects.js';
+import {
+  type Effect,
+  type EffectKind,
+  isCritical,
+  isFile,
+  isLive,
+  isMessage,
+  isWake,
+} from '../../domain/model/effects.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { isBooked } from '../../domain/model/status.js';
 import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.js';
@@ -87,7 +95,13 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
 }
 
 function sendingOf({ effect: { id, kind, to }, unknowns }: Taken): Sending {
-  return { id, critical: isCritical(kind), unknowns, ...(isMessage(kind) && { to }) };
+  return { id, by: sentBy(kind), critical: isCritical(kind), unknowns, ...(isMessage(kind) && { to }) };
+}
+
+function sentBy(kind: EffectKind): Sending['by'] {
+  if (isMessage(kind)) return 'post';
+  if (isFile(kind)) return 'upload';
+  return kind === 'home' ? 'publishHome' : 'update';
 }
 
 /** The try that was cut off may have posted it all the same, after the change that it was to be dropped for. */

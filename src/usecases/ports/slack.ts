@@ -45,6 +45,8 @@ export type SendResult =
 export interface Sending {
   /** The effect's. */
   id: string;
+  /** What it is sent by. */
+  by: 'post' | 'update' | 'upload' | 'publishHome';
   /** Whose DM it goes to, if it does. */
   to?: UserId | undefined;
   critical: boolean;

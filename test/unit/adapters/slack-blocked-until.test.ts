@@ -1,14 +1,20 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import type { Clients } from '../../../src/adapters/slack/clients.js';
+import type { PaceBoard } from '../../../src/adapters/slack/pace-board.js';
+import { Pacing } from '../../../src/adapters/slack/pacing.js';
 import { createSlack } from '../../../src/adapters/slack/slack.js';
 import type { Sending } from '../../../src/usecases/ports/slack.js';
 import { nothingKnown } from '../../support/nothing-known.js';
 
 const NOW = 1_800_000_000_000;
-const ANY: Sending = { id: 'any', critical: false, unknowns: 0 };
-const CLOCK: Sending = { id: 'clock', critical: true, unknowns: 0 };
+const ANY: Sending = { id: 'any', by: 'post', critical: false, unknowns: 0 };
+const CLOCK: Sending = { ...ANY, id: 'clock', critical: true };
 const MESSAGE = { text: 'x', blocks: [] };
+
+const away = () => Promise.reject(new Error('away'));
+/** What each process knows by itself is enough here. */
+const noBoard: PaceBoard = { take: away, count: away, oneByOne: away };
 
 /** Slack as it answers posts and `auth.test`, set by hand. */
 function world() {
@@ -29,9 +35,12 @@ function world() {
     posting: () => reading,
   };
   const clock = { now: () => slack.now, sleepUntil: async () => undefined };
+  const pacing = new Pacing(clock, noBoard);
+  const calm = jest.spyOn(pacing, 'calm');
   return {
     slack,
-    port: createSlack({ clients, memory: nothingKnown, clock, logger: pino({ level: 'silent' }) }),
+    calmed: calm.mock.calls,
+    port: createSlack({ clients, pacing, memory: nothingKnown, clock, logger: pino({ level: 'silent' }) }),
   };
 }
 
@@ -144,26 +153,11 @@ describe('a workspace for which Slack does not answer', () => {
     expect(probes).toBe(1);
   });
 
-  it('is written to in turn afterwards: four times a second, and once a second to one person', async () => {
-    const { slack, port } = world();
+  it('is calmed when it is back', async () => {
+    const { slack, port, calmed } = world();
     slack.post = down;
     await port.post('T1', 'U1', MESSAGE);
-    await asLongAs(
-      async () => (await port.blockedUntil('T1', { ...ANY, critical: true, unknowns: 2 })) !== undefined,
-    );
-    const turn = async (id: string, to: string) =>
-      ((await port.blockedUntil('T1', { ...ANY, id, to }))?.until ?? slack.now) - NOW;
-    expect([
-      await turn('a', 'U1'),
-      await turn('b', 'U1'),
-      await turn('c', 'U2'),
-      await turn('d', 'U1'),
-    ]).toEqual([0, 1_000, 500, 2_000]);
-    slack.now += 500;
-    expect([await turn('c', 'U2'), await turn('d', 'U1')]).toEqual([500, 2_000]);
-    slack.now += 60_000;
-    expect([await turn('b', 'U1'), await turn('d', 'U1'), await turn('e', 'U1')]).toEqual([
-      60_500, 60_500, 60_500,
-    ]);
+    await asLongAs(async () => (await port.blockedUntil('T1', ANY)) !== undefined);
+    expect(calmed).toEqual([['T1']]);
   });
 });

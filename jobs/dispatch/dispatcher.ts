@@ -24,13 +24,16 @@ const GRACE_MS = 300;
 const UNARMED_MS = ARMED_AHEAD_MS - 2_000;
 /** What was offered and is still unheld after this, with nobody queueing, was lost. */
 const LOST_MS = 1_000;
-const REMEMBERED = 50_000;
+/** More than the sweeps of all shards find at once. What is forgotten is offered once more, which costs a job. */
+const REMEMBERED = 20_000;
+/** Offered for later, as a delayed job. */
+const AHEAD = Number.NEGATIVE_INFINITY;
 
 /** Offers effects to BullMQ; whether and when a job then runs, nothing depends on but punctuality. */
 export class Dispatcher implements Wakeup {
   readonly #deps: JobDeps;
   readonly #workersByShard: ReadonlyMap<Shard, ShardWorkers>;
-  readonly #planned = new LRUCache<string, true>({ max: REMEMBERED });
+  /** When each job was offered to be run at once. */
   readonly #offeredAtMs = new LRUCache<string, number>({ max: REMEMBERED });
   readonly #priorities = new FairPriority();
   readonly #told = new Map<TeamId, Set<string>>();
@@ -123,18 +126,15 @@ export class Dispatcher implements Wakeup {
   async #plan(shard: Shard, found: DueEffect[]): Promise<void> {
     const near = this.#offersFor(shard, found).filter(
       ({ queueName, id, delayMs }) =>
-        delayMs <= HORIZON_MS[queueName] && !this.#planned.has(id) && !(this.#inOrder && delayMs === 0),
+        delayMs <= HORIZON_MS[queueName] && !this.#offeredAtMs.has(id) && !(this.#inOrder && delayMs === 0),
     );
     await this.#add(shard, near, '');
-    for (const { id, delayMs } of near) {
-      this.#planned.set(id, true);
-      if (delayMs === 0) this.#offeredAtMs.set(id, performance.now());
-    }
+    for (const { id, delayMs } of near) this.#offeredAtMs.set(id, delayMs === 0 ? performance.now() : AHEAD);
   }
 
   async #offerAtOnce(shard: Shard, offers: Offer[]): Promise<void> {
     const nowMs = performance.now();
-    const ageMs = ({ id }: Offer) => nowMs - (this.#offeredAtMs.peek(id) ?? Number.NEGATIVE_INFINITY);
+    const ageMs = ({ id }: Offer) => nowMs - (this.#offeredAtMs.peek(id) ?? AHEAD);
     const old = offers.filter((offer) => ageMs(offer) > LOST_MS);
     if (old.length === 0) return;
     const idle = await this.#idleLanes(shard);

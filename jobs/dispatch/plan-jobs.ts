@@ -70,7 +70,8 @@ function effectOffer(
   return {
     queueName: effect.kind === 'look_at_line' ? 'line' : 'deliveries',
     name: effect.kind,
-    id: `${team}-${jobSafe(effect.id)}-g${generation}-d${dueAt}`,
+    // Joined, not a template, since the dispatcher keeps it (see `flatKey`).
+    id: [team, jobSafe(effect.id), `g${generation}`, `d${dueAt}`].join('-'),
     data: { team, id: effect.id, generation, dueAt },
     delayMs,
     priority,

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
+import { flatKey } from '../../src/usecases/flat-key.js';
 import type { EffectRef } from '../../src/usecases/ports/effect-ledger.js';
 
 const REMEMBERED = 20_000;
 
-const nameOf = ({ team, id, generation }: EffectRef) => `${team}/${id} ${generation}`;
+const nameOf = ({ team, id, generation }: EffectRef) => flatKey(team, id, generation);
 
 /**
  * What this process works on and what it got done lately. Redis may forget what it was told last, when a replica takes

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
+import { flatKey } from '../../usecases/flat-key.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
@@ -21,7 +22,7 @@ export class DmChannels {
 
   /** Opens the DM the first time; rejects with the SDK's errors. */
   of(team: TeamId, user: string): Promise<string> {
-    const key = `${team}/${user}`;
+    const key = flatKey(team, user);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const opened = this.#open(team, user);

@@ -1,6 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { UserId } from '../../domain/model/request.js';
+import { flatKey } from '../../usecases/flat-key.js';
 import type { Clock } from '../../usecases/ports/clock.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { classify } from './classify.js';
@@ -47,7 +48,7 @@ export class Pacing {
     const buckets = bucketsOf(method, to);
     const turn = this.#pausedBy(of, nowMs) ?? (await this.#askedTurn(of, id, buckets, nowMs));
     if (turn !== undefined) return turn;
-    const key = `${team}/${method}`;
+    const key = flatKey(team, method);
     this.#placed.set(key, (this.#placed.get(key) ?? 0) + 1);
     return undefined;
   }
@@ -105,7 +106,7 @@ export class Pacing {
   }
 
   #wasPlaced(team: TeamId, method: string): boolean {
-    const key = `${team}/${method}`;
+    const key = flatKey(team, method);
     const placed = this.#placed.get(key) ?? 0;
     if (placed > 0) this.#placed.set(key, placed - 1);
     return placed > 0;

@@ -2,6 +2,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { LRUCache } from 'lru-cache';
 import { isZone } from '../../domain/time.js';
 import { ExternalServiceError } from '../../usecases/errors.js';
+import { flatKey } from '../../usecases/flat-key.js';
 import type { Profile } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
@@ -30,7 +31,7 @@ export class Profiles {
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   get(team: TeamId, user: string): Promise<Profile | undefined> {
     if (!isPersonId(user)) return Promise.resolve(undefined);
-    const key = `${team}/${user}`;
+    const key = flatKey(team, user);
     const known = this.#known.get(key);
     if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.profile;
     const profile = this.#recallOrFetch(team, user);
@@ -41,18 +42,18 @@ export class Profiles {
 
   /** What is known of them already; asks nobody. */
   async known(team: TeamId, user: string): Promise<Profile | undefined> {
-    return this.#known.get(`${team}/${user}`)?.profile.catch(() => undefined);
+    return this.#known.get(flatKey(team, user))?.profile.catch(() => undefined);
   }
 
   forget(team: TeamId, user: string): void {
-    this.#known.delete(`${team}/${user}`);
+    this.#known.delete(flatKey(team, user));
   }
 
   /** An admin or owner of the workspace, as Slack says now: nothing that was remembered counts. */
   async isAdmin(team: TeamId, user: string): Promise<boolean> {
     if (!isPersonId(user)) return false;
     const profile = await this.#fetch(team, user);
-    this.#known.set(`${team}/${user}`, { at: performance.now(), profile: Promise.resolve(profile) });
+    this.#known.set(flatKey(team, user), { at: performance.now(), profile: Promise.resolve(profile) });
     return profile?.isAdmin === true;
   }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { flatKey } from '../../usecases/flat-key.js';
 import type { CallsOf, OneByOne, Pace, PaceBoard } from './pace-board.js';
 import { type Bucket, bucketsOf } from './rates.js';
 
@@ -45,7 +46,7 @@ export class ToldCalls {
       const { made } = untold.made.get(bucket.name) ?? { made: 0 };
       untold.made.set(bucket.name, { ...bucket, made: made + 1 });
       const { places, sinceMs } = this.#heardOf(of, bucket, nowMs);
-      this.#taken.set(`${name}/${bucket.name}`, { places: places + 1, sinceMs });
+      this.#taken.set(flatKey(name, bucket.name), { places: places + 1, sinceMs });
     }
   }
 
@@ -66,7 +67,7 @@ export class ToldCalls {
     // An answer may be older than what Slack said meanwhile.
     this.#pausedUntil.set(nameOf(of), Math.max(pausedUntil, this.pausedUntil(of)));
     for (const [index, places] of taken.entries())
-      this.#taken.set(`${nameOf(of)}/${buckets[index]?.name}`, { places, sinceMs: nowMs });
+      this.#taken.set(flatKey(nameOf(of), buckets[index]?.name ?? ''), { places, sinceMs: nowMs });
   }
 
   /** Slack wants none before `untilMs`. */
@@ -77,7 +78,7 @@ export class ToldCalls {
 
   oneByOne(of: CallsOf, when: OneByOne): void {
     const [bucket] = bucketsOf(of.method);
-    this.#taken.set(`${nameOf(of)}/${bucket.name}`, { places: bucket.calls, sinceMs: when.fromMs });
+    this.#taken.set(flatKey(nameOf(of), bucket.name), { places: bucket.calls, sinceMs: when.fromMs });
     this.#board.oneByOne(of, bucket, when).catch(() => undefined);
   }
 
@@ -89,9 +90,9 @@ export class ToldCalls {
   }
 
   #heardOf(of: CallsOf, { name, withinMs }: Bucket, nowMs: number) {
-    const heard = this.#taken.get(`${nameOf(of)}/${name}`);
+    const heard = this.#taken.get(flatKey(nameOf(of), name));
     return heard === undefined || nowMs - heard.sinceMs >= withinMs ? { places: 0, sinceMs: nowMs } : heard;
   }
 }
 
-const nameOf = ({ team, method }: CallsOf): string => `${team}/${method}`;
+const nameOf = ({ team, method }: CallsOf): string => flatKey(team, method);

@@ -7,6 +7,7 @@ import type { SignInDesk } from '../src/usecases/hosting/calendar/sign-in-desk.j
 import type { Perform } from '../src/usecases/perform.js';
 import type { Clock } from '../src/usecases/ports/clock.js';
 import type { Holidays } from '../src/usecases/ports/holidays.js';
+import type { Log } from '../src/usecases/ports/log.js';
 import type { Screener } from '../src/usecases/ports/screener.js';
 import type { Slack } from '../src/usecases/ports/slack.js';
 import type { Store } from '../src/usecases/ports/store.js';
@@ -31,7 +32,7 @@ export interface HandlerContext {
   /** Absent: hosts sign in nowhere. */
   signInDesk?: SignInDesk;
   clock: Clock;
-  logger: HandlerLogger;
+  logger: Log;
   /** Brings a copy of a message that somebody pressed a button on up to date, also one that nobody knew had arrived. */
   showAsItIs(
     team: TeamId,
@@ -39,13 +40,6 @@ export interface HandlerContext {
     value: string,
     copy: { channel: string; ts: string; pressedBy: UserId },
   ): Promise<void>;
-}
-
-/** Of pino's logger, what handlers need: constant messages, ids, never what people typed. */
-export interface HandlerLogger {
-  info(fields: Record<string, unknown>, message: string): void;
-  warn(fields: Record<string, unknown>, message: string): void;
-  error(fields: Record<string, unknown>, message: string): void;
 }
 
 export type { Verb } from '../src/domain/typed/command-text.js';

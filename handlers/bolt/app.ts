@@ -1,10 +1,10 @@
 import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
 import type { UserId } from '../../src/domain/model/request.js';
 import { unknownButton } from '../../src/messages/parts/notices.js';
+import type { Log } from '../../src/usecases/ports/log.js';
 import type { Slack } from '../../src/usecases/ports/slack.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Views } from '../../src/usecases/ports/views.js';
-import type { HandlerLogger } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
 import type { Answerable } from './answerable.js';
 import { boltLogger } from './bolt-logger.js';
@@ -36,7 +36,7 @@ export interface AppParts {
   /** Tells people in their DM where there is nothing else to answer in. */
   slack: Pick<Slack, 'post'>;
   views: Views;
-  logger: HandlerLogger;
+  logger: Log;
 }
 
 export interface RunningApp {

@@ -1,12 +1,12 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { HandlerLogger } from '../context.js';
+import type { Log } from '../../src/usecases/ports/log.js';
 import { describeFailure } from './describe-failure.js';
 
 /**
  * Bolt's log lines in ours. Its messages may quote what was received, so that only their constant beginnings pass;
  * its debug and info lines hold whole payloads and do not pass at all.
  */
-export function boltLogger(logger: HandlerLogger): Logger {
+export function boltLogger(logger: Log): Logger {
   const write = (level: 'warn' | 'error') => (first: unknown) => {
     const fields = first instanceof Error ? describeFailure(first) : { said: beginning(String(first)) };
     logger[level]({ from: 'bolt', ...fields }, 'Bolt had something to say');

@@ -1,6 +1,6 @@
 import { ErrorCode } from '@slack/bolt';
+import type { Log } from '../../src/usecases/ports/log.js';
 import type { Slack } from '../../src/usecases/ports/slack.js';
-import type { HandlerLogger } from '../context.js';
 import { describeFailure, noticeOf } from './describe-failure.js';
 
 /** A response URL answers quickly or not at all. */
@@ -21,7 +21,7 @@ export interface Failure {
 }
 
 /** The one place for what nobody expected: the person is told, and the log has codes and ids. */
-export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: HandlerLogger }) {
+export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: Log }) {
   /** Whoever presses on and on is told once at a time. */
   const beingTold = new Set<string>();
   return async (failure: Failure): Promise<void> => {
@@ -43,7 +43,7 @@ export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: Handl
 
 const userOf = ({ body }: Failure) => body.user?.id ?? body.user_id;
 
-function logFailure(logger: HandlerLogger, failure: Failure): void {
+function logFailure(logger: Log, failure: Failure): void {
   const { error, context, body } = failure;
   const userId = userOf(failure);
   logger.error(

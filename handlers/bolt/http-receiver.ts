@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type App, HTTPModuleFunctions, HTTPResponseAck, type Logger, verifySlackRequest } from '@slack/bolt';
-import type { HandlerLogger } from '../context.js';
+import type { Log } from '../../src/usecases/ports/log.js';
 import { isPayload, isRateNotice, isSslCheck, parsePayload } from './payload.js';
 import { type AppReceiver, end, pathOf, type Routes, serveRoute } from './receiver.js';
 
@@ -10,7 +10,7 @@ export interface HttpReceiverParts {
   port: number;
   routes: Routes;
   logger: Logger;
-  log: HandlerLogger;
+  log: Log;
 }
 
 const EVENTS_PATH = '/slack/events';

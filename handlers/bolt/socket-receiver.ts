@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
-import type { HandlerLogger } from '../context.js';
+import type { Log } from '../../src/usecases/ports/log.js';
 import { describeFailure } from './describe-failure.js';
 import { isFrame } from './payload.js';
 import { type AppReceiver, type Routes, serveRoute } from './receiver.js';
@@ -12,7 +12,7 @@ export interface SocketReceiverParts {
   routes: Routes;
   slackApiUrl: string;
   logger: Logger;
-  log: HandlerLogger;
+  log: Log;
 }
 
 const RECONNECT_MS_MAX = 30_000;
@@ -66,7 +66,7 @@ function guardFrames({ client }: SocketModeReceiver): void {
 }
 
 /** The first connection must come about; every later one is tried until it does. */
-function keepConnected({ client }: SocketModeReceiver, log: HandlerLogger) {
+function keepConnected({ client }: SocketModeReceiver, log: Log) {
   let stopping = false;
   let connected = false;
   let timer: NodeJS.Timeout | undefined;

@@ -7,16 +7,16 @@ import {
   signInPage,
 } from '../../src/messages/hosting/sign-in-pages.js';
 import type { SignInDesk } from '../../src/usecases/hosting/calendar/sign-in-desk.js';
+import type { Log } from '../../src/usecases/ports/log.js';
 import { describeFailure } from '../bolt/describe-failure.js';
 import type { Routes } from '../bolt/receiver.js';
-import type { HandlerLogger } from '../context.js';
 import { show, withHeaders } from '../web-page.js';
 
 export interface SignInRouteParts {
   desk: SignInDesk;
   /** Does the browser reach us by https? */
   isSecure: boolean;
-  log: HandlerLogger;
+  log: Log;
 }
 
 /** Binds the way back to the browser that saw whose calendar it becomes: nobody can be sent along another's way. */

@@ -7,10 +7,10 @@ import {
   notInstalledPage,
 } from '../../src/messages/workspace/install-pages.js';
 import type { InstallationStore, KeptInstallation } from '../../src/usecases/ports/installations.js';
+import type { Log } from '../../src/usecases/ports/log.js';
 import { boltLogger } from '../bolt/bolt-logger.js';
 import { describeFailure } from '../bolt/describe-failure.js';
 import { end, type Routes } from '../bolt/receiver.js';
-import type { HandlerLogger } from '../context.js';
 import { show, withHeaders } from '../web-page.js';
 import { InvalidState, whyNotInstalled } from './install-failure.js';
 
@@ -23,7 +23,7 @@ export interface InstallationParts {
   /** What to ask for, and what of it the bot can do without. */
   scopes: { asked: readonly string[]; optional: readonly string[] };
   installations: InstallationStore;
-  log: HandlerLogger;
+  log: Log;
 }
 
 const REDIRECT_PATH = '/slack/oauth_redirect';

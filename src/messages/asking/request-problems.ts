@@ -6,18 +6,25 @@ import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './r
 import { REQUEST_FIELDS } from './request-form.js';
 import { refusalText as screeningText } from './screening-words.js';
 
+/** What the screening refused. */
+export interface ScreeningProblems {
+  /** With the text and the verdict that the sentence under the field is made of. */
+  refused: Partial<Record<AgendaField, { text: string; verdict: Verdict }>>;
+  /** Refused fields that may now be sent as they are. */
+  insistable: AgendaField[];
+}
 /** What is wrong with the agenda of a form. */
 export interface AgendaProblems {
   fields: Partial<Record<AgendaField, FieldProblem>>;
-  screened: {
-    refused: Partial<Record<AgendaField, { text: string; verdict: Verdict }>>;
-    insistable: AgendaField[];
-  };
+  screened: ScreeningProblems;
 }
+/** What is wrong with a form, all at once. */
 export interface RequestProblems extends AgendaProblems {
   choices?: 'no_slot_chosen' | 'same_slot_twice' | 'slot_gone';
   rules: boolean;
 }
+/** Why the times that were offered cannot be had any more. */
+export type ChangedWhy = 'slot_gone' | 'too_soon' | 'full';
 
 /** The sentence for each agenda field that cannot go as it is. */
 export function agendaErrors({ fields, screened }: AgendaProblems): Partial<Record<AgendaField, string>> {
@@ -78,7 +85,7 @@ export function requestReturn(
 
 /** The form after somebody was faster, or after it lay open for long: with fresh times, or for the line. */
 export function requestChanged(
-  why: 'slot_gone' | 'too_soon' | 'full',
+  why: ChangedWhy,
   memory: RequestFormMemory,
   wishes: string[],
 ): RequestFormReturn {

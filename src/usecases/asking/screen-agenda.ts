@@ -3,6 +3,7 @@ import type { AgendaField } from '../../domain/model/refusal.js';
 import type { Agenda, AgendaText, Flag } from '../../domain/model/request.js';
 import { type AgendaDraft, comparable, QUESTION_FIELDS } from '../../domain/rules/agenda.js';
 import { isSendableAfterRefusals, judgeAgenda, type Verdict } from '../../domain/rules/screening.js';
+import type { ScreeningProblems } from '../../messages/asking/request-problems.js';
 import type { Screener } from '../ports/screener.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -12,11 +13,7 @@ const SCREEN_WITHIN_MS = 1000;
 /** After this many refusals of changed texts in one field it may be sent as it is. */
 const REFUSALS_BEFORE_INSISTING = 2;
 
-export interface Screened {
-  /** What is refused, with the text and the verdict that the sentence under the field is made of. */
-  refused: Partial<Record<AgendaField, { text: string; verdict: Verdict }>>;
-  /** Refused fields that may now be sent as they are. */
-  insistable: AgendaField[];
+export interface Screened extends ScreeningProblems {
   /** The agenda with its flags, when nothing is refused. */
   agenda: Agenda;
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { CALENDAR_CLAIM_MS } from '../../../config/policy.js';
-import type { AgendaField, FieldProblem, Refusal } from '../../domain/model/refusal.js';
+import type { AgendaField, Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
+import type { ChangedWhy, RequestProblems } from '../../messages/asking/request-problems.js';
 import type { Perform } from '../perform.js';
 import type { Screener } from '../ports/screener.js';
 import type { TeamId } from '../ports/team-id.js';
 import { gatherRequestForm, type RequestFormParts, type RequestFormResult } from './gather-request-form.js';
-import { type Screened, screenAgenda } from './screen-agenda.js';
+import { screenAgenda } from './screen-agenda.js';
 
 export interface SubmitParts extends RequestFormParts {
   perform: Perform;
@@ -33,20 +34,9 @@ export interface SubmitQuery {
   draft: RequestDraft;
 }
 
-/** What is wrong with a form, all at once. */
-export interface FormProblems {
-  fields: Partial<Record<AgendaField, FieldProblem>>;
-  screened: Pick<Screened, 'refused' | 'insistable'>;
-  choices?: 'no_slot_chosen' | 'same_slot_twice' | 'slot_gone';
-  rules: boolean;
-}
-
-/** Why the times that were offered cannot be had any more. */
-export type ChangedWhy = 'slot_gone' | 'too_soon' | 'full';
-
 export type SubmitResult =
   | { kind: 'sent'; request?: InterviewRequest }
-  | { kind: 'problems'; problems: FormProblems; facts: RequestFormFacts }
+  | { kind: 'problems'; problems: RequestProblems; facts: RequestFormFacts }
   /** The form stays, with fresh slots or the line. */
   | { kind: 'changed'; why: ChangedWhy; facts: RequestFormFacts }
   | { kind: 'refused'; refusal: Refusal; facts: Pick<RequestFormFacts, 'host' | 'requester'> };
@@ -93,7 +83,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   return afterRefusal(parts, query, outcome.refusal, facts);
 }
 
-function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<FormProblems, 'choices'> {
+function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<RequestProblems, 'choices'> {
   if (mode === 'line') return {};
   if (wishes.length === 0) return { choices: 'no_slot_chosen' };
   return new Set(wishes.map(Date.parse)).size < wishes.length ? { choices: 'same_slot_twice' } : {};
@@ -101,10 +91,10 @@ function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<FormProble
 
 /** Where the form comes back anyhow, a time that went meanwhile is told in the same breath. */
 function withGone(
-  problems: FormProblems,
+  problems: RequestProblems,
   { mode, draft: { wishes } }: SubmitQuery,
   { slots }: RequestFormFacts,
-): FormProblems {
+): RequestProblems {
   if (mode === 'line' || problems.choices !== undefined) return problems;
   const free = new Set(slots.map(({ start }) => Date.parse(start)));
   return wishes.some((start) => free.has(Date.parse(start)))
@@ -112,7 +102,7 @@ function withGone(
     : { ...problems, choices: 'slot_gone' };
 }
 
-function isWrong({ fields, screened, choices, rules }: FormProblems): boolean {
+function isWrong({ fields, screened, choices, rules }: RequestProblems): boolean {
   return (
     Object.keys(fields).length > 0 ||
     Object.keys(screened.refused).length > 0 ||

@@ -1,4 +1,4 @@
-/** Of pino's logger, what use cases need: constant messages and ids, never what people typed. */
+/** The part of pino's logger that the house needs: constant messages and ids, never what people typed. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;
   warn(fields: Record<string, unknown>, message: string): void;

@@ -1,7 +1,8 @@
-import type { AgendaField, FieldProblem, Refusal } from '../../domain/model/refusal.js';
+import type { AgendaField, Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, RequestId, UserId } from '../../domain/model/request.js';
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
-import { type Screened, screenAgenda } from '../asking/screen-agenda.js';
+import type { AgendaProblems } from '../../messages/asking/request-problems.js';
+import { screenAgenda } from '../asking/screen-agenda.js';
 import type { Perform } from '../perform.js';
 import type { Screener } from '../ports/screener.js';
 import type { Store } from '../ports/store.js';
@@ -18,11 +19,7 @@ export interface EditQuery {
 
 export type EditResult =
   | { kind: 'saved' }
-  | {
-      kind: 'problems';
-      fields: Partial<Record<AgendaField, FieldProblem>>;
-      screened: Pick<Screened, 'refused' | 'insistable'>;
-    }
+  | ({ kind: 'problems' } & AgendaProblems)
   | { kind: 'refused'; refusal: Refusal; request?: InterviewRequest };
 
 /** New questions for a booked meeting: checked and screened like the first ones. */

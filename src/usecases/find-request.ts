@@ -3,8 +3,9 @@ import { guard, type RequestWorld, type Role } from '../domain/commands/guards.j
 import type { Refusal } from '../domain/model/refusal.js';
 import type { RequestId, UserId } from '../domain/model/request.js';
 import type { Status } from '../domain/model/status.js';
+import { isRefusal } from '../domain/model/world.js';
 import type { Named } from '../messages/facts.js';
-import { named, readWorld, type WorldParts } from './load-world.js';
+import { calendarOf, loadWorld, named, type WorldParts } from './load-world.js';
 import type { Slack } from './ports/slack.js';
 import type { TeamId } from './ports/team-id.js';
 
@@ -34,12 +35,12 @@ export async function findRequest(
   const [request] = requestId === '' ? [] : await parts.store.requests(team, [requestId]);
   if (request === undefined) return { ok: false, refusal: { code: 'not_found' }, zone: 'Etc/UTC' };
   const { hostId, requesterId } = request;
-  const [world, host, requester] = await Promise.all([
-    readWorld(
+  const [{ world }, host, requester] = await Promise.all([
+    loadWorld(
       parts,
       team,
       { hostId, requesterId, requestId },
-      withTimes && { calendarMaxAgeMs: CALENDAR_LISTING_MS },
+      { calendar: withTimes && ((of) => calendarOf(parts, team, of, CALENDAR_LISTING_MS)) },
     ),
     parts.slack.profile(team, hostId),
     parts.slack.profile(team, requesterId),
@@ -48,7 +49,7 @@ export async function findRequest(
   if (world.request === undefined || world.host === undefined || world.requester === undefined)
     return { ok: false, refusal: { code: 'not_found' }, zone };
   const known = { ...world, request: world.request, host: world.host, requester: world.requester };
-  const refusal = guard(known, actor, role, statuses);
-  if (refusal !== undefined) return { ok: false, refusal, zone };
+  const guarded = guard(known, actor, role, statuses);
+  if (isRefusal(guarded)) return { ok: false, refusal: guarded.refused, zone };
   return { ok: true, world: known, host: named(host, hostId), requester: named(requester, requesterId) };
 }

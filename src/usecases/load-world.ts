@@ -3,13 +3,14 @@ import { isOutsider } from '../domain/commands/asking/check-eligibility.js';
 import type { HostCalendar } from '../domain/model/calendar.js';
 import type { Host } from '../domain/model/host.js';
 import { newPerson } from '../domain/model/person.js';
-import type { Iso, RequestId, UserId } from '../domain/model/request.js';
+import type { InterviewRequest, Iso, UserId } from '../domain/model/request.js';
 import type { World } from '../domain/model/world.js';
 import type { Named } from '../messages/facts.js';
+import { AppError } from './errors.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
 import type { Clock } from './ports/clock.js';
 import type { Profile } from './ports/slack.js';
-import type { Store } from './ports/store.js';
+import type { Snapshot, SnapshotKeys, Store } from './ports/store.js';
 import type { TeamId } from './ports/team-id.js';
 
 export interface WorldParts {
@@ -35,39 +36,76 @@ export async function calendarOf(
   return hostCalendars.known(team, host);
 }
 
-/** Reads what a decision would be made from, without making one: for forms, which show it before anything is typed. */
-export async function readWorld(
-  parts: WorldParts,
+/** What to ask beside the documents. */
+export interface Asks {
+  /** What the host's calendars say; left out: they are not asked. */
+  calendar?: ((host: Host) => Promise<HostCalendar | undefined>) | undefined;
+  /** Starts that the two hold in their other roles; left out: they are asked for. */
+  elsewhere?: boolean;
+}
+
+/**
+ * Reads what a decision is made from: for a command, for a form that shows it before anything is typed, and for a
+ * message. `snapshot` has the revisions that a commit compares.
+ */
+export async function loadWorld(
+  { store, clock }: Pick<WorldParts, 'store' | 'clock'>,
   team: TeamId,
-  ids: { hostId: UserId; requesterId: UserId; requestId?: RequestId },
-  { calendarMaxAgeMs }: { calendarMaxAgeMs?: number | undefined } = {},
-): Promise<World> {
-  const { store, clock } = parts;
+  keys: SnapshotKeys,
+  { calendar, elsewhere: asksElsewhere = true }: Asks = {},
+): Promise<{ world: World; snapshot: Snapshot }> {
+  const { hostId, requesterId } = keys;
   const [snapshot, personKey, elsewhere] = await Promise.all([
-    store.load(team, ids),
-    store.personKey(team, ids.requesterId),
-    startsElsewhere(store, team, ids),
+    store.load(team, keys),
+    requesterId === undefined ? '' : store.personKey(team, requesterId),
+    asksElsewhere && hostId !== undefined && requesterId !== undefined
+      ? startsElsewhere(store, team, { hostId, requesterId })
+      : [],
   ]);
   const { request, host, requester } = snapshot;
-  const calendar =
-    calendarMaxAgeMs === undefined ? undefined : await calendarOf(parts, team, host.doc, calendarMaxAgeMs);
-  return {
+  const said = host.doc === undefined ? undefined : await calendar?.(host.doc);
+  const world = {
     now: DateTime.fromMillis(clock.now(), { zone: 'utc' }),
-    personKey,
-    elsewhere,
-    ...(calendar !== undefined && { calendar }),
+    ...{ personKey, elsewhere },
+    ...(said !== undefined && { calendar: said }),
     ...(request.doc !== undefined && { request: request.doc }),
     ...(host.doc !== undefined && { host: host.doc }),
-    requester: requester.doc ?? newPerson(ids.requesterId),
+    ...(requesterId !== undefined && { requester: requester.doc ?? newPerson(requesterId) }),
   };
+  return { world, snapshot };
 }
+
+/** The documents that a target names; those of a request's people follow from the request. */
+export async function documentsOf(
+  store: Pick<Store, 'requests'>,
+  team: TeamId,
+  target: SnapshotKeys,
+): Promise<SnapshotKeys> {
+  const { requestId, hostId, requesterId, commandId } = target;
+  if (requestId === undefined || (hostId !== undefined && requesterId !== undefined)) return target;
+  const [request] = await store.requests(team, [requestId]);
+  const keys = {
+    ...{ requestId, commandId },
+    hostId: hostId ?? request?.hostId,
+    requesterId: requesterId ?? request?.requesterId,
+  };
+  if (isOfOthers(request, keys))
+    throw new AppError('The request belongs to other people', { code: 'request_of_others' });
+  return keys;
+}
+
+/** Is this request between other people than those that were named? */
+export const isOfOthers = (
+  request: InterviewRequest | undefined,
+  { hostId, requesterId }: SnapshotKeys,
+): boolean => request !== undefined && (request.hostId !== hostId || request.requesterId !== requesterId);
 
 /**
  * Starts that the two hold in their other roles: the requester as a host, the host as a requester. Read beside the
  * documents of the decision and not compared at its commit: two bookings of one person in two roles within the same
  * millisecond are not worth the contention.
  */
-export async function startsElsewhere(
+async function startsElsewhere(
   store: Store,
   team: TeamId,
   { hostId, requesterId }: { hostId: UserId; requesterId: UserId },

@@ -1,16 +1,15 @@
-import { DateTime } from 'luxon';
 import { CALENDAR_CLAIM_MS } from '../../config/policy.js';
 import { consequencesOf } from '../domain/consequences/consequences.js';
 import { type Command, decide } from '../domain/decide.js';
 import type { Host } from '../domain/model/host.js';
-import { newPerson, type Person } from '../domain/model/person.js';
+import type { Person } from '../domain/model/person.js';
 import type { Refusal } from '../domain/model/refusal.js';
-import type { InterviewRequest, Iso, RequestId, UserId } from '../domain/model/request.js';
-import { isRefusal, type World } from '../domain/model/world.js';
-import { AppError, ExternalServiceError } from './errors.js';
+import type { InterviewRequest, RequestId, UserId } from '../domain/model/request.js';
+import { isRefusal } from '../domain/model/world.js';
+import { ExternalServiceError } from './errors.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { calendarOf, startsElsewhere } from './load-world.js';
+import { calendarOf, documentsOf, isOfOthers, loadWorld } from './load-world.js';
 import type { Clock } from './ports/clock.js';
 import type { SnapshotKeys, Store } from './ports/store.js';
 import type { TeamId } from './ports/team-id.js';
@@ -73,7 +72,7 @@ export function createPerform(parts: {
   hostCalendars?: HostCalendars;
   hostEntries?: { part: PartWithCalendars };
 }): Perform {
-  const { store, clock, wakeup } = parts;
+  const { store, wakeup } = parts;
   const queue = new KeyedQueue();
 
   async function attempt(
@@ -82,27 +81,18 @@ export function createPerform(parts: {
     command: Command,
     freshened: boolean,
   ): Promise<Outcome | 'conflict' | Stale> {
-    const snapshot = await store.load(team, keys);
+    const mustAsk = (host: Host) => !freshened && CLAIMS.has(command.kind) && hasCalendars(host);
+    const asks = CLAIMS.has(command.kind) || OFFERS.has(command.kind);
+    const { world, snapshot } = await loadWorld(parts, team, keys, {
+      calendar: asks
+        ? async (host) => (mustAsk(host) ? undefined : calendarOf(parts, team, host))
+        : undefined,
+    });
     const { request, host, requester } = snapshot;
     if (isOfOthers(request.doc, keys)) return 'conflict';
     if (snapshot.before !== undefined)
       return { ...done({ request: request.doc, host: host.doc, requester: requester.doc }), repeated: true };
-    if (!freshened && host.doc !== undefined && CLAIMS.has(command.kind) && hasCalendars(host.doc))
-      return { stale: host.doc };
-    const calendar =
-      CLAIMS.has(command.kind) || OFFERS.has(command.kind)
-        ? await calendarOf(parts, team, host.doc)
-        : undefined;
-    const [personKey, elsewhere] = await aboutRequester(store, team, keys);
-    const world: World = {
-      now: DateTime.fromMillis(clock.now(), { zone: 'utc' }),
-      personKey,
-      elsewhere,
-      ...(calendar !== undefined && { calendar }),
-      ...(request.doc !== undefined && { request: request.doc }),
-      ...(host.doc !== undefined && { host: host.doc }),
-      ...(keys.requesterId !== undefined && { requester: requester.doc ?? newPerson(keys.requesterId) }),
-    };
+    if (host.doc !== undefined && mustAsk(host.doc)) return { stale: host.doc };
     const decision = decide(world, command);
     if (isRefusal(decision))
       return {
@@ -158,40 +148,6 @@ export function createPerform(parts: {
     await parts.hostCalendars?.freshen(team, outcome.stale, CALENDAR_CLAIM_MS);
     return perform(team, target, command, true) as Promise<Outcome>;
   };
-}
-
-/**
- * The documents of a command; those of a request's people follow from the request. Rejects when the target names
- * other people than the request does.
- */
-async function documentsOf(store: Store, team: TeamId, target: Target): Promise<SnapshotKeys> {
-  const { requestId, hostId, requesterId, commandId } = target;
-  if (requestId === undefined || (hostId !== undefined && requesterId !== undefined)) return target;
-  const [request] = await store.requests(team, [requestId]);
-  const keys = {
-    requestId,
-    hostId: hostId ?? request?.hostId,
-    requesterId: requesterId ?? request?.requesterId,
-    commandId,
-  };
-  if (isOfOthers(request, keys))
-    throw new AppError('The request belongs to other people', { code: 'request_of_others' });
-  return keys;
-}
-
-const isOfOthers = (request: InterviewRequest | undefined, { hostId, requesterId }: SnapshotKeys): boolean =>
-  request !== undefined && (request.hostId !== hostId || request.requesterId !== requesterId);
-
-async function aboutRequester(
-  store: Store,
-  team: TeamId,
-  { hostId, requesterId }: SnapshotKeys,
-): Promise<[personKey: string, elsewhere: Iso[]]> {
-  if (requesterId === undefined) return ['', []];
-  return Promise.all([
-    store.personKey(team, requesterId),
-    hostId === undefined ? [] : startsElsewhere(store, team, { hostId, requesterId }),
-  ]);
 }
 
 interface Documents {

@@ -24,7 +24,7 @@ export function calendarOf({ calendar }: Pick<World, 'calendar'>): Pick<SlotQuer
 }
 
 /** What this request could have, by the same function that lists the slots. */
-function slotsFor(world: RequestWorld): readonly Slot[] {
+export function slotsFor(world: RequestWorld): readonly Slot[] {
   const { host, now, request } = world;
   return bookableSlots({
     ...calendarOf(world),

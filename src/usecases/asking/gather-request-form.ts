@@ -1,6 +1,6 @@
 import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
 import { checkEligibility, checkPeople } from '../../domain/commands/asking/check-eligibility.js';
-import { calendarOf } from '../../domain/commands/pick-slot.js';
+import { calendarOf as busyOf } from '../../domain/commands/pick-slot.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
@@ -12,7 +12,7 @@ import { isPaused } from '../../domain/rules/pause.js';
 import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
-import { named, readWorld, type WorldParts } from '../load-world.js';
+import { calendarOf, loadWorld, named, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
@@ -38,10 +38,10 @@ export async function gatherRequestForm(
   ids: { requesterId: UserId; hostId: UserId },
   calendarMaxAgeMs = CALENDAR_LISTING_MS,
 ): Promise<RequestFormResult> {
-  const [hostProfile, requesterProfile, world, workspace] = await Promise.all([
+  const [hostProfile, requesterProfile, { world }, workspace] = await Promise.all([
     parts.slack.profile(team, ids.hostId),
     parts.slack.profile(team, ids.requesterId),
-    readWorld(parts, team, ids, { calendarMaxAgeMs }),
+    loadWorld(parts, team, ids, { calendar: (host) => calendarOf(parts, team, host, calendarMaxAgeMs) }),
     parts.records.settings(team),
   ]);
   const people = {
@@ -86,5 +86,5 @@ function factsOf(world: World, people: { host: Named; requester: Named }): Reque
 function openSlots(world: World) {
   const { host, now } = world;
   if (host === undefined || isPaused(host, now)) return [];
-  return isFull({ ...calendarOf(world), host, now }) ? [] : listSlots(world);
+  return isFull({ ...busyOf(world), host, now }) ? [] : listSlots(world);
 }

@@ -1,25 +1,20 @@
-import { DateTime } from 'luxon';
-import { calendarOf as busyOf, requesterStarts } from '../../domain/commands/pick-slot.js';
-import type { HostCalendar } from '../../domain/model/calendar.js';
+import { current, type RequestWorld } from '../../domain/commands/guards.js';
+import { slotsFor } from '../../domain/commands/pick-slot.js';
 import { defaultSettings, type Host, isBarred, newHost } from '../../domain/model/host.js';
-import { newPerson, type Person } from '../../domain/model/person.js';
+import { newPerson } from '../../domain/model/person.js';
 import {
   FORGOTTEN,
   type InterviewRequest,
-  type Iso,
   type RequestId,
   UNNAMED,
   type UserId,
 } from '../../domain/model/request.js';
 import { costOf } from '../../domain/rules/capacity.js';
-import { atTime } from '../../domain/rules/deadlines.js';
 import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
-import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
 import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
-import { calendarOf, outsideOf, startsElsewhere, type WorldParts } from '../load-world.js';
-import type { Clock } from '../ports/clock.js';
+import { type Asks, calendarOf, loadWorld, outsideOf, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -34,13 +29,11 @@ export class FactFinder {
   readonly #parts: FactParts;
   readonly #store: Store;
   readonly #slack: Slack;
-  readonly #clock: Clock;
 
   constructor(parts: FactParts) {
     this.#parts = parts;
     this.#store = parts.store;
     this.#slack = parts.slack;
-    this.#clock = parts.clock;
   }
 
   /**
@@ -51,18 +44,14 @@ export class FactFinder {
     const [known] = await this.#store.requests(team, [requestId]);
     if (known === undefined) return undefined;
     const { hostId, requesterId } = known;
-    const [snapshot, hostPerson, requesterPerson, elsewhere] = await Promise.all([
-      this.#store.load(team, { requestId, hostId, requesterId }),
+    const [{ world }, hostPerson, requesterPerson] = await Promise.all([
+      loadWorld(this.#parts, team, { requestId, hostId, requesterId }, this.#asks(team, known)),
       this.named(team, nameOf(known, hostId), known.zones.host),
       this.named(team, nameOf(known, requesterId), known.zones.requester),
-      // Only alternates ask for it.
-      known.status === 'awaiting_host' ? startsElsewhere(this.#store, team, known) : [],
     ]);
-    const { request, requester } = snapshot;
-    const host = hostId === FORGOTTEN ? nobodyHosts(known) : snapshot.host.doc;
-    if (request.doc === undefined || host === undefined) return undefined;
-    const calendar = known.status === 'awaiting_host' ? await calendarOf(this.#parts, team, host) : undefined;
-    const now = DateTime.fromMillis(this.#clock.now(), { zone: 'utc' });
+    const { request, now, requester = newPerson(requesterId) } = world;
+    const host = hostId === FORGOTTEN ? nobodyHosts(known) : world.host;
+    if (request === undefined || host === undefined) return undefined;
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const colleague = await this.#colleague(team, known);
     const people = {
@@ -70,20 +59,19 @@ export class FactFinder {
       ...(colleague !== undefined && { colleague }),
       ...(await this.#assistants(team, known)),
     };
-    const world = {
-      host,
-      requester: requester.doc ?? newPerson(requesterId),
-      elsewhere,
-      now,
-      ...(calendar !== undefined && { calendar }),
-    };
     const isWritten = await this.#parts.hostEntries?.isWritten(team, host, requestId);
     return {
-      ...about(request.doc, world),
+      ...about({ ...world, request, host, requester }),
       ...people,
       ...(isWritten === true && { inHostCalendar: true as const }),
       lateMs,
     };
+  }
+
+  /** Nobody but the host's card, with the requester's other wishes, asks for what is taken elsewhere. */
+  #asks(team: TeamId, { status }: InterviewRequest): Asks {
+    if (status !== 'awaiting_host') return { elsewhere: false };
+    return { calendar: (host) => calendarOf(this.#parts, team, host) };
   }
 
   /** Whom the decline points to; nobody, where that host has blocked the requester. */
@@ -138,23 +126,15 @@ function nobodyHosts({ createdAt, zones }: InterviewRequest): Host {
   return newHost(FORGOTTEN, defaultSettings(zones.host, ''), createdAt);
 }
 
-interface Around {
-  host: Host;
-  requester: Person;
-  elsewhere: Iso[];
-  calendar?: HostCalendar;
-  now: DateTime;
-}
-
-function about(stored: InterviewRequest, around: Around) {
-  const { host, requester, now, calendar } = around;
-  const request = atTime(stored, now);
+function about(stored: RequestWorld) {
+  const world = current(stored);
+  const { request, host, requester, now, calendar } = world;
   const place = host.line.findIndex(({ requestId }) => requestId === request.id);
   return {
     request,
     host,
     now,
-    alternates: request.status === 'awaiting_host' ? alternatesOf(request, around) : [],
+    alternates: request.status === 'awaiting_host' ? alternatesOf(world) : [],
     ...(request.start !== undefined && { cost: costOf(host, request.start, request.id) }),
     ...(place >= 0 && { placeInLine: place + 1 }),
     ...(calendar !== undefined && { calendar }),
@@ -162,17 +142,10 @@ function about(stored: InterviewRequest, around: Around) {
   };
 }
 
-function alternatesOf(request: InterviewRequest, around: Around) {
-  const others = request.wishes.filter((wish) => wish !== request.start);
+function alternatesOf(world: RequestWorld) {
+  const { wishes, start: asked } = world.request;
+  const others = wishes.filter((wish) => wish !== asked);
   if (others.length === 0) return [];
-  const { host, now } = around;
-  const query = {
-    ...busyOf(around),
-    host,
-    now,
-    requestId: request.id,
-    requesterStarts: requesterStarts(around, request.id),
-  };
-  const free = new Set(bookableSlots(query).map((slot) => toIso(slot.start)));
+  const free = new Set(slotsFor(world).map((slot) => toIso(slot.start)));
   return others.map((start) => ({ start, free: free.has(start) }));
 }

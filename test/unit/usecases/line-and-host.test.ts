@@ -7,7 +7,7 @@ import { toIso } from '../../../src/domain/time.js';
 import { listSlots } from '../../../src/usecases/asking/list-slots.js';
 import { followHost } from '../../../src/usecases/hosting/follow-host.js';
 import { cancelInside, pauseHosting } from '../../../src/usecases/hosting/pause-hosting.js';
-import { readWorld } from '../../../src/usecases/load-world.js';
+import { loadWorld } from '../../../src/usecases/load-world.js';
 import { createPerform, type Target } from '../../../src/usecases/perform.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { appRemoved, personChanged } from '../../../src/usecases/workspace/people-events.js';
@@ -288,7 +288,7 @@ describe('somebody who hosts and asks', () => {
   });
 
   async function listed({ store, clock }: ReturnType<typeof setUp>, hostId: string, requesterId: string) {
-    const slots = listSlots(await readWorld({ store, clock }, TEAM, { hostId, requesterId }));
+    const slots = listSlots((await loadWorld({ store, clock }, TEAM, { hostId, requesterId })).world);
     return slots.map(({ start }) => start);
   }
 });

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import type { Lease } from '../../src/usecases/ports/effect-ledger.js';
+import type { Lease, Taken } from '../../src/usecases/ports/effect-ledger.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import type { EffectJob } from '../dispatch/plan-jobs.js';
 import { DELIVERY_LEASE_MS, newLease, underLease } from './lease.js';
 import { isPrepared, prepareSafely, sendSafely } from './send.js';
-import { type Ended, refOf, settleSurely } from './settle.js';
+import { refOf, settleSurely } from './settle.js';
 
 /** BullMQ looks at this process' clock only; a job that comes earlier than this is left to come again. */
 const EARLY_MAX_MS = 1_000;
@@ -22,7 +22,7 @@ export async function deliver(deps: JobDeps, shard: Shard, job: EffectJob): Prom
   });
 }
 
-function carryOut(deps: JobDeps, shard: Shard, lease: Lease, taken: Ended['taken']): Promise<void> {
+function carryOut(deps: JobDeps, shard: Shard, lease: Lease, taken: Taken): Promise<void> {
   const { ledger } = deps;
   return underLease(deps, shard, lease, async (hold) => {
     const ready = await prepareSafely(deps, taken);

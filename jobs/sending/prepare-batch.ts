@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Prepared } from '../../src/usecases/ports/delivery.js';
 import type { Taken } from '../../src/usecases/ports/effect-ledger.js';
-import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { JobDeps } from '../deps.js';
 import { isPrepared, prepareSafely } from './send.js';
 import type { SettlementBatch } from './settlement-batch.js';
@@ -13,7 +12,7 @@ const GATHER_MS = 25;
 
 /** An effect that is ready to be sent. */
 export interface Loaded {
-  taken: Taken & { team: TeamId };
+  taken: Taken;
   ready: Prepared;
 }
 
@@ -26,7 +25,7 @@ export interface Loading {
 }
 
 /** Prepares effects; those that turn out to need no send are settled. */
-export function load(deps: JobDeps, taken: readonly Loaded['taken'][], batch: SettlementBatch): Loading {
+export function load(deps: JobDeps, taken: readonly Taken[], batch: SettlementBatch): Loading {
   let loaded: Loaded[] = [];
   let isOver = false;
   let tellFirst: () => void = () => undefined;

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { ARMED_AHEAD_MS } from '../../config/policy.js';
 import { isCritical } from '../../src/domain/model/effects.js';
+import type { Taken } from '../../src/usecases/ports/effect-ledger.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import type { ArmedSleeps } from './armed-sleeps.js';
@@ -39,7 +40,7 @@ export async function arm(
   );
 }
 
-async function fire(arming: Arming, armedSleeps: ArmedSleeps, taken: Loaded['taken'][]): Promise<void> {
+async function fire(arming: Arming, armedSleeps: ArmedSleeps, taken: Taken[]): Promise<void> {
   const { deps, shard, dueAt, hold } = arming;
   const batch = settlementBatch(deps, shard, hold.lease);
   const loading = load(deps, taken, batch);

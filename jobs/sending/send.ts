@@ -1,14 +1,11 @@
 import { isCritical } from '../../src/domain/model/effects.js';
 import type { Prepared } from '../../src/usecases/ports/delivery.js';
 import type { Settlement, Taken } from '../../src/usecases/ports/effect-ledger.js';
-import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { JobDeps } from '../deps.js';
 import { refOf } from './settle.js';
 
 /** When a use case fails where it should not, its effect is tried again after this. */
 const FAILED_AGAIN_MS = 30_000;
-
-type InHand = Taken & { team: TeamId };
 
 /** Is there something to send? */
 export function isPrepared(ready: Prepared | Settlement): ready is Prepared {
@@ -16,11 +13,11 @@ export function isPrepared(ready: Prepared | Settlement): ready is Prepared {
 }
 
 /** Prepares a send; a use case that throws all the same costs its own effect only. */
-export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepared | Settlement> {
+export async function prepareSafely(deps: JobDeps, taken: Taken): Promise<Prepared | Settlement> {
   if (deps.inHand.wasDone(refOf(taken))) return { as: 'done' };
   try {
     const turn = isCritical(taken.effect.kind) ? deps.preparing.clock : deps.preparing.others;
-    return await turn(() => deps.delivery.prepare(taken.team, taken));
+    return await turn(() => deps.delivery.prepare(taken));
   } catch (err) {
     deps.logger.error({ ...facts(taken), err }, 'preparing an effect failed');
     return { as: 'again', dueAt: deps.clock.now() + FAILED_AGAIN_MS, reason: 'failed' };
@@ -28,7 +25,7 @@ export async function prepareSafely(deps: JobDeps, taken: InHand): Promise<Prepa
 }
 
 /** Sends, behind the fence. */
-export async function sendSafely(deps: JobDeps, taken: InHand, prepared: Prepared): Promise<Settlement> {
+export async function sendSafely(deps: JobDeps, taken: Taken, prepared: Prepared): Promise<Settlement> {
   deps.metrics.lateness(taken.effect.kind, deps.clock.now() - taken.effect.dueAt);
   try {
     const settlement = await prepared.send();
@@ -40,6 +37,6 @@ export async function sendSafely(deps: JobDeps, taken: InHand, prepared: Prepare
   }
 }
 
-function facts({ team, effect, attempts }: InHand) {
+function facts({ team, effect, attempts }: Taken) {
   return { teamId: team, requestId: effect.requestId, effectId: effect.id, attempt: attempts };
 }

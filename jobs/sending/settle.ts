@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { givenUpFor } from '../../src/usecases/deliver/given-up.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
 import type { EffectRef, Lease, Settlement, Taken } from '../../src/usecases/ports/effect-ledger.js';
-import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 
@@ -14,12 +13,12 @@ const BACKOFF_MAX_MS = 30_000;
 
 /** An effect in hand, with how its send ended. */
 export interface Ended {
-  taken: Taken & { team: TeamId };
+  taken: Taken;
   settlement: Settlement;
 }
 
 /** Names an effect in hand. */
-export function refOf({ team, effect, generation }: Taken & { team: TeamId }): EffectRef {
+export function refOf({ team, effect, generation }: Taken): EffectRef {
   return { team, id: effect.id, generation };
 }
 

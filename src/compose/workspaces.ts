@@ -13,7 +13,7 @@ import { ConfigError } from '../usecases/errors.js';
 import type { Clock } from '../usecases/ports/clock.js';
 import type { Installation, InstallationStore } from '../usecases/ports/installations.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
-import type { Slack } from '../usecases/ports/slack.js';
+import type { Slack, SlackReason } from '../usecases/ports/slack.js';
 import type { TeamId } from '../usecases/ports/team-id.js';
 import { endInstallation } from '../usecases/workspace/end-installation.js';
 import { eraseWorkspaces } from '../usecases/workspace/erase-workspaces.js';
@@ -30,7 +30,7 @@ export interface Workspaces {
   /** Those of which something is stored. */
   teams(): TeamId[];
   /** Slack says that the bot was removed. */
-  removed(team: TeamId, reason: string): Promise<void>;
+  removed(team: TeamId, reason: SlackReason): Promise<void>;
   /** Follows what changes; `added` is told all workspaces whenever one of them changed. Greets whoever installed the bot. */
   start(slack: Pick<Slack, 'post'>, added: Added): void;
   stop(): Promise<void>;

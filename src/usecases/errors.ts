@@ -1,13 +1,33 @@
+/** Stable, machine-readable names; logs and tests rely on them. */
+export type ErrorCode =
+  // The settings and the machine
+  | 'config'
+  | 'settings'
+  | 'data_folder'
+  | 'socket_folder'
+  | 'locked'
+  | 'no_redis'
+  | 'redis_server_bin'
+  | 'redis_start'
+  // What is stored
+  | 'store_unavailable'
+  | 'store_contended'
+  | 'store_failed'
+  | 'unreadable'
+  | 'request_of_others'
+  // Slack
+  | 'slack_unavailable'
+  | 'form_not_opened';
+
 /** What every error of ours carries besides its message. */
 export interface AppErrorOptions {
-  /** A stable, machine-readable name in snake_case; logs and tests rely on it. */
-  code: string;
+  code: ErrorCode;
   cause?: unknown;
 }
 
 /** An unexpected failure with a stable code; expected refusals are values, never exceptions. */
 export class AppError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
 
   constructor(message: string, { code, cause }: AppErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });

@@ -111,7 +111,7 @@ describe('a clock that is turned', () => {
 
   it('does what comes up on the way too', async () => {
     const delivery = recordingDelivery(clock, {
-      prepare: async (_team, { effect }) => {
+      prepare: async ({ effect }) => {
         if (effect.kind !== 'begin') return undefined;
         await rig.store.commit(TEAM, effectsOnly([effectOf('followed', effect.dueAt + 1_000)]));
         return { as: 'done' };

@@ -76,7 +76,7 @@ describe(`a host with ${BOOKED} bookings`, () => {
     const { delivery } = createDelivery({ ...parts, records: usualRecords, slack, logger: silent });
     for (const each of told) {
       const past = { attempts: 0, unknowns: 0, unsettled: false };
-      const prepared = await delivery.prepare(TEAM, { ...each, ...past });
+      const prepared = await delivery.prepare({ ...each, ...past });
       if ('send' in prepared) await prepared.send();
     }
     return { messages: [...slack.messages.values()].map(({ message }) => message), files };

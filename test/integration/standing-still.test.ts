@@ -95,7 +95,7 @@ describe('a message whose preparation is slow', () => {
       letGo = resolve;
     });
     const delivery = recordingDelivery(clock, {
-      prepare: async (_team, { effect }) => {
+      prepare: async ({ effect }) => {
         if (effect.id === 'slow') await slow;
         return undefined;
       },
@@ -119,7 +119,7 @@ describe('hundreds of messages of which Slack says nothing while they are prepar
     });
     const teams = Array.from({ length: 40 }, (_, n) => `T${n}`);
     const delivery = recordingDelivery(clock, {
-      prepare: async (_team, { effect }) => {
+      prepare: async ({ effect }) => {
         if (effect.kind === 'nudge') await stuck;
         return undefined;
       },

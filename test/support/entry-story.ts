@@ -22,8 +22,8 @@ export function entryStory(nowIso: string, secrets?: Secrets) {
   /** Carries out what is due now once; rejects where the process would have died, and all stands as it stood. */
   const deliver = async (attempts = 0): Promise<void> => {
     for (const effect of due()) {
-      const taken = { effect, generation: 1, dueAt: effect.dueAt, unknowns: 0, unsettled: false };
-      const settlement = await hostEntries.write(TEAM, { ...taken, attempts });
+      const taken = { team: TEAM, effect, generation: 1, dueAt: effect.dueAt, unknowns: 0, unsettled: false };
+      const settlement = await hostEntries.write({ ...taken, attempts });
       if (store.effects.get(effect.id) !== effect) continue;
       if (settlement.as === 'again') store.effects.set(effect.id, { ...effect, dueAt: settlement.dueAt });
       else store.effects.delete(effect.id);

@@ -39,7 +39,7 @@ export function recordingDelivery(
   options: {
     settle?(taken: Taken): Settlement;
     before?(taken: Taken): Promise<void>;
-    prepare?(team: TeamId, taken: Taken): Promise<Prepared | Settlement | undefined>;
+    prepare?(taken: Taken): Promise<Prepared | Settlement | undefined>;
   } = {},
 ): RecordingDelivery {
   const sent: Sent[] = [];
@@ -50,13 +50,13 @@ export function recordingDelivery(
     untilSent: async (count) => {
       while (sent.length < count) await delay(2);
     },
-    prepare: async (team, taken) => {
+    prepare: async (taken) => {
       prepared.push(taken.effect.id);
-      const other = await options.prepare?.(team, taken);
+      const other = await options.prepare?.(taken);
       if (other) return other;
       return {
         send: async () => {
-          const { effect, unsettled, attempts, dueAt } = taken;
+          const { team, effect, unsettled, attempts, dueAt } = taken;
           sent.push({ id: effect.id, team, atMs: clock.now(), dueAt, unsettled, attempts });
           await options.before?.(taken);
           return options.settle?.(taken) ?? { as: 'done' };

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { SlackReason } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 
 export const PROBE_EVERY_MS = 15_000;
@@ -8,7 +9,7 @@ export const PROBE_EVERY_MS = 15_000;
 const GONE = new Set(['account_inactive', 'token_revoked']);
 
 interface Lost {
-  reason: string;
+  reason: SlackReason;
   /** The scope that was missing, if that was it. */
   needed: string | undefined;
   probedAt: number;
@@ -18,7 +19,7 @@ interface AuthWatchParts {
   client: (team: TeamId) => WebClient;
   isInstalled: (team: TeamId) => boolean;
   /** Slack confirms that the bot was removed. */
-  gone: (team: TeamId, reason: string) => Promise<void>;
+  gone: (team: TeamId, reason: SlackReason) => Promise<void>;
   logger: Logger;
 }
 
@@ -34,7 +35,7 @@ export class AuthWatch {
     this.#parts = parts;
   }
 
-  note(team: TeamId, reason: string, needed?: string): void {
+  note(team: TeamId, reason: SlackReason, needed?: string): void {
     const known = this.#lost.get(team);
     this.#lost.set(team, { reason, needed, probedAt: performance.now() });
     if (known?.reason === reason) return;

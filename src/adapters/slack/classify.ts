@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import type { SendResult } from '../../usecases/ports/slack.js';
+import type { SendResult, SlackReason } from '../../usecases/ports/slack.js';
 import { CallError } from './direct-call.js';
 
 type Failure = Exclude<SendResult, { outcome: 'sent' }>;
@@ -71,7 +71,7 @@ export function isAnswered(result: SendResult): boolean {
   return result.outcome !== 'unsent' || result.retryAt !== undefined;
 }
 
-function ofPlatform(reason: string, now: number): Failure {
+function ofPlatform(reason: SlackReason, now: number): Failure {
   if (APP_REFUSED.has(reason)) return { outcome: 'auth_lost', reason };
   if (TOO_MUCH.has(reason)) return { outcome: 'unsent', reason, retryAt: now + 1000 };
   return PASSING.has(reason) ? { outcome: 'unsent', reason } : { outcome: 'refused', reason };

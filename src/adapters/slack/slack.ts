@@ -1,7 +1,7 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../../usecases/ports/clock.js';
-import type { Outgoing, SendResult, Slack } from '../../usecases/ports/slack.js';
+import type { Outgoing, SendResult, Slack, SlackReason } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
 import { CircuitBreakers } from './circuit-breakers.js';
@@ -36,7 +36,7 @@ interface SlackParts {
   /** Is there a token for the workspace? Left out: always. */
   isInstalled?: (team: TeamId) => boolean;
   /** Slack confirms that the bot was removed from a workspace. */
-  gone?: (team: TeamId, reason: string) => Promise<void>;
+  gone?: (team: TeamId, reason: SlackReason) => Promise<void>;
 }
 
 /** The Web API behind the `Slack` port. No send is ever retried here: it says how it ended, and the caller decides. */

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../../usecases/ports/clock.js';
 import type { RefreshResult, TokenExchange } from '../../usecases/ports/installations.js';
+import type { SlackReason } from '../../usecases/ports/slack.js';
 import { classify } from './classify.js';
 import { silentLogger } from './silent-logger.js';
 
@@ -38,7 +39,7 @@ export function slackTokenExchange({ apiUrl, client, clock }: ExchangeParts): To
         };
         return { outcome: 'refreshed', tokens };
       } catch (error) {
-        const { outcome, reason } = classify(error, clock.now()) as { outcome: string; reason: string };
+        const { outcome, reason } = classify(error, clock.now()) as { outcome: string; reason: SlackReason };
         return { outcome: outcome === 'refused' || outcome === 'auth_lost' ? 'refused' : 'failed', reason };
       }
     },

@@ -50,7 +50,7 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
         ? notOpen(name)
         : `${name} is taking a break from new requests until ${dateText(refusal.until, zone, facts)}. You can ask then.`;
     case 'already_open':
-      return `You already have a request with ${name}: ${STANDING[refusal.status] ?? 'it is on its way'}. \`/infointerview status\` shows it.`;
+      return `You already have a request with ${name}: ${STANDING[refusal.status]}. \`/infointerview status\` shows it.`;
     case 'too_many_open':
       return `You already have ${refusal.count} open requests, and ${OPEN_REQUESTS_MAX} is the most. You can ask again when one has ended.`;
     case 'once_is_enough':
@@ -76,7 +76,7 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
         ? 'Only the host can do this. Nothing was changed.'
         : 'Only the person who asked can do this. Nothing was changed.';
     case 'not_any_more':
-      return `Nothing to do here any more: ${STANDING[refusal.status] ?? 'things have moved on'}. Nothing was changed.`;
+      return `Nothing to do here any more: ${STANDING[refusal.status]}. Nothing was changed.`;
     case 'not_yet':
       return `It's too early for that. You can from ${dayAndTime(refusal.from, zone, facts)}.`;
     case 'too_late':
@@ -97,6 +97,8 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
       return 'Please write a few words first.';
     case 'text_too_long':
       return `Please keep it to ${refusal.limit} characters.`;
+    default:
+      return refusal satisfies never;
   }
 }
 
@@ -104,7 +106,7 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
 const notOpen = (name: string): string => `${name} is not open for requests at the moment.`;
 
 /** How a request stands, in half a sentence. */
-const STANDING: Partial<Record<Status, string>> = {
+const STANDING: Record<Status, string> = {
   queued: 'it is waiting in line',
   choosing: 'there is an opening, and a time is to be chosen',
   awaiting_host: 'it is waiting for an answer',

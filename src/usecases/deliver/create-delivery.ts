@@ -49,7 +49,7 @@ export function createDelivery(context: DeliveryContext): DeliveryAndRefresh {
       startClock: (team, { id, requestId = '' }) =>
         context.perform(team, { requestId }, { kind: 'start_clock', message: id }),
       wake: (team, effect) => wake(context, team, effect),
-      writeEntry: async (team, taken) => context.hostEntries?.write(team, taken) ?? dropped('gone'),
+      writeEntry: async (taken) => context.hostEntries?.write(taken) ?? dropped('gone'),
       homeOf: (team, user) => homeIfOpened(context, team, user),
       aboutHost: (team, effect) => aboutHost({ ...context, facts }, team, effect),
     }),

@@ -1,18 +1,26 @@
 import { type Effect, isFile, isMessage } from '../../domain/model/effects.js';
 import { type FileKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
 import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
-import type { Settlement } from '../ports/effect-ledger.js';
+import type { DropReason, GivenUpReason, Settlement } from '../ports/effect-ledger.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
 /** As it should be: the state moved on, or there is nobody to show it to. */
-const AS_IT_SHOULD_BE = new Set(['not_current', 'gone', 'never_opened', 'nothing_to_say', 'no_file']);
+const AS_IT_SHOULD_BE: readonly DropReason[] = [
+  'not_current',
+  'gone',
+  'never_opened',
+  'nothing_to_say',
+  'no_file',
+];
 
 /** Is this the end of something that somebody should have got? The reason why it never will. */
-export function givenUpFor(settlement: Settlement): string | undefined {
-  return settlement.as === 'dropped' && !AS_IT_SHOULD_BE.has(settlement.reason)
-    ? settlement.reason
-    : undefined;
+export function givenUpFor(settlement: Settlement): GivenUpReason | undefined {
+  return settlement.as === 'dropped' && !isAsItShouldBe(settlement.reason) ? settlement.reason : undefined;
+}
+
+function isAsItShouldBe(reason: GivenUpReason): boolean {
+  return AS_IT_SHOULD_BE.some((each) => each === reason);
 }
 
 /**
@@ -23,7 +31,7 @@ export async function noteGivenUp(
   store: Store,
   team: TeamId,
   { kind, requestId, hostId }: Effect,
-  { reason, now }: { reason: string; now: number },
+  { reason, now }: { reason: GivenUpReason; now: number },
 ): Promise<void> {
   if (!(isMessage(kind) || isFile(kind))) return;
   const [request] = requestId === undefined ? [] : await store.requests(team, [requestId]);
@@ -37,7 +45,7 @@ export async function noteGivenUp(
 
 function concernedBy(
   kind: MessageKind | FileKind,
-  reason: string,
+  reason: GivenUpReason,
   { hostId, requesterId }: InterviewRequest,
 ): UserId[] {
   if (kind === 'card_assistant') return [hostId];

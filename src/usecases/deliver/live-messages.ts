@@ -36,7 +36,7 @@ interface Pass {
 
 /** Others change the same message at the same moment once or twice, if at all. */
 const TRIES = 20;
-const CONTENDED = { code: 'store_contended', retryable: true };
+const CONTENDED = { code: 'store_contended', retryable: true } as const;
 
 /**
  * Keeps posted messages true to the request they are about. Where a message stands and what it shows is only ever changed

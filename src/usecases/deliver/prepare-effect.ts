@@ -18,7 +18,7 @@ import type { Rendered } from '../../messages/rendered.js';
 import { UnreadableError } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Delivery, Prepared } from '../ports/delivery.js';
-import type { Settlement, Taken } from '../ports/effect-ledger.js';
+import type { Settlement, Taken, WaitReason } from '../ports/effect-ledger.js';
 import type { Log } from '../ports/log.js';
 import type { Sending, SendResult } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -38,7 +38,7 @@ export interface DeliveryParts extends RefreshParts {
   /** A message arrived late that somebody has a time to answer. */
   startClock(team: TeamId, effect: Effect): Promise<unknown>;
   /** Makes the entry in the host's calendar follow its request. */
-  writeEntry(team: TeamId, taken: Taken): Promise<Settlement>;
+  writeEntry(taken: Taken): Promise<Settlement>;
   /** What is said about a host and no request. */
   aboutHost(team: TeamId, effect: Effect): Promise<Rendered | undefined>;
 }
@@ -49,27 +49,27 @@ type Ready = () => Promise<SendResult>;
 export function createEffectDelivery(parts: DeliveryParts): Delivery {
   const { clock, logger } = parts;
 
-  async function prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement> {
-    const { effect } = taken;
+  async function prepare(taken: Taken): Promise<Prepared | Settlement> {
+    const { team, effect } = taken;
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
-    if (effect.kind === 'calendar_entry') return { send: () => parts.writeEntry(team, taken) };
+    if (effect.kind === 'calendar_entry') return { send: () => parts.writeEntry(taken) };
     // What is prepared ahead is asked by the send itself: until then Slack may be well again.
     const blocked =
       clock.now() < effect.dueAt ? undefined : await parts.slack.blockedUntil(team, sendingOf(taken));
     if (blocked !== undefined) return { as: 'again', dueAt: blocked.until, reason: blocked.reason };
-    const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, team, taken));
+    const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, taken));
     if (!('as' in ready)) return { send: async () => settle(taken, await ready.send(), clock.now()) };
     return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;
   }
 
   /** Trying again helps, unless what it would be read from is damaged. */
-  function failed(taken: Taken, err: unknown, reason: string): Settlement {
+  function failed(taken: Taken, err: unknown, reason: WaitReason): Settlement {
     return err instanceof UnreadableError ? dropped('unreadable') : later(taken, reason, clock.now());
   }
 
   /** The send is settled whatever becomes of the note about it. */
-  async function told(team: TeamId, { effect }: Taken, settlement: Settlement): Promise<Settlement> {
+  async function told({ team, effect }: Taken, settlement: Settlement): Promise<Settlement> {
     const reason = givenUpFor(settlement);
     if (reason !== undefined)
       await noteGivenUp(parts.store, team, effect, { reason, now: clock.now() }).catch((err: unknown) =>
@@ -79,16 +79,17 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
   }
 
   return {
-    prepare: async (team, taken) => {
-      const about = { teamId: team, requestId: taken.effect.requestId, kind: taken.effect.kind };
+    prepare: async (taken) => {
+      const { team, effect } = taken;
+      const about = { teamId: team, requestId: effect.requestId, kind: effect.kind };
       try {
-        const prepared = await prepare(team, taken);
-        if ('as' in prepared) return await told(team, taken, prepared);
+        const prepared = await prepare(taken);
+        if ('as' in prepared) return await told(taken, prepared);
         const send = guarded(prepared, (err) => failed(taken, err, 'internal'));
-        return { send: async () => told(team, taken, await send()) };
+        return { send: async () => told(taken, await send()) };
       } catch (err) {
         logger.warn({ ...about, err }, 'effect could not be prepared');
-        return told(team, taken, failed(taken, err, 'not_prepared'));
+        return told(taken, failed(taken, err, 'not_prepared'));
       }
     },
   };
@@ -127,8 +128,7 @@ async function wakeUp(parts: DeliveryParts, team: TeamId, effect: Effect): Promi
 
 async function getReady(
   parts: DeliveryParts,
-  team: TeamId,
-  { effect, unsettled: again }: Taken,
+  { team, effect, unsettled: again }: Taken,
 ): Promise<{ send: Ready } | Settlement> {
   const { requestId, to } = effect;
   if (effect.kind === 'home') return readyHome(parts, team, to ?? '');

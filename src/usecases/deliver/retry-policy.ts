@@ -6,8 +6,8 @@ import {
   isMessage,
   resendsAtOnce,
 } from '../../domain/model/effects.js';
-import type { Settlement, Taken } from '../ports/effect-ledger.js';
-import type { SendResult } from '../ports/slack.js';
+import type { DropReason, Settlement, Taken, WaitReason } from '../ports/effect-ledger.js';
+import type { SendResult, SlackReason } from '../ports/slack.js';
 
 /**
  * Nobody knows whether it arrived: how long until it is sent once more, by how often that was so before. Slack is known to
@@ -22,7 +22,7 @@ const APP_REFUSED_WAIT_MS = 15_000;
 const APP_REFUSED_WAIT_MAX_MS = 3_600_000;
 
 /** Not done, and never to be. */
-export const dropped = (reason: string): Settlement => ({ as: 'dropped', reason });
+export const dropped = (reason: DropReason): Settlement => ({ as: 'dropped', reason });
 
 /**
  * How a send that ended like this is settled: sent is done; known unsent is tried again; unknown is sent once more when
@@ -62,7 +62,7 @@ function isRepeatable(kind: EffectKind): boolean {
   return !isMessage(kind) && !isFile(kind);
 }
 
-function unknown(taken: Taken, reason: string, now: number): Settlement {
+function unknown(taken: Taken, reason: SlackReason, now: number): Settlement {
   return { as: 'unknown', dueAt: now + unknownWaitMs(taken), reason };
 }
 
@@ -84,6 +84,6 @@ function backoffMs(effect: Effect, attempts: number): number {
 }
 
 /** Something on our side failed before anything was sent. */
-export function later(taken: Taken, reason: string, now: number): Settlement {
+export function later(taken: Taken, reason: WaitReason | SlackReason, now: number): Settlement {
   return { as: 'again', dueAt: now + backoffMs(taken.effect, taken.attempts), reason };
 }

@@ -1,5 +1,4 @@
 import type { Settlement, Taken } from './effect-ledger.js';
-import type { TeamId } from './team-id.js';
 
 /** A send that is ready to go: state read, message rendered, connection warm. */
 export interface Prepared {
@@ -16,5 +15,5 @@ export interface Delivery {
    * Everything but the send. A `Settlement` instead of a `Prepared`: there is nothing to send (no longer current,
    * no longer useful, or a wake-up that has been carried out). Never rejects.
    */
-  prepare(team: TeamId, taken: Taken): Promise<Prepared | Settlement>;
+  prepare(taken: Taken): Promise<Prepared | Settlement>;
 }

@@ -1,8 +1,11 @@
+import type { CalendarFailureCode } from '../../domain/model/calendar.js';
 import type { Effect } from '../../domain/model/effects.js';
+import type { SlackReason } from './slack.js';
 import type { TeamId } from './team-id.js';
 
 /** An effect as its keeper hands it out. */
 export interface Taken {
+  team: TeamId;
   effect: Effect;
   /** Goes up each time the effect's id is committed anew. */
   generation: number;
@@ -16,13 +19,37 @@ export interface Taken {
   unsettled: boolean;
 }
 
+/** Why we do not send. */
+export type DropReason =
+  | 'too_late'
+  | 'not_current'
+  | 'gone'
+  | 'never_opened'
+  | 'nothing_to_say'
+  | 'no_file'
+  | 'not_a_message'
+  | 'unreadable';
+/** Why it is never sent: our word, or Slack's, who will never take it. */
+export type GivenUpReason = DropReason | SlackReason;
+/** Why we try again. */
+export type WaitReason =
+  | 'not_yet'
+  | 'recurs'
+  | 'not_prepared'
+  | 'internal'
+  | 'failed'
+  | 'crashed'
+  | 'no_name'
+  | 'server_busy'
+  | 'overtaken';
+
 export type Settlement =
   | { as: 'done' }
-  | { as: 'dropped'; reason: string }
+  | { as: 'dropped'; reason: GivenUpReason }
   /** Once more at `dueAt` (ms). */
-  | { as: 'again'; dueAt: number; reason: string }
+  | { as: 'again'; dueAt: number; reason: WaitReason | CalendarFailureCode | SlackReason }
   /** Sent or not, nobody knows; once more at `dueAt`, and counted. */
-  | { as: 'unknown'; dueAt: number; reason: string };
+  | { as: 'unknown'; dueAt: number; reason: WaitReason | SlackReason };
 
 /** An effect that nobody holds. */
 export interface DueEffect {
@@ -57,7 +84,7 @@ export interface EffectLedger {
   /** How many are due at `now`, held ones included, and since when the oldest is. */
   backlog(shard: string, now: number): Promise<{ due: number; oldestDueAt?: number }>;
   /** pending → armed: leases what is still there and unheld, to `owner`, under `lease`. */
-  take(shard: string, ids: EffectRef[], lease: Lease): Promise<(Taken & { team: TeamId })[]>;
+  take(shard: string, ids: EffectRef[], lease: Lease): Promise<Taken[]>;
   /** Keeps a lease alive. `false`: it had run out. */
   renew(shard: string, lease: Lease): Promise<boolean>;
   /** armed → sending: those of the lease that are still there in the same generation. May be asked again. */

@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/model/request.js';
+import type { SlackReason } from './slack.js';
 import type { TeamId } from './team-id.js';
 
 /** What it takes to act in one workspace. */
@@ -64,7 +65,7 @@ export interface InstallationStore {
 export type RefreshResult =
   | { outcome: 'refreshed'; tokens: Tokens }
   /** `refused`: Slack will never take this refresh token. `failed`: nobody knows. */
-  | { outcome: 'refused' | 'failed'; reason: string };
+  | { outcome: 'refused' | 'failed'; reason: SlackReason };
 
 /** Trades a refresh token for new tokens; each can be spent once. Never rejects; answers within 8 s. */
 export interface TokenExchange {

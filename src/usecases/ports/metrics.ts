@@ -1,6 +1,6 @@
 import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
 import type { EffectKind } from '../../domain/model/effects.js';
-import type { Settlement } from './effect-ledger.js';
+import type { GivenUpReason, Settlement } from './effect-ledger.js';
 
 /** What whoever runs the bot can watch. Nothing here may throw or wait. */
 export interface Metrics {
@@ -9,7 +9,7 @@ export interface Metrics {
   /** How an effect was settled. */
   settled(kind: EffectKind, as: Settlement['as']): void;
   /** Something that somebody should have got never will. */
-  givenUp(kind: EffectKind, reason: string): void;
+  givenUp(kind: EffectKind, reason: GivenUpReason): void;
   /** Something that is stored cannot be read; `what` is the sort: `request`, `host`, `effect` and so on. */
   unreadable(what: string): void;
   /** Jobs of a queue that wait, are delayed, or run. */

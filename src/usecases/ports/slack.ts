@@ -29,17 +29,20 @@ export interface Outgoing {
   file?: { name: string; content: string; title: string };
 }
 
+/** Slack's or the network's word for what went wrong; the list is theirs, and open. */
+export type SlackReason = string;
+
 /** How a send ended, as far as Slack lets us know. */
 export type SendResult =
   | { outcome: 'sent'; channel: string; ts: string }
   /** Known unsent; try again not before `retryAt` (ms). */
-  | { outcome: 'unsent'; reason: string; retryAt?: number }
+  | { outcome: 'unsent'; reason: SlackReason; retryAt?: number }
   /** It may or may not have arrived. */
-  | { outcome: 'unknown'; reason: string }
+  | { outcome: 'unknown'; reason: SlackReason }
   /** Slack will never take it (person gone, DM closed). */
-  | { outcome: 'refused'; reason: string }
+  | { outcome: 'refused'; reason: SlackReason }
   /** The workspace takes nothing from the app (its token is gone, a scope is missing): hold its sends. */
-  | { outcome: 'auth_lost'; reason: string };
+  | { outcome: 'auth_lost'; reason: SlackReason };
 
 /** What is about to be sent. */
 export interface Sending {
@@ -81,7 +84,7 @@ export interface Slack {
    * Until when (ms) this is not to be sent, and why: the workspace takes nothing from the app, Slack is away or was asked
    * too much, or others that waited go first. What keeps a meeting's clock only waits for the first two.
    */
-  blockedUntil(team: TeamId, sending: Sending): Promise<{ until: number; reason: string } | undefined>;
+  blockedUntil(team: TeamId, sending: Sending): Promise<{ until: number; reason: SlackReason } | undefined>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
-  noteLost(team: TeamId, reason: string): void;
+  noteLost(team: TeamId, reason: SlackReason): void;
 }

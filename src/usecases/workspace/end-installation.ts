@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { InstallationStore, KeptInstallation } from '../ports/installations.js';
 import type { Log } from '../ports/log.js';
+import type { SlackReason } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { InstalledWorkspaces } from './installed-workspaces.js';
 
@@ -17,7 +18,7 @@ export interface EndParts {
  * The bot was removed from a workspace, or its token was revoked: the token and the secrets of calendars are forgotten at once,
  * and nothing is sent there any more. What is stored stays for 30 days. Repeatable.
  */
-export async function endInstallation(parts: EndParts, team: TeamId, reason: string): Promise<void> {
+export async function endInstallation(parts: EndParts, team: TeamId, reason: SlackReason): Promise<void> {
   const { installed, installations, clock, log } = parts;
   if (installed.of(team) === undefined) return;
   await parts.dropCalendars?.(team);

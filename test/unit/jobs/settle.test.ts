@@ -24,7 +24,7 @@ async function told(
     logger: silent,
   };
   const past = { generation: 1, attempts: 0, unknowns: 0, unsettled: false };
-  const taken: Taken & { team: string } = { team: 'T1', effect: { id: 'e', kind, dueAt }, dueAt, ...past };
+  const taken: Taken = { team: 'T1', effect: { id: 'e', kind, dueAt }, dueAt, ...past };
   await settleSurely(deps, 's00', [{ taken, settlement }], lease);
   return settled[0];
 }

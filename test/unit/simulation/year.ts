@@ -100,8 +100,16 @@ export class Year {
   }
 
   async #happen(effect: Effect): Promise<void> {
-    const taken = { effect, generation: 1, dueAt: effect.dueAt, attempts: 0, unknowns: 0, unsettled: false };
-    const prepared = await this.#delivery.prepare(TEAM, taken);
+    const taken = {
+      team: TEAM,
+      effect,
+      generation: 1,
+      dueAt: effect.dueAt,
+      attempts: 0,
+      unknowns: 0,
+      unsettled: false,
+    };
+    const prepared = await this.#delivery.prepare(taken);
     const settlement = 'as' in prepared ? prepared : await prepared.send();
     if (settlement.as === 'again' && !this.store.effects.has(effect.id))
       this.store.effects.set(effect.id, { ...effect, dueAt: Math.max(settlement.dueAt, this.#now + 1) });

@@ -39,8 +39,16 @@ function setUp() {
   async function carryOut(id: string): Promise<Settlement> {
     const effect = store.effects.get(id);
     if (effect === undefined) throw new Error(`${id} does not stand`);
-    const taken = { effect, generation: 1, dueAt: now, attempts: 0, unknowns: 0, unsettled: false };
-    const prepared = await delivery.prepare(TEAM, taken);
+    const taken = {
+      team: TEAM,
+      effect,
+      generation: 1,
+      dueAt: now,
+      attempts: 0,
+      unknowns: 0,
+      unsettled: false,
+    };
+    const prepared = await delivery.prepare(taken);
     const settlement = 'as' in prepared ? prepared : await prepared.send();
     if (settlement.as === 'done' || settlement.as === 'dropped') store.effects.delete(id);
     return settlement;

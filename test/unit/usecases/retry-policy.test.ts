@@ -7,7 +7,16 @@ const NOW = 1_800_000_000_000;
 
 function taken(kind: EffectKind, past: Partial<Taken> = {}): Taken {
   const effect = { id: 'e', kind, dueAt: NOW };
-  return { effect, generation: 1, dueAt: NOW, attempts: 0, unknowns: 0, unsettled: false, ...past };
+  return {
+    team: 'T1',
+    effect,
+    generation: 1,
+    dueAt: NOW,
+    attempts: 0,
+    unknowns: 0,
+    unsettled: false,
+    ...past,
+  };
 }
 
 const UNKNOWN: SendResult = { outcome: 'unknown', reason: 'http_500' };

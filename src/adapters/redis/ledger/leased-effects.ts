@@ -6,7 +6,6 @@ import type {
   Settlement,
   Taken,
 } from '../../../usecases/ports/effect-ledger.js';
-import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { effectKeys, effectMember } from '../keys.js';
 import { type RedisClient, runScript } from '../run-script.js';
 import { parseRecord } from './effect-record.js';
@@ -97,8 +96,8 @@ async function inBatches<In, Out>(
   return results;
 }
 
-function toTaken(rows: string[]): (Taken & { team: TeamId })[] {
-  const taken: (Taken & { team: TeamId })[] = [];
+function toTaken(rows: string[]): Taken[] {
+  const taken: Taken[] = [];
   for (let index = 0; index < rows.length; index += 3) {
     const [member, dueAt, record] = rows.slice(index, index + 3) as [string, string, string];
     const read = parseRecord(member, record);

@@ -14,7 +14,7 @@ import { writeEntry } from './write-entry.js';
 /** Holds and meetings in the calendars of hosts. A host who is not written for costs nothing. */
 export interface HostEntries {
   /** Carries out a `calendar_entry`. Rejects as the `Store` does. */
-  write(team: TeamId, taken: Taken): Promise<Settlement>;
+  write(taken: Taken): Promise<Settlement>;
   /** Is the request written into its host's calendar, so that no file is wanted? */
   isWritten(team: TeamId, host: Host, id: RequestId): Promise<boolean>;
   /** Looks whether entries of booked meetings were deleted by hand. */
@@ -27,7 +27,7 @@ export function createHostEntries(parts: EntryParts & { logger: Log }): HostEntr
   const { entries, logger } = parts;
   const writing = { ...parts, turns: new ServerTurns() };
   return {
-    write: (team, taken) => writeEntry(writing, team, taken),
+    write: (taken) => writeEntry(writing, taken),
     isWritten: async (team, host, id) =>
       host.calendars !== undefined &&
       (writtenInto(host.calendars) !== undefined || id in (await entries.read(team, host.id))),

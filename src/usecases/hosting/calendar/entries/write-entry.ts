@@ -9,8 +9,7 @@ import { staysBehind } from '../../../../domain/rules/host-entry.js';
 import { toMs } from '../../../../domain/time.js';
 import { dropped } from '../../../deliver/retry-policy.js';
 import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
-import type { Settlement, Taken } from '../../../ports/effect-ledger.js';
-import type { TeamId } from '../../../ports/team-id.js';
+import type { Settlement, Taken, WaitReason } from '../../../ports/effect-ledger.js';
 import type { ServerTurns } from '../server-turns.js';
 import { putEntry, startOf, takeOut } from './entry-calls.js';
 import {
@@ -51,14 +50,10 @@ type Followed = { did?: string; isNameless: boolean; failure?: CalendarFailure |
  * Makes the entry in the host's calendar follow its request: whatever is wanted now, however often this was tried, from
  * wherever it stopped. Looks once more after it wrote: who stood still meanwhile may have been overtaken.
  */
-export async function writeEntry(
-  parts: WriteParts,
-  team: TeamId,
-  { effect, attempts }: Taken,
-): Promise<Settlement> {
+export async function writeEntry(parts: WriteParts, { team, effect, attempts }: Taken): Promise<Settlement> {
   const { hostId = '', requestId = '' } = effect;
   const gather = () => gatherCase(parts, team, hostId, requestId);
-  const again = (waitMs: number, reason: string): Settlement => ({
+  const again = (waitMs: number, reason: WaitReason | CalendarFailureCode): Settlement => ({
     ...{ as: 'again', dueAt: parts.clock.now() + waitMs, reason },
   });
   const first = await gather();

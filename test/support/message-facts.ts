@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { defaultSettings, type Host, newHost } from '../../src/domain/model/host.js';
-import type { InterviewRequest, Iso } from '../../src/domain/model/request.js';
+import type { Booked, InterviewRequest, Iso } from '../../src/domain/model/request.js';
 import type { Status } from '../../src/domain/model/status.js';
 import type { MessageFacts, Named } from '../../src/messages/facts.js';
 
@@ -26,7 +26,7 @@ export function aHost(settings: Partial<Host['settings']> = {}): Host {
   return newHost(HOST.id, { ...defaults, ...settings }, '2027-01-01T00:00:00.000Z');
 }
 
-export function aRequest(status: Status, changes: Partial<InterviewRequest> = {}): InterviewRequest {
+export function aRequest(status: Status, changes: Partial<InterviewRequest> = {}): Booked {
   return {
     id: 'r1a2b3',
     hostId: HOST.id,

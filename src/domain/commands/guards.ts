@@ -2,8 +2,8 @@ import type { Host } from '../model/host.js';
 import type { Person } from '../model/person.js';
 import type { Refusal } from '../model/refusal.js';
 import type { InterviewRequest, UserId } from '../model/request.js';
-import type { Status } from '../model/status.js';
-import type { World } from '../model/world.js';
+import { type InStatus, isIn, type Status } from '../model/status.js';
+import { isRefusal, refuse, type World } from '../model/world.js';
 import { atTime } from '../rules/deadlines.js';
 import { deciderBeside } from '../rules/who-decides.js';
 
@@ -15,19 +15,29 @@ export interface RequestWorld extends World {
 }
 
 /**
- * Who may do this, and in which statuses? Undefined: go on. A button obeys only the person whom it is for, and a card
- * that is no longer current changes nothing.
+ * Who may do this, and in which statuses? Gives the request as it stands now. A button obeys only the person whom it is
+ * for, and a card that is no longer current changes nothing.
  */
-export function guard(
+export function guard<S extends Status>(
   world: RequestWorld,
   actor: UserId,
   role: Role,
-  statuses: readonly Status[],
-): Refusal | undefined {
+  statuses: readonly S[],
+): { refused: Refusal } | { request: InStatus<InterviewRequest, S> } {
   if (!isFor(world, actor, role))
-    return { code: 'not_yours', for: role === 'requester' ? 'requester' : 'host' };
-  const { status } = atTime(world.request, world.now);
-  return statuses.includes(status) ? undefined : { code: 'not_any_more', status };
+    return refuse({ code: 'not_yours', for: role === 'requester' ? 'requester' : 'host' });
+  const { request } = current(world);
+  return isIn(request, statuses) ? { request } : refuse({ code: 'not_any_more', status: request.status });
+}
+
+/** The same for what is written into a request: no more once its texts were deleted. */
+export function guardTexts<S extends Status>(
+  ...asked: Parameters<typeof guard<S>>
+): ReturnType<typeof guard<S>> {
+  const guarded = guard(...asked);
+  if (isRefusal(guarded)) return guarded;
+  const gone = textsGone(guarded.request);
+  return gone === undefined ? guarded : refuse(gone);
 }
 
 /** `decider`: the host, or the assistant who may decide. */

@@ -1,4 +1,5 @@
 import type { Iso } from '../model/request.js';
+import { holdsSlot } from '../model/status.js';
 import { type Decided, nothing } from '../model/world.js';
 import { clockMessage } from '../rules/clock-message.js';
 import { counterDue, decisionDue, offerDue } from '../rules/deadlines.js';
@@ -23,10 +24,8 @@ export function startClock(world: RequestWorld, { message }: StartClock): Decide
 }
 
 function dueFrom({ request, host, now }: RequestWorld): Iso | undefined {
-  const { status, start, zones } = request;
-  if (status === 'choosing') return offerDue(now, zones.requester);
-  if (start === undefined) return undefined;
-  return status === 'countered'
-    ? counterDue(now, start, host.settings)
-    : decisionDue(now, start, host.settings);
+  if (request.status === 'choosing') return offerDue(now, request.zones.requester);
+  if (!holdsSlot(request)) return undefined;
+  const dueAfter = request.status === 'countered' ? counterDue : decisionDue;
+  return dueAfter(now, request.start, host.settings);
 }

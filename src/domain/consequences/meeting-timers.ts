@@ -17,7 +17,7 @@ import {
 } from '../../../config/policy.js';
 import type { EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
-import type { InterviewRequest, Iso } from '../model/request.js';
+import type { Booked, InterviewRequest, Iso } from '../model/request.js';
 import { hasMet, isBooked, isMissed, isScheduled } from '../model/status.js';
 import { afterNight, beforeNight, inTimeFor, onWorkDay, whenAwake } from '../rules/quiet-hours.js';
 import { thanksCloseAt } from '../rules/useful-until.js';
@@ -62,11 +62,9 @@ function unconfirmed(start: DateTime, askAgain: DateTime, usual: DateTime): Time
 
 /** Rule 3: "Watch the clock." Start, minute 25 and minute 30, in both people's DMs. */
 export function duringMeeting(request: InterviewRequest): Timer[] {
-  const { start, status } = request;
-  if (start === undefined) return [];
-  if (status === 'held') return goesOn(request, start);
+  if (hasMet(request)) return request.status === 'held' ? goesOn(request) : [];
   if (!isBooked(request)) return [];
-  const minute = minutesAfter(start);
+  const minute = minutesAfter(request.start);
   return [
     ...both('soon', minute(-SOON_MINUTES)),
     ...both('start', minute(0)),
@@ -76,13 +74,13 @@ export function duringMeeting(request: InterviewRequest): Timer[] {
     ),
     // A millisecond later, so that "less than 12 hours" is so by then.
     { kind: 'passage', at: minute(-LATE_CANCEL_HOURS * 60) + 1 },
-    ...lastMinutes(start),
+    ...lastMinutes(request.start),
     { kind: 'finish', at: minute(MEETING_MINUTES) },
   ];
 }
 
 /** They came after all, and that was said while the half hour ran: the clock is kept to its end. */
-function goesOn({ absence }: InterviewRequest, start: Iso): Timer[] {
+function goesOn({ absence, start }: Booked): Timer[] {
   const { takenBack } = absence ?? {};
   return takenBack === undefined ? [] : lastMinutes(start).filter(({ at }) => at >= toMs(takenBack));
 }

@@ -4,7 +4,7 @@ import type { Effect, EffectKind } from '../model/effects.js';
 import type { HostSettings } from '../model/host.js';
 import { traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest, Iso } from '../model/request.js';
-import { isOpen } from '../model/status.js';
+import { awaitsHost, isOpen } from '../model/status.js';
 import { purgeAt } from '../rules/deadlines.js';
 import { blockAfter } from '../rules/once-is-enough.js';
 import { cardMoment, onWorkDay } from '../rules/quiet-hours.js';
@@ -55,7 +55,7 @@ function otherWishes({ wishes, start }: InterviewRequest, { zone, noticeDays }: 
 /** A pause stops the clocks, but not the time: the slot that is held passes, and nobody waits longer than 60 days. */
 function whilePaused(request: InterviewRequest): Timer[] {
   if (request.status === 'choosing') return [leaveLine(request)];
-  if (request.status !== 'awaiting_host' || request.start === undefined) return [];
+  if (!awaitsHost(request)) return [];
   return [{ kind: 'expire_decision', at: toMs(request.start) }];
 }
 

@@ -1,4 +1,14 @@
-import type { Status } from './status.js';
+import {
+  BOOKED,
+  CHOOSING,
+  DECIDABLE,
+  MET,
+  MISSED,
+  ON_THE_CLOCK,
+  RUNNING,
+  SCHEDULED,
+  type Status,
+} from './status.js';
 
 /** What holds for every message of a kind. Whatever differs between kinds is a column here, and derived elsewhere. */
 export interface MessageTraits {
@@ -46,47 +56,39 @@ export type UsefulUntil =
   | 'thanks_close'
   | 'two_weeks';
 
-type Statuses = readonly Status[];
-const AWAITING: Statuses = ['awaiting_host'];
-const IN_LINE: Statuses = ['queued'];
-const AHEAD: Statuses = ['scheduled'];
-const BOOKED: Statuses = ['scheduled', 'in_progress'];
-/** Held already: at the end itself, or when *They didn't come* was taken back while the half hour ran. */
-const TIMED: Statuses = ['scheduled', 'in_progress', 'held'];
-const MET: Statuses = ['held', 'ended_early'];
-const ABSENT: Statuses = ['no_show_requester', 'no_show_host'];
+const IN_LINE = ['queued'] as const;
 
 const HOST = { to: 'host' } as const;
 const REQUESTER = { to: 'requester' } as const;
 const LIVE = { live: true } as const;
 const FULL = { live: true, full: true } as const;
 const REMINDER = { once: true, neverLate: true, hours: 'day' } as const;
-const BEFORE = { ...REMINDER, currentIn: AHEAD, while: 'unconfirmed' } as const;
-const SOON = { currentIn: AHEAD, usefulUntil: 'start' } as const;
+const BEFORE = { ...REMINDER, currentIn: SCHEDULED, while: 'unconfirmed' } as const;
+const SOON = { currentIn: SCHEDULED, usefulUntil: 'start' } as const;
 const START = { ...FULL, critical: true, currentIn: BOOKED, usefulUntil: 'warning' } as const;
-const WARNING = { critical: true, currentIn: TIMED, usefulUntil: 'end' } as const;
-const END = { critical: true, currentIn: TIMED, usefulUntil: 'after_end' } as const;
+const WARNING = { critical: true, currentIn: ON_THE_CLOCK, usefulUntil: 'end' } as const;
+const END = { critical: true, currentIn: ON_THE_CLOCK, usefulUntil: 'after_end' } as const;
 const OWED = { currentIn: MET, while: 'thanks_owed', usefulUntil: 'thanks_close' } as const;
 
 /** Every message, in the order in which a request meets them. */
 export const MESSAGES = {
   // Asking and waiting
-  sent: { ...REQUESTER, ...FULL, currentIn: AWAITING },
+  sent: { ...REQUESTER, ...FULL, currentIn: DECIDABLE },
   in_line: { ...REQUESTER, ...FULL, currentIn: IN_LINE },
-  offer: { ...REQUESTER, ...LIVE, currentIn: ['choosing'], hours: 'day', startsClock: true },
+  offer: { ...REQUESTER, ...LIVE, currentIn: CHOOSING, hours: 'day', startsClock: true },
   back_in_line: { ...REQUESTER, currentIn: IN_LINE, hours: 'day' },
   // Deciding
   bundle: { ...HOST, hours: 'between_meetings' },
   card: {
     ...HOST,
     ...FULL,
-    currentIn: AWAITING,
+    currentIn: DECIDABLE,
     hours: 'between_meetings',
     startsClock: true,
     resendAtOnce: true,
   },
-  card_assistant: { to: 'assistant', ...LIVE, currentIn: AWAITING, hours: 'work_day', resendAtOnce: true },
-  nudge: { ...HOST, ...REMINDER, currentIn: AWAITING, hours: 'work_day', usefulUntil: 'decision_due' },
+  card_assistant: { to: 'assistant', ...LIVE, currentIn: DECIDABLE, hours: 'work_day', resendAtOnce: true },
+  nudge: { ...HOST, ...REMINDER, currentIn: DECIDABLE, hours: 'work_day', usefulUntil: 'decision_due' },
   approved_requester: { ...REQUESTER, ...FULL, currentIn: BOOKED, file: 'calendar_requester' },
   approved_host: { ...HOST, ...FULL, currentIn: BOOKED, file: 'calendar_host' },
   declined: { ...REQUESTER, hours: 'day' },
@@ -115,7 +117,7 @@ export const MESSAGES = {
   calendar_clash: {
     ...HOST,
     ...LIVE,
-    currentIn: AHEAD,
+    currentIn: SCHEDULED,
     while: 'clashes',
     hours: 'day',
     usefulUntil: 'start',
@@ -123,7 +125,7 @@ export const MESSAGES = {
   entry_deleted: {
     ...HOST,
     ...LIVE,
-    currentIn: AHEAD,
+    currentIn: SCHEDULED,
     while: 'entry_deleted',
     hours: 'day',
     usefulUntil: 'start',
@@ -131,14 +133,14 @@ export const MESSAGES = {
   // Meeting
   start_requester: { ...REQUESTER, ...START },
   start_host: { ...HOST, ...START },
-  refocus: { ...REQUESTER, currentIn: ['in_progress'] },
+  refocus: { ...REQUESTER, currentIn: RUNNING },
   wrap_up_warning_requester: { ...REQUESTER, ...WARNING },
   wrap_up_warning_host: { ...HOST, ...WARNING },
   end_requester: { ...REQUESTER, ...END },
   end_host: { ...HOST, ...END },
   time_called: REQUESTER,
-  absent_requester: { ...REQUESTER, ...LIVE, currentIn: ABSENT },
-  absent_host: { ...HOST, ...LIVE, currentIn: ABSENT },
+  absent_requester: { ...REQUESTER, ...LIVE, currentIn: MISSED },
+  absent_host: { ...HOST, ...LIVE, currentIn: MISSED },
   // Afterwards
   debrief: { ...HOST, ...LIVE, currentIn: MET, hours: 'day', once: true, usefulUntil: 'thanks_close' },
   thanks_prompt: { ...REQUESTER, ...LIVE, ...OWED, hours: 'day', once: true },

@@ -1,5 +1,5 @@
 import type { ScreeningLabel } from '../rules/screening.js';
-import { hasMet, isOpen, type Status } from './status.js';
+import { hasMet, isOpen, isScheduled, type Status } from './status.js';
 
 /** An instant as ISO 8601 in UTC with milliseconds, `2027-03-08T14:00:00.000Z`. */
 export type Iso = string;
@@ -177,14 +177,16 @@ export interface InterviewRequest {
   timers: Record<string, number>;
 }
 
+/** A request with a start that is claimed, or was. */
+export type Booked = InterviewRequest & { start: Iso };
+
 /** Do people's calendars know of it? Approved, also while another time is suggested. */
-export function isInCalendars({ status, counter }: InterviewRequest): boolean {
-  return status === 'scheduled' || (status === 'countered' && counter?.after === 'scheduled');
+export function isInCalendars(request: InterviewRequest): boolean {
+  return isScheduled(request) || (request.status === 'countered' && request.counter?.after === 'scheduled');
 }
 
 /** The moment that a request goes by in lists: of the meeting, of its end, or of the asking while it is on its way. */
 export function shownAt(request: InterviewRequest): Iso {
-  const { start, endedAt, since, createdAt } = request;
-  if (isOpen(request)) return createdAt;
-  return hasMet(request) ? (start ?? since) : (endedAt ?? since);
+  if (isOpen(request)) return request.createdAt;
+  return hasMet(request) ? request.start : (request.endedAt ?? request.since);
 }

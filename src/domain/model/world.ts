@@ -53,6 +53,8 @@ export function refuse(refused: Refusal): { refused: Refusal } {
   return { refused };
 }
 
-export function isRefusal(decision: Decision): decision is { refused: Refusal } {
+export function isRefusal<T extends object>(
+  decision: T | { refused: Refusal },
+): decision is { refused: Refusal } {
   return 'refused' in decision;
 }

@@ -7,8 +7,8 @@ import {
   OFFER_HOURS,
 } from '../../../config/policy.js';
 import type { HostSettings } from '../model/host.js';
-import type { InterviewRequest, Iso } from '../model/request.js';
-import { isOpen, type Status } from '../model/status.js';
+import type { Booked, InterviewRequest, Iso } from '../model/request.js';
+import { isBooked, isOpen, type Status } from '../model/status.js';
 import { atWallClockOrAfter, halfway, inZone, isWorkDay, toIso, toMs } from '../time.js';
 import { zoneOf } from '../zones.js';
 import { afterNight, cardMoment } from './quiet-hours.js';
@@ -32,9 +32,9 @@ export function endOf(start: Iso): Iso {
 
 /** The request as it stands at `now`, also when the wake-ups at its start and end have not run yet. */
 export function atTime(request: InterviewRequest, now: DateTime): InterviewRequest {
-  if (request.start === undefined) return request;
+  if (!isBooked(request)) return request;
   const end = endOf(request.start);
-  let current = request;
+  let current: Booked = request;
   if (current.status === 'scheduled' && now.toMillis() >= toMs(request.start))
     current = {
       ...current,

@@ -1,23 +1,20 @@
 import type { CalendarConnection } from '../model/calendar.js';
 import type { Host } from '../model/host.js';
 import type { InterviewRequest } from '../model/request.js';
-import { hasMet, isBooked, isMissed, type Status } from '../model/status.js';
+import { hasMet, holdsSlot, isBooked, isMissed } from '../model/status.js';
 
 /** What belongs into the host's calendar for a request; `as_it_is`: whatever stands there is left alone. */
 export type EntryState = 'none' | 'hold' | 'meeting' | 'as_it_is';
-
-const HELD_FOR: readonly Status[] = ['awaiting_host', 'countered'];
 
 /**
  * A hold while a decision or an answer to the other time is awaited, the meeting once it is booked, nothing after an end
  * without one. A meeting that took place, or should have, stays. One that the host deleted waits for the host's word.
  */
 export function entryStateOf(request: InterviewRequest): EntryState {
-  const { status, start, deletion } = request;
   if (hasMet(request) || isMissed(request)) return 'as_it_is';
-  if (start === undefined) return 'none';
-  if (HELD_FOR.includes(status)) return 'hold';
-  if (!isBooked(request)) return 'none';
+  if (!holdsSlot(request)) return 'none';
+  if (!isBooked(request)) return 'hold';
+  const { start, deletion } = request;
   return deletion?.start === start && deletion.kept !== true ? 'as_it_is' : 'meeting';
 }
 

@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import { MEETING_MINUTES } from '../../../config/policy.js';
 import type { Effect, EffectKind } from '../model/effects.js';
 import type { Host } from '../model/host.js';
-import { traitsOf } from '../model/message-kinds.js';
+import { type MESSAGES, traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest } from '../model/request.js';
+import { type InStatus, isIn, type Status } from '../model/status.js';
 import { inZone, toMs } from '../time.js';
 import { isPaused } from './pause.js';
 import { afterNight, inTimeFor, onWorkDay } from './quiet-hours.js';
@@ -67,15 +68,26 @@ function afterMeetings({ claims }: Host, moment: DateTime): DateTime {
   return DateTime.fromMillis(free, { zone: moment.zone });
 }
 
+/** A request of which a message of this kind still says what is so. */
+export type CurrentRequest<K> = K extends keyof typeof MESSAGES
+  ? (typeof MESSAGES)[K] extends { currentIn: readonly (infer S extends Status)[] }
+    ? InStatus<InterviewRequest, S>
+    : InterviewRequest
+  : InterviewRequest;
+
 /**
  * Would this message, posted now, still be true? Everything that is posted is asked again at the moment itself,
  * so that nothing of an old time or an old state is ever sent.
  */
-export function isCurrent(kind: EffectKind, request: InterviewRequest, now: DateTime): boolean {
+export function isCurrent<K extends EffectKind>(
+  kind: K,
+  request: InterviewRequest,
+  now: DateTime,
+): request is CurrentRequest<K> {
   const { currentIn, tellsOfTheEnd, while: condition } = traitsOf(kind);
   // Of no use without what was typed; but when somebody is forgotten, the other has to hear of the end all the same.
   if (request.purged === true) return tellsOfTheEnd === true;
-  if (currentIn?.includes(request.status) === false) return false;
+  if (currentIn !== undefined && !isIn(request, currentIn)) return false;
   switch (condition) {
     case undefined:
       return true;

@@ -1,6 +1,6 @@
 import { MEETING_MINUTES } from '../../../config/policy.js';
 import type { InterviewRequest, Iso, UserId } from '../model/request.js';
-import { isOpen, type Status } from '../model/status.js';
+import { hasMet, type Status } from '../model/status.js';
 import { toMs } from '../time.js';
 
 export type OutcomeGroup =
@@ -28,7 +28,13 @@ export interface HostStats {
   thanks: { from: UserId; at: Iso }[];
 }
 
-const GROUP: Partial<Record<Status, OutcomeGroup>> = {
+const GROUP: Record<Status, OutcomeGroup> = {
+  queued: 'open',
+  choosing: 'open',
+  awaiting_host: 'open',
+  countered: 'open',
+  scheduled: 'open',
+  in_progress: 'open',
   held: 'met',
   ended_early: 'met',
   declined: 'declined',
@@ -65,13 +71,15 @@ function countOutcomes(requests: InterviewRequest[]): HostStats['byOutcome'] {
     ...{ met: 0, open: 0, declined: 0, answered: 0, expired: 0, withdrawn: 0 },
     ...{ cancelled_by_host: 0, no_show_requester: 0, no_show_host: 0 },
   };
-  for (const request of requests) counts[isOpen(request) ? 'open' : (GROUP[request.status] ?? 'open')]++;
+  for (const request of requests) counts[GROUP[request.status]]++;
   return counts;
 }
 
-function minutesOf({ status, start, endedAt }: InterviewRequest): number {
+function minutesOf(request: InterviewRequest): number {
+  if (!hasMet(request)) return 0;
+  const { status, start, endedAt } = request;
   if (status === 'held') return MEETING_MINUTES;
-  if (status !== 'ended_early' || start === undefined || endedAt === undefined) return 0;
+  if (endedAt === undefined) return 0;
   return Math.min(MEETING_MINUTES, Math.max(0, Math.round((toMs(endedAt) - toMs(start)) / 60_000)));
 }
 

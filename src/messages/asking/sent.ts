@@ -59,9 +59,9 @@ const REASON_ROOM = 5 * MOVE_REASON_CHARS;
 /** To the requester: the host suggests another time, which is held while they think about it. */
 export function counterOffer(scene: Scene): Rendered {
   const { request, facts, host, shown, written } = scene;
-  const { start, counter, due } = request;
-  if (!isCurrent('counter_offer', request, facts.now) || start === undefined)
+  if (!isCurrent('counter_offer', request, facts.now))
     return settled(scene, () => `The other time that ${plainFirstName(host)} suggested`);
+  const { start, counter, due } = request;
   const moves = counter?.after === 'scheduled';
   const why: Say = (v) =>
     moves

@@ -8,7 +8,7 @@ import { actions, button, context, escapeTyped, section, typed } from '../parts/
 import { plainPlace } from '../parts/calendar/calendar-entry.js';
 import { calendarFile } from '../parts/calendar/calendar-file.js';
 import { calendarLinks } from '../parts/calendar/calendar-links.js';
-import { isFolded, settled } from '../parts/folded.js';
+import { isInFull, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { placeText } from '../parts/place.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
@@ -32,9 +32,9 @@ export const shownPlace = ({ facts, host }: Scene): string =>
 
 /** To the requester: a yes, with all that they need, and how to make the most of it. */
 export function approvedForRequester(scene: Scene): Rendered {
+  if (!isInFull('approved_requester', scene))
+    return settled(scene, () => `Your half hour with ${plainFirstName(scene.host)}`);
   const { request, facts, host, written, shown } = scene;
-  if (isFolded('approved_requester', scene) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainFirstName(host)}`);
   const { start } = request;
   const moved = request.counter?.answer === 'accepted';
   const { decider } = facts;
@@ -56,9 +56,9 @@ export function approvedForRequester(scene: Scene): Rendered {
 
 /** To the host: the meeting is in the book. */
 export function approvedForHost(scene: Scene): Rendered {
+  if (!isInFull('approved_host', scene))
+    return settled(scene, () => `Your half hour with ${plainFirstName(scene.requester)}`);
   const { request, facts, requester, written, shown } = scene;
-  if (isFolded('approved_host', scene) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainFirstName(requester)}`);
   const { start } = request;
   const { decider } = facts;
   const booked: Say = (v) =>

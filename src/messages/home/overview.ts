@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { DAY_BEFORE_HOURS } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
-import type { InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
+import type { Booked, InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
@@ -81,12 +81,15 @@ function moment({ start, createdAt }: InterviewRequest): number {
 }
 
 /** Meetings that begin within a day and that the requester has not confirmed. */
-export function toConfirm({ mine, now }: Pick<Overview, 'mine' | 'now'>): MyRequest[] {
-  return mine.filter(({ request }) => isToConfirm(request, now));
+export function toConfirm({
+  mine,
+  now,
+}: Pick<Overview, 'mine' | 'now'>): (MyRequest & { request: Booked })[] {
+  return mine.filter((one): one is MyRequest & { request: Booked } => isToConfirm(one.request, now));
 }
 
 /** Asked the day before, not earlier: a yes weeks ahead would tell nobody anything. */
-export function isToConfirm(request: InterviewRequest, now: DateTime): boolean {
+export function isToConfirm(request: InterviewRequest, now: DateTime): request is Booked {
   if (!isScheduled(request) || request.confirmedAt !== undefined) return false;
   return toMs(request.start) <= now.plus({ hours: DAY_BEFORE_HOURS }).toMillis();
 }

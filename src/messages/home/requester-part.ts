@@ -18,13 +18,14 @@ export function owedBlocks(overview: Overview): KnownBlock[] {
   if (confirmations.length + thanksOwed.length === 0) return [];
   return [
     header('Waiting for you'),
-    ...confirmations.slice(0, OWED_SHOWN).map(({ request }) => {
-      const at = request.start === undefined ? '' : `, ${slackTime(request.start, request.zones.requester)}`;
-      return sectionWith(
-        `:wave: Are you still coming to your talk with ${mention(request.hostId)}${at}?`,
-        button(ACTIONS.confirm, 'Still coming', { value: request.id, style: 'primary' }),
-      );
-    }),
+    ...confirmations
+      .slice(0, OWED_SHOWN)
+      .map(({ request: { id, hostId, start, zones } }) =>
+        sectionWith(
+          `:wave: Are you still coming to your talk with ${mention(hostId)}, ${slackTime(start, zones.requester)}?`,
+          button(ACTIONS.confirm, 'Still coming', { value: id, style: 'primary' }),
+        ),
+      ),
     ...thanksOwed
       .slice(0, OWED_SHOWN)
       .map(({ id, hostId }) =>

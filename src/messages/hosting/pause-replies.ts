@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { InterviewRequest, Iso } from '../../domain/model/request.js';
+import type { Booked, InterviewRequest, Iso } from '../../domain/model/request.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';
 import { CONFIRM_CANCELLATION_BY_HOST } from '../parts/confirm-dialogs.js';
@@ -14,7 +14,7 @@ export interface PausedFacts {
   zone: string;
   until?: Iso;
   /** Booked meetings inside the pause, soonest first. */
-  bookings: InterviewRequest[];
+  bookings: Booked[];
   waiting: number;
 }
 
@@ -61,8 +61,8 @@ function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
   ];
 }
 
-const bookingLine = ({ start, requesterId, zones }: InterviewRequest): string =>
-  `${start === undefined ? '' : slackTime(start, zones.host)} with ${mention(requesterId)}`;
+const bookingLine = ({ start, requesterId, zones }: Booked): string =>
+  `${slackTime(start, zones.host)} with ${mention(requesterId)}`;
 
 const cancelOne = ({ id: value }: InterviewRequest) =>
   button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });

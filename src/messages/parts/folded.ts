@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../domain/model/message-kinds.js';
-import { isCurrent } from '../../domain/rules/may-send.js';
+import { type CurrentRequest, isCurrent } from '../../domain/rules/may-send.js';
 import type { Rendered } from '../rendered.js';
 import { DELETED } from './agenda-blocks.js';
 import { context } from './block-kit.js';
@@ -20,9 +20,13 @@ export function outcomeBefore(scene: Scene): Say {
   return outcomeOf({ ...scene, request: { ...scene.request, status: 'scheduled' } });
 }
 
-/** Is this over, or said in full further down? */
-export function isFolded(kind: MessageKind, { request, facts }: Scene): boolean {
-  return facts.saidAgain === true || !isCurrent(kind, request, facts.now);
+/** Is this still so, and not said in full further down? */
+export function isInFull<K extends MessageKind>(
+  kind: K,
+  scene: Scene,
+): scene is Scene & { request: CurrentRequest<K> } {
+  const { request, facts } = scene;
+  return facts.saidAgain !== true && isCurrent(kind, request, facts.now);
 }
 
 /** A message that is over: what it was about and what came of it, on one line; nothing left to press. */

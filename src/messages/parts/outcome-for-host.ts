@@ -1,33 +1,27 @@
-import type { Status } from '../../domain/model/status.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { whenTheyMayAsk } from '../deciding/when-to-ask-again.js';
-import type { Scene, Voice } from './scene.js';
-
-type Tell = (scene: Scene, v: Voice) => string;
+import { type Scene, type SceneIn, type Tells, tellFrom, type Voice } from './scene.js';
 
 /** What came of a request, told to the host. One or two sentences. */
 export function outcomeForHost(scene: Scene): (v: Voice) => string {
-  return (v) => TELL[scene.request.status](scene, v);
+  return tellFrom(TELLS, scene);
 }
 
-const TELL: Record<Status, Tell> = {
+const TELLS: Tells = {
   queued: ({ requester }, v) => `${v.who(requester)} is in line.`,
   choosing: ({ requester }, v) => `${v.who(requester)} has been offered an opening and is choosing a time.`,
   awaiting_host: ({ requester, request }, v) =>
     `${v.who(requester)} is waiting for your answer${request.due === undefined ? '' : `, which is due by ${v.deadline(request.due)}`}.`,
   countered,
   scheduled: approved,
-  in_progress: ({ request }, v) =>
-    request.start === undefined
-      ? 'Your half hour is running.'
-      : `Your half hour is running, until ${v.clock(endOf(request.start))}.`,
+  in_progress: ({ request }, v) => `Your half hour is running, until ${v.clock(endOf(request.start))}.`,
   held,
   ended_early: ({ request }, v) =>
     `You met, and ended a little early${request.endedAt === undefined ? '' : `, on ${v.time(request.endedAt)}`}.`,
   no_show_requester: ({ request, requester }, v) =>
-    `${v.who(requester)} did not come${on(request.start, v)}.`,
+    `${v.who(requester)} did not come on ${v.time(request.start)}.`,
   no_show_host: ({ request, requester }, v) =>
-    `${v.who(requester)} noted that you could not make it${on(request.start, v)}.`,
+    `${v.who(requester)} noted that you could not make it on ${v.time(request.start)}.`,
   declined,
   answered: ({ request: { decision, since }, ...scene }, v) =>
     `${v.strong('Answered in writing')}${by(scene, v)} on ${v.time(decision?.at ?? since)}. ${whenTheyMayAsk(decision?.again)(v)}`,
@@ -44,20 +38,21 @@ const TELL: Record<Status, Tell> = {
 const by = ({ facts: { decider } }: Pick<Scene, 'facts'>, v: Voice) =>
   decider === undefined ? '' : ` by ${v.who(decider)} for you`;
 
-const on = (start: string | undefined, v: Voice) => (start === undefined ? '' : ` on ${v.time(start)}`);
-
-function countered({ request: { counter, start, due, since }, requester, facts }: Scene, v: Voice): string {
+function countered(
+  { request: { counter, start, due, since }, requester, facts }: SceneIn<'countered'>,
+  v: Voice,
+): string {
   const instead = counter === undefined ? '' : ` instead of ${v.time(counter.was)}`;
   const answer = due === undefined ? '' : ` ${v.who(requester)} has until ${v.deadline(due)} to answer.`;
   const opening = `${v.strong('Other time suggested')}${by({ facts }, v)} on ${v.time(counter?.at ?? since)}`;
-  return start === undefined ? `${opening}.${answer}` : `${opening}: ${v.time(start)}${instead}.${answer}`;
+  return `${opening}: ${v.time(start)}${instead}.${answer}`;
 }
 
 function approved(
-  { request: { counter, decision, start, since }, requester, facts }: Scene,
+  { request: { counter, decision, start, since }, requester, facts }: SceneIn<'scheduled'>,
   v: Voice,
 ): string {
-  const when = start === undefined ? '' : ` for ${v.time(start)}`;
+  const when = ` for ${v.time(start)}`;
   const { decider } = facts;
   const whose = decider === undefined ? 'you suggested' : `${v.who(decider)} suggested for you`;
   if (counter?.answer === 'accepted')
@@ -65,8 +60,8 @@ function approved(
   return `${v.strong('Approved')}${by({ facts }, v)} on ${v.time(decision?.at ?? since)}${when}.`;
 }
 
-function held({ request: { start, absence } }: Scene, v: Voice): string {
-  const met = `You met${on(start, v)}.`;
+function held({ request: { start, absence } }: SceneIn<'held'>, v: Voice): string {
+  const met = `You met on ${v.time(start)}.`;
   if (absence?.takenBack === undefined) return met;
   return `${met} The note about an absence was corrected on ${v.time(absence.takenBack)}.`;
 }

@@ -1,35 +1,29 @@
-import type { Status } from '../../domain/model/status.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { notBefore } from '../deciding/when-to-ask-again.js';
-import type { Scene, Voice } from './scene.js';
-
-type Tell = (scene: Scene, v: Voice) => string;
+import { type Scene, type Tells, tellFrom, type Voice } from './scene.js';
 
 /** What came of a request, told to the requester. One or two sentences. */
 export function outcomeForRequester(scene: Scene): (v: Voice) => string {
-  return (v) => TELL[scene.request.status](scene, v);
+  return tellFrom(TELLS, scene);
 }
 
-const TELL: Record<Status, Tell> = {
+const TELLS: Tells = {
   queued: ({ host }, v) => `You are in line for ${v.who(host)}.`,
   choosing: ({ request, host }, v) =>
     `There is an opening with ${v.who(host)}${request.due === undefined ? '' : `: choose a time by ${v.time(request.due)}`}.`,
   awaiting_host: ({ request, host }, v) =>
     `Your request is with ${v.who(host)}${request.due === undefined ? '' : `; you will hear by ${v.deadline(request.due)}`}.`,
   countered: ({ request: { start, due }, host }, v) =>
-    `${v.who(host)} suggests another time${start === undefined ? '' : `: ${v.time(start)}`}.${due === undefined ? '' : ` It is held for you until ${v.deadline(due)}.`}`,
-  scheduled: ({ request: { start }, host }, v) =>
-    start === undefined ? `${v.who(host)} said yes.` : `${v.who(host)} said yes, for ${v.time(start)}.`,
+    `${v.who(host)} suggests another time: ${v.time(start)}.${due === undefined ? '' : ` It is held for you until ${v.deadline(due)}.`}`,
+  scheduled: ({ request: { start }, host }, v) => `${v.who(host)} said yes, for ${v.time(start)}.`,
   in_progress: ({ request: { start }, host }, v) =>
-    `Your half hour with ${v.who(host)} is running${start === undefined ? '' : `, until ${v.clock(endOf(start))}`}.`,
-  held: ({ request: { start }, host }, v) =>
-    `You met ${v.who(host)}${start === undefined ? '' : ` on ${v.time(start)}`}.`,
+    `Your half hour with ${v.who(host)} is running, until ${v.clock(endOf(start))}.`,
+  held: ({ request: { start }, host }, v) => `You met ${v.who(host)} on ${v.time(start)}.`,
   ended_early: ({ request: { endedAt }, host }, v) =>
     `You met ${v.who(host)}, and ended a little early${endedAt === undefined ? '' : `, on ${v.time(endedAt)}`}.`,
   no_show_requester: ({ request: { start }, host }, v) =>
-    `You and ${v.who(host)} missed each other${start === undefined ? '' : ` on ${v.time(start)}`}.`,
-  no_show_host: ({ request: { start }, host }, v) =>
-    `${v.who(host)} could not make it${start === undefined ? '' : ` on ${v.time(start)}`}.`,
+    `You and ${v.who(host)} missed each other on ${v.time(start)}.`,
+  no_show_host: ({ request: { start }, host }, v) => `${v.who(host)} could not make it on ${v.time(start)}.`,
   declined: (scene, v) => declined(scene, v),
   answered: (scene, v) => `They answered in writing on ${v.time(scene.request.since)}.${again(scene, v)}`,
   expired: (scene, v) => `It closed by itself on ${v.time(scene.request.since)}.${again(scene, v)}`,

@@ -1,5 +1,6 @@
 import type { HostSettings } from '../../domain/model/host.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
+import type { InStatus, Status } from '../../domain/model/status.js';
 import { atTime, endOf, endsWorkDay } from '../../domain/rules/deadlines.js';
 import type { MessageFacts, Named } from '../facts.js';
 import { isNameless, mention, shorten, typed } from './block-kit.js';
@@ -49,6 +50,16 @@ export interface Scene {
   shown: Voice;
   /** In the plain text. */
   written: Voice;
+}
+
+/** The same of a request that stands like this. */
+export type SceneIn<S extends Status> = Scene & { request: InStatus<InterviewRequest, S> };
+/** What there is to say of a request, by how it stands. */
+export type Tells = { [S in Status]: (scene: SceneIn<S>, voice: Voice) => string };
+
+export function tellFrom(tells: Tells, scene: Scene): Say {
+  const tell = tells[scene.request.status] as (scene: Scene, voice: Voice) => string;
+  return (voice) => tell(scene, voice);
 }
 
 export type Say = (voice: Voice) => string;

@@ -10,14 +10,15 @@ import type { Rendered } from '../rendered.js';
 /** To the host: something came into the calendar that lies on a booked meeting. What it is stays unsaid: it is not known. */
 export function calendarClash(scene: Scene): Rendered {
   const { request, facts, requester, shown, written } = scene;
-  const { start, id, clash, status } = request;
-  if (!isCurrent('calendar_clash', request, facts.now) || start === undefined) {
+  if (!isCurrent('calendar_clash', request, facts.now)) {
+    const { start, since, clash, status } = request;
     const title = () => `Your calendar and the half hour with ${plainFirstName(requester)}`;
-    const kept: Say = (v) => `You keep it: ${v.time(start ?? request.since)}.`;
+    const kept: Say = (v) => `You keep it: ${v.time(start ?? since)}.`;
     return status === 'scheduled' && clash?.kept === true
       ? settled(scene, title, kept)
       : settled(scene, title);
   }
+  const { start, id } = request;
   const what: Say = (v) =>
     `Something else is in your calendar on ${v.time(start)}, when you meet ${v.who(requester)}.`;
   return message(

@@ -10,15 +10,15 @@ import type { Rendered } from '../rendered.js';
 /** To the host: the entry of a booked meeting is gone from the calendar. Was that meant as a cancellation? */
 export function entryDeleted(scene: Scene): Rendered {
   const { request, facts, requester, shown, written } = scene;
-  const { start, id, deletion, status } = request;
-  if (!isCurrent('entry_deleted', request, facts.now) || start === undefined) {
+  if (!isCurrent('entry_deleted', request, facts.now)) {
+    const { start, since, deletion, status } = request;
     const title = () => `Your calendar and the half hour with ${plainFirstName(requester)}`;
-    const kept: Say = (v) =>
-      `You keep it: ${v.time(start ?? request.since)}. It goes back into your calendar.`;
+    const kept: Say = (v) => `You keep it: ${v.time(start ?? since)}. It goes back into your calendar.`;
     return status === 'scheduled' && deletion?.kept === true
       ? settled(scene, title, kept)
       : settled(scene, title);
   }
+  const { start, id } = request;
   const what: Say = (v) =>
     `You meet ${v.who(requester)} on ${v.time(start)}, but the entry is gone from your calendar.`;
   return message(

@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
-import { isBooked } from '../../domain/model/status.js';
+import { isIn, ON_THE_CLOCK } from '../../domain/model/status.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace, writtenPlace } from '../deciding/approved.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { CONFIRM_RELEASE } from '../parts/confirm-dialogs.js';
-import { isFolded, outcomeBefore, settled } from '../parts/folded.js';
+import { isInFull, outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
 import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
@@ -39,10 +39,10 @@ export function askAgain(scene: Scene): Rendered {
 }
 
 function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, note: Say): Rendered {
-  const { request, facts, host, shown, written } = scene;
+  if (!isInFull(kind, scene))
+    return settled(scene, () => `Coming to meet ${plainFirstName(scene.host)}?`, confirmedOr(scene));
+  const { request, facts, shown, written } = scene;
   const { start, id } = request;
-  if (isFolded(kind, scene) || start === undefined)
-    return settled(scene, () => `Coming to meet ${plainFirstName(host)}?`, confirmedOr(scene));
   return message(
     `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
     section(`*${asks(shown)}*`),
@@ -63,22 +63,23 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
 /** Unless it came to nothing, what came of the question is the confirmation. */
 function confirmedOr(scene: Scene): Say {
   const { request } = scene;
-  const { confirmedAt, start, status } = request;
   if (scene.facts.saidAgain) return () => 'The newer message further down asks again.';
-  const booked = isBooked(request) || status === 'held';
-  if (!booked || confirmedAt === undefined || start === undefined) return outcomeBefore(scene);
+  const { confirmedAt } = request;
+  if (!isIn(request, ON_THE_CLOCK) || confirmedAt === undefined) return outcomeBefore(scene);
+  const { start } = request;
   return (v) => `You said yes on ${v.time(confirmedAt)}. See you on ${v.time(start)}!`;
 }
 
 /** To the host, two hours before: nobody confirmed; the slot may be released. */
 export function unconfirmed(scene: Scene): Rendered {
   const { request, facts, requester, shown, written } = scene;
-  const { start, id, confirmedAt } = request;
-  if (!isCurrent('unconfirmed', request, facts.now) || start === undefined) {
+  if (!isCurrent('unconfirmed', request, facts.now)) {
+    const { confirmedAt } = request;
     const title = () => `Is ${plainFirstName(requester)} coming?`;
     if (request.status !== 'scheduled' || confirmedAt === undefined) return settled(scene, title);
     return settled(scene, title, (v) => `Yes, confirmed on ${v.time(confirmedAt)}.`);
   }
+  const { start, id } = request;
   const quiet: Say = (v) => `${v.who(requester)} has not confirmed yet.`;
   return message(
     `${quiet(written)} You meet on ${written.time(start)}. I asked, and have heard nothing so far. You can release the slot, or wait.`,
@@ -93,9 +94,9 @@ export function unconfirmed(scene: Scene): Rendered {
 
 /** To the requester, a quarter of an hour before. */
 export function soonForRequester(scene: Scene): Rendered {
+  if (!isInFull('soon_requester', scene))
+    return settled(scene, () => `Your half hour with ${plainFirstName(scene.host)}`);
   const { request, facts, host } = scene;
-  if (isFolded('soon_requester', scene) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainFirstName(host)}`);
   return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
     context('Have your questions at hand. Enjoy it!'),
     actions('booking', ...stepBackButtons({ ...facts, request })),
@@ -104,9 +105,9 @@ export function soonForRequester(scene: Scene): Rendered {
 
 /** To the host, a quarter of an hour before. */
 export function soonForHost(scene: Scene): Rendered {
+  if (!isInFull('soon_host', scene))
+    return settled(scene, () => `Your half hour with ${plainFirstName(scene.requester)}`);
   const { request, requester } = scene;
-  if (isFolded('soon_host', scene) || request.start === undefined)
-    return settled(scene, () => `Your half hour with ${plainFirstName(requester)}`);
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
   return soon(scene, request.start, meets, [
     context("I'll keep the time."),

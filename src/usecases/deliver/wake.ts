@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Effect, isWake, type WakeKind } from '../../domain/model/effects.js';
 import type { RequestId } from '../../domain/model/request.js';
+import { holdsSlot } from '../../domain/model/status.js';
 import { clockMessage } from '../../domain/rules/clock-message.js';
 import { toMs } from '../../domain/time.js';
 import { type RefreshCalendarParts, readAgainAt } from '../hosting/calendar/refresh-calendars.js';
@@ -46,7 +47,7 @@ async function untilItArrives(
   if (request === undefined || message === undefined || !(await store.stands(team, message)))
     return undefined;
   const now = clock.now();
-  const start = request.start === undefined ? Number.POSITIVE_INFINITY : toMs(request.start);
+  const start = holdsSlot(request) ? toMs(request.start) : Number.POSITIVE_INFINITY;
   return start <= now ? undefined : Math.min(now + LOOK_AGAIN_MS, start);
 }
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Refusal } from '../../domain/model/refusal.js';
-import type { InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
+import type { Booked, Iso, UserId } from '../../domain/model/request.js';
+import { isScheduled } from '../../domain/model/status.js';
 import { toIso, toMs } from '../../domain/time.js';
 import type { PausedFacts } from '../../messages/hosting/pause-replies.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -34,15 +35,14 @@ async function bookingsInside(
   team: TeamId,
   hostId: UserId,
   until: Iso | undefined,
-): Promise<InterviewRequest[]> {
+): Promise<Booked[]> {
   const { doc: host } = (await parts.store.load(team, { hostId })).host;
   if (host === undefined) return [];
   const now = parts.clock.now();
-  const startOf = ({ start }: InterviewRequest) => (start === undefined ? 0 : toMs(start));
   return (await openRequestsOf(parts, team, host))
-    .filter((request) => request.status === 'scheduled' && startOf(request) > now)
-    .filter((request) => until === undefined || startOf(request) < toMs(until))
-    .sort((a, b) => startOf(a) - startOf(b));
+    .filter(isScheduled)
+    .filter(({ start }) => toMs(start) > now && (until === undefined || toMs(start) < toMs(until)))
+    .sort((a, b) => toMs(a.start) - toMs(b.start));
 }
 
 /** Cancels every booking inside the pause, or the one; how many there were. */

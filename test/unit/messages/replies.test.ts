@@ -7,7 +7,7 @@ import {
   MESSAGE_CHARACTERS_MAX,
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import type { Host } from '../../../src/domain/model/host.js';
-import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import type { Booked, InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Status } from '../../../src/domain/model/status.js';
 import { statsOf } from '../../../src/domain/rules/stats.js';
 import {
@@ -54,7 +54,7 @@ const hostileRequest = (id: number, status: Status, changes: Partial<InterviewRe
   });
 
 /** A host with sixty open requests and everything typed at its worst. */
-function busyHost(): { host: Host; hosting: InterviewRequest[] } {
+function busyHost(): { host: Host; hosting: Booked[] } {
   const statuses: Status[] = ['awaiting_host', 'choosing', 'scheduled', 'countered', 'queued', 'held'];
   const hosting = Array.from({ length: 60 }, (_, i) =>
     hostileRequest(i, statuses[i % statuses.length] as Status, { endedAt: '2027-03-06T10:00:00.000Z' }),

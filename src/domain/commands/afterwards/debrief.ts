@@ -3,10 +3,10 @@ import { type Host, isBarred } from '../../model/host.js';
 import type { Refusal } from '../../model/refusal.js';
 import type { HowItWent, InterviewRequest, Thanks, UserId } from '../../model/request.js';
 import { hasMet, MET, THANKABLE } from '../../model/status.js';
-import { type Decision, refuse, type Say } from '../../model/world.js';
+import { type Decision, isRefusal, refuse, type Say } from '../../model/world.js';
 import { thanksCloseAt } from '../../rules/useful-until.js';
 import { toIso } from '../../time.js';
-import { current, guard, type RequestWorld, textsGone } from '../guards.js';
+import { guard, guardTexts, type RequestWorld, textsGone } from '../guards.js';
 import { withInvitation } from '../hosting/invite.js';
 
 export interface RateMeeting {
@@ -34,17 +34,17 @@ export interface SendThanks {
 
 /** Two clicks: how it went. */
 export function rateMeeting(world: RequestWorld, command: RateMeeting): Decision {
-  const refused = guard(world, command.actor, 'host', MET) ?? textsGone(world.request);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guardTexts(world, command.actor, 'host', MET);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   return { request: { ...request, debrief: { ...request.debrief, how: command.how } }, say: [] };
 }
 
 /** The host's notes: private, promised, passed on; and whether the requester may come again (rule 9). */
 export function keepDebrief(world: RequestWorld, command: KeepDebrief): Decision {
-  const refused = guard(world, command.actor, 'host', MET) ?? textsGone(world.request);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guardTexts(world, command.actor, 'host', MET);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const { privateNote, promised, feedback, invite } = command;
   const { privateNote: _note, promised: promise, promisedAt, ...before } = request.debrief ?? {};
   const tells = isWritten(feedback) && before.feedback === undefined;
@@ -75,9 +75,9 @@ const kept = (key: 'privateNote' | 'promised', text: string | undefined) =>
 
 /** Rule 10: the note, written by the requester and sent by their click alone; once, within seven days. */
 export function sendThanks(world: RequestWorld, command: SendThanks): Decision {
-  const refused = guard(world, command.actor, 'requester', THANKABLE);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guard(world, command.actor, 'requester', THANKABLE);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const closed = thanksClosed(request, world.now);
   if (closed !== undefined) return refuse(closed);
   const thanks = { ...command.thanks, at: toIso(world.now) };

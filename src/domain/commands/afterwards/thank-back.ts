@@ -1,8 +1,8 @@
 import type { InterviewRequest, UserId } from '../../model/request.js';
 import { THANKABLE } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal, refuse } from '../../model/world.js';
 import { toIso } from '../../time.js';
-import { current, guard, type RequestWorld, textsGone } from '../guards.js';
+import { guardTexts, type RequestWorld } from '../guards.js';
 
 /** The host thanks the requester for their note, in the words of the button. */
 export interface ThankBack {
@@ -12,9 +12,9 @@ export interface ThankBack {
 
 /** Once for each note. Refused with `nothing_changed` when there is none, or it was answered. */
 export function thankBack(world: RequestWorld, { actor }: ThankBack): Decision {
-  const refused = guard(world, actor, 'host', THANKABLE) ?? textsGone(world.request);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guardTexts(world, actor, 'host', THANKABLE);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const { thanks } = request;
   if (thanks === undefined || !canThankBack(request)) return refuse({ code: 'nothing_changed' });
   return {

@@ -1,6 +1,6 @@
-import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
+import type { Booked, Iso, UserId } from '../../model/request.js';
 import { DECIDABLE } from '../../model/status.js';
-import { type Decided, type Decision, refuse } from '../../model/world.js';
+import { type Decided, type Decision, isRefusal, refuse } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
 import { isTaken } from '../../rules/slots.js';
 import { toIso, toMs } from '../../time.js';
@@ -16,16 +16,17 @@ export interface Approve {
 
 /** The host says yes; to an alternate, the claim is swapped. Refused with `slot_gone` when that is taken. */
 export function approve(world: RequestWorld, command: Approve): Decision {
-  const refused = guard(world, command.actor, 'decider', DECIDABLE);
-  if (refused !== undefined) return refuse(refused);
-  const start = command.start ?? world.request.start;
-  if (start === undefined || toMs(start) <= world.now.toMillis()) return refuse({ code: 'too_late' });
-  const swapped = start !== world.request.start;
-  if (swapped && (!world.request.wishes.includes(start) || !isBookable(world, start)))
+  const guarded = guard(world, command.actor, 'decider', DECIDABLE);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
+  const { start = request.start } = command;
+  if (toMs(start) <= world.now.toMillis()) return refuse({ code: 'too_late' });
+  const swapped = start !== request.start;
+  if (swapped && (!request.wishes.includes(start) || !isBookable(world, start)))
     return refuse({ code: 'slot_gone' });
   const decision = { kind: 'approved', at: toIso(world.now), ...by(world, command.actor) } as const;
-  const waits = command.actor === world.request.hostId ? 'requester' : 'both';
-  return schedule(world, { ...world.request, ...knownClash(world, start), start, decision }, waits);
+  const waits = command.actor === request.hostId ? 'requester' : 'both';
+  return schedule(world, { ...request, ...knownClash(world, start), start, decision }, waits);
 }
 
 /** What lies on it already was on the card: the host is not told of it again. */
@@ -37,11 +38,10 @@ function knownClash({ calendar }: RequestWorld, start: Iso): Pick<RequestWorld['
 /** Into `scheduled`, with what both are told. Who `waits` did not act, and is told at a considerate time. */
 export function schedule(
   world: RequestWorld,
-  request: InterviewRequest,
+  request: Booked,
   waits: 'host' | 'requester' | 'both',
 ): Decided {
-  const { start } = request;
-  const confirmed = start !== undefined && confirmedByTime(start, world.now);
+  const confirmed = confirmedByTime(request.start, world.now);
   const { confirmedAt: _was, ...unconfirmed } = request;
   const scheduled = enter(
     unconfirmed,

@@ -1,7 +1,7 @@
 import { DECISION_TEXT_CHARS } from '../../../../config/policy.js';
 import type { Again, HostDecision, UserId } from '../../model/request.js';
 import { DECIDABLE } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal, refuse } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { toIso } from '../../time.js';
 import { by, guard, type RequestWorld } from '../guards.js';
@@ -25,8 +25,8 @@ export interface AnswerInWriting {
 /** Rule 2: a no is workload, not you. Also removes somebody from the line, which the host alone does. */
 export function decline(world: RequestWorld, command: Decline): Decision {
   const role = world.request.status === 'awaiting_host' ? 'decider' : 'host';
-  const refused = guard(world, command.actor, role, ['awaiting_host', 'choosing', 'queued']);
-  if (refused !== undefined) return refuse(refused);
+  const guarded = guard(world, command.actor, role, ['awaiting_host', 'choosing', 'queued']);
+  if (isRefusal(guarded)) return guarded;
   const kind = world.request.status === 'awaiting_host' ? 'declined' : 'removed';
   const { text, again, colleague } = command;
   return end(world, 'declined', {
@@ -40,8 +40,8 @@ export function decline(world: RequestWorld, command: Decline): Decision {
 
 /** The host answers the questions in writing instead of meeting. */
 export function answerInWriting(world: RequestWorld, command: AnswerInWriting): Decision {
-  const refused = guard(world, command.actor, 'decider', DECIDABLE);
-  if (refused !== undefined) return refuse(refused);
+  const guarded = guard(world, command.actor, 'decider', DECIDABLE);
+  if (isRefusal(guarded)) return guarded;
   if (command.text.trim() === '') return refuse({ code: 'empty_text' });
   const { text, again } = command;
   return end(world, 'answered', { kind: 'answered', text, again, ...by(world, command.actor) });

@@ -1,7 +1,7 @@
 import { MOVE_REASON_CHARS } from '../../../../config/policy.js';
 import type { Iso, UserId } from '../../model/request.js';
 import { MOVABLE } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal, refuse } from '../../model/world.js';
 import { counterDue, enter } from '../../rules/deadlines.js';
 import { toIso } from '../../time.js';
 import { by, guard, type RequestWorld } from '../guards.js';
@@ -23,13 +23,13 @@ export interface AnswerCounter {
 
 /** Another time is suggested, after approval by the host alone; it is claimed instead. Refused with `slot_gone`. */
 export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime): Decision {
-  const { request } = world;
-  const role = request.status === 'awaiting_host' ? 'decider' : 'host';
-  const refused = guard(world, command.actor, role, MOVABLE);
-  if (refused !== undefined) return refuse(refused);
+  const role = world.request.status === 'awaiting_host' ? 'decider' : 'host';
+  const guarded = guard(world, command.actor, role, MOVABLE);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   if (command.start === request.start) return refuse({ code: 'nothing_changed' });
-  if (request.start === undefined || !isBookable(world, command.start)) return refuse({ code: 'slot_gone' });
-  const after = request.status === 'scheduled' ? 'scheduled' : 'awaiting_host';
+  if (!isBookable(world, command.start)) return refuse({ code: 'slot_gone' });
+  const after = request.status;
   const reason = command.reason?.trim().slice(0, MOVE_REASON_CHARS) ?? '';
   const countered = enter(request, 'countered', world.now, {
     start: command.start,
@@ -44,9 +44,9 @@ export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime)
 
 /** The requester takes the other time, or lets it be: then the request is withdrawn, without a mark. */
 export function answerCounter(world: RequestWorld, command: AnswerCounter): Decision {
-  const refused = guard(world, command.actor, 'requester', ['countered']);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = world;
+  const guarded = guard(world, command.actor, 'requester', ['countered']);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const moved = request.counter?.after === 'scheduled';
   const sequence = moved ? request.sequence + 1 : request.sequence;
   const counter =

@@ -1,10 +1,10 @@
 import { NO_SHOW_FINAL_HOURS, NO_SHOW_MINUTE } from '../../../../config/policy.js';
 import type { InterviewRequest, RefocusRule, UserId } from '../../model/request.js';
 import { MISSED, RUNNING } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal, refuse } from '../../model/world.js';
 import { endOf, enter } from '../../rules/deadlines.js';
 import { inZone, toIso, toMs } from '../../time.js';
-import { current, guard, type RequestWorld, textsGone } from '../guards.js';
+import { guard, guardTexts, type RequestWorld } from '../guards.js';
 
 export interface Tick {
   kind: 'tick';
@@ -36,9 +36,9 @@ function live(request: InterviewRequest) {
 
 /** The requester ticks questions off; minute 25 names those still open. */
 export function tick(world: RequestWorld, command: Tick): Decision {
-  const refused = guard(world, command.actor, 'requester', RUNNING);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guard(world, command.actor, 'requester', RUNNING);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const known = command.ticked.filter((index) => index >= 0 && index < request.agenda.questions.length);
   return {
     request: { ...request, live: { ...live(request), ticked: [...new Set(known)].sort() } },
@@ -48,9 +48,9 @@ export function tick(world: RequestWorld, command: Tick): Decision {
 
 /** A quiet word to the requester's DM about a rule. The same rule is not recalled twice. */
 export function refocus(world: RequestWorld, command: Nudge): Decision {
-  const refused = guard(world, command.actor, 'host', RUNNING);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guard(world, command.actor, 'host', RUNNING);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const nudges = live(request).nudges;
   if (nudges.some(({ rule }) => rule === command.rule)) return refuse({ code: 'nothing_changed' });
   const next = { ...live(request), nudges: [...nudges, { rule: command.rule, at: toIso(world.now) }] };
@@ -62,19 +62,19 @@ export function refocus(world: RequestWorld, command: Nudge): Decision {
 
 /** The host ends early; the requester reads "time's called", and nothing that embarrasses. */
 export function endNow(world: RequestWorld, command: EndNow): Decision {
-  const refused = guard(world, command.actor, 'host', RUNNING);
-  if (refused !== undefined) return refuse(refused);
-  const request = enter(current(world).request, 'ended_early', world.now, { endedAt: toIso(world.now) });
+  const guarded = guard(world, command.actor, 'host', RUNNING);
+  if (isRefusal(guarded)) return guarded;
+  const request = enter(guarded.request, 'ended_early', world.now, { endedAt: toIso(world.now) });
   return { request, say: [{ kind: 'time_called', when: 'now' }] };
 }
 
 /** *They didn't come*, from minute 10, by either side. */
 export function reportAbsence(world: RequestWorld, command: ReportAbsence): Decision {
   const byHost = command.actor === world.request.hostId;
-  const refused = guard(world, command.actor, byHost ? 'host' : 'requester', RUNNING);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
-  const from = inZone(request.start ?? request.since, 'utc').plus({ minutes: NO_SHOW_MINUTE });
+  const guarded = guard(world, command.actor, byHost ? 'host' : 'requester', RUNNING);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
+  const from = inZone(request.start, 'utc').plus({ minutes: NO_SHOW_MINUTE });
   if (world.now < from) return refuse({ code: 'not_yet', from: toIso(from) });
   const absence = { by: command.actor, at: toIso(world.now) };
   const missed = enter(request, byHost ? 'no_show_requester' : 'no_show_host', world.now, { absence });
@@ -90,14 +90,15 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
 /** Taken back by who said it, or contradicted by the other, within 24 hours: then it is held, to the end of its time. */
 export function settleAbsence(world: RequestWorld, command: SettleAbsence): Decision {
   const role = command.actor === world.request.hostId ? 'host' : 'requester';
-  const refused = guard(world, command.actor, role, MISSED) ?? textsGone(world.request);
-  if (refused !== undefined) return refuse(refused);
-  const { absence, start, since } = world.request;
+  const guarded = guardTexts(world, command.actor, role, MISSED);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
+  const { absence, start } = request;
   const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;
   if (absence === undefined || world.now.toMillis() >= final) return refuse({ code: 'too_late' });
-  const held = enter(world.request, 'held', world.now, {
+  const held = enter(request, 'held', world.now, {
     absence: { ...absence, takenBack: toIso(world.now) },
-    endedAt: endOf(start ?? since),
+    endedAt: endOf(start),
   });
   return { request: held, say: [] };
 }

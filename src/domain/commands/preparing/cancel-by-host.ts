@@ -1,6 +1,6 @@
 import type { EndReason, Iso, UserId } from '../../model/request.js';
 import { SCHEDULED } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { guard, type RequestWorld } from '../guards.js';
 
@@ -14,13 +14,14 @@ export interface CancelByHost {
 
 /** The host calls the meeting off, or releases a slot that nobody confirmed. It does not block the requester. */
 export function cancelByHost(world: RequestWorld, command: CancelByHost): Decision {
-  const refused = guard(world, command.actor, 'host', SCHEDULED);
-  if (refused !== undefined) return refuse(refused);
-  const request = enter(world.request, 'cancelled_by_host', world.now, {
-    sequence: world.request.sequence + 1,
+  const guarded = guard(world, command.actor, 'host', SCHEDULED);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
+  const cancelled = enter(request, 'cancelled_by_host', world.now, {
+    sequence: request.sequence + 1,
     ...(command.reason !== undefined && { reason: command.reason }),
     ...(command.together !== undefined && { cancelledWith: command.together }),
   });
   const kind = command.together === undefined ? 'cancelled_host' : 'cancelled_together';
-  return { request, say: [{ kind: 'cancelled_requester' }, { kind, when: 'now' }] };
+  return { request: cancelled, say: [{ kind: 'cancelled_requester' }, { kind, when: 'now' }] };
 }

@@ -1,5 +1,6 @@
 import type { UserId } from '../../model/request.js';
-import { type Decided, type Decision, nothing, refuse } from '../../model/world.js';
+import { isScheduled, SCHEDULED } from '../../model/status.js';
+import { type Decided, type Decision, isRefusal, nothing, refuse } from '../../model/world.js';
 import { clashesWith } from '../../rules/slots.js';
 import { toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
@@ -17,17 +18,18 @@ export interface KeepDespiteClash {
 /** The host hears of it once for a start. Changes nothing where nothing lies on it (any more), or nothing is known. */
 export function noteClash(world: RequestWorld): Decided {
   const { request, host, calendar, now } = world;
-  const { start, status, clash } = request;
-  if (status !== 'scheduled' || start === undefined || toMs(start) <= now.toMillis()) return nothing;
+  if (!isScheduled(request) || toMs(request.start) <= now.toMillis()) return nothing;
+  const { start, clash } = request;
   if (calendar === undefined || calendar.busy === 'unknown') return nothing;
   if (clash?.start === start || !clashesWith(calendar.busy, start, host)) return nothing;
   return { request: { ...request, clash: { start } }, say: [{ kind: 'calendar_clash' }] };
 }
 
 export function keepDespiteClash(world: RequestWorld, { actor }: KeepDespiteClash): Decision {
-  const refused = guard(world, actor, 'host', ['scheduled']);
-  if (refused !== undefined) return refuse(refused);
-  const { clash } = world.request;
+  const guarded = guard(world, actor, 'host', SCHEDULED);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
+  const { clash } = request;
   if (clash === undefined || clash.kept === true) return refuse({ code: 'nothing_changed' });
-  return { request: { ...world.request, clash: { ...clash, kept: true } }, say: [] };
+  return { request: { ...request, clash: { ...clash, kept: true } }, say: [] };
 }

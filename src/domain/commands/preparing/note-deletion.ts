@@ -1,6 +1,6 @@
 import type { Iso, UserId } from '../../model/request.js';
-import { SCHEDULED } from '../../model/status.js';
-import { type Decided, type Decision, nothing, refuse } from '../../model/world.js';
+import { isScheduled, SCHEDULED } from '../../model/status.js';
+import { type Decided, type Decision, isRefusal, nothing, refuse } from '../../model/world.js';
 import { toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
 
@@ -18,16 +18,17 @@ export interface KeepDespiteDeletion {
 
 /** The host is asked once for a start whether to cancel. Changes nothing where the meeting is another by now. */
 export function noteDeletion({ request, now }: RequestWorld, command: NoteDeletion): Decided {
-  const { start, status, deletion } = request;
-  if (status !== 'scheduled' || start !== command.start || toMs(start) <= now.toMillis()) return nothing;
-  if (deletion?.start === start) return nothing;
+  if (!isScheduled(request)) return nothing;
+  const { start, deletion } = request;
+  if (start !== command.start || toMs(start) <= now.toMillis() || deletion?.start === start) return nothing;
   return { request: { ...request, deletion: { start } }, say: [{ kind: 'entry_deleted' }] };
 }
 
 export function keepDespiteDeletion(world: RequestWorld, { actor }: KeepDespiteDeletion): Decision {
-  const refused = guard(world, actor, 'host', SCHEDULED);
-  if (refused !== undefined) return refuse(refused);
-  const { deletion } = world.request;
+  const guarded = guard(world, actor, 'host', SCHEDULED);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
+  const { deletion } = request;
   if (deletion === undefined || deletion.kept === true) return refuse({ code: 'nothing_changed' });
-  return { request: { ...world.request, deletion: { ...deletion, kept: true } }, say: [] };
+  return { request: { ...request, deletion: { ...deletion, kept: true } }, say: [] };
 }

@@ -1,6 +1,6 @@
 import type { Iso, UserId } from '../../model/request.js';
 import { CHOOSING } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal, refuse } from '../../model/world.js';
 import { refusedByPause } from '../../rules/pause.js';
 import { guard, type RequestWorld } from '../guards.js';
 import { askHost } from '../pick-slot.js';
@@ -13,6 +13,8 @@ export interface Choose {
 
 /** Somebody from the line picks a slot within the 48 hours of the offer, which stand still while the host is paused. */
 export function choose(world: RequestWorld, command: Choose): Decision {
-  const refused = guard(world, command.actor, 'requester', CHOOSING) ?? refusedByPause(world.host, world.now);
-  return refused === undefined ? askHost(world, command.wishes) : refuse(refused);
+  const guarded = guard(world, command.actor, 'requester', CHOOSING);
+  if (isRefusal(guarded)) return guarded;
+  const paused = refusedByPause(world.host, world.now);
+  return paused === undefined ? askHost(world, command.wishes) : refuse(paused);
 }

@@ -1,11 +1,11 @@
 import { readerOf } from '../../model/message-kinds.js';
 import { isInCalendars, type UserId } from '../../model/request.js';
 import { WITHDRAWABLE } from '../../model/status.js';
-import { type Decision, refuse } from '../../model/world.js';
+import { type Decision, isRefusal } from '../../model/world.js';
 import { enter } from '../../rules/deadlines.js';
 import { withdrawalBlocks } from '../../rules/once-is-enough.js';
 import { calledOff } from '../deciding/suggest-other-time.js';
-import { current, guard, type RequestWorld } from '../guards.js';
+import { guard, type RequestWorld } from '../guards.js';
 
 export interface Withdraw {
   kind: 'withdraw';
@@ -17,9 +17,9 @@ export interface Withdraw {
  * time, it counts like a decline.
  */
 export function withdraw(world: RequestWorld, command: Withdraw): Decision {
-  const refused = guard(world, command.actor, 'requester', [...WITHDRAWABLE, 'scheduled']);
-  if (refused !== undefined) return refuse(refused);
-  const { request } = current(world);
+  const guarded = guard(world, command.actor, 'requester', [...WITHDRAWABLE, 'scheduled']);
+  if (isRefusal(guarded)) return guarded;
+  const { request } = guarded;
   const requester = { ...world.requester, withdrawals: world.requester.withdrawals + 1 };
   const booked = isInCalendars(request);
   const ended = enter(

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { MEETING_MINUTES } from '../../../../../config/policy.js';
 import type { Host } from '../../../../domain/model/host.js';
 import type { InterviewRequest, RequestId, UserId } from '../../../../domain/model/request.js';
+import { holdsSlot } from '../../../../domain/model/status.js';
 import { atTime } from '../../../../domain/rules/deadlines.js';
 import { type EntryState, entryStateOf, writtenInto } from '../../../../domain/rules/host-entry.js';
 import { toMs } from '../../../../domain/time.js';
@@ -107,8 +108,8 @@ export async function wantedEntry(
   { slack }: EntryParts,
   { team, host, request, state }: EntryCase,
 ): Promise<WantedEntry | undefined> {
+  if (!holdsSlot(request) || (state !== 'hold' && state !== 'meeting')) return undefined;
   const { start, id, deletion } = request;
-  if (start === undefined || (state !== 'hold' && state !== 'meeting')) return undefined;
   const time = { id: entryId(team, id), from: toMs(start), to: toMs(start) + MEETING_MINUTES * 60_000 };
   if (state === 'hold') return named({ ...time, title: HOLD_TITLE, tentative: true }, false);
   const nameOf = (user: UserId) =>

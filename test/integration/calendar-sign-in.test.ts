@@ -52,6 +52,10 @@ describe('signing in to a calendar', () => {
     const server = page.startsWith(google.url) ? google : microsoft;
     return browser.open(server.decide(page, { says, withhold }));
   };
+  const isGivenBack = async () => {
+    await google.seen('POST /oauth2/revoke');
+    expect(google.isRevoked).toBe(true);
+  };
   const takeIn = (server: GoogleServer | MicrosoftServer, start: string) =>
     server.add({ from: Date.parse(start), to: Date.parse(start) + HALF_HOUR });
 
@@ -105,8 +109,7 @@ describe('signing in to a calendar', () => {
     await story.as(DANA).press(await list(), 'Remove');
     await bot.bot.quiet();
     expect(await words()).toContain('No calendar is connected');
-    await google.seen('POST /oauth2/revoke');
-    expect(google.isRevoked).toBe(true);
+    await isGivenBack();
   });
 
   test('is bound to the browser that was told whose calendar it becomes', async () => {
@@ -196,6 +199,34 @@ describe('signing in to a calendar', () => {
     const page = await pageAt(browser, await linkFrom('Add Google Calendar'));
     await story.as(DANA).submit(formOf(await story.as(DANA).command('close')), {});
     expect((await browser.open(google.decide(page))).text).toContain('You are not a host');
+    await isGivenBack();
+  });
+
+  test('what was granted and cannot be kept is given back', async () => {
+    google.fail(/calendarList/, { status: 503 }, 5);
+    expect((await signIn('Add Google Calendar')).text).toContain('No calendar was connected');
+    await isGivenBack();
+  });
+
+  test('what was granted only in part is given back', async () => {
+    await signIn('Add Google Calendar', 'yes', [GOOGLE_SCOPES[1] ?? '']);
+    await isGivenBack();
+  });
+
+  test('the leave that a connection rests on stays, also when signing in once more comes to nothing', async () => {
+    await signIn('Add Google Calendar');
+    await bot.workspace.messageTo(DANA, 'Your calendar is connected');
+    google.fail(/\/events/, { status: 503 }, 5);
+    expect((await signIn('Add Google Calendar')).text).toContain('No calendar was connected');
+    google.fail(/calendarList/, { status: 503 }, 5);
+    await signIn('Add Google Calendar');
+    await signIn('Add Google Calendar', 'yes', [GOOGLE_SCOPES[1] ?? '']);
+    await bot.bot.quiet();
+    google.recover();
+    expect(google.requests).not.toContain('POST /oauth2/revoke');
+    takeIn(google, MONDAY);
+    bot.clock.turnTo(bot.clock.now() + 6 * 60_000);
+    expect(await offered()).not.toContain(MONDAY);
   });
 
   test('no token, state, name or address lies in Redis in clear', async () => {

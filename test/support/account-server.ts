@@ -232,9 +232,12 @@ export class AccountServer {
     return token;
   }
 
+  /** With any token goes all that the account granted, as at Google. */
   #revoke(form: URLSearchParams): Answer {
-    const known = this.#refreshTokens.delete(form.get('token') ?? '');
-    return known ? { status: 200 } : { status: 400, body: { error: 'invalid_token' } };
+    const token = form.get('token') ?? '';
+    const isKnown = this.#refreshTokens.has(token) || this.#accessTokens.has(token);
+    if (isKnown) this.withdraw();
+    return isKnown ? { status: 200 } : { status: 400, body: { error: 'invalid_token' } };
   }
 }
 

@@ -9,9 +9,9 @@ import {
   refreshTokenGrant,
   tokenRevocation,
 } from 'openid-client';
-import type { SignInFailure, SignInKind } from '../../../domain/model/calendar.js';
+import type { SignInKind } from '../../../domain/model/calendar.js';
 import type { AccountAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
-import type { SignInRequest } from '../../../usecases/ports/calendar/calendar-sign-in.js';
+import type { CalendarSignIn, SignInRequest } from '../../../usecases/ports/calendar/calendar-sign-in.js';
 import { failureOfGrant, whyNotSignedIn } from './grant-failures.js';
 
 export interface ProviderOptions {
@@ -30,10 +30,7 @@ export interface ProviderOptions {
 /** Leave that people give a provider, as OAuth 2 has it. No method rejects. */
 export interface Grants {
   pageFor(request: SignInRequest): Promise<string | undefined>;
-  finish(
-    request: SignInRequest,
-    cameBack: URL,
-  ): Promise<{ ok: true; access: AccountAccess } | { ok: false; failure: SignInFailure }>;
+  finish(request: SignInRequest, cameBack: URL): ReturnType<CalendarSignIn['finish']>;
   refresh(
     access: AccountAccess,
   ): Promise<{ ok: true; access: AccountAccess } | { ok: false; failure: CalendarFailure }>;
@@ -67,7 +64,8 @@ export function createGrants(options: ProviderOptions): Grants {
         const checks = { expectedState: state, pkceCodeVerifier: verifier };
         const tokens = await authorizationCodeGrant(await provider(), cameBack, checks);
         const isWhole = tokens.refresh_token !== undefined && grantsEnough(tokens.scope, options.required);
-        return isWhole ? { ok: true, access: accessOf(tokens) } : { ok: false, failure: 'too_little' };
+        const access = accessOf(tokens);
+        return isWhole ? { ok: true, access } : { ok: false, failure: 'too_little', granted: access };
       } catch (error) {
         return { ok: false, failure: whyNotSignedIn(error) };
       }
@@ -80,11 +78,11 @@ export function createGrants(options: ProviderOptions): Grants {
         return { ok: false, failure: failureOfGrant(error) };
       }
     },
-    revoke: async ({ refreshToken }) => {
+    revoke: async ({ refreshToken, accessToken = '' }) => {
       try {
         const configuration = await provider();
         if (configuration.serverMetadata().revocation_endpoint !== undefined)
-          await tokenRevocation(configuration, refreshToken);
+          await tokenRevocation(configuration, refreshToken || accessToken);
         return undefined;
       } catch (error) {
         const failure = failureOfGrant(error);

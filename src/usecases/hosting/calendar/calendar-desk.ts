@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CALENDAR_WRITE_MS } from '../../../../config/policy.js';
 import {
   CALENDAR_KINDS,
   type CalendarConnection,
@@ -36,6 +37,8 @@ export interface CalendarDesk {
   list(access: CalendarAccess, commandId: string): Promise<CalendarResult<CalendarInfo[]>>;
   /** As `list`: what takes longer than a form may is there at the second press. */
   connect(query: ConnectQuery): Promise<Connected>;
+  /** What was granted for a connection that is not kept. Never rejects; well where there is no way to. */
+  giveBack(access: CalendarAccess): Promise<void>;
   disconnect(query: { team: TeamId; user: UserId; id: ConnectionId; commandId: string }): Promise<boolean>;
   /** A connection's secret, for its own host's form; undefined when its key is gone. */
   secretOf(team: TeamId, user: UserId, connection: CalendarConnection): ConnectionSecret | undefined;
@@ -57,6 +60,9 @@ export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
     describe: (team, host) => describeCalendars(parts, team, host),
     list: (access, commandId) => listing.get([commandId, access], () => listAccount(parts.calendars, access)),
     connect: (query) => connecting.get([query.commandId, query.secret], () => connectCalendar(parts, query)),
+    giveBack: async (access) => {
+      await parts.calendars[access.kind]?.revoke(access, { withinMs: CALENDAR_WRITE_MS });
+    },
     disconnect: (query) => disconnectCalendar(parts, query),
     secretOf: (team, user, connection) => openConnection(secrets, team, user, connection),
     seal: (team, user, access) => secrets.seal(calendarOwner(team, user), JSON.stringify(lasting(access))),

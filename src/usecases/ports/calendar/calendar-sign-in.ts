@@ -15,11 +15,13 @@ export interface SignInRequest {
 export interface CalendarSignIn {
   /** The provider's page that asks for leave; undefined when the provider does not answer. */
   pageFor(request: SignInRequest): Promise<string | undefined>;
-  /** What came back with the browser, turned into access. */
+  /** What came back with the browser, turned into access. `granted`: what was given all the same, to be given back. */
   finish(
     request: SignInRequest,
     cameBack: URL,
-  ): Promise<{ ok: true; access: CalendarAccess } | { ok: false; failure: SignInFailure }>;
+  ): Promise<
+    { ok: true; access: CalendarAccess } | { ok: false; failure: SignInFailure; granted?: CalendarAccess }
+  >;
   /** The page on which an administrator agrees for everybody, where there is one. */
   consentPage?: (redirectUri: string) => string;
 }

@@ -99,7 +99,9 @@ async function join(foundations: Foundations): Promise<Bot> {
   const systemClock = foundations.clock === undefined ? await startClock(redis, logger, metrics) : undefined;
   const clock = foundations.clock ?? (systemClock as SystemClock);
   const report = unreadableReporter({ logger, metrics });
-  const store = redisStore(redis.commands, report);
+  const rootDir = findPackageRoot(foundations.rootDir ?? process.cwd());
+  const holidays = createHolidays({ rootDir });
+  const store = redisStore(redis.commands, report, holidays);
   const secrets = await openSecrets(config.encryption);
   const workspaces = await openWorkspaces(config, foundations.installation, {
     ...{ redis: redis.commands, clock, logger, report, secrets },
@@ -119,7 +121,6 @@ async function join(foundations: Foundations): Promise<Bot> {
   const views = createViews(clients);
   const screener = foundations.screener ?? createScreener(foundations);
   const work = prepareWork({ connections: redis, report, clock, logger, metrics });
-  const rootDir = findPackageRoot(foundations.rootDir ?? process.cwd());
   const servers = createCalendars({
     rootDir,
     allowHosts: config.calendarAllowHosts,
@@ -135,7 +136,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const { showAsItIs } = delivering;
   const context = {
     ...{ perform, store, records, slack, views, screener, clock, logger, showAsItIs },
-    ...{ holidays: createHolidays({ rootDir }), ...composed },
+    ...{ holidays, ...composed },
   };
   const bolt = createApp({
     transport: transportOf(config),

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     slack,
     views,
     screener: passing,
-    holidays: { find: async () => ({ regions: [] }) },
+    holidays: { find: () => ({ regions: [] }), datesIn: () => undefined },
     clock,
     logger,
     showAsItIs,

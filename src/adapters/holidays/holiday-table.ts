@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublicHolidays } from '../../domain/model/host.js';
 import type { Holidays } from '../../usecases/ports/holidays.js';
@@ -10,22 +10,24 @@ interface Place {
   code: string;
   /** Of the country first. */
   names: string[][];
-  dates: string[];
+  /** Worked out when they are first asked for: those of all places would take as long as a message may be late. */
+  dates(): string[];
 }
 
-/** The table is read when somebody first names a place. */
+/** The table is read when it is first needed. */
 export function createHolidays({ rootDir }: { rootDir: string }): Holidays {
-  let table: Promise<Place[]> | undefined;
-  const read = async () => parseTable(await readFile(join(rootDir, TABLE), 'utf8'));
+  let table: Map<string, Place> | undefined;
+  const read = () => {
+    table ??= parseTable(readFileSync(join(rootDir, TABLE), 'utf8'));
+    return table;
+  };
   return {
-    find: async (typed) => {
-      table ??= read();
-      return findPlace(await table, typed);
-    },
+    find: (typed) => findPlace([...read().values()], typed),
+    datesIn: (region) => read().get(region)?.dates(),
   };
 }
 
-function parseTable(text: string): Place[] {
+function parseTable(text: string): Map<string, Place> {
   const [head = '', ...lines] = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const years = head.split('\t').slice(3);
   const places = new Map<string, Place>();
@@ -35,10 +37,18 @@ function parseTable(text: string): Place[] {
     places.set(code, {
       code,
       names: [...(above?.names ?? []), names.split('|')],
-      dates: always === '=' ? (above?.dates ?? []) : datesOf(years, always, yearly),
+      dates: once(() => (always === '=' ? (above?.dates() ?? []) : datesOf(years, always, yearly))),
     });
   }
-  return [...places.values()];
+  return places;
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 function datesOf(years: string[], always: string, yearly: string[]): string[] {
@@ -76,7 +86,7 @@ function findPlace(places: Place[], typed: string): PublicHolidays | { regions: 
   const byOwnName = places.filter(({ names }) => names.at(-1)?.some(is));
   const found = whole ?? (byOwnName.length === 1 ? byOwnName[0] : undefined);
   if (found !== undefined)
-    return { region: found.code, name: found.names.map(([name]) => name).join(', '), dates: found.dates };
+    return { region: found.code, name: found.names.map(([name]) => name).join(', '), dates: found.dates() };
   const country = keyOf(typed.split(',')[0] ?? '');
   const named = places.find(
     ({ code, names }) =>

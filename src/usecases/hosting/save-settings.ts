@@ -79,7 +79,7 @@ export async function saveSettings(
   const { team, user, viewId, draft } = query;
   const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
   const { settings: typed, problems: unread } = readDraft(draft, now);
-  const kept = await readHolidays(parts.holidays, draft.holidays, now);
+  const kept = readHolidays(parts.holidays, draft.holidays, now);
   const settings = { ...typed, ...('holidays' in kept && kept) };
   const workspace = await parts.records.settings(team);
   if (!mayHost(workspace, user)) return { ok: false, problems: 'may_not_host' };

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Host } from '../../../domain/model/host.js';
+import type { Holidays } from '../../../usecases/ports/holidays.js';
 import type { Versioned } from '../../../usecases/ports/store.js';
 import { hostShape, personShape } from '../shapes/people-shapes.js';
 import { requestShape } from '../shapes/request-shape.js';
@@ -20,11 +22,11 @@ type Decode<T> = (key: string, stored: string | null | undefined) => Versioned<T
 export interface Decoders {
   read: ReadStored;
   request: Decode<z.infer<typeof requestShape>>;
-  host: Decode<z.infer<typeof hostShape>>;
+  host: Decode<Host>;
   person: Decode<z.infer<typeof personShape>>;
 }
 
-export function decoders(report: ReportUnreadable): Decoders {
+export function decoders(report: ReportUnreadable, holidays?: Pick<Holidays, 'datesIn'>): Decoders {
   const read = storedReader(report);
   const decode =
     <T>(what: string, shape: z.ZodType<T>): Decode<T> =>
@@ -36,8 +38,22 @@ export function decoders(report: ReportUnreadable): Decoders {
   return {
     read,
     request: decode('request', requestShape),
-    host: decode('host', hostShape),
+    host: withHolidays(decode('host', hostShape), holidays),
     person: decode('person', personShape),
+  };
+}
+
+/**
+ * A host who saved the settings years ago keeps the holidays that are known of the region today. The dates that stand in the
+ * document are for whoever does not know the region (any more).
+ */
+function withHolidays(decode: Decode<Host>, known: Pick<Holidays, 'datesIn'> | undefined): Decode<Host> {
+  return (key, stored) => {
+    const { rev, doc } = decode(key, stored);
+    const kept = doc?.settings.holidays;
+    const dates = kept && known?.datesIn(kept.region);
+    if (doc === undefined || kept === undefined || dates === undefined) return { rev, doc };
+    return { rev, doc: { ...doc, settings: { ...doc.settings, holidays: { ...kept, dates } } } };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Host } from '../../../domain/model/host.js';
+import type { Holidays } from '../../../usecases/ports/holidays.js';
 import type { Posted, Store, Versioned } from '../../../usecases/ports/store.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
@@ -16,9 +17,13 @@ const DAY_SECONDS = 86_400;
 /** With what follows from them, some tens of kilobytes each. */
 const HOSTS_KEPT = 200;
 
-/** The state in Redis; `client` fails within a second rather than wait. */
-export function redisStore(client: RedisClient, report: ReportUnreadable = () => undefined): Store {
-  const decode = decoders(report);
+/** The state in Redis; `client` fails within a second rather than wait. Without `holidays`, hosts keep those that stand stored. */
+export function redisStore(
+  client: RedisClient,
+  report: ReportUnreadable = () => undefined,
+  holidays?: Pick<Holidays, 'datesIn'>,
+): Store {
+  const decode = decoders(report, holidays);
   const marks = forgottenMarks(client, decode);
   return {
     ...documents(client, { marks, decode }),

@@ -1,4 +1,5 @@
 import { benchAnswers } from './answers.js';
+import { benchCalendars } from './calendars.js';
 import { benchErasure } from './erasure.js';
 import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
@@ -33,6 +34,11 @@ export const BENCHES: readonly Bench[] = [
   { name: 'answers', title: 'Acknowledgements, ms', run: answers },
   { name: 'rush', title: 'CPU of a form and a submission, ms; commands typed at the same moment', run: rush },
   { name: 'warnings', title: 'Lateness of minute 25, all at the same moment, ms', run: warnings },
+  {
+    name: 'calendars',
+    title: 'From `/infointerview @host` to the form, ms, for hosts without and with three calendars',
+    run: calendars,
+  },
   { name: 'slots', title: 'Slots of 30 days with 200 busy stretches, ms', run: slots },
   { name: 'weight', title: 'A booked interview in Redis, and a cold start with so many', run: weight },
   { name: 'growth', title: 'What finished requests leave behind', run: growth },
@@ -100,6 +106,16 @@ async function warnings(size: Size): Promise<Row[]> {
       rows.push({ interviews, processes, ...row(way, spread), missing, doubled, commandsPerInterview });
   }
   return rows;
+}
+
+async function calendars(size: Size): Promise<Row[]> {
+  const { first, next } = await benchCalendars(bySize(size, 20, 150), bySize(size, 2, 6));
+  return Object.entries({ 'the first in a while': first, 'others in the same minute': next }).flatMap(
+    ([who, { without, with: withThree, more }]) => [
+      row(`${who}: no calendar`, without),
+      { ...row(`${who}: three`, withThree), more },
+    ],
+  );
 }
 
 async function slots(): Promise<Row[]> {

@@ -38,13 +38,13 @@ export function sampleForm(hostId = hostIdOf(0)) {
 /** Each time other people, so that nobody's profile is known already. */
 let newcomers = 0;
 
-/** Commands of so many people, spread over so many hosts. */
-export function askDeeds(people: number, hosts: number): Deed[] {
+/** Commands of so many people, spread over so many hosts from the `first` on. */
+export function askDeeds(people: number, hosts: number, first = 0): Deed[] {
   return Array.from({ length: people }, (_, index) => {
     const number = newcomers++;
     return {
       command: {
-        ...{ command: '/infointerview', text: `<@${hostIdOf(index % hosts)}|host>` },
+        ...{ command: '/infointerview', text: `<@${hostIdOf(first + (index % hosts))}|host>` },
         ...{ team_id: TEAM, user_id: requesterIdOf(number), trigger_id: `${number}.rush` },
         ...{ channel_id: 'C0RUSH', api_app_id: 'A0RUSH', team_domain: 'rush', response_url: '' },
       },

@@ -12,11 +12,11 @@ import { end, messageFrom, programOf, startChild } from './support/children.js';
 import { cpuMsOf } from './support/cpu.js';
 import { type StandIn, startProgram, startRedis, startStandIn } from './support/stage.js';
 
-const SIGNING_SECRET = 'rush';
+export const SIGNING_SECRET = 'rush';
 const HOSTS = 100;
 const SLACK_LATENCY_MS = 50;
 const TRIGGER_LIFE_MS = 3_000;
-const WHOLE_WITHIN_MS = 10_000;
+export const WHOLE_WITHIN_MS = 10_000;
 /** For warming up, and for what a form or submission costs: so many people, of whom a few are there at a time. */
 const WARM_UP = 100;
 const FEW = 4;
@@ -117,13 +117,13 @@ async function rush(
   return {
     ...{ side: side.name, people, hosts, failed: sent.filter(({ status }) => status === 0).length },
     openedInTime: within(opened, TRIGGER_LIFE_MS),
-    lastOpenedMs: Math.max(...opened.values()),
+    lastOpenedMs: Math.round(Math.max(...opened.values())),
     wholeInTime: within(made, WHOLE_WITHIN_MS),
-    lastWholeMs: Math.max(...made.values()),
+    lastWholeMs: Math.round(Math.max(...made.values())),
   };
 }
 
-const triggerOf = (deed: Deed) => ('command' in deed ? (deed.command.trigger_id ?? '') : '');
+export const triggerOf = (deed: Deed) => ('command' in deed ? (deed.command.trigger_id ?? '') : '');
 
 async function openHosts(redisUrl: string): Promise<void> {
   const connections = await connectRedis(redisUrl, createLogger('warn'));
@@ -137,8 +137,9 @@ async function openHosts(redisUrl: string): Promise<void> {
   await connections.close();
 }
 
-async function startBot(redisUrl: string, apiUrl: string): Promise<Side> {
-  const order = { redisUrl, apiUrl, signingSecret: SIGNING_SECRET, team: TEAM };
+/** `encryptionKey`: with what hosts' calendars are sealed; without one, nobody has any. */
+export async function startBot(redisUrl: string, apiUrl: string, encryptionKey?: string): Promise<Side> {
+  const order = { redisUrl, apiUrl, signingSecret: SIGNING_SECRET, team: TEAM, encryptionKey };
   const child = startChild(programOf('rush-bot'), [JSON.stringify(order)]);
   const { port } = await messageFrom<{ port: number }>(child);
   return { name: 'infointerview', url: addressOf(port), child };

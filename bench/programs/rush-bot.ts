@@ -5,6 +5,10 @@ import { registerHandlers } from '../../handlers/index.js';
 import { SystemClock } from '../../src/adapters/clock.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisTime } from '../../src/adapters/redis/redis-time.js';
+import { redisCalendarCopies } from '../../src/adapters/redis/store/host-hash.js';
+import { createSecrets } from '../../src/adapters/secrets/aes-secrets.js';
+import { createHostCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
+import { noMetrics } from '../../src/usecases/ports/metrics.js';
 import type { Screener } from '../../src/usecases/ports/screener.js';
 import { joinParts } from '../../test/support/joined.js';
 import { answerWithCpu } from '../support/cpu.js';
@@ -14,6 +18,8 @@ export interface BotOrder {
   apiUrl: string;
   signingSecret: string;
   team: string;
+  /** In base64. Absent: no host has a calendar. */
+  encryptionKey?: string;
 }
 
 const passing: Screener = {
@@ -23,7 +29,9 @@ const passing: Screener = {
 };
 
 async function main(): Promise<void> {
-  const { redisUrl, apiUrl, signingSecret, team } = JSON.parse(process.argv[2] ?? '{}') as BotOrder;
+  const { redisUrl, apiUrl, signingSecret, team, encryptionKey } = JSON.parse(
+    process.argv[2] ?? '{}',
+  ) as BotOrder;
   const logger = createLogger('warn');
   const connections = await connectRedis(redisUrl, logger);
   const clock = new SystemClock({ redisTime: () => redisTime(connections.commands), logger });
@@ -31,6 +39,15 @@ async function main(): Promise<void> {
   const installation = { teamId: team, botToken: `xoxb-${team}`, botId: 'B0', botUserId: 'U0BOT' };
   const joined = joinParts({ connections, apiUrl, installations: [installation], clock, logger });
   const { store, records, slack, views, perform } = joined;
+  const hostCalendars =
+    encryptionKey === undefined
+      ? undefined
+      : createHostCalendars({
+          ...{ store, clock, logger, metrics: noMetrics, calendars: {} },
+          copies: redisCalendarCopies(connections.commands),
+          secrets: createSecrets([Buffer.from(encryptionKey, 'base64')]),
+          keepSecret: async () => undefined,
+        });
   const { app, start } = createApp({
     transport: { kind: 'http', signingSecret },
     port: 0,
@@ -53,6 +70,7 @@ async function main(): Promise<void> {
     clock,
     logger,
     showAsItIs,
+    ...(hostCalendars && { hostCalendars }),
   });
   const port = await start();
   answerWithCpu();

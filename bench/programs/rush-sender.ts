@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { Agent, type RequestOptions, request } from 'node:http';
 import { stringify } from 'node:querystring';
+import { nowMs } from '../support/now.js';
 
 /** What people do: fields of a command, or the payload of an interaction. */
 export type Deed = { command: Record<string, string> } | { payload: unknown };
@@ -27,7 +28,7 @@ const ANSWERED_WITHIN_MS = 60_000;
 
 async function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<Answered> {
   const body = stringify('command' in deed ? deed.command : { payload: JSON.stringify(deed.payload) });
-  const sentAt = Date.now();
+  const sentAt = nowMs();
   const seconds = Math.floor(sentAt / 1000);
   const signature = createHmac('sha256', signingSecret).update(`v0:${seconds}:${body}`).digest('hex');
   const headers = {
@@ -41,7 +42,7 @@ async function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<An
   const { status, text } = first.closedWhileIdle
     ? await exchange(url, { method: 'POST', agent: false, headers }, body)
     : first;
-  return { sentAt, answeredAt: Date.now(), status, text };
+  return { sentAt, answeredAt: nowMs(), status, text };
 }
 
 interface Exchange {

@@ -1,6 +1,7 @@
 /** A process that stands in for Slack's Web API: it answers everything after a set time, and notes when posts arrive. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { nowMs } from '../support/now.js';
 
 /** A post that arrived in full: when (ms), and for whom. */
 export type Arrival = [atMs: number, channel: string];
@@ -39,7 +40,7 @@ function main(): void {
       calls += 1;
       const method = (request.url ?? '').slice('/api/'.length);
       if (method === 'views.open' || method === 'views.update')
-        shown.push([Date.now(), triggerOf(body), body.length > LOADING_BYTES_MAX]);
+        shown.push([nowMs(), triggerOf(body), body.length > LOADING_BYTES_MAX]);
       if (method === 'chat.postMessage') arrivals.push([Date.now(), fieldOf(body, 'channel')]);
       const answer = JSON.stringify({ ok: true, ...answerTo(method, body) });
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) };

@@ -6,11 +6,8 @@ import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
 import type { EntryParts } from '../usecases/hosting/calendar/entries/entry-case.js';
 import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/entries/host-entries.js';
-import {
-  createHostCalendars,
-  type HostCalendarParts,
-  type HostCalendars,
-} from '../usecases/hosting/calendar/host-calendars.js';
+import { createHostCalendars, type HostCalendars } from '../usecases/hosting/calendar/host-calendars.js';
+import type { HostCalendarParts } from '../usecases/hosting/calendar/shared-reads.js';
 import { createSignInDesk, type SignInDesk } from '../usecases/hosting/calendar/sign-in-desk.js';
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar/calendar.js';

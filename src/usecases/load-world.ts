@@ -32,8 +32,7 @@ export async function calendarOf(
 ): Promise<HostCalendar | undefined> {
   if (host === undefined || !hasCalendars(host)) return undefined;
   if (hostCalendars === undefined) return { busy: 'unknown' };
-  if (maxAgeMs !== undefined) await hostCalendars.freshen(team, host, maxAgeMs);
-  return hostCalendars.known(team, host);
+  return hostCalendars.known(team, host, maxAgeMs);
 }
 
 /** What to ask beside the documents. */

@@ -72,5 +72,8 @@ export function calendarStory(
     if (doc === undefined) throw new Error('no host');
     return doc;
   };
-  return { clock, store, copies, entries, calendar, hostCalendars, hostEntries, perform, connect, host };
+  return {
+    ...{ parts, clock, store, copies, entries, calendar, hostCalendars, hostEntries },
+    ...{ perform, connect, host },
+  };
 }

@@ -152,8 +152,10 @@ function slotsForAnybody(query: QueryForAnybody): readonly BookableSlot[] {
   return slots;
 }
 
-const isFree = ({ start, end }: Slot, taken: Busy[]): boolean =>
-  !taken.some((busy) => overlaps(busy, { from: start.toMillis(), to: end.toMillis() }));
+function isFree({ start, end }: Slot, taken: Busy[]): boolean {
+  const meeting = { from: start.toMillis(), to: end.toMillis() };
+  return !taken.some((busy) => overlaps(busy, meeting));
+}
 
 function* eachBookable(query: QueryForAnybody): Generator<BookableSlot> {
   const { host, now, busy = [] } = query;

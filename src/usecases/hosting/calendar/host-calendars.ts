@@ -1,4 +1,4 @@
-import { CALENDAR_READ_MS, CALENDAR_WAIT_MS } from '../../../../config/policy.js';
+import { CALENDAR_WAIT_MS } from '../../../../config/policy.js';
 import type {
   CalendarConnection,
   CalendarState,
@@ -8,17 +8,18 @@ import type {
 import type { Host } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { toMs } from '../../../domain/time.js';
-import { KeyedQueue } from '../../keyed-queue.js';
-import type { Log } from '../../ports/log.js';
+import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { openConnection, serverOf } from './open-connection.js';
-import { type ReadParts, readConnection } from './read-connection.js';
+import { atMost, type HostCalendarParts, SharedReads } from './shared-reads.js';
 import { summarize } from './summarize.js';
 
 /** What the calendars of hosts say. A host without any costs nothing: no call then asks anybody. */
 export interface HostCalendars {
-  /** By the copies that are there. Undefined: the host has no calendar. */
-  known(team: TeamId, host: Host): Promise<HostCalendar | undefined>;
+  /**
+   * By the copies that are there; `maxAgeMs`: after `freshen`. Undefined: the host has no calendar. As long as nothing that
+   * it rests on changes, `busy` is the same object.
+   */
+  known(team: TeamId, host: Host, maxAgeMs?: number): Promise<HostCalendar | undefined>;
   /** How each connection is doing, for the host's eyes. */
   states(team: TeamId, host: Host): Promise<Record<ConnectionId, CalendarState>>;
   /**
@@ -32,13 +33,6 @@ export interface HostCalendars {
   tidy(team: TeamId, hostId: UserId, host: Host | undefined): Promise<void>;
 }
 
-export interface HostCalendarParts extends ReadParts {
-  logger: Log;
-}
-
-/** So many background reads of one server at a time, from this process. */
-const TURNS_AT_ONCE = 4;
-
 /** Has this host connected a calendar? */
 export function hasCalendars(host: Host): host is Host & { calendars: CalendarConnection[] } {
   return host.calendars !== undefined && host.calendars.length > 0;
@@ -48,28 +42,41 @@ export function createHostCalendars(parts: HostCalendarParts): HostCalendars {
   const reads = new SharedReads(parts);
   const { copies, clock } = parts;
 
-  async function due(team: TeamId, host: Host, maxAgeMs: number): Promise<CalendarConnection[]> {
-    if (!hasCalendars(host)) return [];
-    const known = await copies.read(team, host.id);
-    const triedAtMs = (id: ConnectionId) => toMs(known[id]?.triedAt ?? new Date(0).toISOString());
-    return host.calendars.filter(({ id }) => triedAtMs(id) < clock.now() - maxAgeMs);
+  function due(
+    host: Host,
+    found: Record<ConnectionId, CalendarCopy>,
+    maxAgeMs: number,
+  ): CalendarConnection[] {
+    const triedAtMs = (id: ConnectionId) => toMs(found[id]?.triedAt ?? new Date(0).toISOString());
+    return (host.calendars ?? []).filter(({ id }) => triedAtMs(id) < clock.now() - maxAgeMs);
+  }
+
+  async function readInTime(team: TeamId, host: Host, connections: CalendarConnection[]): Promise<void> {
+    await Promise.all(connections.map((connection) => reads.inTime(team, host, connection)));
   }
 
   return {
-    known: async (team, host) => {
+    known: async (team, host, maxAgeMs) => {
       if (!hasCalendars(host)) return undefined;
-      const calendar = summarize(parts, team, host, await copies.read(team, host.id));
+      let found = await copies.read(team, host.id);
+      const old = maxAgeMs === undefined ? [] : due(host, found, maxAgeMs);
+      if (old.length > 0) {
+        await readInTime(team, host, old);
+        found = await copies.read(team, host.id);
+      }
+      const calendar = summarize(parts, team, host, found);
       if (calendar.checkedAt !== undefined) parts.metrics.calendarAge(clock.now() - toMs(calendar.checkedAt));
       return calendar;
     },
     states: async (team, host) => (hasCalendars(host) ? copies.read(team, host.id) : {}),
     freshen: async (team, host, maxAgeMs) => {
-      const connections = await due(team, host, maxAgeMs).catch(() => []);
-      await Promise.all(connections.map((connection) => reads.inTime(team, host, connection)));
+      if (!hasCalendars(host)) return;
+      const found = await copies.read(team, host.id).catch(() => undefined);
+      if (found !== undefined) await readInTime(team, host, due(host, found, maxAgeMs));
     },
     freshenInTurn: async (team, host, maxAgeMs) => {
-      const connections = await due(team, host, maxAgeMs);
-      const turns = Promise.all(connections.map((connection) => reads.inTurn(team, host, connection)));
+      const old = hasCalendars(host) ? due(host, await copies.read(team, host.id), maxAgeMs) : [];
+      const turns = Promise.all(old.map((connection) => reads.inTurn(team, host, connection)));
       return (await atMost(CALENDAR_WAIT_MS, turns)) ? 'done' : 'pending';
     },
     tidy: async (team, hostId, host) => {
@@ -82,61 +89,4 @@ export function createHostCalendars(parts: HostCalendarParts): HostCalendars {
       );
     },
   };
-}
-
-/** Reads under way: whoever asks for the same connection meanwhile waits for the same read. */
-class SharedReads {
-  readonly #parts: HostCalendarParts;
-  readonly #underWay = new Map<string, { since: number; done: Promise<unknown> }>();
-  readonly #inLine = new Map<string, Promise<unknown>>();
-  readonly #turns = new KeyedQueue();
-  #next = 0;
-
-  constructor(parts: HostCalendarParts) {
-    this.#parts = parts;
-  }
-
-  async inTime(team: TeamId, host: Host, connection: CalendarConnection): Promise<void> {
-    const { since, done } = this.#begin(team, host, connection);
-    await atMost(since + CALENDAR_WAIT_MS - performance.now(), done);
-  }
-
-  inTurn(team: TeamId, host: Host, connection: CalendarConnection): Promise<unknown> {
-    const name = nameOf(team, host, connection);
-    const present = this.#inLine.get(name);
-    if (present !== undefined) return present;
-    const turn = this.#next++ % TURNS_AT_ONCE;
-    const secret = openConnection(this.#parts.secrets, team, host.id, connection);
-    const queue = `${secret === undefined ? connection.kind : serverOf(secret.access)} ${turn}`;
-    const done = this.#turns
-      .run(queue, () => this.#begin(team, host, connection).done)
-      .finally(() => this.#inLine.delete(name));
-    this.#inLine.set(name, done);
-    return done;
-  }
-
-  #begin(team: TeamId, host: Host, connection: CalendarConnection) {
-    const name = nameOf(team, host, connection);
-    const present = this.#underWay.get(name);
-    if (present !== undefined) return present;
-    const { logger } = this.#parts;
-    const done = readConnection(this.#parts, team, host, connection, { withinMs: CALENDAR_READ_MS })
-      .catch((err: unknown) => logger.warn({ teamId: team, userId: host.id, err }, 'a calendar is not noted'))
-      .finally(() => this.#underWay.delete(name));
-    const begun = { since: performance.now(), done };
-    this.#underWay.set(name, begun);
-    return begun;
-  }
-}
-
-const nameOf = (team: TeamId, { id }: Host, connection: CalendarConnection) =>
-  `${team}/${id}/${connection.id}/${connection.sealed}`;
-
-/** Whether it was done in time; it goes on all the same. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, ms));
-  });
-  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
 }

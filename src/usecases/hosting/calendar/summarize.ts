@@ -3,11 +3,15 @@ import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
 import type { CalendarConnection, ConnectionId, HostCalendar } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import { toIso } from '../../../domain/time.js';
+import { DAY_MS } from '../../../domain/zones.js';
 import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { calendarOwner, openBusy } from './sealed-busy.js';
+import { type BusyCopy, calendarOwner, openBusy } from './sealed-busy.js';
+
+type HostWithCalendars = Host & { calendars: CalendarConnection[] };
+type Busy = HostCalendar['busy'];
 
 /**
  * What all copies of a host say together. Unknown is busy: without a good copy of at most a day nothing is free, and what
@@ -16,27 +20,54 @@ import { calendarOwner, openBusy } from './sealed-busy.js';
 export function summarize(
   { secrets, clock }: { secrets: Secrets; clock: Clock },
   team: TeamId,
-  host: Host & { calendars: CalendarConnection[] },
+  host: HostWithCalendars,
   copies: Record<ConnectionId, CalendarCopy>,
 ): HostCalendar {
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
-  const heeded = host.calendars.filter(({ ignored }) => ignored === undefined);
-  const read = heeded.map(({ id }) => ({
-    readAt: copies[id]?.readAt,
-    failing: copies[id]?.failure !== undefined,
-    copy: openBusy(secrets, calendarOwner(team, host.id), copies[id]?.sealed),
-  }));
-  const oldest = read.map(({ readAt = '' }) => readAt).sort()[0];
-  const checked = oldest ? { checkedAt: oldest } : {};
-  const failing = read.some((each) => each.failing) ? { failing: true as const } : {};
+  const heeded = host.calendars.filter(({ ignored }) => ignored === undefined).map(({ id }) => copies[id]);
+  const oldest = heeded.map((copy) => copy?.readAt ?? '').sort()[0];
   const tooOld = oldest !== undefined && oldest < toIso(now.minus({ hours: CALENDAR_COPY_HOURS }));
-  if (tooOld || read.some(({ copy }) => copy === undefined))
-    return { busy: 'unknown', ...checked, ...failing };
-  const horizonMs = now.plus({ days: host.settings.horizonDays + 1 }).toMillis();
-  const busy = read.flatMap(({ copy }) => {
-    if (copy === undefined) return [];
-    const ahead = copy.times.filter(([, to]) => to > now.toMillis()).map(([from, to]) => ({ from, to }));
-    return copy.to < horizonMs ? [...ahead, { from: copy.to, to: Number.POSITIVE_INFINITY }] : ahead;
+  const open = (sealed: string) => openBusy(secrets, calendarOwner(team, host.id), sealed);
+  const sealed = heeded.map((copy) => copy?.sealed ?? '');
+  return {
+    busy: tooOld ? 'unknown' : busyOf(host, sealed, now.toMillis(), open),
+    ...(oldest && { checkedAt: oldest }),
+    ...(heeded.some((copy) => copy?.failure !== undefined) && { failing: true as const }),
+  };
+}
+
+/** What followed from copies, and from when until when (ms) it follows from them. */
+interface Remembered {
+  sealed: string[];
+  from: number;
+  until: number;
+  busy: Busy;
+}
+
+const remembered = new WeakMap<Host, Remembered>();
+
+/**
+ * The same copies give the same object, so that what follows from it holds too: which slots are left need not be worked
+ * out for each who asks. Another read is sealed anew and gives another, whoever made it, at once.
+ */
+function busyOf(
+  host: HostWithCalendars,
+  sealed: string[],
+  nowMs: number,
+  open: (sealed: string) => BusyCopy | undefined,
+): Busy {
+  const known = remembered.get(host);
+  const isSame = known?.sealed.every((each, index) => each === sealed[index]) === true;
+  if (known !== undefined && isSame && known.from <= nowMs && nowMs < known.until) return known.busy;
+  const copies = sealed.map(open);
+  if (!copies.every((copy) => copy !== undefined)) return 'unknown';
+  const horizonMs = (host.settings.horizonDays + 1) * DAY_MS;
+  const busy = copies.flatMap(({ to, times }) => {
+    const ahead = times.filter(([, end]) => end > nowMs).map(([from, end]) => ({ from, to: end }));
+    return to < nowMs + horizonMs ? [...ahead, { from: to, to: Number.POSITIVE_INFINITY }] : ahead;
   });
-  return { busy, ...checked, ...failing };
+  const short = copies.map(({ to }) => to - horizonMs + 1).filter((at) => at > nowMs);
+  const until = Math.min(...busy.map(({ to }) => to), ...short);
+  remembered.set(host, { sealed, from: nowMs, until, busy });
+  return busy;
 }

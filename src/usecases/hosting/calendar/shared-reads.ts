@@ -1,0 +1,72 @@
+import { CALENDAR_READ_MS, CALENDAR_WAIT_MS } from '../../../../config/policy.js';
+import type { CalendarConnection } from '../../../domain/model/calendar.js';
+import type { Host } from '../../../domain/model/host.js';
+import { KeyedQueue } from '../../keyed-queue.js';
+import type { Log } from '../../ports/log.js';
+import type { TeamId } from '../../ports/team-id.js';
+import { openConnection, serverOf } from './open-connection.js';
+import { type ReadParts, readConnection } from './read-connection.js';
+
+export interface HostCalendarParts extends ReadParts {
+  logger: Log;
+}
+
+/** So many background reads of one server at a time, from this process. */
+const TURNS_AT_ONCE = 4;
+
+/** Reads under way: whoever asks for the same connection meanwhile waits for the same read. */
+export class SharedReads {
+  readonly #parts: HostCalendarParts;
+  readonly #underWay = new Map<string, { since: number; done: Promise<unknown> }>();
+  readonly #inLine = new Map<string, Promise<unknown>>();
+  readonly #turns = new KeyedQueue();
+  #next = 0;
+
+  constructor(parts: HostCalendarParts) {
+    this.#parts = parts;
+  }
+
+  async inTime(team: TeamId, host: Host, connection: CalendarConnection): Promise<void> {
+    const { since, done } = this.#begin(team, host, connection);
+    await atMost(since + CALENDAR_WAIT_MS - performance.now(), done);
+  }
+
+  inTurn(team: TeamId, host: Host, connection: CalendarConnection): Promise<unknown> {
+    const name = nameOf(team, host, connection);
+    const present = this.#inLine.get(name);
+    if (present !== undefined) return present;
+    const turn = this.#next++ % TURNS_AT_ONCE;
+    const secret = openConnection(this.#parts.secrets, team, host.id, connection);
+    const queue = `${secret === undefined ? connection.kind : serverOf(secret.access)} ${turn}`;
+    const done = this.#turns
+      .run(queue, () => this.#begin(team, host, connection).done)
+      .finally(() => this.#inLine.delete(name));
+    this.#inLine.set(name, done);
+    return done;
+  }
+
+  #begin(team: TeamId, host: Host, connection: CalendarConnection) {
+    const name = nameOf(team, host, connection);
+    const present = this.#underWay.get(name);
+    if (present !== undefined) return present;
+    const { logger } = this.#parts;
+    const done = readConnection(this.#parts, team, host, connection, { withinMs: CALENDAR_READ_MS })
+      .catch((err: unknown) => logger.warn({ teamId: team, userId: host.id, err }, 'a calendar is not noted'))
+      .finally(() => this.#underWay.delete(name));
+    const begun = { since: performance.now(), done };
+    this.#underWay.set(name, begun);
+    return begun;
+  }
+}
+
+const nameOf = (team: TeamId, { id }: Host, connection: CalendarConnection) =>
+  `${team}/${id}/${connection.id}/${connection.sealed}`;
+
+/** Whether it was done in time; it goes on all the same. */
+export async function atMost(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, ms));
+  });
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
+}

@@ -30,6 +30,8 @@ export interface TeamOptions {
   people?: PersonSpec[];
   /** `false`: somebody has to install the app first. */
   isInstalled?: boolean;
+  /** Kinds of blocks that Slack's rollout has not brought here yet. */
+  withoutBlocks?: string[];
 }
 
 export interface OAuthOptions {

@@ -54,6 +54,8 @@ export interface Team {
   files: Map<string, SharedFile>;
   /** Set when the app was removed or its token taken back: what every call answers then. */
   revoked: string | undefined;
+  /** Kinds of blocks that Slack's rollout has not brought here yet; a test may change it. */
+  withoutBlocks: Set<string>;
   lastMicros: number;
 }
 
@@ -91,6 +93,7 @@ export function createTeam(options: TeamOptions, index: number, app: AppSpec): T
     homes: new Map(),
     files: new Map(),
     revoked: undefined,
+    withoutBlocks: new Set(options.withoutBlocks),
     lastMicros: 0,
   };
 }

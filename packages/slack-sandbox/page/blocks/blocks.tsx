@@ -3,7 +3,9 @@ import { Loose } from '../elements/interactive.js';
 import { blockIdOf } from '../state/values.js';
 import { plain } from '../text/plain.js';
 import { TextView } from '../text/text-view.js';
+import { DataVisualization } from './chart.js';
 import { InputBlock } from './input-block.js';
+import { Alert, Card, Carousel } from './newer-blocks.js';
 import { type RichNode, RichText } from './rich-text.js';
 import type { Block, Element, TextObject } from './types.js';
 
@@ -86,6 +88,14 @@ function One({ block, blockId }: { block: Block; blockId: string }) {
       return <Picture url={block.image_url ?? ''} alt={block.alt_text ?? ''} title={block.title} />;
     case 'rich_text':
       return <RichText elements={(block.elements ?? []) as RichNode[]} />;
+    case 'alert':
+      return <Alert block={block} />;
+    case 'card':
+      return <Card block={block} blockId={blockId} />;
+    case 'carousel':
+      return <Carousel cards={(block.elements ?? []) as Block[]} />;
+    case 'data_visualization':
+      return block.chart && <DataVisualization title={String(block.title ?? '')} chart={block.chart} />;
     default:
       return <div className="block unknown">The sandbox does not draw “{block.type}” blocks.</div>;
   }

@@ -75,6 +75,32 @@ export interface Block {
   image_url?: string;
   alt_text?: string;
   title?: TextObject;
+  /** Of a card. */
+  subtitle?: TextObject;
+  body?: TextObject;
+  icon?: Element;
+  hero_image?: Element;
+  actions?: Element[];
+  /** Of an alert. */
+  level?: 'default' | 'info' | 'warning' | 'error' | 'success';
+  chart?: Chart;
+}
+
+export interface Point {
+  label: string;
+  value: number;
+}
+
+export interface Series {
+  name: string;
+  data: Point[];
+}
+
+export interface Chart {
+  type: 'bar' | 'line' | 'area' | 'pie';
+  segments?: Point[];
+  series?: Series[];
+  axis_config?: { categories: string[]; x_label?: string; y_label?: string };
 }
 
 /** One element's entry in Slack's `state.values`. */

@@ -5,7 +5,7 @@ import { Menu } from './menu.js';
 import { type ElementProps, useElement } from './use-element.js';
 
 export function Button(props: ElementProps) {
-  const { element } = props;
+  const { element, field } = props;
   const live = useElement(props);
   const text = plain(element.text);
   const look = `button${element.style ? ` button-${element.style}` : ''}${live.busy ? ' button-busy' : ''}`;
@@ -19,6 +19,7 @@ export function Button(props: ElementProps) {
   const shared = {
     className: look,
     'aria-label': element.accessibility_label,
+    'aria-describedby': field.describedBy,
     'data-action-id': element.action_id,
   };
   if (url) {

@@ -49,10 +49,12 @@ export function Loose({
   element,
   blockId,
   labelledBy,
+  describedBy,
 }: {
   element: Element;
   blockId: string;
   labelledBy?: string;
+  describedBy?: string;
 }) {
   const id = useId();
   const name = element.accessibility_label ?? plain(element.placeholder);
@@ -60,6 +62,7 @@ export function Loose({
     id,
     ...(labelledBy && !name ? { labelledBy } : {}),
     ...(name ? { ariaLabel: name } : {}),
+    ...(describedBy ? { describedBy } : {}),
     invalid: false,
     input: false,
     dispatch: true,

@@ -10,6 +10,7 @@ const paths = {
   down: 'M6 9l6 6 6-6',
   dots: 'M6 12h.01M12 12h.01M18 12h.01',
   alert: 'M12 3.5L22 20.5H2zM12 10v5M12 17.8v.1',
+  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1',
   calendar: 'M5 6h14v14H5zM5 10.5h14M9 3.5v4M15 3.5v4',
   tick: 'M5 12.5l4.5 4.5L19 7.5',
 };

@@ -29,7 +29,7 @@ function reply(core: Core, team: Team, userId: string, body: unknown): Answer {
   if (!isObject(body) || Object.keys(body).length === 0) return { ok: true };
   try {
     const seenByAll = body.response_type === 'in_channel';
-    post(core, team, dmOf(team, userId), answerContent(body), seenByAll ? {} : { ephemeral: true });
+    post(core, team, dmOf(team, userId), answerContent(body, team), seenByAll ? {} : { ephemeral: true });
     return { ok: true };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

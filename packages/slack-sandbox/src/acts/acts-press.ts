@@ -122,7 +122,12 @@ export async function suggest(core: Core, team: Team, asked: Suggest): Promise<J
 }
 
 function wrongOptions(body: Json): string | undefined {
-  const scope = { surface: 'modal' as const, problems: [] as string[], focused: 0 };
+  const scope = {
+    surface: 'modal' as const,
+    problems: [] as string[],
+    without: new Set<string>(),
+    focused: 0,
+  };
   if (body.option_groups !== undefined) optionGroups(body.option_groups, '/option_groups', scope);
   else if (!Array.isArray(body.options)) return 'no options';
   else if (body.options.length > 100) return 'more than 100 options';

@@ -82,7 +82,7 @@ function fieldErrors(core: Core, team: Team, view: OpenView, errors: unknown): S
 
 function nextView(core: Core, team: Team, view: OpenView, answer: Json): SubmitAnswer {
   const what = String(answer.response_action);
-  const verdicts = checkView(answer.view, 'modal');
+  const verdicts = checkView(answer.view, 'modal', team.withoutBlocks);
   if (verdicts.length > 0) return failed(core, team, view, what, verdicts.join('\n'));
   if (isViewTooLarge(JSON.stringify(answer.view))) return failed(core, team, view, what, 'view_too_large');
   const next = answer.view as Json;

@@ -13,7 +13,9 @@ export interface Placed {
 export function elementsIn(blocks: unknown): Placed[] {
   if (!Array.isArray(blocks)) return [];
   return blocks.filter(isObject).flatMap((block): Placed[] => {
-    const inside = block.type === 'actions' && Array.isArray(block.elements) ? block.elements : [];
+    if (block.type === 'carousel') return elementsIn(block.elements);
+    const holds = block.type === 'actions' ? block.elements : block.type === 'card' ? block.actions : [];
+    const inside = Array.isArray(holds) ? holds : [];
     return [...inside, block.accessory, block.element]
       .filter(isObject)
       .map((element) => ({ block, element }));

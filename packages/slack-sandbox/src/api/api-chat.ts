@@ -29,7 +29,7 @@ function alive({ team }: ApiCall, dm: Dm): Dm {
 }
 
 function content(call: ApiCall, max: number): { text?: string; blocks?: unknown[] } {
-  const blocks = messageBlocks(call.args);
+  const blocks = messageBlocks(call.args, call.team);
   const words = text(call.args, 'text');
   if (!words && !blocks?.length) throw new ApiError('no_text');
   if (words !== undefined && words.length > max && [...words].length > max)

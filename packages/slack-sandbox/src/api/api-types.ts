@@ -53,20 +53,20 @@ export const text = (args: Json, name: string): string | undefined =>
   args[name] === undefined || args[name] === null ? undefined : String(args[name]);
 
 /** The blocks of a message, checked as Slack checks them. */
-export function messageBlocks(args: Json): unknown[] | undefined {
+export function messageBlocks(args: Json, team: Team): unknown[] | undefined {
   const blocks = parsed(args, 'blocks', 'invalid_blocks_format');
   if (blocks === undefined || blocks === null || blocks === '') return undefined;
-  const verdicts = checkMessageBlocks(blocks);
+  const verdicts = checkMessageBlocks(blocks, team.withoutBlocks);
   if (verdicts.length > 0) throw new ApiError('invalid_blocks', verdicts);
   if (charactersIn(blocks) > MESSAGE_CHARACTERS_MAX) throw new ApiError('msg_blocks_too_long');
   return blocks as unknown[];
 }
 
 /** A view, checked as Slack checks it. */
-export function viewArgument(args: Json, surface: 'modal' | 'home'): Json {
+export function viewArgument({ args, team }: ApiCall, surface: 'modal' | 'home'): Json {
   const view = parsed(args, 'view', 'invalid_arguments');
   if (!isObject(view)) throw new ApiError('invalid_arguments', ['[ERROR] missing required field: view']);
-  const verdicts = checkView(view, surface);
+  const verdicts = checkView(view, surface, team.withoutBlocks);
   if (verdicts.length > 0) throw new ApiError('invalid_arguments', verdicts);
   if (isViewTooLarge(JSON.stringify(view))) throw new ApiError('view_too_large');
   return view;

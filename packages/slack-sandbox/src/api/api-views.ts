@@ -22,7 +22,7 @@ function push(call: ApiCall, by: Trigger, view: ReturnType<typeof viewArgument>)
 }
 
 const open: Method = (call) => {
-  const view = viewArgument(call.args, 'modal');
+  const view = viewArgument(call, 'modal');
   const by = trigger(call);
   if (by.viewId !== undefined && isModal(call.team, by.viewId)) return push(call, by, view);
   by.used = true;
@@ -30,7 +30,7 @@ const open: Method = (call) => {
 };
 
 const pushOn: Method = (call) => {
-  const view = viewArgument(call.args, 'modal');
+  const view = viewArgument(call, 'modal');
   const by = trigger(call);
   if (by.viewId === undefined || !isModal(call.team, by.viewId)) throw new ApiError('not_found');
   return push(call, by, view);
@@ -57,7 +57,7 @@ function hashMatches(call: ApiCall, view: OpenView | undefined): void {
 
 const update: Method = (call) => {
   const found = byId(call);
-  const view = viewArgument(call.args, found.view.type === 'home' ? 'home' : 'modal');
+  const view = viewArgument(call, found.view.type === 'home' ? 'home' : 'modal');
   hashMatches(call, found);
   return shown(call, updateView(call.core, call.team, found, view));
 };
@@ -68,7 +68,7 @@ const publish: Method = (call) => {
   if (!user || user.kind === 'bot') {
     throw new ApiError('invalid_arguments', ['[ERROR] invalid `user_id` [json-pointer:/user_id]']);
   }
-  const view = viewArgument(args, 'home');
+  const view = viewArgument(call, 'home');
   hashMatches(call, team.homes.get(user.id));
   return shown(call, publishHome(core, team, user.id, view));
 };

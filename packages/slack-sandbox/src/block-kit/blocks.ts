@@ -14,6 +14,7 @@ import {
 } from './check.js';
 import { elementIn } from './elements.js';
 import { image, imageSource, needsImageSource } from './elements-buttons.js';
+import { alert, card, carousel, dataVisualization } from './newer-blocks.js';
 import { anyText, plainText } from './objects.js';
 import { richText } from './rich-text.js';
 
@@ -105,12 +106,17 @@ const blocks: Record<string, { rule: Rule; surfaces?: Surface[] }> = {
     rule: shape({ type: oneOf('markdown'), text: string({ min: 1, max: 12_000 }) }, blockId),
     surfaces: ['message'],
   },
+  alert: { rule: alert, surfaces: ['modal'] },
+  card: { rule: card },
+  carousel: { rule: carousel, surfaces: ['message', 'home'] },
+  data_visualization: { rule: dataVisualization, surfaces: ['message'] },
 };
 
 export const block: Rule = (value, pointer, scope) => {
   const type = isObject(value) ? String(value.type) : '';
   const known = Object.hasOwn(blocks, type) ? blocks[type] : undefined;
-  if (known === undefined || (known.surfaces && !known.surfaces.includes(scope.surface))) {
+  const isHere = known !== undefined && !scope.without.has(type);
+  if (!isHere || (known.surfaces && !known.surfaces.includes(scope.surface))) {
     return note(scope, `unsupported type: ${type}`, `${pointer}/type`);
   }
   known.rule(value, pointer, scope);

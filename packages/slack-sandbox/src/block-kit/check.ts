@@ -5,6 +5,8 @@ export type Surface = 'message' | 'modal' | 'home';
 export interface Scope {
   surface: Surface;
   problems: string[];
+  /** Kinds of blocks that Slack's rollout has not brought here yet. */
+  without: ReadonlySet<string>;
   /** How many elements ask for the focus; one at most may. */
   focused: number;
 }

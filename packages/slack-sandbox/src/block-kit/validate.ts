@@ -25,6 +25,7 @@ export type { Json } from './check.js';
 const MESSAGE_BLOCKS_MAX = 50;
 const VIEW_BLOCKS_MAX = 100;
 export const MESSAGE_CHARACTERS_MAX = 13_200;
+const CHARTS_MAX = 2;
 const VIEW_BYTES_MAX = 250 * 1024;
 
 const messageBlocks = list(block, 0, MESSAGE_BLOCKS_MAX);
@@ -70,17 +71,28 @@ const home: Rule = shape(
   },
 );
 
-const scopeFor = (surface: Surface): Scope => ({ surface, problems: [], focused: 0 });
+const NONE: ReadonlySet<string> = new Set();
+const scopeFor = (surface: Surface, without = NONE): Scope => ({
+  surface,
+  problems: [],
+  without,
+  focused: 0,
+});
 
-export function checkMessageBlocks(blocks: unknown): string[] {
-  const scope = scopeFor('message');
+/** `without`: kinds of blocks that are not known here. */
+export function checkMessageBlocks(blocks: unknown, without?: ReadonlySet<string>): string[] {
+  const scope = scopeFor('message', without);
   messageBlocks(blocks, '/blocks', scope);
   blockIdsDiffer(blocks, '/blocks', scope);
+  const charts = Array.isArray(blocks) ? blocks.filter(isChart).length : 0;
+  if (charts > CHARTS_MAX) note(scope, `no more than ${CHARTS_MAX} data_visualization blocks`, '/blocks');
   return scope.problems;
 }
 
-export function checkView(view: unknown, surface: 'modal' | 'home'): string[] {
-  const scope = scopeFor(surface);
+const isChart = (each: unknown) => isObject(each) && each.type === 'data_visualization';
+
+export function checkView(view: unknown, surface: 'modal' | 'home', without?: ReadonlySet<string>): string[] {
+  const scope = scopeFor(surface, without);
   (surface === 'modal' ? modal : home)(view, '/view', scope);
   if (isObject(view)) blockIdsDiffer(view.blocks, '/view/blocks', scope);
   return scope.problems;

@@ -53,8 +53,8 @@ export class ResponseUrls {
 const refused = (error: string, status = 404) => ({ status, body: JSON.stringify({ ok: false, error }) });
 
 /** The text and blocks of an answer; what is neither is `no_text`. */
-export function answerContent(body: Json): Content {
-  const blocks = messageBlocks(body);
+export function answerContent(body: Json, team: Team): Content {
+  const blocks = messageBlocks(body, team);
   const words = text(body, 'text');
   if (!words && !blocks?.length) throw new ApiError('no_text');
   return { ...(words === undefined ? {} : { text: words }), ...(blocks ? { blocks } : {}) };
@@ -67,7 +67,7 @@ function apply(core: Core, { team, dm, source }: ResponseUrl, body: Json): void 
     remove(core, team, dm, original);
     return;
   }
-  const content = answerContent(body);
+  const content = answerContent(body, team);
   if (body.replace_original === true && original) {
     change(core, team, dm, original, content);
     return;

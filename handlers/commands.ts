@@ -68,9 +68,14 @@ async function inTime(args: CommandArgs, work: Promise<Reply>): Promise<Reply> {
   return work;
 }
 
-async function reveal({ views }: HandlerContext, args: CommandArgs, reply: Reply): Promise<void> {
-  if (args.context.acked === true || 'view' in reply) {
+/** Within the answer, unless Slack might not take it there: nobody would hear of it, and nothing would be seen. */
+async function reveal(context: HandlerContext, args: CommandArgs, reply: Reply): Promise<void> {
+  const { newerBlocks } = context;
+  if (args.context.acked === true || 'view' in reply || newerBlocks.mayBeRefused('message', reply)) {
     await ackOnce(args);
-    await replyPrivately(views, args, reply);
-  } else await ackOnce(args, { ...reply, response_type: 'ephemeral' });
+    await replyPrivately(context, args, reply);
+    return;
+  }
+  const message = await newerBlocks.forAck(args.context.teamId ?? '', 'message', reply);
+  await ackOnce(args, { ...message, response_type: 'ephemeral' });
 }

@@ -8,6 +8,7 @@ import type { Perform } from '../src/usecases/perform.js';
 import type { Clock } from '../src/usecases/ports/clock.js';
 import type { Holidays } from '../src/usecases/ports/holidays.js';
 import type { Log } from '../src/usecases/ports/log.js';
+import type { NewerBlocks } from '../src/usecases/ports/newer-blocks.js';
 import type { Screener } from '../src/usecases/ports/screener.js';
 import type { Slack } from '../src/usecases/ports/slack.js';
 import type { Store } from '../src/usecases/ports/store.js';
@@ -23,6 +24,7 @@ export interface HandlerContext {
   records: WorkspaceRecords;
   slack: Slack;
   views: Views;
+  newerBlocks: NewerBlocks;
   forms: Forms;
   screener: Screener;
   holidays: Holidays;

@@ -13,6 +13,7 @@ import type { RedisConnections } from './adapters/redis/connect.js';
 import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
+import { redisBlocksMemory } from './adapters/redis/store/blocks-memory.js';
 import { redisPaceBoard } from './adapters/redis/store/pace-board.js';
 import { unreadableReporter } from './adapters/redis/store/read-stored.js';
 import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
@@ -22,6 +23,7 @@ import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
 import { createClients } from './adapters/slack/clients.js';
+import { createNewerBlocks } from './adapters/slack/newer-blocks/newer-blocks.js';
 import { pacedClients } from './adapters/slack/paced-clients.js';
 import { Pacing } from './adapters/slack/pacing.js';
 import { signIn } from './adapters/slack/sign-in.js';
@@ -109,8 +111,9 @@ async function join(foundations: Foundations): Promise<Bot> {
   });
   const pacing = new Pacing(clock, redisPaceBoard(redis.commands));
   const clients = pacedClients(createClients(config.slack.apiUrl, workspaces.of, logger), pacing);
+  const newerBlocks = createNewerBlocks({ memory: redisBlocksMemory(redis.commands), logger });
   const slack = createSlack({
-    ...{ clients, pacing },
+    ...{ clients, pacing, newerBlocks },
     memory: redisPeopleMemory(redis.commands),
     clock,
     logger,
@@ -118,7 +121,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     gone: workspaces.removed,
   });
   const records = redisWorkspaceRecords(redis.commands, report);
-  const views = createViews(clients);
+  const views = createViews(clients, newerBlocks);
   const screener = foundations.screener ?? createScreener(foundations);
   const work = prepareWork({ connections: redis, report, clock, logger, metrics });
   const servers = createCalendars({
@@ -135,7 +138,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });
   const { showAsItIs } = delivering;
   const context = {
-    ...{ perform, store, records, slack, views, screener, clock, logger, showAsItIs },
+    ...{ perform, store, records, slack, views, newerBlocks, screener, clock, logger, showAsItIs },
     ...{ holidays, ...composed },
   };
   const bolt = createApp({
@@ -157,9 +160,7 @@ async function join(foundations: Foundations): Promise<Bot> {
       ...workspaces.routes,
       ...(composed && signInRoutes({ desk: composed.signInDesk, isSecure: isSecure(config), log: logger })),
     },
-    slack,
-    views,
-    logger,
+    ...{ slack, views, newerBlocks, logger },
   });
   registerHandlers(bolt.app, context);
   const close = async () => {

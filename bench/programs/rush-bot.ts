@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   await clock.start();
   const installation = { teamId: team, botToken: `xoxb-${team}`, botId: 'B0', botUserId: 'U0BOT' };
   const joined = joinParts({ connections, apiUrl, installations: [installation], clock, logger });
-  const { store, records, slack, views, perform } = joined;
+  const { store, records, slack, views, newerBlocks, perform } = joined;
   const hostCalendars =
     encryptionKey === undefined
       ? undefined
@@ -54,17 +54,14 @@ async function main(): Promise<void> {
     slackApiUrl: apiUrl,
     installation: async () => installation,
     routes: {},
-    slack,
-    views,
-    logger,
+    ...{ slack, views, newerBlocks, logger },
   });
   const showAsItIs = async () => undefined;
   registerHandlers(app, {
     perform,
     store,
     records,
-    slack,
-    views,
+    ...{ slack, views, newerBlocks },
     screener: passing,
     holidays: { find: () => ({ regions: [] }), datesIn: () => undefined },
     clock,

@@ -20,7 +20,8 @@ import type { Actor, FormAnswer, FormValues, HandlerContext, Press, Reply, Submi
 export function registerRequestForm(app: App, context: HandlerContext): void {
   const forms = { opensForm: true };
   onPress(app, context, ACTIONS.askSomeone, async () => ({ view: pickPersonForm() }), forms);
-  onPress(app, context, ACTIONS.askHost, (press) => askPerson(press, press.value), forms);
+  const askHost = new RegExp(`^${ACTIONS.askHost}(_|$)`);
+  onPress(app, context, askHost, (press) => askPerson(press, press.value), forms);
   onPress(app, context, ACTIONS.askColleague, askColleague, forms);
   onPress(app, context, ACTIONS.remindWhenBack, remindWhenBack, forms);
   onPress(app, context, ACTIONS.joinLine, (press) => askPerson(press, press.value), forms);

@@ -34,9 +34,15 @@ const menu = z
   });
 const boxes = z.object({ type: z.literal('checkboxes'), action_id: id, options: options.max(10) });
 
+const LEVELS = ['default', 'info', 'warning', 'error', 'success'];
+
 const named = { block_id: id.optional() };
 const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('section'), ...named, text: marked, accessory: button.optional() }),
+  z.object({
+    ...{ type: z.literal('alert'), ...named, level: maybe(z.enum(LEVELS)) },
+    text: marked.refine(({ text }) => [...text].length <= LIMITS.alert),
+  }),
   z.object({ type: z.literal('divider'), ...named }),
   z.object({ type: z.literal('context'), ...named, elements: z.array(marked).min(1).max(10) }),
   z.object({ type: z.literal('actions'), ...named, elements: z.array(button).min(1).max(25) }),

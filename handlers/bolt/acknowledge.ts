@@ -1,6 +1,8 @@
+import { ErrorCode } from '@slack/bolt';
 import { noticeView } from '../../src/messages/parts/notices.js';
+import type { NewerBlocks } from '../../src/usecases/ports/newer-blocks.js';
 import type { Views } from '../../src/usecases/ports/views.js';
-import type { Reply } from '../context.js';
+import type { Message, Reply } from '../context.js';
 import type { Answerable } from './answerable.js';
 import { describeFailure } from './describe-failure.js';
 import { notOpened } from './not-opened.js';
@@ -27,17 +29,26 @@ export async function ackOnce(
  * conversation. Nothing that stands there is replaced.
  */
 export async function replyPrivately(
-  views: Views,
+  { views, newerBlocks }: { views: Views; newerBlocks: Pick<NewerBlocks, 'send'> },
   args: Answerable,
   reply: Reply,
   onTop = false,
 ): Promise<void> {
-  if (!('view' in reply) && args.respond !== undefined) {
-    await args.respond({ ...reply, response_type: 'ephemeral', replace_original: false });
+  const { respond } = args;
+  if (!('view' in reply) && respond !== undefined) {
+    const words = (content: Message) =>
+      respond({ ...content, response_type: 'ephemeral', replace_original: false });
+    await newerBlocks.send(args.context.teamId ?? '', 'message', reply, words, isNotTaken);
     return;
   }
   const view = 'view' in reply ? reply.view : noticeView(reply);
   const { context, body } = args;
   const showing = await views.open(context.teamId ?? '', body.trigger_id ?? '', view, { onTop });
   if (showing.outcome !== 'shown') throw notOpened();
+}
+
+/** A response URL answers 400 to a message that Slack cannot show, and Bolt keeps nothing but the status. */
+function isNotTaken(error: unknown): boolean {
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  return code === ErrorCode.RespondError && statusCode === 400;
 }

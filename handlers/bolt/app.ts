@@ -2,6 +2,7 @@ import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
 import type { UserId } from '../../src/domain/model/request.js';
 import { unknownButton } from '../../src/messages/parts/notices.js';
 import type { Log } from '../../src/usecases/ports/log.js';
+import type { NewerBlocks } from '../../src/usecases/ports/newer-blocks.js';
 import type { Slack } from '../../src/usecases/ports/slack.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Views } from '../../src/usecases/ports/views.js';
@@ -36,6 +37,7 @@ export interface AppParts {
   /** Tells people in their DM where there is nothing else to answer in. */
   slack: Pick<Slack, 'post'>;
   views: Views;
+  newerBlocks: NewerBlocks;
   logger: Log;
 }
 
@@ -59,7 +61,7 @@ export function createApp(parts: AppParts): RunningApp {
   const logger = boltLogger(parts.logger);
   const door = openReceiver(parts, logger);
   const app = boltApp(parts, door, logger);
-  const drain = trackWork(app, parts.views);
+  const drain = trackWork(app, parts);
   const tell = failureTeller(parts);
   app.error(async (failure) => tell(failure as unknown as Failure));
   const close = async () => {
@@ -93,14 +95,14 @@ function boltApp(parts: AppParts, { receiver }: AppReceiver, logger: Logger): Ap
 }
 
 /** Whatever arrives is acknowledged in the end, also what nobody listens for. Returns how to wait for all of it. */
-function trackWork(app: App, views: Views): () => Promise<void> {
+function trackWork(app: App, parts: AppParts): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
   app.use(async (args) => {
     const work = args.next();
     underWay.add(work);
     try {
       await work;
-      if ('action' in args && args.context.acked !== true) await answerUnknown(views, args);
+      if ('action' in args && args.context.acked !== true) await answerUnknown(parts, args);
     } finally {
       underWay.delete(work);
       if ('ack' in args && typeof args.ack === 'function') await ackOnce({ ...args, ack: args.ack });
@@ -142,11 +144,11 @@ async function authorize(
 }
 
 /** A button that nobody listens for: of an older version, or made up. */
-async function answerUnknown(views: Views, args: object): Promise<void> {
+async function answerUnknown(parts: AppParts, args: object): Promise<void> {
   const answerable = args as Answerable;
   await ackOnce(answerable);
   const { view } = answerable.body as { view?: { type?: unknown } };
-  await replyPrivately(views, answerable, unknownButton(), view?.type === 'modal');
+  await replyPrivately(parts, answerable, unknownButton(), view?.type === 'modal');
 }
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {

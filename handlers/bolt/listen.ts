@@ -31,7 +31,7 @@ export function onPress(
       await ackOnce(args);
     }
     const reply = await pending;
-    if (reply !== undefined) await replyPrivately(context.views, args, reply, inModal);
+    if (reply !== undefined) await replyPrivately(context, args, reply, inModal);
     await bringUpToDate(press);
   });
 }
@@ -106,7 +106,7 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
     const work = handle(submission);
     const inputs = inputsOf(view);
     const answer = await answerInTime(work, submission, firstField(inputs));
-    await ackOnce(args, toAck(answer, inputs));
+    await ackOnce(args, await plainEnough(toAck(answer, inputs), submission));
     if ('close' in answer && answer.say !== undefined)
       await context.slack.post(submission.team, submission.user, answer.say);
     if ('update' in answer) await answer.afterwards?.();
@@ -130,6 +130,12 @@ async function answerInTime(
     return { errors: { [first]: fieldErrorOf(error) } };
   }
   return { errors: { [first]: NOTHING_LOST } };
+}
+
+/** Nobody hears whether Slack takes a view that comes with the answer. */
+async function plainEnough(ack: ReturnType<typeof toAck>, { context, team }: Submission) {
+  if (ack === undefined || !('view' in ack)) return ack;
+  return { ...ack, view: await context.newerBlocks.forAck(team, 'modal', ack.view) };
 }
 
 /** Slack's own words for what becomes of the form; errors that fit no field are shown on top of it. */

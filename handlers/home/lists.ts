@@ -49,8 +49,8 @@ async function showQueue({ context, team, user }: Actor, page: number): Promise<
 }
 
 export async function showStats({ context, team, user }: Actor): Promise<Reply> {
-  const stats = await readStats(context, team, user);
-  return stats === undefined ? notHostingReply() : statsReply(stats);
+  const numbers = await readStats(context, team, user);
+  return numbers === undefined ? notHostingReply() : statsReply(numbers.stats, numbers.months);
 }
 
 const removeFromLine: OnPress = (press) => {

@@ -54,6 +54,7 @@ export const ACTIONS = {
   showAllRules: 'show_all_rules',
   // Entry points: help, Home and replies. value: a user id or empty
   askSomeone: 'ask_someone',
+  /** In the list of hosts `ask_host_0` and so on: no two buttons of a carousel share an id. */
   askHost: 'ask_host',
   /** Under the refusal of a host who is away. value: the host's id */
   remindWhenBack: 'remind_when_back',

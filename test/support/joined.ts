@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import { type Jobs, type JobsOptions, startJobs } from '../../jobs/start.js';
 import type { RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
+import { redisBlocksMemory } from '../../src/adapters/redis/store/blocks-memory.js';
 import { redisPaceBoard } from '../../src/adapters/redis/store/pace-board.js';
 import { redisPeopleMemory } from '../../src/adapters/redis/store/recent-people.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { redisWorkspaceRecords } from '../../src/adapters/redis/store/workspace-records.js';
 import { createClients } from '../../src/adapters/slack/clients.js';
+import { createNewerBlocks } from '../../src/adapters/slack/newer-blocks/newer-blocks.js';
 import { pacedClients } from '../../src/adapters/slack/paced-clients.js';
 import { Pacing } from '../../src/adapters/slack/pacing.js';
 import { createSlack } from '../../src/adapters/slack/slack.js';
@@ -16,6 +18,7 @@ import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { Clock } from '../../src/usecases/ports/clock.js';
 import type { EffectLedger } from '../../src/usecases/ports/effect-ledger.js';
 import type { Installation } from '../../src/usecases/ports/installations.js';
+import type { NewerBlocks } from '../../src/usecases/ports/newer-blocks.js';
 import type { Slack } from '../../src/usecases/ports/slack.js';
 import type { Store } from '../../src/usecases/ports/store.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
@@ -47,6 +50,7 @@ export interface Joined extends Ports {
   perform: Perform;
   records: WorkspaceRecords;
   views: Views;
+  newerBlocks: NewerBlocks;
   startJobs(): Promise<Jobs>;
 }
 
@@ -60,9 +64,11 @@ export function joinParts(options: JoinOptions): Joined {
     createClients(apiUrl, (team) => byTeam.get(team), logger),
     pacing,
   );
+  const newerBlocks = createNewerBlocks({ memory: redisBlocksMemory(commands), logger });
+  const memory = redisPeopleMemory(commands);
   const ports = wrap({
     store: redisStore(commands),
-    slack: createSlack({ clients, pacing, memory: redisPeopleMemory(commands), clock, logger }),
+    slack: createSlack({ clients, pacing, newerBlocks, memory, clock, logger }),
     ledger: redisEffectLedger(commands),
   });
   const { store, slack, ledger } = ports;
@@ -74,7 +80,8 @@ export function joinParts(options: JoinOptions): Joined {
     records,
     ...ports,
     perform,
-    views: createViews(clients),
+    newerBlocks,
+    views: createViews(clients, newerBlocks),
     startJobs: async () => {
       const { delivery } = createDelivery({ perform, store, records, slack, clock, logger });
       const shards = shardsOf(byTeam.keys());

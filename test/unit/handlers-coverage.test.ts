@@ -7,6 +7,7 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 /** Ids that stand in messages with an ending of their own. */
 const ENDINGS: Record<string, string[]> = {
   [ACTIONS.rateMeeting]: ['_great', '_fine', '_off_topic', '_not_good'],
+  [ACTIONS.askHost]: ['', '_0', '_9'],
   [ACTIONS.homePage]: ['_newer', '_older'],
 };
 /** Views that cannot be submitted. */

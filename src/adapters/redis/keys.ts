@@ -52,6 +52,8 @@ export function teamKeys(team: TeamId) {
     draft: (viewId: string) => `${prefix}:draft:${viewId}`,
     /** What Slack said of a person, JSON; kept some minutes. */
     acquaintance: (user: string) => `${prefix}:acquaintance:${user}`,
+    /** `1` or `0`: did Slack take a newer kind of block here? Kept a week. */
+    blocks: (kind: string) => `${prefix}:blocks:${kind}`,
     /** LIST of the last messages that were given up and concern a person, JSON, newest first; kept a month. */
     undelivered: (user: string) => `${prefix}:undelivered:${user}`,
     /** SET of users. */

@@ -1,6 +1,7 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../../usecases/ports/clock.js';
+import type { NewerBlocks } from '../../usecases/ports/newer-blocks.js';
 import type { Outgoing, SendResult, Slack, SlackReason } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { AuthWatch, PROBE_EVERY_MS } from './auth-watch.js';
@@ -31,6 +32,7 @@ interface SlackParts {
   clients: Clients;
   pacing: Pacing;
   memory: PeopleMemory;
+  newerBlocks: Pick<NewerBlocks, 'send'>;
   clock: Clock;
   logger: Logger;
   /** Is there a token for the workspace? Left out: always. */
@@ -41,7 +43,7 @@ interface SlackParts {
 
 /** The Web API behind the `Slack` port. No send is ever retried here: it says how it ended, and the caller decides. */
 export function createSlack(parts: SlackParts): Slack {
-  const { clients, pacing, memory, clock, logger } = parts;
+  const { clients, pacing, memory, newerBlocks, clock, logger } = parts;
   const profiles = new Profiles(clients, memory);
   const { isInstalled = () => true, gone = async () => undefined } = parts;
   const auth = new AuthWatch({ client: clients.reading, isInstalled, gone, logger });
@@ -96,18 +98,19 @@ export function createSlack(parts: SlackParts): Slack {
   return {
     post: (team, to, message, options = {}) =>
       toDm(team, to, async (channel) => {
-        const form = written.get(message) ?? formOf(channel, message);
-        const post = () => clients.direct(team, METHODS.post, form);
-        const { ts } = await pacing.call(team, METHODS.post, post, {
-          pressing: options.critical === true,
-          to,
+        const urgency = { pressing: options.critical === true, to };
+        const { ts } = await newerBlocks.send(team, 'message', message, (content) => {
+          const form = written.get(content) ?? formOf(channel, content);
+          return pacing.call(team, METHODS.post, () => clients.direct(team, METHODS.post, form), urgency);
         });
         return { outcome: 'sent', channel, ts: String(ts ?? '') };
       }),
     update: (team, { channel, ts }, message) =>
       attempt(team, async () => {
-        await pacing.call(team, METHODS.update, () =>
-          clients.posting(team).chat.update({ channel, ts, ...body(message) }),
+        await newerBlocks.send(team, 'message', message, (content) =>
+          pacing.call(team, METHODS.update, () =>
+            clients.posting(team).chat.update({ channel, ts, ...body(content) }),
+          ),
         );
         return { outcome: 'sent', channel, ts };
       }),
@@ -120,8 +123,10 @@ export function createSlack(parts: SlackParts): Slack {
       }),
     publishHome: (team, user, view) =>
       attempt(team, async () => {
-        await pacing.call(team, METHODS.publishHome, () =>
-          clients.posting(team).views.publish({ user_id: user, view: view as never }),
+        await newerBlocks.send(team, 'home', view, (content) =>
+          pacing.call(team, METHODS.publishHome, () =>
+            clients.posting(team).views.publish({ user_id: user, view: content as never }),
+          ),
         );
         return { outcome: 'sent', channel: user, ts: '' };
       }),

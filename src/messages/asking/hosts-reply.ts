@@ -1,16 +1,18 @@
-import type { KnownBlock } from '@slack/types';
+import type { CardBlock, KnownBlock } from '@slack/types';
 import type { Host } from '../../domain/model/host.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
-import { sectionWith } from '../parts/message-parts.js';
+import { card, carousel } from '../parts/newer-blocks.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { onOneLine } from '../parts/scene.js';
 import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
 
-/** How many hosts stand on one page. */
-export const HOSTS_ON_PAGE = 20;
+/** How many hosts stand on one page: as many as a carousel holds. */
+export const HOSTS_ON_PAGE = 10;
+/** What a card has room for, beside what else it says. */
+const ABOUT_CHARS = 140;
 
 export interface HostsPage {
   viewer: UserId;
@@ -34,22 +36,26 @@ export function hostsReply(facts: HostsPage): Notice {
     );
   return reply([
     section(`*${count(total, 'person is', 'people are')} open for a talk about their work*`),
-    ...hosts.map((entry) => hostBlock(entry, facts.viewer)),
+    carousel(hosts.map((entry, at) => hostCard(entry, at, facts.viewer))),
     ...more(facts),
     context('Not every host is listed. `/infointerview @person` works for every host.'),
   ]);
 }
 
-function hostBlock({ host, nextOpening }: HostsPage['hosts'][number], viewer: UserId): KnownBlock {
+function hostCard({ host, nextOpening }: HostsPage['hosts'][number], at: number, viewer: UserId): CardBlock {
   const about = onOneLine(host.settings.about);
-  const talk = about === '' ? '' : `\nLikes to talk about: ${typed(about, 400)}`;
-  const opening =
-    nextOpening === undefined
-      ? 'Full for now: you would join the line.'
-      : `Next opening: ${nearDate(nextOpening, host.settings.zone)}.`;
-  const text = `*${mention(host.id)}*${talk}\n${opening}`;
-  if (host.id === viewer) return section(`${text} _This is how others see you._`);
-  return sectionWith(text, button(ACTIONS.askHost, 'Ask', { value: host.id }));
+  const talk = about === '' ? [] : [`Likes to talk about: ${typed(about, ABOUT_CHARS)}`];
+  const isOwn = host.id === viewer;
+  return card({
+    id: `host-${at}`,
+    title: mention(host.id),
+    subtitle:
+      nextOpening === undefined
+        ? 'Full for now: you would join the line.'
+        : `Next opening: ${nearDate(nextOpening, host.settings.zone)}.`,
+    body: [...talk, ...(isOwn ? ['_This is how others see you._'] : [])].join('\n'),
+    buttons: isOwn ? [] : [button(`${ACTIONS.askHost}_${at}`, 'Ask', { value: host.id })],
+  });
 }
 
 function more({ page, total }: HostsPage): KnownBlock[] {

@@ -6,7 +6,8 @@ import type { UserId } from '../../domain/model/request.js';
 import type { Status } from '../../domain/model/status.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped } from '../parts/block-kit.js';
-import { type Notice, notice } from '../parts/notices.js';
+import { alert } from '../parts/newer-blocks.js';
+import { type Notice, reply } from '../parts/notices.js';
 import { nameOnButton } from '../parts/scene.js';
 import { dateText, dayAndTime, type HourClock } from '../parts/times.js';
 
@@ -160,7 +161,7 @@ const PICK: Refusal['code'][] = ['yourself', 'unknown_person'];
 
 /** The refusal as a private message, with a button for the way on. */
 export function refusalMessage(refusal: Refusal, facts: RefusalFacts): Notice {
-  return notice(escapeTyped(refusalText(refusal, facts)), ...wayOn(refusal, facts));
+  return reply([...alert('info', escapeTyped(refusalText(refusal, facts))), ...wayOn(refusal, facts)]);
 }
 
 function wayOn({ code }: Refusal, { name = '', hostId }: RefusalFacts): KnownBlock[] {

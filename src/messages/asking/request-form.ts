@@ -4,6 +4,7 @@ import type { Iso } from '../../domain/model/request.js';
 import { VIEWS } from '../ids.js';
 import { context, divider, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
 import { form, mark, tickInput } from '../parts/inputs.js';
+import { alert } from '../parts/newer-blocks.js';
 import { plainFirstName } from '../parts/scene.js';
 import { nextOpening } from '../parts/slot-options.js';
 import { shortDayAndTime } from '../parts/times.js';
@@ -62,17 +63,15 @@ export function requestForm(
 }
 
 const NOTICES = {
-  slot_gone:
-    ':arrows_counterclockwise: *Someone was a moment faster.* Everything you typed is still here. Please choose another time.',
-  too_soon:
-    ':clock3: *That time is too soon by now.* Everything you typed is still here. Please choose another time.',
-  full: ':hourglass_flowing_sand: *The last opening just went.* Everything you typed is still here. You can join the line instead.',
-  insist: ':mag: *Please look again at what is marked below.* Change it, or tick the box to send it anyway.',
-  marked: ':mag: *Please look again at what is marked below.* Everything you typed is still here.',
+  slot_gone: '*Someone was a moment faster.* Everything you typed is still here. Please choose another time.',
+  too_soon: '*That time is too soon by now.* Everything you typed is still here. Please choose another time.',
+  full: '*The last opening just went.* Everything you typed is still here. You can join the line instead.',
+  insist: '*Please look again at what is marked below.* Change it, or tick the box to send it anyway.',
+  marked: '*Please look again at what is marked below.* Everything you typed is still here.',
 } as const;
 
 function noticeOf(again: RequestFormReturn | undefined): KnownBlock[] {
-  return (again?.notices ?? []).map((notice) => section(NOTICES[notice]));
+  return (again?.notices ?? []).flatMap((notice) => alert('warning', NOTICES[notice]));
 }
 
 /** Whoever pressed the button looks at the end of the form. */
@@ -87,13 +86,20 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
   const next = slots[0];
   const opening =
     placeInLine !== undefined || next === undefined
-      ? `:hourglass_flowing_sand: ${calendarUnknown ? 'Times are being sorted out.' : 'No opening right now.'} You'd be *${ordinal(placeInLine ?? 1)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`
-      : `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`;
-  const opened = invited ? `:love_letter: You were invited to come again.\n${opening}` : opening;
+      ? alert(
+          'info',
+          `${calendarUnknown ? 'Times are being sorted out.' : 'No opening right now.'} You'd be *${ordinal(placeInLine ?? 1)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`,
+        )
+      : [
+          section(
+            `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`,
+          ),
+        ];
+  const opened = invited ? [section(':love_letter: You were invited to come again.'), ...opening] : opening;
   return [
     section(`*${mention(host.id)}*${title}`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
-    section(facts.held === undefined ? opened : heldLine(facts, facts.held)),
+    ...(facts.held === undefined ? opened : [section(heldLine(facts, facts.held))]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { VIEWS } from '../ids.js';
-import { context, option, plain, section } from '../parts/block-kit.js';
+import { context, option, plain } from '../parts/block-kit.js';
 import { form, radioInput } from '../parts/inputs.js';
+import { alert } from '../parts/newer-blocks.js';
 import { count } from '../parts/words.js';
 
 /** Names of the fields. */
@@ -24,7 +25,10 @@ export function closeForm(facts: { openRequests: number; bookings: number }): Mo
     title: 'Stop hosting?',
     submit: 'Stop hosting',
     blocks: [
-      section(`${ends} You can come back at any time; your settings stay.`),
+      ...alert(
+        openRequests + bookings > 0 ? 'warning' : 'info',
+        `${ends} You can come back at any time; your settings stay.`,
+      ),
       radioInput({
         id: HOSTING_FIELDS.bookings,
         label:
@@ -56,7 +60,8 @@ export function pauseForm(): ModalView {
     title: 'Pause hosting',
     submit: 'Pause',
     blocks: [
-      section(
+      ...alert(
+        'info',
         'No new requests reach you while you pause. The line keeps its order, and deadlines stand still.',
       ),
       until,

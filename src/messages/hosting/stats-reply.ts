@@ -1,6 +1,10 @@
+import type { KnownBlock } from '@slack/types';
+import type { MonthGiven } from '../../domain/rules/months-given.js';
 import type { HostStats, OutcomeGroup } from '../../domain/rules/stats.js';
 import { context, mention, section } from '../parts/block-kit.js';
+import { barChart } from '../parts/newer-blocks.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
+import { monthLabel } from '../parts/times.js';
 import { count, listed } from '../parts/words.js';
 
 const THANKFUL_SHOWN = 8;
@@ -17,8 +21,8 @@ const OUTCOMES: [OutcomeGroup, string][] = [
   ['no_show_host', 'missed by you'],
 ];
 
-/** A host's numbers, in words. */
-export function statsReply(stats: HostStats): Notice {
+/** A host's numbers in words, and what was given month by month as a chart. */
+export function statsReply(stats: HostStats, months: MonthGiven[] = []): Notice {
   if (stats.asked === 0)
     return notice('No one has asked you yet, so there are no numbers. They will come by themselves.');
   const given =
@@ -38,8 +42,25 @@ export function statsReply(stats: HostStats): Notice {
         thanksLine(stats),
       ].join('\n'),
     ),
+    ...chartOf(months),
     context('Only you see this.'),
   ]);
+}
+
+/** The last of the months is the present one. */
+function chartOf(months: MonthGiven[]): KnownBlock[] {
+  const thisYear = months.at(-1)?.year;
+  if (thisYear === undefined) return [];
+  return [
+    barChart({
+      title: 'Half hours by month',
+      categories: months.map((each) => monthLabel(each, thisYear)),
+      series: [
+        { name: 'Thanked', values: months.map(({ thanked }) => thanked) },
+        { name: 'Not thanked', values: months.map(({ notThanked }) => notThanked) },
+      ],
+    }),
+  ];
 }
 
 const inMeetings = ({ byOutcome: { met } }: HostStats) => (met === 0 ? '' : ` in ${count(met, 'meeting')}`);

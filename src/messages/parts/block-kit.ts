@@ -21,6 +21,9 @@ export const LIMITS = {
   label: 2000,
   modalTitle: 24,
   fallback: 3000,
+  alert: 200,
+  cardTitle: 150,
+  cardBody: 200,
 } as const;
 
 const ELLIPSIS = '…';

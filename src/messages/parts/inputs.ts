@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { context, escapeTyped, LIMITS, plain, shorten } from './block-kit.js';
+import { escapeTyped, LIMITS, plain, shorten } from './block-kit.js';
+import { alert } from './newer-blocks.js';
 
 interface InputOptions {
   label: string;
@@ -134,7 +135,7 @@ export function timeInput(options: InputOptions & { initial: string }): InputBlo
 
 /** What is wrong with the field above, in a form that is shown again. `sentence`: plain text. */
 export function mark(sentence: string | undefined): KnownBlock[] {
-  return sentence === undefined ? [] : [context(`:warning: ${escapeTyped(sentence)}`)];
+  return sentence === undefined ? [] : alert('error', escapeTyped(sentence));
 }
 
 /** A form. `memory` comes back as `private_metadata`. */

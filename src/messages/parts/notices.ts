@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Named } from '../facts.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import { actions, button, LIMITS, plain, section, shorten, typed } from './block-kit.js';
+import { plainBlocks } from './plain-blocks.js';
 
 /** A private message of text and blocks. */
 export interface Notice {
@@ -16,7 +17,8 @@ export function notice(text: string, ...more: KnownBlock[]): Notice {
 
 /** A private message of blocks; all that they say stands in the plain text as well, for those who are given no more. */
 export function reply(blocks: KnownBlock[]): Notice {
-  return { text: shorten(blocks.flatMap(wordsOf).map(bare).join('\n'), LIMITS.fallback), blocks };
+  const words = plainBlocks(blocks, () => false).flatMap(wordsOf);
+  return { text: shorten(words.map(bare).join('\n'), LIMITS.fallback), blocks };
 }
 
 /** Without marks for the eye: small pictures, bold, and dates that only Slack can read. */

@@ -121,6 +121,11 @@ export function monthName(instant: Iso, zone: string): string {
   return MONTHS.long[localOf(instant, zone).month - 1] ?? '';
 }
 
+/** "Mar" of a month of this year, "Mar 2026" of another. */
+export function monthLabel({ year, month }: { year: number; month: number }, thisYear: number): string {
+  return `${MONTHS.short[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
+}
+
 /** Minutes since midnight as the clock shows them: "9:00 AM". */
 export function minutesAsClock(minutes: number, clock?: HourClock): string {
   return clockOf({ hour: Math.floor(minutes / 60) % 24, minute: minutes % 60 }, clock);

@@ -6,8 +6,9 @@ import { AGENDA_FIELDS } from '../../domain/rules/agenda.js';
 import { agendaInputs, filledWith, type Marks } from '../asking/agenda-inputs.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
-import { mention, section, shorten } from '../parts/block-kit.js';
+import { mention, shorten } from '../parts/block-kit.js';
 import { form } from '../parts/inputs.js';
+import { alert } from '../parts/newer-blocks.js';
 
 /** What the form remembers. */
 export interface EditMemory {
@@ -28,7 +29,8 @@ export function editQuestionsForm(
     submit: 'Save',
     memory: JSON.stringify(memory),
     blocks: [
-      section(
+      ...alert(
+        'info',
         `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
       ),
       ...agendaInputs(shorten(host.name, 80), {

@@ -6,6 +6,7 @@ import type { Named } from '../facts.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import { actions, button, mention, quote, section } from '../parts/block-kit.js';
 import { form, mark, selectInput } from '../parts/inputs.js';
+import { alert } from '../parts/newer-blocks.js';
 import { type SlotReaders, slotGroups } from '../parts/slot-options.js';
 import { firstName } from '../parts/words.js';
 
@@ -71,15 +72,21 @@ export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
     ? { [CHOICE_FIELDS[0]]: refusalText({ code: 'slot_gone' }, { zone: requester.zone }) }
     : {};
   const words = gone
-    ? ':arrows_counterclockwise: *That time is gone meanwhile.* Your opening is kept; please choose from the fresh times.'
-    : `${mention(host.id)} has an opening. The first of your times that is still free is held for you.`;
+    ? alert(
+        'warning',
+        '*That time is gone meanwhile.* Your opening is kept; please choose from the fresh times.',
+      )
+    : alert(
+        'info',
+        `${mention(host.id)} has an opening. The first of your times that is still free is held for you.`,
+      );
   return form({
     id: VIEWS.chooseTime,
     title: 'Choose a time',
     submit: 'Send request',
     memory: JSON.stringify({ requestId, version }),
     blocks: [
-      section(words),
+      ...words,
       ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
       ...choiceInputs(slots, { reader: requester, other: host, now }, { version, marks, times }),
     ],

@@ -3,6 +3,7 @@ import { KEEP_TYPED_DAYS, LATE_CANCEL_HOURS } from '../../../config/policy.js';
 import { VIEWS } from '../ids.js';
 import { section } from '../parts/block-kit.js';
 import { form } from '../parts/inputs.js';
+import { alert } from '../parts/newer-blocks.js';
 import { type Notice, notice } from '../parts/notices.js';
 import { count, listed } from '../parts/words.js';
 
@@ -34,7 +35,7 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
           "• Messages I've already sent. Where I can still change one, I take your name and your words out.",
         ].join('\n'),
       ),
-      section('There is no way back.'),
+      ...alert('warning', 'There is no way back.'),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/model/effects.js';
 import { showHome } from '../home/show-home.js';
+import type { WithBlocks } from '../ports/newer-blocks.js';
 import type { SendResult, Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -11,7 +12,7 @@ export interface RefreshParts {
   slack: Slack;
   live: LiveMessages;
   /** The Home view of a person; undefined when they never opened it. */
-  homeOf(team: TeamId, user: string): Promise<unknown | undefined>;
+  homeOf(team: TeamId, user: string): Promise<WithBlocks | undefined>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/model/request.js';
+import type { WithBlocks } from '../ports/newer-blocks.js';
 import type { SendResult, Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 
@@ -13,7 +14,7 @@ export async function showHome(
   slack: Pick<Slack, 'publishHome'>,
   team: TeamId,
   user: UserId,
-  compose: () => Promise<unknown | undefined>,
+  compose: () => Promise<WithBlocks | undefined>,
 ): Promise<SendResult> {
   let published: SendResult = { outcome: 'sent', channel: user, ts: '' };
   let shown: string | undefined;

@@ -2,21 +2,23 @@ import { DateTime } from 'luxon';
 import { remembered } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { atTime } from '../../domain/rules/deadlines.js';
+import { type MonthGiven, monthsGiven } from '../../domain/rules/months-given.js';
 import { type HostStats, statsOf } from '../../domain/rules/stats.js';
 import { allRequestsOf } from '../all-requests.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
-/** A host's numbers over all requests; undefined for somebody who never hosted. */
+/** A host's numbers over all requests, and month by month in the host's zone; undefined for somebody who never hosted. */
 export async function readStats(
   { store, clock }: { store: Store; clock: Clock },
   team: TeamId,
   hostId: UserId,
-): Promise<HostStats | undefined> {
+): Promise<{ stats: HostStats; months: MonthGiven[] } | undefined> {
   const { doc: host } = (await store.load(team, { hostId })).host;
-  if (remembered(host) === undefined) return undefined;
+  if (host === undefined || remembered(host) === undefined) return undefined;
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
-  const requests = await allRequestsOf(store, team, hostId, 'host');
-  return statsOf(requests.map((request) => atTime(request, now)));
+  const stored = await allRequestsOf(store, team, hostId, 'host');
+  const requests = stored.map((request) => atTime(request, now));
+  return { stats: statsOf(requests), months: monthsGiven(requests, host.settings.zone, now.toMillis()) };
 }

@@ -1,4 +1,5 @@
 import type { UserId } from '../../domain/model/request.js';
+import type { WithBlocks } from './newer-blocks.js';
 import type { TeamId } from './team-id.js';
 
 /** What Slack knows about a person. */
@@ -71,7 +72,7 @@ export interface Slack {
     to: UserId,
     file: { name: string; content: string; title: string },
   ): Promise<SendResult>;
-  publishHome(team: TeamId, user: UserId, view: unknown): Promise<SendResult>;
+  publishHome(team: TeamId, user: UserId, view: WithBlocks): Promise<SendResult>;
   /** Ahead of a critical moment: opens the DM and the connection, and writes out what `post` will then send. */
   prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
   /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */

@@ -1,3 +1,4 @@
+import type { WithBlocks } from './newer-blocks.js';
 import type { TeamId } from './team-id.js';
 
 /** What became of a view that was to be shown. */
@@ -11,7 +12,7 @@ export type Showing =
 /** Forms in front of people, one workspace a call. Rejects when Slack does not answer or refuses the view. */
 export interface Views {
   /** On a trigger, which lives for three seconds and serves once. `onTop`: of the form in which the person acted. */
-  open(team: TeamId, trigger: string, view: object, options?: { onTop?: boolean }): Promise<Showing>;
+  open(team: TeamId, trigger: string, view: WithBlocks, options?: { onTop?: boolean }): Promise<Showing>;
   /** Makes another view of one that is open. */
-  update(team: TeamId, viewId: string, view: object): Promise<Showing>;
+  update(team: TeamId, viewId: string, view: WithBlocks): Promise<Showing>;
 }

@@ -1,11 +1,12 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import type { Clients } from '../../../src/adapters/slack/clients.js';
+import { createNewerBlocks } from '../../../src/adapters/slack/newer-blocks/newer-blocks.js';
 import type { PaceBoard } from '../../../src/adapters/slack/pace-board.js';
 import { Pacing } from '../../../src/adapters/slack/pacing.js';
 import { createSlack } from '../../../src/adapters/slack/slack.js';
 import type { Sending } from '../../../src/usecases/ports/slack.js';
-import { nothingKnown } from '../../support/nothing-known.js';
+import { noBlocksKnown, nothingKnown } from '../../support/nothing-known.js';
 
 const NOW = 1_800_000_000_000;
 const ANY: Sending = { id: 'any', by: 'post', critical: false, unknowns: 0 };
@@ -37,10 +38,12 @@ function world() {
   const clock = { now: () => slack.now, sleepUntil: async () => undefined };
   const pacing = new Pacing(clock, noBoard);
   const calm = jest.spyOn(pacing, 'calm');
+  const logger = pino({ level: 'silent' });
+  const newerBlocks = createNewerBlocks({ memory: noBlocksKnown, logger });
   return {
     slack,
     calmed: calm.mock.calls,
-    port: createSlack({ clients, pacing, memory: nothingKnown, clock, logger: pino({ level: 'silent' }) }),
+    port: createSlack({ clients, pacing, newerBlocks, memory: nothingKnown, clock, logger }),
   };
 }
 

@@ -1,7 +1,7 @@
+import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import {
   charactersIn,
-  checkMessageBlocks,
   MESSAGE_CHARACTERS_MAX,
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { isLive } from '../../../src/domain/model/effects.js';
@@ -17,6 +17,7 @@ import { atTime } from '../../../src/domain/rules/deadlines.js';
 import { isCurrent } from '../../../src/domain/rules/may-send.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
 import { renderBundle, renderMessage, renderSuperseded } from '../../../src/messages/render.js';
+import { messageProblems } from '../../support/both-ways.js';
 import {
   ASKED,
   aHost,
@@ -227,7 +228,7 @@ const OURS =
   /<!date\^\d+\^[^|<>]+\|[^|<>]+>|<@U(?:HOST|ASKS|COLLEAGUE|ASSIST)>|<https:\/\/(?:calendar\.google|outlook\.office)\.com\/[^|<>\s]+\|(?:Google|Outlook)>|<https:\/\/meet\.example\/[\w?=&;]*>/g;
 
 function expectSound(rendered: { text: string; blocks: unknown[] }) {
-  expect(checkMessageBlocks(rendered.blocks)).toEqual([]);
+  expect(messageProblems(rendered.blocks as KnownBlock[])).toEqual([]);
   expect(charactersIn(rendered.blocks)).toBeLessThanOrEqual(MESSAGE_CHARACTERS_MAX);
   expect(rendered.blocks.length).toBeGreaterThan(0);
   expect(rendered.text.trim()).not.toBe('');

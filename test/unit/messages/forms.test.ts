@@ -1,10 +1,6 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
-import {
-  checkMessageBlocks,
-  checkView,
-  isViewTooLarge,
-} from '../../../packages/slack-sandbox/src/block-kit/validate.js';
+import { isViewTooLarge } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { defaultSettings, newHost } from '../../../src/domain/model/host.js';
 import type { Refusal } from '../../../src/domain/model/refusal.js';
 import { pickPersonForm } from '../../../src/messages/asking/pick-person-form.js';
@@ -18,6 +14,7 @@ import { notUnderstood } from '../../../src/messages/parts/notices.js';
 import { nextOpening, slotGroups, slotOption } from '../../../src/messages/parts/slot-options.js';
 import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
 import { chooseTimeForm } from '../../../src/messages/waiting/choose-time-form.js';
+import { formProblems, messageProblems } from '../../support/both-ways.js';
 import { aRequest, at, START } from '../../support/message-facts.js';
 
 const hostile = fc.oneof(
@@ -54,7 +51,7 @@ const slots = fc.integer({ min: 1, max: 130 }).map((many) =>
 );
 
 function fits(view: ModalView): void {
-  expect(checkView(view, 'modal')).toEqual([]);
+  expect(formProblems(view)).toEqual([]);
   expect(isViewTooLarge(JSON.stringify(view))).toBe(false);
   for (const text of mrkdwnIn(view)) expect(text).not.toMatch(/<!channel>|<https:|<@U1/);
 }
@@ -156,7 +153,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
         const saved = settingsSaved(newHost('U0HOST', settings, START), Array(9).fill(over), {
           ...{ isNew: true, offersCalendar: true, holidaysAhead: ['2027-12-25', '2027-12-26', '2028-01-01'] },
         });
-        expect(checkMessageBlocks(saved.blocks)).toEqual([]);
+        expect(messageProblems(saved.blocks)).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -166,7 +163,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { blocks } = notUnderstood(text, 'status');
-        expect(checkMessageBlocks(blocks)).toEqual([]);
+        expect(messageProblems(blocks)).toEqual([]);
         for (const words of mrkdwnIn(blocks)) expect(words).not.toMatch(/<!channel>|<https:|<@U1/);
       }),
     );
@@ -263,7 +260,7 @@ describe('a refusal', () => {
     expect(words).not.toMatch(/undefined|null|NaN|invalid|error|!/i);
     expect(words.length).toBeLessThan(300);
     const { blocks } = refusalMessage(refusal, { name: 'Dana <3', zone: 'Europe/Berlin' });
-    expect(checkMessageBlocks(blocks)).toEqual([]);
+    expect(messageProblems(blocks)).toEqual([]);
     expect(JSON.stringify(blocks)).not.toContain('Dana <3');
   });
 

@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, StaticSelect } from '@slack/types';
-import { checkView } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { GROWING } from '../../../src/messages/asking/grow-form.js';
 import { requestForm as formOf } from '../../../src/messages/asking/request-form.js';
 import { ACTIONS } from '../../../src/messages/ids.js';
+import { formProblems } from '../../support/both-ways.js';
 import { controlsIn, HOST, REQUESTER, START, stringsIn } from '../../support/message-facts.js';
 
 const facts = {
@@ -41,7 +41,7 @@ describe('a request form', () => {
     const all = pressed(view.blocks, actionId, 9);
     expect(of(all)).toHaveLength(most);
     expect(controlsIn(all)).not.toContain(words);
-    expect(checkView({ ...view, blocks: all }, 'modal')).toEqual([]);
+    expect(formProblems({ ...view, blocks: all })).toEqual([]);
   });
 
   it('leaves every field that it had in its place, so that what was typed stays', () => {

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import {
   charactersIn,
-  checkMessageBlocks,
   checkView,
   isViewTooLarge,
   MESSAGE_CHARACTERS_MAX,
@@ -29,10 +28,12 @@ import { pausedReply } from '../../../src/messages/hosting/pause-replies.js';
 import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
 import { endNowForm, refocusForm, refocusWordsForm } from '../../../src/messages/meeting/refocus-form.js';
 import { noticeView } from '../../../src/messages/parts/notices.js';
+import { plainBlocks } from '../../../src/messages/parts/plain-blocks.js';
 import { requesterButtons } from '../../../src/messages/parts/request-buttons.js';
 import { cancelReply } from '../../../src/messages/preparing/cancel-reply.js';
 import { QUEUE_ON_PAGE, queueReply } from '../../../src/messages/waiting/queue-reply.js';
 import { forgetMeForm } from '../../../src/messages/workspace/forget-me-form.js';
+import { formProblems, messageProblems } from '../../support/both-ways.js';
 import { aHost, aRequest, at, HOST, stringsIn } from '../../support/message-facts.js';
 
 const HOSTILE = '<!channel> & <@U01DANA> 👩‍👩‍👧‍👦 *_`~ \u202Eabc '.repeat(100);
@@ -203,18 +204,18 @@ const HOMES = {
 
 describe('private replies', () => {
   it.each(Object.entries(MESSAGES))('Slack takes %s', (_name, { text, blocks }) => {
-    expect(checkMessageBlocks(blocks)).toEqual([]);
+    expect(messageProblems(blocks)).toEqual([]);
     expect(charactersIn(blocks)).toBeLessThanOrEqual(MESSAGE_CHARACTERS_MAX);
     expect(text).not.toBe('');
     expect(text).not.toMatch(/undefined|<!date|\[object/);
-    expect(checkView(noticeView({ text, blocks }), 'modal')).toEqual([]);
+    expect(formProblems(noticeView({ text, blocks }))).toEqual([]);
   });
 
   const REPLIES = Object.entries(MESSAGES).filter(([name]) => name !== 'an invitation');
   it.each(REPLIES)('says all of %s in the plain text as well', (_name, { text, blocks }) => {
     const marks = /<!date\^[^|]*\||>|^:[a-z_]+: |\*/gm;
     const plain = (words: string) => words.replace(marks, '');
-    const said = blocks.flatMap((block) =>
+    const said = plainBlocks(blocks, () => false).flatMap((block) =>
       block.type === 'section' || block.type === 'context' ? mrkdwnIn(block) : [],
     );
     if (!text.endsWith('…')) for (const words of said) expect(plain(text)).toContain(plain(words));
@@ -230,7 +231,7 @@ describe('private replies', () => {
 
 describe('forms', () => {
   it.each(Object.entries(FORMS))('Slack takes the form: %s', (_name, view) => {
-    expect(checkView(view, 'modal')).toEqual([]);
+    expect(formProblems(view)).toEqual([]);
     expect(isViewTooLarge(JSON.stringify(view))).toBe(false);
     expect(mrkdwnIn(view).join()).not.toContain('<!channel>');
   });

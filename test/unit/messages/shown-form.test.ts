@@ -1,12 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { shownForm } from '../../../handlers/asking/shown-form.js';
-import { checkView } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { GROWING } from '../../../src/messages/asking/grow-form.js';
 import { requestForm } from '../../../src/messages/asking/request-form.js';
 import { chooseTimeForm } from '../../../src/messages/waiting/choose-time-form.js';
 import { randomFrom } from '../../crash/random.js';
 import { mutate } from '../../fuzz/mutate.js';
 import { Pool } from '../../fuzz/pool.js';
+import { formProblems } from '../../support/both-ways.js';
 import { HOST, REQUESTER, START } from '../../support/message-facts.js';
 
 const facts = {
@@ -51,6 +51,6 @@ describe.each(FORMS)('the form for %s', (_what, view) => {
     const damaged = Array.from({ length: 1500 }, (_, seed) => mutate(randomFrom(seed), view, pool));
     const shown = damaged.map(shownForm).filter((each) => each !== undefined);
     expect(shown.length).toBeGreaterThan(100);
-    expect(shown.flatMap((each) => checkView(each, 'modal'))).toEqual([]);
+    expect(shown.flatMap((each) => formProblems(each))).toEqual([]);
   });
 });

@@ -45,6 +45,8 @@ export class Year {
   readonly #parts;
   readonly #perform: Perform;
   readonly #delivery: Delivery;
+  /** Until when (ms) an effect waits that was put off; it still knows when it was due at first, as in Redis. */
+  readonly #putOff = new WeakMap<Effect, number>();
   #now = Date.parse('2027-01-04T10:00:00.000Z');
   #requests = 0;
 
@@ -90,13 +92,17 @@ export class Year {
     for (;;) {
       let next: Effect | undefined;
       for (const effect of this.store.effects.values())
-        if (next === undefined || effect.dueAt < next.dueAt) next = effect;
-      if (next === undefined || next.dueAt > until) break;
-      this.#now = Math.max(this.#now, next.dueAt);
+        if (next === undefined || this.#dueAt(effect) < this.#dueAt(next)) next = effect;
+      if (next === undefined || this.#dueAt(next) > until) break;
+      this.#now = Math.max(this.#now, this.#dueAt(next));
       this.store.effects.delete(next.id);
       await this.#happen(next);
     }
     this.#now = Math.max(this.#now, until);
+  }
+
+  #dueAt(effect: Effect): number {
+    return this.#putOff.get(effect) ?? effect.dueAt;
   }
 
   async #happen(effect: Effect): Promise<void> {
@@ -104,15 +110,17 @@ export class Year {
       team: TEAM,
       effect,
       generation: 1,
-      dueAt: effect.dueAt,
+      dueAt: this.#dueAt(effect),
       attempts: 0,
       unknowns: 0,
       unsettled: false,
     };
     const prepared = await this.#delivery.prepare(taken);
     const settlement = 'as' in prepared ? prepared : await prepared.send();
-    if (settlement.as === 'again' && !this.store.effects.has(effect.id))
-      this.store.effects.set(effect.id, { ...effect, dueAt: Math.max(settlement.dueAt, this.#now + 1) });
+    if (settlement.as === 'again' && !this.store.effects.has(effect.id)) {
+      this.store.effects.set(effect.id, effect);
+      this.#putOff.set(effect, Math.max(settlement.dueAt, this.#now + 1));
+    }
     if (effect.kind === 'look_at_line') checkLine(this.store, effect.hostId ?? '', this.now());
     const request = this.store.requestDocs.get(effect.requestId ?? '')?.doc;
     if (settlement.as === 'done' && isMessage(effect.kind) && request !== undefined)

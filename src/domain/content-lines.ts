@@ -3,7 +3,7 @@ import type { Iso } from './model/request.js';
 const LINE_OCTETS_MAX = 75;
 const utf8 = new TextEncoder();
 
-/** The lines of an iCalendar file (RFC 5545, 3.1), folded and ended as it wants them. */
+/** The lines of an iCalendar file (RFC 5545, 3.1), folded and terminated as the standard requires. */
 export function contentLines(lines: readonly string[]): string {
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
@@ -23,7 +23,7 @@ export function escapeValue(text: string): string {
     .replace(/\n/g, '\\n');
 }
 
-/** RFC 5545, 3.1: at most 75 octets a line, cut between characters; what follows begins with a space. */
+/** RFC 5545, 3.1: at most 75 octets a line, cut between characters; a continuation line begins with a space. */
 function fold(line: string): string {
   let folded = '';
   let octets = 0;

@@ -97,7 +97,7 @@ export type HostCommand =
 export type TextsCommand = BlankTexts | Purge;
 export type Command = Submit | RequestCommand | HostCommand | TextsCommand;
 
-/** One decision: what is, what is asked for, and when, to what shall be, or a refusal. Pure. */
+/** One decision: turns the current state, a command and the time into the new state or a refusal. Pure. */
 export function decide(world: World, command: Command): Decision {
   switch (command.kind) {
     case 'submit':

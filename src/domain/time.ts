@@ -3,7 +3,7 @@ import type { HostSettings, WallMinutes } from './model/host.js';
 import type { Iso } from './model/request.js';
 import { DAY_MS, isZoneName, zoneOf } from './zones.js';
 
-/** Area/City, as IANA writes it: `EST` and `UTC+2` pass as zones elsewhere, but know no summer. */
+/** Area/City, as IANA writes it. `EST` and `UTC+2` pass as zones elsewhere but have no daylight saving time. */
 export function isZone(name: string): boolean {
   return /^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(name) && isZoneName(name);
 }
@@ -42,8 +42,8 @@ function atWallClock(day: DateTime, minutes: WallMinutes): DateTime | undefined 
 }
 
 /**
- * `atWallClock` for one local day. Where the zone's offset stays the same around it, as on all but a few days a year, the
- * instants follow by plain arithmetic, which is many times faster than asking the zone for each.
+ * `atWallClock` for one local day. On all but a few days a year the zone's offset stays the same, so that the instants
+ * follow by plain arithmetic, which is many times faster than asking the zone for each.
  */
 export function wallClockOf(day: DateTime): (minutes: WallMinutes) => DateTime | undefined {
   const { zone } = day;
@@ -62,7 +62,7 @@ export function atWallClockOrAfter(day: DateTime, minutes: WallMinutes): DateTim
   return day.startOf('day').plus({ minutes });
 }
 
-/** What decides about the days on which a host works. */
+/** The settings that decide on which days a host works. */
 type WorkingDays = Pick<HostSettings, 'workDays' | 'daysAway' | 'holidays'>;
 
 /** Is the local date one of the host's work days, and neither one of the days away nor a public holiday? */

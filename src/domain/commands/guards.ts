@@ -53,7 +53,7 @@ export function by({ request }: RequestWorld, actor: UserId): { by?: UserId } {
   return actor === request.hostId ? {} : { by: actor };
 }
 
-/** The same world with the request as it stands now, start and end taken into account. */
+/** The same world with the request as it stands now, with its start and end taken into account. */
 export function current(world: RequestWorld): RequestWorld {
   return { ...world, request: atTime(world.request, world.now) };
 }

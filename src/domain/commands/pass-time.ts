@@ -8,7 +8,7 @@ import { expire, isDue } from './deciding/expire.js';
 import type { RequestWorld } from './guards.js';
 import { lapseOffer, offerOpening, takeBackOffer } from './waiting/offer-opening.js';
 
-/** What happens by itself. Each changes nothing when its moment has not come or its status has passed. */
+/** What happens by itself. None changes anything before its moment or after its status has passed. */
 export interface PassTime {
   kind:
     | 'offer_opening'
@@ -23,7 +23,7 @@ export interface PassTime {
     | 'lift_block'
     | 'hold_clock'
     | 'release_clock';
-  /** With `offer_opening`: those further ahead, none of whom any opening suits. They keep their places. */
+  /** With `offer_opening`: those further ahead for whom no opening is suitable. They keep their places. */
   passedOver?: RequestId[];
 }
 
@@ -73,7 +73,7 @@ function keepUp(world: RequestWorld): Decided {
   return request === world.request ? nothing : { request, say: [] };
 }
 
-/** The block is over, and with it the need for its mark. */
+/** The block is over, and its mark goes with it. */
 function liftBlock({ host, now }: RequestWorld): Decided {
   const marks = lastingMarks(host, now);
   const same = Object.keys(marks.blocks).length === Object.keys(host.blocks).length;

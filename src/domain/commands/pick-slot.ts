@@ -9,7 +9,7 @@ import { decidingAssistant } from '../rules/who-decides.js';
 import { toIso, toMs } from '../time.js';
 import type { RequestWorld } from './guards.js';
 
-/** Starts at which one of the two is taken with somebody else, in either role; not offered to them again. */
+/** Starts at which one of the two meets somebody else, in either role. They are not offered. */
 export function requesterStarts(
   { requester, elsewhere = [] }: Pick<World, 'requester' | 'elsewhere'>,
   requestId?: string,
@@ -23,7 +23,7 @@ export function calendarOf({ calendar }: Pick<World, 'calendar'>): Pick<SlotQuer
   return calendar === undefined ? {} : { busy: calendar.busy };
 }
 
-/** What this request could have, by the same function that lists the slots. */
+/** The slots that this request could have, from the function that lists them. */
 export function slotsFor(world: RequestWorld): readonly Slot[] {
   const { host, now, request } = world;
   return bookableSlots({
@@ -52,7 +52,7 @@ export function withoutNotice(host: Host): Host {
   return { ...host, settings: { ...host.settings, noticeDays: 0 } };
 }
 
-/** The form lay open for so long that the minimum notice has caught up with every wish; or others were faster. */
+/** The form was open so long that every wish is now within the minimum notice; or others were faster. */
 function noneLeft(world: RequestWorld, wishes: Iso[]): Refusal {
   const { from } = bookingRange(world.host.settings, world.now);
   const [first] = slotsFor(world).toSorted((a, b) => a.start.toMillis() - b.start.toMillis());
@@ -63,7 +63,7 @@ function noneLeft(world: RequestWorld, wishes: Iso[]): Refusal {
 }
 
 /**
- * Of up to three wishes, the first that is still free is claimed and the host is asked. The others are not held.
+ * Claims the first of up to three wishes that is still free, and asks the host. The others are not held.
  * Refused with `no_slot_chosen`, `same_slot_twice`, `too_soon` or `slot_gone`.
  */
 export function askHost(world: RequestWorld, wishes: Iso[]): Decision {

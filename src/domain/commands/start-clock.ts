@@ -6,14 +6,14 @@ import { counterDue, decisionDue, offerDue } from '../rules/deadlines.js';
 import { toIso, toMs } from '../time.js';
 import type { RequestWorld } from './guards.js';
 
-/** The message that starts the clock of the present status came late: its reader gets the usual time from now on. */
+/** The message that starts the clock of the current status came late: its reader gets the usual time from now. */
 export interface StartClock {
   kind: 'start_clock';
-  /** The effect's id; that of an earlier status changes nothing. */
+  /** The effect's id. The id of an earlier status changes nothing. */
   message: string;
 }
 
-/** Nobody gets less time than before; and a clock that a pause stopped gets back the whole pause instead. */
+/** Nobody gets less time than before. A clock that a pause stopped gets the whole pause back instead. */
 export function startClock(world: RequestWorld, { message }: StartClock): Decided {
   const { request, now } = world;
   if (message !== clockMessage(request) || request.pausedSince !== undefined) return nothing;

@@ -6,7 +6,7 @@ import type { InterviewRequest, RequestId } from '../model/request.js';
 import { changesEntry, writtenInto } from '../rules/host-entry.js';
 import { toMs } from '../time.js';
 
-/** The entry in the host's calendar follows its request. A link cannot be written into. */
+/** The entry in the host's calendar follows its request. Links are read-only. */
 export function entryFollows(
   before: InterviewRequest | undefined,
   request: InterviewRequest,
@@ -17,7 +17,7 @@ export function entryFollows(
   return isWritable && changesEntry(before, request) ? [entryEffect(request.id, host, now)] : [];
 }
 
-/** All entries follow when they go into another calendar, or name another place. Those of the past stay. */
+/** All coming entries follow when they move to another calendar or the place changes. Past ones stay. */
 export function entriesFollow(before: Host | undefined, host: Host, now: DateTime): Effect[] {
   const target = writtenInto(host.calendars)?.id;
   const isMoved = target !== writtenInto(before?.calendars)?.id && host.calendars !== undefined;
@@ -28,7 +28,7 @@ export function entriesFollow(before: Host | undefined, host: Host, now: DateTim
     .map(({ requestId }) => entryEffect(requestId, host, now));
 }
 
-/** One for each request: what is wanted is read when it is carried out. */
+/** One effect per request: it reads the wanted entry when it is carried out. */
 export function entryEffect(requestId: RequestId, { id: hostId }: Host, now: DateTime): Effect {
   return { id: `${requestId}-entry`, kind: 'calendar_entry', dueAt: now.toMillis(), hostId, requestId };
 }

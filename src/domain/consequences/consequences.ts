@@ -14,8 +14,8 @@ export interface Consequences {
 }
 
 /**
- * All effects of a decision, in one place: what is said, the timers that the new state calls for and those it does
- * not, cards and Homes that have to catch up, and another look at the line.
+ * All effects of a decision in one place: messages, timers to add and to remove, cards and Homes to refresh, and another
+ * look at the line.
  */
 export function consequencesOf(world: World, decided: Decided): Consequences {
   const { now } = world;

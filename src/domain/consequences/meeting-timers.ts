@@ -29,7 +29,7 @@ export interface Timer {
   at: number;
 }
 
-/** Rule 4, and the manners of rule 10: nobody forgets, nobody is left waiting. */
+/** Rule 4, and the courtesy of rule 10: nobody forgets, and nobody is left waiting. */
 export function beforeMeeting(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (!isScheduled(request)) return [];
   const start = inZone(request.start, 'utc');
@@ -37,7 +37,7 @@ export function beforeMeeting(request: InterviewRequest, settings: HostSettings)
   const ahead = (hours: number, to: 'host' | 'requester') => {
     const zone = to === 'host' ? settings.zone : request.zones.requester;
     const evening = beforeNight(start.minus({ hours }), zone);
-    // Approved with that evening over: in the morning.
+    // Approved after that evening: in the morning.
     return evening < since ? inTimeFor(start, since, zone) : evening;
   };
   if (request.confirmedAt !== undefined) return [];
@@ -50,8 +50,8 @@ export function beforeMeeting(request: InterviewRequest, settings: HostSettings)
 }
 
 /**
- * The host, on whose wall clock `usual` is, hears of it once there was time to confirm, not at night, and while a released
- * slot is still of use; else not at all.
+ * The host hears of it once the requester had time to confirm, not at night, and only while releasing the slot is still of
+ * use. `usual` is on the host's wall clock.
  */
 function unconfirmed(start: DateTime, askAgain: DateTime, usual: DateTime): Timer[] {
   const answerable = askAgain.plus({ minutes: CONFIRM_MINUTES });
@@ -72,14 +72,14 @@ export function duringMeeting(request: InterviewRequest): Timer[] {
     ...[-DAY_BEFORE_HOURS * 60, -SOON_MINUTES, NO_SHOW_MINUTE].map(
       (minutes): Timer => ({ kind: 'passage', at: minute(minutes) }),
     ),
-    // A millisecond later, so that "less than 12 hours" is so by then.
+    // A millisecond later, so that "less than 12 hours" is true by then.
     { kind: 'passage', at: minute(-LATE_CANCEL_HOURS * 60) + 1 },
     ...lastMinutes(request.start),
     { kind: 'finish', at: minute(MEETING_MINUTES) },
   ];
 }
 
-/** They came after all, and that was said while the half hour ran: the clock is kept to its end. */
+/** They came after all, and somebody said so during the half hour: the clock runs on to its end. */
 function goesOn({ absence, start }: Booked): Timer[] {
   const { takenBack } = absence ?? {};
   return takenBack === undefined ? [] : lastMinutes(start).filter(({ at }) => at >= toMs(takenBack));
@@ -123,7 +123,7 @@ export function afterMeeting(request: InterviewRequest, settings: HostSettings):
   ];
 }
 
-/** Minute 35; or, when somebody was thought not to have come, a little after that was put right. */
+/** Minute 35; or, if an absence was reported by mistake, a little after that was corrected. */
 function knownToHaveMet(endedAt: Iso, takenBack: Iso | undefined): DateTime {
   const known = takenBack !== undefined && toMs(takenBack) > toMs(endedAt) ? takenBack : endedAt;
   return inZone(known, 'utc').plus({ minutes: THANKS_AFTER_END_MINUTES });

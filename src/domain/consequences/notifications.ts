@@ -32,7 +32,7 @@ export function notificationsOf(say: Say, request: InterviewRequest, host: Host,
   ];
 }
 
-/** The id under which something stands that is said to somebody because of what was decided at a moment (ms). */
+/** The id of a message to somebody about what was decided at a moment (ms). */
 export function sayingId({ id }: InterviewRequest, kind: EffectKind, to: UserId, decidedAt: number): string {
   return `${id}-${kind}-${to}-${decidedAt.toString(36)}`;
 }
@@ -42,7 +42,7 @@ function isBundled({ settings }: Host, dueAt: number, now: DateTime): boolean {
   return bundleHour !== undefined && nextBundle(now, settings, bundleHour).toMillis() === dueAt;
 }
 
-/** What is said about a host and no request: the word to somebody whom the host invites. */
+/** A message about a host rather than a request, such as an invitation. */
 export function notificationForHost(say: Say, host: Host, now: DateTime): Effect {
   const to = say.to ?? host.id;
   const moment = say.when === 'now' ? now : afterNight(now, say.zone ?? host.settings.zone);
@@ -56,13 +56,13 @@ export function notificationForHost(say: Say, host: Host, now: DateTime): Effect
   };
 }
 
-/** One line ahead of the day's cards; the same id for all of them, so that it comes once. */
+/** One line ahead of the day's cards. All of them share its id, so that it comes once. */
 function bundleHead(host: Host, dueAt: number): Effect {
   const id = `bundle-${host.id}-${dueAt.toString(36)}`;
   return { id, kind: 'bundle', to: host.id, hostId: host.id, dueAt: dueAt - 1000 };
 }
 
-/** What the host calls off in one go is told in one message, once no more comes: each of them puts it off a little. */
+/** Meetings that are called off in one go share one message. Each one delays it a little, so that it comes last. */
 function cancelledTogether(request: InterviewRequest, host: Host, now: DateTime): Effect[] {
   const dueAt = now.toMillis() + TOGETHER_AFTER_MS;
   return (['cancelled_together', 'calendar_host'] as const).map((kind) => ({
@@ -70,12 +70,12 @@ function cancelledTogether(request: InterviewRequest, host: Host, now: DateTime)
   }));
 }
 
-/** The id of what is said about all that a host called off at one moment. */
+/** The id of the message about all meetings that a host called off at one moment. */
 export function togetherId(kind: EffectKind, { hostId, cancelledWith }: InterviewRequest): string {
   return `${kind}-${hostId}-together-${Date.parse(cancelledWith ?? '').toString(36)}`;
 }
 
-/** Never at night; but what would come too late for its meeting comes in time for it. */
+/** Not at night, unless it would then come too late for its meeting. */
 function momentFor(say: Say, request: InterviewRequest, host: Host, now: DateTime): DateTime {
   if (say.when === 'now') return now;
   const start = request.start === undefined ? undefined : inZone(request.start, 'utc');

@@ -9,9 +9,9 @@ import { toMs } from '../time.js';
 import { zoneOf } from '../zones.js';
 
 /**
- * What was decided about a request, with the documents that follow from it: its place in line, the slot it holds, what
- * awaits a decision, the block it leaves behind. Nothing else writes these, so that they cannot drift. The host's zone
- * follows from the settings.
+ * Adds the documents that follow from a decision about a request: its place in line, the slot it holds, the pending
+ * decisions, the block it leaves behind. Nothing else writes these, so they cannot drift. The host's zone follows from the
+ * settings.
  */
 export function project(world: World, decision: Decision): Decision {
   if (isRefusal(decision)) return decision;
@@ -41,7 +41,7 @@ function reflectInHost(host: Host, personKey: string, request: InterviewRequest,
   };
 }
 
-/** First come, first served: at the end; or at the place that it had before an opening was taken back. */
+/** First come, first served: it joins at the end, or where it stood before an opening was taken back. */
 function lineWith(line: Host['line'], { id, status, since, waitsSince }: InterviewRequest): Host['line'] {
   if (status !== 'queued') return line.filter((place) => place.requestId !== id);
   if (line.some((place) => place.requestId === id)) return line;
@@ -54,7 +54,7 @@ function claimsWith(host: Host, request: InterviewRequest, now: DateTime): Host[
   const oldest = now.setZone(zoneOf(host.settings.zone)).startOf('month').minus({ weeks: 1 }).toMillis();
   const others = host.claims.filter(({ requestId }) => requestId !== request.id);
   const own = countsAgainstCapacity(request) ? [{ requestId: request.id, start: request.start }] : [];
-  // Past weeks and months are of no account any more.
+  // Past weeks and months no longer count.
   return [...others, ...own].filter((claim) => toMs(claim.start) >= oldest);
 }
 

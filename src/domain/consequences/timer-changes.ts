@@ -6,7 +6,7 @@ import { MESSAGE_KINDS, traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest } from '../model/request.js';
 import { timerEffect, timerPrefix, timersOf } from './timers.js';
 
-/** The timers that the new state calls for and those it does not; the request remembers which stand. */
+/** The timers to add and to remove for the new state. The request remembers which stand. */
 export function clockOf(
   before: InterviewRequest | undefined,
   request: InterviewRequest,
@@ -28,7 +28,7 @@ export function clockOf(
   return { request: { ...request, timers }, add, remove };
 }
 
-/** Reminders that went out already, and the status has not changed since. */
+/** Reminders that already went out in this status. */
 function remindedOf(before: InterviewRequest | undefined, request: InterviewRequest, now: DateTime) {
   if (before?.epoch !== request.epoch) return {};
   const once = MESSAGE_KINDS.filter((kind) => traitsOf(kind).once);
@@ -42,8 +42,8 @@ const isOfKind = (request: InterviewRequest, kind: EffectKind) => (id: string) =
   id.startsWith(timerPrefix(request, kind));
 
 /**
- * The warning is committed anew when other questions are open, unless somebody holds it by now: a holder that is cut off
- * would not hear of it, and send the one, while another sends the other.
+ * The warning is committed anew when the open questions change, unless a process may already hold it: if that one were cut
+ * off, it would send the old warning while another process sends the new one.
  */
 function renewedBy(before: InterviewRequest | undefined, request: InterviewRequest) {
   const ticked = before?.live?.ticked.join() !== request.live?.ticked.join();
@@ -52,7 +52,7 @@ function renewedBy(before: InterviewRequest | undefined, request: InterviewReque
 }
 
 function isStillAhead({ kind, dueAt, usefulUntil }: Effect, now: DateTime): boolean {
-  // A passage changes only what is shown, and that is brought up to date by this very commit.
+  // A passage only changes what is shown, and this commit updates that anyway.
   if (traitsOf(kind).neverLate || kind === 'passage') return dueAt >= now.toMillis();
   return usefulUntil === undefined || usefulUntil > now.toMillis();
 }

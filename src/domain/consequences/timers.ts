@@ -13,8 +13,8 @@ import { halfway, inZone, plusWorkDays, toMs } from '../time.js';
 import { afterMeeting, beforeMeeting, duringMeeting, type Timer } from './meeting-timers.js';
 
 /**
- * A request's clock is a function of its state: everything that has to happen at a time for a request that stands as
- * this one does. Moving or cancelling needs no bookkeeping: what the new state does not call for is gone.
+ * A request's clock is a function of its state: all timed effects that a request in this state calls for. Moving or
+ * cancelling needs no bookkeeping: what the new state does not call for is gone.
  */
 export function timersOf(request: InterviewRequest, settings: HostSettings): Timer[] {
   if (request.purged === true) return blockEnds(request);
@@ -43,7 +43,7 @@ function waiting(request: InterviewRequest, settings: HostSettings): Timer[] {
   ];
 }
 
-/** The card shows an alternate as free until the minimum notice has caught up with it. */
+/** The card shows an alternate as free until it falls within the minimum notice. */
 function otherWishes({ wishes, start }: InterviewRequest, { zone, noticeDays }: HostSettings): Timer[] {
   const others = wishes.filter((wish) => wish !== start);
   return others.map((wish) => ({
@@ -52,7 +52,7 @@ function otherWishes({ wishes, start }: InterviewRequest, { zone, noticeDays }: 
   }));
 }
 
-/** A pause stops the clocks, but not the time: the slot that is held passes, and nobody waits longer than 60 days. */
+/** A pause stops the clocks but not time itself: a held slot passes, and nobody waits longer than 60 days. */
 function whilePaused(request: InterviewRequest): Timer[] {
   if (request.status === 'choosing') return [leaveLine(request)];
   if (!awaitsHost(request)) return [];
@@ -82,7 +82,7 @@ function nudgeAt(request: InterviewRequest, dueIso: Iso, settings: HostSettings)
   return onWorkDay(DateTime.max(dayBefore, middle), settings).toMillis();
 }
 
-/** The mark that a block leaves with the host goes when the block is over. */
+/** The mark of a block is removed from the host when the block is over. */
 function blockEnds(request: InterviewRequest): Timer[] {
   const { until } = blockAfter(request, inZone(request.since, 'utc')) ?? {};
   return until === undefined ? [] : [{ kind: 'lift_block', at: toMs(until) }];

@@ -22,10 +22,10 @@ export interface Effect {
   usefulUntil?: number;
   /** Whose DM or Home; absent for wake-ups. */
   to?: UserId;
-  /** The reader's, where they are neither the request's host nor its requester. */
+  /** The reader's, if they are neither the request's host nor its requester. */
   zone?: string;
   hostId?: UserId;
-  /** Whom a message names that is about a host and no request. */
+  /** Whom a message names that is about a host rather than a request. */
   about?: UserId;
   requestId?: RequestId;
 }
@@ -72,7 +72,7 @@ export const isLive = (kind: EffectKind): kind is LiveKind => traitsOf(kind).liv
 /** Is this one of the six messages that keep the clock? */
 export const isCritical = (kind: EffectKind): boolean => traitsOf(kind).critical === true;
 
-/** A reply that never came may have been a message that did: which kinds are then sent once more at once? */
+/** If Slack's answer never came, the message may still have arrived. Is this kind resent at once all the same? */
 export function resendsAtOnce(kind: EffectKind): boolean {
   return isCritical(kind) || traitsOf(kind).resendAtOnce === true;
 }

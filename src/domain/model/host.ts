@@ -11,7 +11,7 @@ export interface DaysAway {
   to: string;
 }
 
-/** The public holidays that a host keeps. */
+/** The public holidays that a host observes. */
 export interface PublicHolidays {
   /** Of a country or a region of it: `DE-BY`. */
   region: string;
@@ -66,7 +66,7 @@ export interface Block {
   until?: Iso;
 }
 
-/** It has no end: only an invitation, or the host's later word, lifts it. */
+/** Does it never expire? Then only an invitation or a later decision of the host lifts it. */
 export function isForGood({ until }: Block): boolean {
   return until === undefined;
 }
@@ -77,16 +77,16 @@ export interface Invitation {
   until: Iso;
   /** The request that uses it. */
   usedBy?: RequestId;
-  /** Held for the person, by a claim of its own, while the invitation is not in use. */
+  /** Held for the person, under its own claim, until the invitation is used. */
   time?: HeldTime;
 }
 
-/** A start that the host keeps for somebody: whoever takes it up in time is approved already. */
+/** A start that the host holds for somebody. Taking it up in time needs no further approval. */
 export interface HeldTime {
   start: Iso;
   until: Iso;
   person: UserId;
-  /** The person's zone, to tell them at a considerate hour when it is over. */
+  /** The person's zone, so that they hear at a considerate hour when it lapses. */
   zone: string;
 }
 
@@ -96,7 +96,7 @@ export interface Reminder {
   zone: string;
 }
 
-/** Somebody whom the host blocked; `id`: `FORGOTTEN` once they were, or once the host had stopped. */
+/** Somebody whom the host blocked. `id` is `FORGOTTEN` once they asked to be forgotten, or once the host stopped. */
 export interface Barred {
   id: UserId;
   at: Iso;
@@ -109,11 +109,11 @@ export interface Host {
   optedInAt: Iso;
   /** No new requests until then; without `until`: until `resume`. */
   pause?: { since: Iso; until?: Iso };
-  /** Stopped hosting; `forgotten`: and asked for all that was set to be deleted. */
+  /** Stopped hosting. `forgotten`: and asked for their settings to be deleted. */
   closed?: { at: Iso; bookings: 'keep' | 'cancel'; forgotten?: true };
-  /** Absent: none, which is most hosts. */
+  /** Absent: none, as for most hosts. */
   calendars?: CalendarConnection[];
-  /** Of the times that the calendars left when they were last looked at: another one moves the line and the cards. */
+  /** Digest of the times that the calendars left free when last read. When it changes, the line and the cards follow. */
   calendarDigest?: string;
   claims: Claim[];
   /** Requests in `awaiting_host`. */
@@ -123,12 +123,12 @@ export interface Host {
   /** Requests in `queued`, first come first. */
   line: { requestId: RequestId; since: Iso }[];
   /**
-   * By the keyed hash of the requester's id. Of those for good, which only grow in number, it has no more than the one of
-   * the requester whom the host was loaded with.
+   * By the keyed hash of the requester's id. Permanent blocks only grow in number, so a loaded document has just the one
+   * against the requester it was loaded with.
    */
   blocks: Record<string, Block>;
   invitations: Record<string, Invitation>;
-  /** Who may not ask this host, under the same names; nobody but the host learns of it. Absent: nobody. */
+  /** Who may not ask this host, under the same keys. Only the host ever learns of it. Absent: nobody. */
   barred?: Record<string, Barred>;
   /** Who wants to hear that a pause is over, under the same names; each is told once. Absent: nobody. */
   reminders?: Record<string, Reminder>;
@@ -139,7 +139,7 @@ export function isBarred({ barred }: Host, personKey: string): boolean {
   return barred?.[personKey] !== undefined;
 }
 
-/** The host's list without the names of whom `isGone` says; that they may not ask stays. */
+/** The host with the names removed of those for whom `isGone` holds. They still may not ask. */
 export function withoutBarredNames(host: Host, isGone: (id: UserId) => boolean): Host {
   const { barred } = host;
   if (barred === undefined || !Object.values(barred).some(({ id }) => isGone(id))) return host;
@@ -149,7 +149,7 @@ export function withoutBarredNames(host: Host, isGone: (id: UserId) => boolean):
   return { ...host, barred: Object.fromEntries(kept) };
 }
 
-/** The host as the person themselves knows it: none once they were forgotten, whatever others' limits still need. */
+/** The host as that person sees it: none once they were forgotten, although others' limits may still need the document. */
 export function remembered(host: Host | undefined): Host | undefined {
   return host?.closed?.forgotten === true ? undefined : host;
 }

@@ -10,7 +10,7 @@ import {
   type Status,
 } from './status.js';
 
-/** What holds for every message of a kind. Whatever differs between kinds is a column here, and derived elsewhere. */
+/** What is true of every message of a kind. All differences between kinds are columns here; the rest is derived. */
 export interface MessageTraits {
   /** Whose DM it goes to. */
   to: 'host' | 'requester' | 'assistant';
@@ -18,7 +18,7 @@ export interface MessageTraits {
   live?: true;
   /** One of the six that keep the clock of a meeting: armed early, fenced, sent to the second (rule 3). */
   critical?: true;
-  /** The statuses in which it still says what is so; absent: any. */
+  /** The statuses in which it is still true; absent: any. */
   currentIn?: readonly Status[];
   /** What else must hold for it to be current. */
   while?: 'unconfirmed' | 'thanks_owed' | 'clashes' | 'entry_deleted';
@@ -26,17 +26,17 @@ export interface MessageTraits {
   usefulUntil?: UsefulUntil;
   /**
    * When it may reach its reader. Absent: at any time, since it keeps a meeting's clock or answers what its reader just
-   * did. `day`: not at night. `work_day`: asks something of the host, so not on a day off or in a pause either.
-   * `between_meetings`: nor in the middle of a meeting of the host's.
+   * did. `day`: not at night. `work_day`: it asks something of the host, so not on a day off or during a pause either.
+   * `between_meetings`: nor while the host is in a meeting.
    */
   hours?: 'day' | 'work_day' | 'between_meetings';
-  /** Goes out once in a status, even when its moment is moved afterwards by a pause, new settings or a journey. */
+  /** Goes out once per status, even if a pause, new settings or a journey later moves its moment. */
   once?: true;
-  /** Planned for a moment that is past already, it is left out: late, it would come at any hour, perhaps twice. */
+  /** Left out when its moment has already passed: late, it could come at any hour, perhaps twice. */
   neverLate?: true;
-  /** The clock of the status in `currentIn` runs for its reader, and starts when it arrives. */
+  /** It starts its reader's clock for the status in `currentIn` when it arrives. */
   startsClock?: true;
-  /** When nobody knows whether it arrived, it is sent once more at once; the critical ones always are. */
+  /** If nobody knows whether it arrived, it is resent at once. Critical messages always are. */
   resendAtOnce?: true;
   /** Carries the agenda: folded to a line while a newer one that does stands in the same DM. */
   full?: true;
@@ -174,12 +174,12 @@ export type LiveKind = KindsWith<{ live: true }>;
 export const MESSAGE_KINDS = Object.keys(MESSAGES) as MessageKind[];
 const ROWS: Partial<Record<string, MessageTraits>> = { ...MESSAGES, ...FILES };
 
-/** The row of a message or file; empty for what is neither. */
+/** The row of a message or file; empty for anything else. */
 export function traitsOf(kind: string): Partial<MessageTraits> {
   return ROWS[kind] ?? {};
 }
 
-/** For whose eyes a message or file is. */
+/** Who reads a message or file. */
 export function readerOf(kind: MessageKind | FileKind): MessageTraits['to'] {
   return traitsOf(kind).to ?? 'requester';
 }

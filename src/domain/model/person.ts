@@ -4,7 +4,7 @@ import type { Status } from './status.js';
 /** What a requester's requests have in common; one document, one revision. */
 export interface Person {
   id: UserId;
-  /** Requests on their way: how each stands, and the slot that it holds. */
+  /** Open requests: the status of each, and the slot that it holds. */
   open: { requestId: RequestId; hostId: UserId; status: Status; start?: Iso }[];
   /** How often this person withdrew or cancelled; every third counts like a decline. */
   withdrawals: number;

@@ -5,17 +5,17 @@ import { hasMet, isOpen, isScheduled, type Status } from './status.js';
 export type Iso = string;
 /** Slack's user id, `U…` or `W…`. */
 export type UserId = string;
-/** In the place of somebody who asked to be forgotten. */
+/** Stands in for somebody who asked to be forgotten. */
 export const FORGOTTEN: UserId = 'forgotten';
-/** In messages about a request whose texts are deleted, which nobody brings up to date any longer: no name stays in them. */
+/** Stands in for a name in messages whose request has had its texts deleted: nothing updates them any more. */
 export const UNNAMED: UserId = 'unnamed';
 /** Hash of the form's `view.id`; letters, digits and `-`. */
 export type RequestId = string;
 
-/** What the screening said about a text that went through all the same. */
+/** What the screening said about a text that was let through. */
 export interface Flag {
   label: Exclude<ScreeningLabel, 'ok'> | 'not_screened';
-  /** The part of the text that gave rise to it. */
+  /** The part of the text that caused it. */
   breach?: string;
   /** The requester ticked "Send as it is". */
   insisted?: boolean;
@@ -30,7 +30,7 @@ export interface AgendaText {
 
 export type AgendaFinding = 'same_question_twice' | 'all_yes_no' | 'all_about_oneself';
 
-/** What the requester prepared (rule 4). Empty texts after they were deleted. */
+/** What the requester prepared (rule 4). The texts are empty once deleted. */
 export interface Agenda {
   topic: AgendaText;
   questions: AgendaText[];
@@ -49,20 +49,20 @@ export interface HostDecision {
   again?: Again;
   /** An opted-in host to ask instead. */
   colleague?: UserId;
-  /** The assistant, where it was not the host who decided. */
+  /** The assistant, if they decided instead of the host. */
   by?: UserId;
 }
 
-/** The host's other time; it is `start` of the request while it is open. */
+/** The other time that was suggested; while it is open, it is the request's `start`. */
 export interface Counter {
   at: Iso;
-  /** The start that was given up for it. */
+  /** The start that it replaces. */
   was: Iso;
   after: 'awaiting_host' | 'scheduled';
   /** Why a booked meeting is moved, in the host's words. */
   reason?: string;
   answer?: 'accepted' | 'refused';
-  /** The assistant, where it was not the host who suggested it. */
+  /** The assistant, if they suggested it instead of the host. */
   by?: UserId;
 }
 
@@ -83,7 +83,7 @@ export type EndReason =
 export interface Live {
   /** Indexes of the questions that the requester ticked. */
   ticked: number[];
-  /** The rule the host last asked to be recalled in the requester's DM, and when. */
+  /** Each rule that the host had recalled in the requester's DM, and when. */
   nudges: { rule: RefocusRule; at: Iso }[];
 }
 
@@ -116,35 +116,35 @@ export interface InterviewRequest {
   id: RequestId;
   hostId: UserId;
   requesterId: UserId;
-  /** The assistant who got the card, too; whether they may still decide, the host's settings say. */
+  /** The assistant who also got the card. The host's settings say whether they may still decide. */
   assistantId?: UserId;
   status: Status;
   createdAt: Iso;
   /** When the host was first asked; absent while in line. */
   askedAt?: Iso;
-  /** When the present status was entered. */
+  /** When the current status was entered. */
   since: Iso;
   /** IANA zones as last known. */
   zones: { host: string; requester: string };
   agenda: Agenda;
   firstTimer: boolean;
-  /** Asked on the strength of an invitation. */
+  /** Made on an invitation. */
   invited: boolean;
-  /** Wanted starts, in order of preference. Those but `start` are not held. */
+  /** Wanted starts, in order of preference. Only `start` is held. */
   wishes: Iso[];
-  /** The claimed start. Kept when the claim goes, for the record. */
+  /** The claimed start. It stays for the record when the claim ends. */
   start?: Iso;
-  /** Goes up whenever `start` or the status' clock begins anew; part of every timer's id. */
+  /** Goes up whenever `start` changes or the clock of the status restarts; part of every timer's id. */
   epoch: number;
-  /** SEQUENCE of the calendar file; up by one with each change that people's calendars must hear of. */
+  /** SEQUENCE of the calendar file; up by one with each change that calendars have to learn of. */
   sequence: number;
-  /** When the present status ends by itself (offer, decision, counter-offer). */
+  /** When the current status ends by itself (offer, decision, counter-offer). */
   due?: Iso;
-  /** Since when `due` counts, if that is later than `since`: the message that starts the clock came late. */
+  /** From when `due` counts, if later than `since` because the message that starts the clock came late. */
   dueSince?: Iso;
-  /** Decision clocks stand still since then: the host paused. */
+  /** Decision clocks have stood still since then, because the host paused. */
   pausedSince?: Iso;
-  /** While an opening is offered, and when it is taken back: since when it has had its place in line. */
+  /** From when its place in line counts, while an opening is offered and after it is taken back. */
   waitsSince?: Iso;
   /** Offers that went by without an answer. */
   lapses: number;
@@ -152,14 +152,14 @@ export interface InterviewRequest {
   counter?: Counter;
   /** The requester said *Still coming*, or the meeting was approved less than a day ahead. */
   confirmedAt?: Iso;
-  /** Why it ended, when no person's decision says so. */
+  /** Why it ended, if nobody's decision says so. */
   reason?: EndReason;
-  /** When the host called it off together with others, of which one message tells. */
+  /** When the host called it off together with others; one message tells of them all. */
   cancelledWith?: Iso;
   live?: Live;
   /** Withdrawn or cancelled so late, or so often, that it blocks like a decline. */
   countsAsDecline?: boolean;
-  /** Something in the host's calendar lies on this start: the host heard of it, or knew when approving (`kept`). */
+  /** Something in the host's calendar overlaps this start. The host was told, or knew when approving (`kept`). */
   clash?: { start: Iso; kept?: true };
   /** The host deleted the entry at this start and was asked whether to cancel; `kept`: the meeting stands. */
   deletion?: { start: Iso; kept?: true };
@@ -169,9 +169,9 @@ export interface InterviewRequest {
   endedAt?: Iso;
   debrief?: Debrief;
   thanks?: Thanks;
-  /** How long its texts are kept after the end, where the workspace has it otherwise than usual. */
+  /** How long its texts are kept after the end, if the workspace chose another time than the usual one. */
   keepTypedDays?: number;
-  /** The texts were deleted, by their time or on request. */
+  /** The texts were deleted, on schedule or on request. */
   purged?: boolean;
   /** Ids of the timed effects that stand for this request, with their moments (ms). */
   timers: Record<string, number>;
@@ -180,12 +180,12 @@ export interface InterviewRequest {
 /** A request with a start that is claimed, or was. */
 export type Booked = InterviewRequest & { start: Iso };
 
-/** Do people's calendars know of it? Approved, also while another time is suggested. */
+/** Is it in people's calendars? It is once approved, even while another time is suggested. */
 export function isInCalendars(request: InterviewRequest): boolean {
   return isScheduled(request) || (request.status === 'countered' && request.counter?.after === 'scheduled');
 }
 
-/** The moment that a request goes by in lists: of the meeting, of its end, or of the asking while it is on its way. */
+/** The moment under which lists show a request: when it was made while it is open, then its meeting or its end. */
 export function shownAt(request: InterviewRequest): Iso {
   if (isOpen(request)) return request.createdAt;
   return hasMet(request) ? request.start : (request.endedAt ?? request.since);

@@ -1,4 +1,4 @@
-/** The statuses that have an end by themselves or by somebody's act. */
+/** Open: it will still end, by itself or because somebody acts. */
 const OPEN_STATUSES = [
   'queued',
   'choosing',
@@ -9,7 +9,7 @@ const OPEN_STATUSES = [
 ] as const;
 /** Took place. */
 export const MET = ['held', 'ended_early'] as const;
-/** Something was given that a note of thanks can be about: half an hour, or answers in writing. */
+/** There is something to say thank you for: half an hour, or answers in writing. */
 export const THANKABLE = [...MET, 'answered'] as const;
 /** One of the two did not come. */
 export const MISSED = ['no_show_requester', 'no_show_host'] as const;
@@ -74,9 +74,9 @@ const within =
   <R extends Stands>(request: R): request is InStatus<R, S> =>
     isIn(request, statuses);
 
-/** Is it still on its way? */
+/** Is it still open? */
 export const isOpen = ({ status }: Stands): boolean => isOneOf(OPEN_STATUSES, status);
-/** Is it with the host, who is to decide? */
+/** Is it waiting for the host's decision? */
 export const awaitsHost = within(DECIDABLE);
 /** Did the two meet? */
 export const hasMet = within(MET);

@@ -5,7 +5,7 @@ import type { UserId } from './request.js';
 export interface WorkspaceSettings {
   /** Who may host; empty: everyone. */
   hosts: UserId[];
-  /** Who may not ask. They hear no more than that nobody is open. */
+  /** Who may not ask. All they hear is that the host is not open for requests. */
   barred: UserId[];
   /** Guests and people of connected workspaces may ask hosts who allow it. */
   guestsMayAsk: boolean;
@@ -16,7 +16,7 @@ export interface WorkspaceSettings {
   perWeek: number;
   perMonth: number;
   noticeDays: number;
-  /** What people typed is deleted so long after a request ended. */
+  /** How long after a request ends the texts are deleted. */
   keepTypedDays: number;
 }
 
@@ -32,7 +32,7 @@ export const USUAL_WORKSPACE: WorkspaceSettings = {
   keepTypedDays: KEEP_TYPED_DAYS,
 };
 
-/** What an admin did. Nothing that anybody typed. */
+/** What an admin did. It holds nothing that anybody typed. */
 export type AdminAct =
   | { kind: 'settings'; changed: (keyof WorkspaceSettings)[] }
   | { kind: 'export_person' | 'erase_person'; of: UserId }

@@ -20,23 +20,23 @@ export interface World {
   personKey: string;
 }
 
-/** Something to be said because of a decision. */
+/** A message that a decision calls for. */
 export interface Say {
   kind: MessageKind;
-  /** Whom it names, where it is about a host and no request. */
+  /** Whom it names, when it is about a host rather than a request. */
   about?: UserId;
-  /** For whom, where that is neither the request's host nor its requester. */
+  /** The recipient, when that is neither the request's host nor its requester. */
   to?: UserId;
   /**
    * `now`: an answer to the person's own action, or the meeting's own clock. `considerate` (default): not at night.
    * `host_hours`: a card, bundle or nudge: not at night, not on a day off.
    */
   when?: 'now' | 'considerate' | 'host_hours';
-  /** The recipient's zone, where they are neither the request's host nor its requester. */
+  /** The recipient's zone, when they are neither the request's host nor its requester. */
   zone?: string;
 }
 
-/** What is to be, and what is to be said. Documents that are absent stay as they are. */
+/** The new state and what to say about it. Documents that are absent stay as they are. */
 export interface Decided {
   request?: InterviewRequest;
   host?: Host;
@@ -44,7 +44,7 @@ export interface Decided {
   say: Say[];
 }
 
-/** Nothing is to change, and nothing is to be said. */
+/** No change, and nothing to say. */
 export const nothing: Decided = { say: [] };
 
 export type Decision = Decided | { refused: Refusal };

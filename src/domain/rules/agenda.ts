@@ -28,7 +28,7 @@ export const QUESTION_FIELDS = [
 /** All that is typed into the form, from top to bottom. */
 export const AGENDA_FIELDS: readonly AgendaField[] = ['topic', ...QUESTION_FIELDS, 'note'];
 
-/** A topic may be one short word; a single letter is none. */
+/** A topic may be one short word, but not a single letter. */
 const TOPIC_CHARS_MIN = 2;
 
 /** Rule 4, "come prepared": two to five questions that name a subject, each once. Empty: all is well. */
@@ -60,7 +60,7 @@ function checkLength(text: string, least: number, most: number): FieldProblem | 
   return substanceOf(text) < least ? 'too_short' : undefined;
 }
 
-/** Letters and digits, where one sign of a language without an alphabet says as much as several letters. */
+/** Counts letters and digits. A sign of a language without an alphabet counts as several letters. */
 export function substanceOf(text: string): number {
   const signs = text.match(/[\p{L}\p{N}\p{M}]/gu) ?? [];
   const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu) ?? [];

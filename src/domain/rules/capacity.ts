@@ -18,7 +18,7 @@ function count(claims: Claim[], zone: string): Map<string, number> {
   return counts;
 }
 
-/** Rule 2: a test for starts that still fit the week and month limits, given the claims. In the host's zone. */
+/** Rule 2: gives a test for whether a start still fits the week and month limits. Weeks and months are the host's. */
 export function capacityLeft(settings: HostSettings, claims: Claim[]): (start: DateTime) => boolean {
   const counts = count(claims, settings.zone);
   return (start) => {

@@ -4,13 +4,13 @@ import { MESSAGE_KINDS, readerOf, traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest } from '../model/request.js';
 import { toMs } from '../time.js';
 
-/** The clock of a status runs for somebody who has to know of it: by these messages they do. */
+/** Whoever has a clock running has to know about it; these messages tell them. */
 const CLOCK_MESSAGES = MESSAGE_KINDS.filter((kind) => traitsOf(kind).startsClock);
 
-/** So much later than planned, a message leaves less time than was promised. */
+/** A message that is this late leaves less time than was promised. */
 const LATE_FROM_MS = 300_000;
 
-/** The id of the message that starts the clock of the present status; undefined where nothing has to be answered. */
+/** The id of the message that starts the clock of the current status; undefined if nothing has to be answered. */
 export function clockMessage(request: InterviewRequest): string | undefined {
   const kind = CLOCK_MESSAGES.find((each) => traitsOf(each).currentIn?.includes(request.status));
   if (kind === undefined) return undefined;

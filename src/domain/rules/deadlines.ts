@@ -13,7 +13,7 @@ import { atWallClockOrAfter, halfway, inZone, isWorkDay, toIso, toMs } from '../
 import { zoneOf } from '../zones.js';
 import { afterNight, cardMoment } from './quiet-hours.js';
 
-/** The same request in another status; whatever belonged to the old status' clock is dropped. */
+/** The same request in another status, without the clock of the old one. */
 export function enter(
   request: InterviewRequest,
   status: Status,
@@ -30,7 +30,7 @@ export function endOf(start: Iso): Iso {
   return toIso(inZone(start, 'utc').plus({ minutes: MEETING_MINUTES }));
 }
 
-/** The request as it stands at `now`, also when the wake-ups at its start and end have not run yet. */
+/** The request as it stands at `now`, even if the wake-ups at its start and end have not run yet. */
 export function atTime(request: InterviewRequest, now: DateTime): InterviewRequest {
   if (!isBooked(request)) return request;
   const end = endOf(request.start);
@@ -49,8 +49,8 @@ export function atTime(request: InterviewRequest, now: DateTime): InterviewReque
 
 /**
  * Rule 1: the decision is due after the host's deadline or halfway to the slot, whichever is sooner, and then at the end of
- * a work day. A card that has to wait for a work day or the bundle would come after that: then halfway between the card
- * and the slot.
+ * a work day. If the card has to wait for a work day or the bundle and would come after that, it is due halfway between
+ * the card and the slot.
  */
 export function decisionDue(askedAt: DateTime, startIso: Iso, settings: HostSettings): Iso {
   const start = inZone(startIso, settings.zone);
@@ -67,8 +67,8 @@ export function counterDue(now: DateTime, startIso: Iso, settings: HostSettings)
 }
 
 /**
- * The last end of the host's working hours that is no later than `limit`. It may take away less than half of the time
- * that there is; else the limit stands.
+ * The last end of the host's working hours that is no later than `limit`. If that would take away
+ * half of the time or more, the limit stands.
  */
 function endOfWorkDay(from: DateTime, limit: DateTime, settings: HostSettings): DateTime {
   const middle = halfway(from, limit);
@@ -79,7 +79,7 @@ function endOfWorkDay(from: DateTime, limit: DateTime, settings: HostSettings): 
   return limit;
 }
 
-/** Does this instant end one of the host's work days, so that the day alone says when it is? */
+/** Is this instant the end of one of the host's work days? Then naming the day is enough. */
 export function endsWorkDay(instant: Iso, settings: HostSettings): boolean {
   const local = inZone(instant, settings.zone);
   return isWorkDay(local, settings) && +local === +atWallClockOrAfter(local, settings.workEnd);
@@ -87,7 +87,7 @@ export function endsWorkDay(instant: Iso, settings: HostSettings): boolean {
 
 const inHostsZone = (moment: DateTime, { zone }: HostSettings): DateTime => moment.setZone(zoneOf(zone));
 
-/** An opening is kept for 48 hours from when the requester can have read of it. */
+/** An opening is held for 48 hours, counted from when the requester could have read about it. */
 export function offerDue(now: DateTime, requesterZone: string): Iso {
   return toIso(afterNight(now, requesterZone).plus({ hours: OFFER_HOURS }));
 }

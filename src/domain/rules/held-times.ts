@@ -4,7 +4,7 @@ import { toMs } from '../time.js';
 
 const PREFIX = 'held-';
 
-/** Under which name the time of an invitation is claimed, so that capacity counts it. */
+/** The id under which the held time of an invitation is claimed, so that it counts towards capacity. */
 export function heldClaimId(personKey: string): string {
   return PREFIX + personKey.slice(0, 20);
 }
@@ -24,7 +24,7 @@ export function heldTimes({ invitations }: Host): (HeldTime & { key: string })[]
     .sort((a, b) => a.start.localeCompare(b.start));
 }
 
-/** The host without the times that are held for the people with these keys; the invitations stay. */
+/** The host without the times that are held for these people. Their invitations stay. */
 export function withoutHeldTimes(host: Host, keys: string[]): Host {
   const held = keys.filter((key) => host.invitations[key]?.time !== undefined);
   if (held.length === 0) return host;

@@ -3,7 +3,7 @@ import type { Host } from '../model/host.js';
 import type { InterviewRequest } from '../model/request.js';
 import { hasMet, holdsSlot, isBooked, isMissed } from '../model/status.js';
 
-/** What belongs into the host's calendar for a request; `as_it_is`: whatever stands there is left alone. */
+/** What belongs in the host's calendar for a request. `as_it_is`: whatever is there is left alone. */
 export type EntryState = 'none' | 'hold' | 'meeting' | 'as_it_is';
 
 /**
@@ -18,7 +18,7 @@ export function entryStateOf(request: InterviewRequest): EntryState {
   return deletion?.start === start && deletion.kept !== true ? 'as_it_is' : 'meeting';
 }
 
-/** Is another entry wanted than before? */
+/** Does the calendar need a different entry than before? */
 export function changesEntry(before: InterviewRequest | undefined, request: InterviewRequest): boolean {
   const state = entryStateOf(request);
   if (state === 'as_it_is') return false;
@@ -26,14 +26,14 @@ export function changesEntry(before: InterviewRequest | undefined, request: Inte
   return state !== was || (state !== 'none' && before?.start !== request.start);
 }
 
-/** Of a host's connections, the one that holds and meetings are written into. */
+/** The connection that holds and meetings are written into. */
 export function writtenInto(calendars: CalendarConnection[] | undefined): CalendarConnection | undefined {
   return calendars?.find(({ writesInto }) => writesInto === true);
 }
 
 /**
- * Does it stay in a calendar that its host disconnects? A meeting does, unless it is cancelled with that, or written into
- * another calendar; a hold goes.
+ * Does the entry stay in a calendar that its host disconnects? A hold goes. A meeting stays, unless it is cancelled at the
+ * same time or written into another calendar.
  */
 export function staysBehind(state: EntryState, { closed, calendars }: Host): boolean {
   if (state !== 'meeting') return state === 'as_it_is';

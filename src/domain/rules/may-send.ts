@@ -13,12 +13,12 @@ import { deciderBeside } from './who-decides.js';
 
 export type MaySend = { when: 'now' } | { when: 'later'; at: DateTime } | { when: 'never' };
 
-/** A host may resume at any time, also before the date that was set: how often a message that waits looks again. */
+/** How often a waiting message looks again: a host may resume before the date that was set. */
 const PAUSE_LOOK_HOURS = 1;
 
 /**
- * May this message go out now, later, or never? Asked at the moment itself, since states, pauses, days off, zones and
- * outages come between planning and sending. `request` is absent for the line above a day's bundle.
+ * May this message go out now, later, or never? Asked at the moment of sending, since states, pauses, days off and zones
+ * may have changed since it was planned, and outages may have delayed it. `request` is absent for the line above a day's bundle.
  */
 export function maySend(
   effect: Effect,
@@ -57,7 +57,7 @@ function nextLook({ pause }: Host, now: DateTime): DateTime {
   return pause?.until === undefined ? look : DateTime.min(look, inZone(pause.until, 'utc'));
 }
 
-/** Meetings may follow each other without a break. */
+/** Meetings may follow one another without a break. */
 function afterMeetings({ claims }: Host, moment: DateTime): DateTime {
   const starts = claims.map(({ start }) => toMs(start)).sort((a, b) => a - b);
   const length = MEETING_MINUTES * 60_000;
@@ -68,7 +68,7 @@ function afterMeetings({ claims }: Host, moment: DateTime): DateTime {
   return DateTime.fromMillis(free, { zone: moment.zone });
 }
 
-/** A request of which a message of this kind still says what is so. */
+/** A request for which a message of this kind is still true. */
 export type CurrentRequest<K> = K extends keyof typeof MESSAGES
   ? (typeof MESSAGES)[K] extends { currentIn: readonly (infer S extends Status)[] }
     ? InStatus<InterviewRequest, S>
@@ -76,8 +76,8 @@ export type CurrentRequest<K> = K extends keyof typeof MESSAGES
   : InterviewRequest;
 
 /**
- * Would this message, posted now, still be true? Everything that is posted is asked again at the moment itself,
- * so that nothing of an old time or an old state is ever sent.
+ * Would this message still be true if it were posted now? Asked again at the moment of posting, so that nothing outdated
+ * is ever sent.
  */
 export function isCurrent<K extends EffectKind>(
   kind: K,
@@ -85,7 +85,7 @@ export function isCurrent<K extends EffectKind>(
   now: DateTime,
 ): request is CurrentRequest<K> {
   const { currentIn, tellsOfTheEnd, while: condition } = traitsOf(kind);
-  // Of no use without what was typed; but when somebody is forgotten, the other has to hear of the end all the same.
+  // Useless without the texts; but when somebody is forgotten, the other person still has to hear of the end.
   if (request.purged === true) return tellsOfTheEnd === true;
   if (currentIn !== undefined && !isIn(request, currentIn)) return false;
   switch (condition) {

@@ -41,8 +41,8 @@ export function blockAfter(request: InterviewRequest, now: DateTime): Block | un
 }
 
 /**
- * A keyed hash is kept for as long as its block or its invitation lasts, and no longer. An invitation in use lasts while
- * the host's document names its request: one whose requester was forgotten cannot give it back.
+ * A keyed hash is kept only as long as its block or its invitation lasts. An invitation in use lasts while the host's
+ * document names its request, since a request whose requester was forgotten cannot give it back.
  */
 export function lastingMarks(host: Host, now: DateTime): Pick<Host, 'blocks' | 'invitations'> {
   const { blocks, invitations } = host;
@@ -58,13 +58,13 @@ export function lastingMarks(host: Host, now: DateTime): Pick<Host, 'blocks' | '
   };
 }
 
-/** Would withdrawing or cancelling now count like a decline? The button says so before it does. */
+/** Would withdrawing or cancelling now count like a decline? The button says so beforehand. */
 export function withdrawalBlocks(request: InterviewRequest, requester: Person, now: DateTime): boolean {
   if ((requester.withdrawals + 1) % WITHDRAWALS_PER_BLOCK === 0) return true;
   return isScheduled(request) && toMs(request.start) - now.toMillis() < LATE_CANCEL_HOURS * 3_600_000;
 }
 
-/** The invitation that this person may use now: unused, or used by the very request. */
+/** The unused invitation that this person may use now. */
 export function openInvitation(host: Host, personKey: string, now: DateTime): Invitation | undefined {
   const invitation = host.invitations[personKey];
   if (invitation === undefined || invitation.usedBy !== undefined) return undefined;
@@ -101,7 +101,7 @@ function withMark<T>(marks: Record<string, T>, personKey: string, mark: T | unde
   return mark === undefined ? others : { ...marks, [personKey]: mark };
 }
 
-/** A meeting blocks for good. Else the host's latest word counts, and what follows by itself never shortens it. */
+/** A meeting blocks for good. Otherwise the host's latest decision counts, and nothing automatic shortens it. */
 function blockLeft(present: Block | undefined, request: InterviewRequest, now: DateTime): Block | undefined {
   const block = blockAfter(request, now);
   if (present?.kind === 'met' || block?.kind === 'met') return present?.kind === 'met' ? present : block;
@@ -115,8 +115,8 @@ const lastsUntilMs = (block: Block | undefined): number =>
   block === undefined ? 0 : block.until === undefined ? Number.POSITIVE_INFINITY : toMs(block.until);
 
 /**
- * An invitation is taken by the request that was made on it, used up by a meeting, and comes back, with as much time
- * as it had left, if none took place. One that was issued later is for another time.
+ * An invitation is reserved by the request that was made on it and used up by a meeting. If none takes place, it comes
+ * back with the time that it had left. An invitation issued after the request is not affected.
  */
 function invitationLeft(
   invitation: Invitation | undefined,
@@ -132,7 +132,7 @@ function invitationLeft(
   return { ...unused, until: toIso(now.plus({ milliseconds: leftMs })) };
 }
 
-/** Somebody says that the host did not come, and may still be contradicted. */
+/** The requester says that the host did not come; that may still be contradicted. */
 function maybeMet({ status, absence }: InterviewRequest, now: DateTime): boolean {
   const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;
   return status === 'no_show_host' && now.toMillis() < final;

@@ -4,8 +4,8 @@ import { capacityLeft } from './capacity.js';
 import { bookableSlots, type Slot, type SlotQuery } from './slots.js';
 
 /**
- * How many requests could be let in at once, given the decisions that are awaited and the slots that could all be
- * claimed together. Those who are choosing have a place each already. Never negative.
+ * How many more requests could be let in now, given the pending decisions and the slots that could be claimed together.
+ * Everyone who is choosing already has a place. Never negative.
  */
 export function openPlaces(query: SlotQuery): number {
   const { awaiting, choosing } = query.host;
@@ -13,7 +13,7 @@ export function openPlaces(query: SlotQuery): number {
   return Math.max(0, placesInAll(query) - choosing.length);
 }
 
-/** Never more are choosing than there are places: are they now, since settings, claims or the time took some away? */
+/** Are more people choosing than there are places, because settings, claims or time took some away? */
 export function tooManyChoose(query: SlotQuery): boolean {
   const { choosing } = query.host;
   return choosing.length > 0 && placesInAll(query) < choosing.length;
@@ -36,7 +36,7 @@ function claimableTogether(query: SlotQuery, atMost: number): number {
   return claimed.length;
 }
 
-/** While anyone is in line, newcomers join the line; so they do when there is no place. */
+/** Newcomers join the line when anyone is in it, or when there is no place. */
 export function isFull(query: SlotQuery): boolean {
   return query.host.line.length > 0 || openPlaces(query) === 0;
 }

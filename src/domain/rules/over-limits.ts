@@ -12,12 +12,12 @@ export interface ClaimedPeriod {
   limit: number;
 }
 
-/** New settings never revoke what is claimed: where what stands is more than they would allow. */
+/** New settings never revoke claims: the weeks and months that hold more claims than they now allow. */
 export function overLimits(host: Host, now: DateTime): ClaimedPeriod[] {
   return claimedPeriods(host, now).filter(({ count, limit }) => count > limit);
 }
 
-/** The coming week and the coming month with the most claims, the soonest of them; none where nothing is claimed. */
+/** The coming week and the coming month with the most claims, the soonest if several do. None if nothing is claimed. */
 export function fullestPeriods(host: Host, now: DateTime): ClaimedPeriod[] {
   const periods = claimedPeriods(host, now);
   const fullest = (period: ClaimedPeriod['period']) =>

@@ -3,7 +3,7 @@ import type { Host } from '../model/host.js';
 import type { Refusal } from '../model/refusal.js';
 import { toMs } from '../time.js';
 
-/** Takes no new requests at the moment; a pause with a date ends by itself. */
+/** Does the host take no new requests at the moment? A pause with a date ends by itself. */
 export function isPaused(host: Host, now: DateTime): boolean {
   const { pause } = host;
   return pause !== undefined && (pause.until === undefined || now.toMillis() < toMs(pause.until));

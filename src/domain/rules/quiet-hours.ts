@@ -21,7 +21,7 @@ export function whenAwake(local: DateTime): DateTime {
   return atWallClockOrAfter(day, QUIET_TO_HOUR * 60);
 }
 
-/** A moment at which a message may reach the person: now, or 09:00 after the night. */
+/** When a message may reach the person: now, or at 09:00 after the night. */
 export function afterNight(moment: DateTime, zone: string): DateTime {
   const local = moment.setZone(zoneOf(zone));
   if (!isNight(local)) return local;
@@ -30,8 +30,8 @@ export function afterNight(moment: DateTime, zone: string): DateTime {
 }
 
 /**
- * A considerate moment that is not too late for a meeting at `start`: after the night, or as soon as the night is over,
- * or else now. A meeting that is past or unknown makes no difference.
+ * A considerate moment that is not too late for a meeting at `start`: at 09:00 after the night, or else at 07:00, or else
+ * now. A meeting that is past or unknown makes no difference.
  */
 export function inTimeFor(start: DateTime | undefined, moment: DateTime, zone: string): DateTime {
   const considerate = afterNight(moment, zone);
@@ -68,8 +68,8 @@ export function nextBundle(now: DateTime, settings: HostSettings, hour: number):
 }
 
 /**
- * When the host's card comes: at once or in the day's bundle, not at night, not on a day off; but never so late that
- * the meeting it asks for would have begun.
+ * When the host's card comes: at once or in the day's bundle, but not at night or on a day off. It never comes after the
+ * start that it asks for.
  */
 export function cardMoment(now: DateTime, start: DateTime, settings: HostSettings): DateTime {
   const { bundleHour, zone } = settings;

@@ -18,7 +18,7 @@ export type ScreeningField = (typeof SCREENING_FIELDS)[number];
 export type ScreeningRule = 4 | 5 | 6 | 8 | 10;
 
 export interface Verdict {
-  /** The best guess, also when the action is mild. */
+  /** The best guess, even if the action is mild. */
   label: ScreeningLabel;
   action: ScreeningAction;
   /** How sure the label is, 0 to 1. */
@@ -42,11 +42,11 @@ export const RULE_OF: Readonly<Record<ScreeningLabel, ScreeningRule>> = {
   rude: 10,
 };
 
-/** What a mistake costs, where a flag costs 1 whatever it stands on: a host reads it, and judges for themselves. */
+/** What a mistake costs, relative to a flag, which costs 1: a host reads it and judges for themselves. */
 const COSTS = {
   /** Stopping a fair text. */
   refusedFair: 100,
-  /** Letting a breach through without a flag: hardly worse than a flag, for fair people must not often meet one. */
+  /** Letting a breach through without a flag: hardly worse than a flag, since fair people should rarely meet one. */
   passedBreach: 1.5,
 };
 
@@ -59,10 +59,10 @@ export const INSULT_FIELDS: readonly ScreeningField[] = ['question', 'topic'];
 /** From this probability of being rude on; on the evaluation lines it flags no fair text. */
 const INSULT_FROM = 0.98;
 const RUDE = SCREENING_LABELS.indexOf('rude');
-/** Labels that a thank-you note is screened for: what the others got is shared out. */
+/** Labels that a thank-you note is screened for. The probability of the others is shared among them. */
 const THANKS_LABELS: readonly ScreeningLabel[] = ['ok', 'pitch', 'inside_track'];
 const FAIR_LABELS: readonly ScreeningLabel[] = ['ok'];
-/** A topic is a heading: whether its writer is prepared, the questions below it tell. */
+/** A topic is only a heading: the questions below it show whether the writer is prepared. */
 const FAIR_TOPIC_LABELS: readonly ScreeningLabel[] = ['ok', 'unprepared'];
 
 /** The verdict on a text that nobody judged: it passes with a flag. */
@@ -90,16 +90,16 @@ export function decideVerdict(probabilities: ArrayLike<number>, field: Screening
 }
 
 /**
- * Could a single insult stand among fair sentences? So little of it is left in the verdict on the whole text that
- * the sentences have to be judged by themselves.
+ * Could a single insult hide among fair sentences? It hardly shows in the verdict on the whole text, so the sentences
+ * have to be judged one by one.
  */
 export function mayHideInsult({ action }: Verdict, field: ScreeningField): boolean {
   return action === 'pass' && field !== 'thanks';
 }
 
 /**
- * The flag that a sentence brings upon a text that would pass: only an insult does, and only a sure one. It never
- * refuses, for a sentence without its neighbours often sounds ruder than it is.
+ * The flag that one sentence puts on a text that would otherwise pass. Only a certain insult does, and it never leads to
+ * a refusal: a sentence out of context often sounds ruder than it is.
  * `readings`: the probabilities of the sentence as each of `INSULT_FIELDS`, as for `decideVerdict`.
  */
 export function decideInsult(readings: readonly ArrayLike<number>[]): Verdict | undefined {

@@ -15,7 +15,7 @@ import { startsPerDay } from './slots.js';
 
 type Problems = Partial<Record<SettingsField, SettingsProblem>>;
 
-/** Nonsense is refused in the form, under the field that is wrong. Empty: all is well. */
+/** The fields that are wrong, each with its problem. Empty: all is well. */
 export function checkSettings(settings: HostSettings, hostId: UserId): Problems {
   return { ...checkHours(settings), ...checkLimits(settings), ...checkTexts(settings, hostId) };
 }

@@ -8,20 +8,20 @@ import { capacityLeft } from './capacity.js';
 import { writtenInto } from './host-entry.js';
 import { isPaused } from './pause.js';
 
-/** Half an hour that may be offered. Rule 1: "rather expect the least convenient hours- early in the AM or end of the day PM". */
+/** Half an hour that can be offered. Rule 1: "rather expect the least convenient hours- early in the AM or end of the day PM". */
 export interface Slot {
   start: DateTime;
   end: DateTime;
   part: 'early' | 'late';
 }
 
-/** A slot that can be had. */
+/** A slot that can be booked. */
 export interface BookableSlot extends Slot {
-  /** Ends just where the host's next appointment or the end of work begins: the best guard against running over. */
+  /** Ends exactly when the host's next appointment begins or work ends: the best guard against running over. */
   suitsHost: boolean;
 }
 
-/** A stretch of time in which somebody is taken; ms since the epoch, `to` exclusive. */
+/** A time in which somebody is busy; ms since the epoch, `to` exclusive. */
 export interface Busy {
   from: number;
   to: number;
@@ -60,9 +60,9 @@ export function overlapsAny(starts: readonly Iso[], start: Iso): boolean {
 }
 
 /**
- * Does something lie on a booked start of this host that is not the meeting itself? What takes exactly its half hour is what
- * the host wrote down for it, from our calendar file or link; unless it is written for the host, when our own entry is known
- * by its id and not among what is busy.
+ * Does something other than the meeting itself overlap a booked start of this host? An event of exactly that half hour is
+ * taken for the host's own note of the meeting, from our calendar file or link. If we write into the host's calendar, our
+ * entry is recognised by its id and never among the busy times.
  */
 export function clashesWith(busy: readonly Busy[], start: Iso, host: Host): boolean {
   if (writtenInto(host.calendars) !== undefined) return isTaken(busy, start);
@@ -72,7 +72,7 @@ export function clashesWith(busy: readonly Busy[], start: Iso, host: Host): bool
   );
 }
 
-/** The wall-clock starts of a window: forward from an early window's start, back from a late window's end. */
+/** The wall-clock starts of both windows: forward from the early one's beginning, back from the late one's end. */
 function startsOf(settings: HostSettings): { minutes: WallMinutes; ends: WallMinutes; part: Slot['part'] }[] {
   const { workStart, workEnd } = settings;
   const earlyEnd = Math.min(workStart + settings.earlyMinutes, workEnd);
@@ -85,14 +85,14 @@ function startsOf(settings: HostSettings): { minutes: WallMinutes; ends: WallMin
   return starts.sort((a, b) => a.minutes - b.minutes);
 }
 
-/** How many starts a day these settings give; 0 means that nobody could ever book. */
+/** How many starts these settings give per day; 0 means that nobody could ever book. */
 export function startsPerDay(settings: HostSettings): number {
   return startsOf(settings).length;
 }
 
 /**
- * Every half hour of one local day that the settings allow, in order; on a day off: none. Rule 1: never after work:
- * each lies in its window by the clock on the wall, also when the clocks change.
+ * Every half hour of one local day that the settings allow, in order; none on a day off. Rule 1: never after work. Each
+ * lies in its window by the wall clock, even on days when the clocks change.
  */
 function slotsOfDay(settings: HostSettings, day: DateTime): Slot[] {
   if (!isWorkDay(day, settings)) return [];
@@ -119,8 +119,8 @@ export function bookingRange(settings: HostSettings, now: DateTime): { from: Dat
 }
 
 /**
- * What may be booked with this host: the one function behind listing, submitting, alternates and other times.
- * In time order; those that suit the host best (from the post's comments) are marked, not moved.
+ * What can be booked with this host, in order of time: the one function behind listing, submitting, alternates and other
+ * times. Those that suit the host best are marked (a suggestion from the post's comments), but not moved to the front.
  */
 export function bookableSlots({ requesterStarts = [], ...query }: SlotQuery): readonly BookableSlot[] {
   const slots = slotsForAnybody(query);
@@ -137,8 +137,8 @@ const remembered = new WeakMap<
 >();
 
 /**
- * A submission asks three times, and in a rush many ask about the same host: while host and calendar are the same objects,
- * what was worked out holds for as long as no start can have come into reach or gone out of it.
+ * A submission asks three times, and in a rush many ask about the same host. While host and calendar are the same objects,
+ * the result stays valid until the next full minute, when a start may come into range or leave it.
  */
 function slotsForAnybody(query: QueryForAnybody): readonly BookableSlot[] {
   const { host, now, busy, requestId } = query;
@@ -175,7 +175,7 @@ function* eachBookable(query: QueryForAnybody): Generator<BookableSlot> {
   }
 }
 
-/** Noon of every local day from the one to the other; a date that a zone left out has none. */
+/** Noon of every local day in the range; a date that the zone skipped has none. */
 function* daysBetween(from: DateTime, to: DateTime, zone: string): Generator<DateTime> {
   const last = localTime(to.toMillis(), zone).date;
   for (let { date } = localTime(from.toMillis(), zone); date <= last; date += 1) {

@@ -22,9 +22,9 @@ export interface HostStats {
   byOutcome: Record<OutcomeGroup, number>;
   /** Median time from when the host was asked to the first decision, ms; absent when none was made. */
   decisionMs?: number;
-  /** Of the meetings that the host came to, the share that the requester came to; absent before the first. */
+  /** The requesters' share of attendance, among meetings that the host attended; absent before the first. */
   showRate?: number;
-  /** Newest first; one a note. */
+  /** One per note, newest first. */
   thanks: { from: UserId; at: Iso }[];
 }
 
@@ -83,7 +83,7 @@ function minutesOf(request: InterviewRequest): number {
   return Math.min(MEETING_MINUTES, Math.max(0, Math.round((toMs(endedAt) - toMs(start)) / 60_000)));
 }
 
-/** A suggested other time is a decision, too; what ended by itself is none. */
+/** Suggesting another time is a decision, too. An end that came by itself is not. */
 function decisionTime({ decision, counter, askedAt, createdAt, reason }: InterviewRequest): number[] {
   const decidedAt = reason === undefined && decision?.kind !== 'removed' ? decision?.at : undefined;
   const moments = [decidedAt, counter?.at].flatMap((at) => (at === undefined ? [] : [toMs(at)]));

@@ -4,7 +4,7 @@ import { traitsOf, type UsefulUntil } from '../model/message-kinds.js';
 import type { InterviewRequest, Iso } from '../model/request.js';
 import { inZone, toMs } from '../time.js';
 
-/** So long after the end, "Time's up" is still worth saying. */
+/** How long after the end "Time's up" is still worth saying. */
 const AFTER_END_MINUTES = 15;
 const TWO_WEEKS_MS = 14 * 86_400_000;
 

@@ -1,7 +1,7 @@
 import type { Host, HostSettings } from '../model/host.js';
 import type { InterviewRequest, UserId } from '../model/request.js';
 
-/** The assistant who may decide about what this person asks; nobody decides about their own request. */
+/** The assistant who may decide about this person's requests. Nobody decides about their own. */
 export function decidingAssistant(
   { assistantId, assistantDecides }: HostSettings,
   requesterId: UserId,
@@ -9,7 +9,7 @@ export function decidingAssistant(
   return assistantDecides === true && assistantId !== requesterId ? assistantId : undefined;
 }
 
-/** The assistant who may decide about this request: who got its card, and still is the one. */
+/** The assistant who may decide about this request: they got its card and are still the host's assistant. */
 export function deciderBeside(
   { assistantId, requesterId }: InterviewRequest,
   { settings }: Host,

@@ -14,7 +14,7 @@ export interface Range {
   most: number;
 }
 
-/** Nonsense is refused in the form, under the field that is wrong, with what it may be. Empty: all is well. */
+/** The fields that are wrong, each with its allowed range. Empty: all is well. */
 export function checkWorkspace(settings: WorkspaceSettings): Partial<Record<WorkspaceField, Range>> {
   const { perWeekMax, perMonthMax } = settings;
   const ranges: Record<WorkspaceField, Range> = {
@@ -32,7 +32,7 @@ export function checkWorkspace(settings: WorkspaceSettings): Partial<Record<Work
   return Object.fromEntries(wrong);
 }
 
-/** Which settings are others now. */
+/** The settings that changed. */
 export function changedSettings(
   before: WorkspaceSettings,
   after: WorkspaceSettings,

@@ -28,7 +28,7 @@ export interface SendThanks {
   kind: 'send_thanks';
   actor: UserId;
   thanks: Omit<Thanks, 'at' | 'answeredAt'>;
-  /** The assistant's zone, so that the thanks reach them by day; unknown: the host's goes for it. */
+  /** The assistant's zone, so that the thanks reach them by day; if unknown, the host's is used. */
   assistantZone?: string;
 }
 
@@ -98,7 +98,7 @@ export function assistantOf(request: InterviewRequest, { settings }: Host): User
   return hasMet(request) && settings.assistantId !== request.requesterId ? settings.assistantId : undefined;
 }
 
-/** Sent already, or the seven days are over: then there is no form either. */
+/** Already sent, or the seven days are over: then there is no form either. */
 export function thanksClosed(request: InterviewRequest, now: DateTime): Refusal | undefined {
   if (request.thanks !== undefined) return { code: 'nothing_changed' };
   if (request.purged === true) return textsGone(request);

@@ -31,9 +31,9 @@ export interface Submit {
 }
 
 /**
- * One ask, screened and complete: a slot is claimed and the host asked, or it joins the line; or it is booked at once, for a
- * time that the host holds for this person. Refused with the codes of `checkEligibility`, `askHost`, or `full` when the
- * form offered slots and there is no place any more.
+ * One screened and complete request: it claims a slot and asks the host, or joins the line. A time that the host holds for
+ * this person is booked at once. Refused with the codes of `checkEligibility` and `askHost`, or with `full` when the form
+ * offered slots and there is no place any more.
  */
 export function submit(world: World, command: Submit): Decision {
   const refused = checkEligibility(world, command.actor, command.hostId);

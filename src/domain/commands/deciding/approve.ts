@@ -29,13 +29,13 @@ export function approve(world: RequestWorld, command: Approve): Decision {
   return schedule(world, { ...request, ...knownClash(world, start), start, decision }, waits);
 }
 
-/** What lies on it already was on the card: the host is not told of it again. */
+/** The card showed what overlaps this start already: the host is not told again. */
 function knownClash({ calendar }: RequestWorld, start: Iso): Pick<RequestWorld['request'], 'clash'> {
   if (calendar === undefined || calendar.busy === 'unknown' || !isTaken(calendar.busy, start)) return {};
   return { clash: { start, kept: true } };
 }
 
-/** Into `scheduled`, with what both are told. Who `waits` did not act, and is told at a considerate time. */
+/** Moves to `scheduled` and tells both. Whoever `waits` did not act, and is told at a considerate time. */
 export function schedule(
   world: RequestWorld,
   request: Booked,

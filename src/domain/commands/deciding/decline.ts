@@ -22,7 +22,7 @@ export interface AnswerInWriting {
   again: Again;
 }
 
-/** Rule 2: a no is workload, not you. Also removes somebody from the line, which the host alone does. */
+/** Rule 2: a no is workload, not you. It also removes somebody from the line, which only the host may do. */
 export function decline(world: RequestWorld, command: Decline): Decision {
   const role = world.request.status === 'awaiting_host' ? 'decider' : 'host';
   const guarded = guard(world, command.actor, role, ['awaiting_host', 'choosing', 'queued']);

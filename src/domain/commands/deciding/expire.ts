@@ -5,7 +5,7 @@ import { toMs } from '../../time.js';
 import type { RequestWorld } from '../guards.js';
 import { calledOff } from './suggest-other-time.js';
 
-/** Has the time of this status run out? While the host is paused only the start itself counts. */
+/** Has the time for this status run out? While the host is paused, only the start itself counts. */
 export function isDue(
   { request, now }: RequestWorld,
   status: 'awaiting_host' | 'countered' | 'choosing',
@@ -15,7 +15,7 @@ export function isDue(
   return due !== undefined && now.toMillis() >= toMs(due);
 }
 
-/** Silence ends a request; both are told who know of it. */
+/** Silence ends a request. Everyone who knows of it is told. */
 export function expire(world: RequestWorld, reason: EndReason): Decided {
   const { request, now } = world;
   const booked = isInCalendars(request);

@@ -21,7 +21,7 @@ export interface AnswerCounter {
   accept: boolean;
 }
 
-/** Another time is suggested, after approval by the host alone; it is claimed instead. Refused with `slot_gone`. */
+/** Suggests another time and claims it instead. After approval, only the host may. Refused with `slot_gone`. */
 export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime): Decision {
   const role = world.request.status === 'awaiting_host' ? 'decider' : 'host';
   const guarded = guard(world, command.actor, role, MOVABLE);
@@ -42,7 +42,7 @@ export function suggestOtherTime(world: RequestWorld, command: SuggestOtherTime)
   return { request: countered, say: [{ kind: 'counter_offer' }] };
 }
 
-/** The requester takes the other time, or lets it be: then the request is withdrawn, without a mark. */
+/** The requester accepts the other time, or declines it: then the request is withdrawn, without a mark. */
 export function answerCounter(world: RequestWorld, command: AnswerCounter): Decision {
   const guarded = guard(world, command.actor, 'requester', ['countered']);
   if (isRefusal(guarded)) return guarded;

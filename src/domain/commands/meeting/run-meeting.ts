@@ -87,7 +87,7 @@ export function reportAbsence(world: RequestWorld, command: ReportAbsence): Deci
   };
 }
 
-/** Taken back by who said it, or contradicted by the other, within 24 hours: then it is held, to the end of its time. */
+/** Within 24 hours the report can be taken back, or contradicted by the other: then the meeting counts as held. */
 export function settleAbsence(world: RequestWorld, command: SettleAbsence): Decision {
   const role = command.actor === world.request.hostId ? 'host' : 'requester';
   const guarded = guardTexts(world, command.actor, role, MISSED);

@@ -5,7 +5,7 @@ import { clashesWith } from '../../rules/slots.js';
 import { toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
 
-/** Something came into the host's calendar that lies on a booked meeting. */
+/** Something new in the host's calendar overlaps a booked meeting. */
 export interface NoteClash {
   kind: 'note_clash';
 }
@@ -15,7 +15,7 @@ export interface KeepDespiteClash {
   actor: UserId;
 }
 
-/** The host hears of it once for a start. Changes nothing where nothing lies on it (any more), or nothing is known. */
+/** The host hears of it once per start. Changes nothing if nothing overlaps it any more, or nothing is known. */
 export function noteClash(world: RequestWorld): Decided {
   const { request, host, calendar, now } = world;
   if (!isScheduled(request) || toMs(request.start) <= now.toMillis()) return nothing;

@@ -7,7 +7,7 @@ import { guard, type RequestWorld } from '../guards.js';
 /** The entry of a booked meeting was deleted by hand from the host's calendar. */
 export interface NoteDeletion {
   kind: 'note_deletion';
-  /** That the entry was for. */
+  /** The start that the entry was for. */
   start: Iso;
 }
 /** The host keeps the meeting: its entry is written anew. */
@@ -16,7 +16,7 @@ export interface KeepDespiteDeletion {
   actor: UserId;
 }
 
-/** The host is asked once for a start whether to cancel. Changes nothing where the meeting is another by now. */
+/** The host is asked once per start whether to cancel. Changes nothing if the meeting has moved since. */
 export function noteDeletion({ request, now }: RequestWorld, command: NoteDeletion): Decided {
   if (!isScheduled(request)) return nothing;
   const { start, deletion } = request;

@@ -11,7 +11,7 @@ export interface Choose {
   wishes: Iso[];
 }
 
-/** Somebody from the line picks a slot within the 48 hours of the offer, which stand still while the host is paused. */
+/** Somebody from the line picks a slot within the 48 hours of the offer. A pause stops that clock. */
 export function choose(world: RequestWorld, command: Choose): Decision {
   const guarded = guard(world, command.actor, 'requester', CHOOSING);
   if (isRefusal(guarded)) return guarded;

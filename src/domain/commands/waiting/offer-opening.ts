@@ -9,8 +9,8 @@ import type { RequestWorld } from '../guards.js';
 import { calendarOf, requesterStarts } from '../pick-slot.js';
 
 /**
- * The first in line is offered an opening, if there is a place and a slot that suits them. Nobody jumps the line: only
- * what is of no use to those ahead, who are taken at those times, goes to the next.
+ * Offers an opening to the first in line, if there is a place and a slot that suits them. Nobody jumps the line: the next
+ * only gets what those ahead cannot use, because they are busy at those times.
  */
 export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Decided {
   const { request, host, now } = world;
@@ -24,7 +24,7 @@ export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Deci
   return { request: offered, say: [{ kind: 'offer' }] };
 }
 
-/** The last who was offered an opening that is no more gets back the place in line; it does not count as a lapse. */
+/** When an opening is gone, the last to be offered one gets their place in line back. It does not count as a lapse. */
 export function takeBackOffer(world: RequestWorld): Decided {
   const { request, host, now } = world;
   if (request.status !== 'choosing' || isPaused(host, now) || host.closed !== undefined) return nothing;

@@ -3,7 +3,7 @@ import { isOpen } from '../../model/status.js';
 import { type Decided, nothing, type World } from '../../model/world.js';
 import { purgeAt } from '../../rules/deadlines.js';
 
-/** One of the two wants to be forgotten: what was typed into an ended request goes now, and with it who they are. Of an assistant only the name goes. */
+/** Somebody wants to be forgotten. Of an ended request, its texts and their id go now; of an assistant, only the id. */
 export interface BlankTexts {
   kind: 'blank_texts';
   of: UserId;
@@ -14,7 +14,7 @@ export interface Purge {
   kind: 'purge';
 }
 
-/** Changes nothing while the request is open, or when it was done before. The other may be forgotten already. */
+/** Changes nothing while the request is open, or if it was done before. The other person may already be forgotten. */
 export function blankTexts({ request }: World, { of }: BlankTexts): Decided {
   if (request === undefined) return nothing;
   const known = request.hostId === of || request.requesterId === of;
@@ -41,7 +41,7 @@ function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest 
   };
 }
 
-/** What people typed is deleted so long after the end as the workspace has it. */
+/** Deletes the texts once the workspace's time for keeping them is over. */
 export function purge({ request, now }: World): Decided {
   if (request?.endedAt === undefined || now < purgeAt(request.endedAt, request.keepTypedDays)) return nothing;
   return { request: withoutTexts(request), say: [] };

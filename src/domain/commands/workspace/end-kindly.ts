@@ -18,8 +18,8 @@ const byHost = (reason: EndReason | undefined) =>
   reason === 'host_closed' || reason === 'host_left' || reason === 'host_paused';
 
 /**
- * Ends an open request and tells who remains. A running half hour runs on. It is no mark against anybody, except that
- * wanting to be forgotten counts as stepping back: otherwise it would be the way to do so late, or often.
+ * Ends an open request and tells whoever remains. A running half hour goes on. It counts against nobody, except that asking
+ * to be forgotten counts as stepping back: otherwise it would be a way to do so late, or often.
  */
 export function endKindly(world: RequestWorld, command: EndKindly): Decided {
   const { request } = current(world);

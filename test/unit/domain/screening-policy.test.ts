@@ -10,7 +10,7 @@ import {
   SCREENING_LABELS,
   type ScreeningLabel,
   unscreened,
-} from '../../src/domain/rules/screening.js';
+} from '../../../src/domain/rules/screening.js';
 
 const fields = fc.constantFrom(...SCREENING_FIELDS);
 const probabilities = fc

@@ -23,6 +23,11 @@ class ListenerTable<Args> {
     else this.#patterns.push({ pattern: id, listen });
   }
 
+  /** What is listened for. */
+  ids(): (string | RegExp)[] {
+    return [...this.#exact.keys(), ...this.#patterns.map(({ pattern }) => pattern)];
+  }
+
   /** How many listen for this id. */
   listenersOf(id: string): number {
     return Number(this.#exact.has(id)) + this.#patterns.filter(({ pattern }) => pattern.test(id)).length;

@@ -1,8 +1,5 @@
-import type { App } from '@slack/bolt';
-import { listenerTables } from '../../handlers/bolt/listener-table.js';
-import type { HandlerContext } from '../../handlers/context.js';
-import { registerHandlers } from '../../handlers/index.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { registeredListeners } from '../support/registered-listeners.js';
 
 /** Ids that stand in messages with an ending of their own. */
 const ENDINGS: Record<string, string[]> = {
@@ -13,15 +10,8 @@ const ENDINGS: Record<string, string[]> = {
 /** Views that cannot be submitted. */
 const SILENT: string[] = [VIEWS.loading, VIEWS.thanksPreview, VIEWS.feedbackPreview, VIEWS.requestDetails];
 
-function registered() {
-  const nothing = () => undefined;
-  const app = { action: nothing, view: nothing, command: nothing, event: nothing, options: nothing };
-  registerHandlers(app as unknown as App, {} as HandlerContext);
-  return listenerTables(app as unknown as App);
-}
-
 describe('every name under which Slack gives something back', () => {
-  const { presses, submissions } = registered();
+  const { presses, submissions } = registeredListeners();
   const ids = Object.values(ACTIONS).flatMap((id) => ENDINGS[id]?.map((ending) => id + ending) ?? [id]);
 
   test.each(ids)('a press on "%s" is heard once', (id) => expect(presses.listenersOf(id)).toBe(1));

@@ -82,6 +82,10 @@ describe('what is free', () => {
     ['worked elsewhere', ['X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE']],
     ['declined', ['ATTENDEE;CN="Dana; Roe";PARTSTAT=DECLINED:MAILTO:Dana@Example.com']],
     ['declined, with the address beside', ['ATTENDEE;PARTSTAT=DECLINED;EMAIL=dana@example.com:urn:x']],
+    [
+      'declined, with a colon in the name',
+      ['ATTENDEE;PARTSTAT=DECLINED;CN=HR: Dana:mailto:dana@example.com'],
+    ],
   ])('%s', (_, lines) => {
     expect(read(calendar([...NINE, ...lines]), { email: 'dana@example.com' }).busy).toEqual([]);
   });
@@ -124,6 +128,8 @@ describe('time zones', () => {
   it.each([
     ['UTC in Exchange', 'tzone://Microsoft/Utc', '09:00'],
     ['a city in its words', '(UTC+01:00) Amsterdam, Berlin, Bern', '08:00'],
+    ['words without an offset', 'Pacific Time (US & Canada)', '17:00'],
+    ['a city', 'Tokyo', '00:00'],
     ['an offset', 'GMT+0200', '07:00'],
     ['a short name', 'EST', '14:00'],
   ])('%s', (_, tzid, start) => {
@@ -187,6 +193,17 @@ describe('files that are not as they should be', () => {
     expect(read(calendar(NINE).replaceAll('VEVENT', 'vevent').replaceAll('DTSTART', 'dtstart')).busy).toEqual(
       NINE_BUSY,
     );
+  });
+
+  it('may end their lines in two carriage returns', () => {
+    const text = calendar(['DTSTART:20270308T080000Z', 'DTEND:20270308T09', ' 0000Z']);
+    expect(read(text.replaceAll('\r\n', '\r\r\n'))).toEqual({ busy: NINE_BUSY, problems: [] });
+  });
+
+  it('may leave the UID of every event empty', () => {
+    const stamped = (day: string) => ['UID:', `DTSTAMP:202701${day}T000000Z`, `DTSTART:202703${day}T080000Z`];
+    const text = calendar([...stamped('08'), 'DURATION:PT1H'], [...stamped('09'), 'DURATION:PT1H']);
+    expect(read(text).busy).toEqual([...NINE_BUSY, '2027-03-09T08:00Z/2027-03-09T09:00Z']);
   });
 
   it('lose only the event that is not understood', () => {

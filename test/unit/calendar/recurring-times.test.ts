@@ -131,6 +131,12 @@ describe('changed occurrences', () => {
     expect(starts(text)).toEqual(['01T08', '15T08', '22T08']);
   });
 
+  it('need not say when they would have been, once they are cancelled', () => {
+    const text = calendar(weekly, change(':20270308T080000Z', 'STATUS:CANCELLED'));
+    expect(read(text).problems).toEqual([]);
+    expect(starts(text)).toEqual(['01T08', '15T08', '22T08']);
+  });
+
   it('may have come from far outside the range', () => {
     const endless = series('RRULE:FREQ=YEARLY');
     const text = calendar(endless, change(`${BERLIN}:20300301T090000`, ...at('20270317T090000')));

@@ -3,7 +3,7 @@ import { type Component, propertiesOf, textOf } from './content-lines.js';
 const isAddress = (value: string, emails: readonly string[]) =>
   emails.includes(
     value
-      .replace(/^mailto:/i, '')
+      .replace(/^.*mailto:/i, '')
       .trim()
       .toLowerCase(),
   );

@@ -61,6 +61,8 @@ function* unfold(text: string): Generator<[line: string, number: number]> {
   let line = '';
   let start = 1;
   for (const [i, piece] of text.split(/\r\n|\n|\r/).entries()) {
+    // Between lines that end in CR CR LF there seem to be empty ones.
+    if (piece === '') continue;
     if (piece.startsWith(' ') || piece.startsWith('\t')) {
       line += piece.slice(1);
       continue;

@@ -117,12 +117,14 @@ const changedAt = (event: Component): number => {
 
 /** Reads a VEVENT; throws where its start or end cannot be understood. */
 export function readEvent(event: Component, around: Surroundings): CalendarEvent {
-  const written = momentOf(event, 'DTSTART');
+  const recurrenceId = momentOf(event, 'RECURRENCE-ID');
+  // An occurrence that is cancelled need not say when it would have been (RFC 5546, 3.2.5).
+  const written = momentOf(event, 'DTSTART') ?? recurrenceId;
   if (written === undefined) throw new Error('no DTSTART');
   const start = asWholeDay(event, written, around);
-  const recurrenceId = momentOf(event, 'RECURRENCE-ID');
   const range = event.properties.find(({ name }) => name === 'RECURRENCE-ID')?.params.RANGE;
-  const uid = textOf(event, 'UID');
+  // An empty one names nothing: events that have it are not versions of one another.
+  const uid = textOf(event, 'UID') || undefined;
   const isOurs = uid !== undefined && around.ownPrefix !== undefined && isOwnEntry(uid, around.ownPrefix);
   return {
     component: event,

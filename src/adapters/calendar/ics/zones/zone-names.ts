@@ -23,9 +23,9 @@ export function zoneByName(name: string): Zone | undefined {
   return iana === undefined ? undefined : ianaZone(iana);
 }
 
-/** `(UTC+01:00) Amsterdam, Berlin` → Europe/Amsterdam; `(UTC-05:00) Eastern Time (US & Canada)` → America/New_York. */
+/** `(UTC+01:00) Amsterdam, Berlin` → Europe/Amsterdam; `Eastern Time (US & Canada)` → America/New_York. */
 function zoneByDisplayName(name: string): string | undefined {
-  const [, places] = /^\((?:UTC|GMT)[^)]*\)\s*(.+)$/i.exec(name) ?? [];
+  const [, places] = /^(?:\((?:UTC|GMT)[^)]*\)\s*)?([a-z].+)$/i.exec(name) ?? [];
   if (places === undefined) return undefined;
   const us = /^(.+? Time)\b/.exec(places)?.[1];
   const windows = us === undefined ? undefined : windowsName(us.replace(/ Time$/, ' Standard Time'));

@@ -11,8 +11,11 @@ export interface CalendarServer {
   /** Of the server, without a slash at the end; its calendars are found from there. */
   url: string;
   account(user: string): Account;
-  /** From now on something is wrong; nothing without an argument. */
-  fail(fault?: Fault): void;
+  /**
+   * From now on something is wrong; nothing without an argument. `answerOnly`: what was asked for is done all the same, and
+   * only the answer is not as it should be.
+   */
+  fail(fault?: Fault, how?: { answerOnly: boolean }): void;
   /** Every request that came, as `PUT /path`. */
   requests: string[];
   close(): Promise<void>;
@@ -21,19 +24,28 @@ export interface CalendarServer {
 /** A small CalDAV server in memory, on a port of this machine: Basic sign-in, strict about what it is asked. */
 export async function startCalendarServer(
   specs: readonly AccountSpec[],
-  options: { changed?: () => void } = {},
+  options: {
+    changed?: () => void;
+    /** What was asked for is done; answered is once this resolves. */
+    beforeAnswer?: (request: IncomingMessage) => Promise<void>;
+  } = {},
 ): Promise<CalendarServer> {
   const accounts = specs.map((spec) => new Account(spec, () => options.changed?.()));
   const requests: string[] = [];
   let fault: Fault | undefined;
+  let answerOnly = false;
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     void serve(request, response).catch(() => response.writeHead(500).end());
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (fault !== undefined && (await answerWithFault(fault, response))) return;
+    const spoils = async () =>
+      fault !== undefined && (await answerWithFault(fault, request.method, response));
+    if (!answerOnly && (await spoils())) return;
     const { status, headers = {}, body = '' } = await answer(accounts, request);
+    await options.beforeAnswer?.(request);
+    if (answerOnly && (await spoils())) return;
     const type = status === 207 ? { 'content-type': 'application/xml; charset=utf-8' } : {};
     if (!response.destroyed) response.writeHead(status, { ...type, ...headers }).end(body);
   }
@@ -49,8 +61,9 @@ export async function startCalendarServer(
       if (account === undefined) throw new Error(`no account of ${user}`);
       return account;
     },
-    fail: (next) => {
+    fail: (next, how) => {
       fault = next;
+      answerOnly = how?.answerOnly === true;
     },
     requests,
     close: () =>

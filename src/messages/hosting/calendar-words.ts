@@ -79,7 +79,8 @@ export function calendarTrouble(code: CalendarFailureCode): string {
 
 /** Why an entry cannot be written, in half a sentence. */
 export function writeTrouble(code: CalendarFailureCode): string {
-  return code === 'forbidden' ? 'I may not write into it' : calendarTrouble(code);
+  if (code === 'forbidden') return 'I may not write into it';
+  return code === 'conflict' ? 'its server does not take the change' : calendarTrouble(code);
 }
 
 export const noCalendarChosen = (): string => 'Please tick at least one.';

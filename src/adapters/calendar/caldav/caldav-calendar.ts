@@ -47,7 +47,7 @@ export function createCaldavCalendar(parts: DavParts): Calendar {
     changeEntry: (access, calendarId, entry, limits) =>
       withDav(access, limits, (call) => changeEntry(call, calendarId, entry)),
     removeEntry: (access, calendarId, entryId, limits) =>
-      withDav(access, limits, ({ dav }) => removeEntry(dav, calendarId, entryId)),
+      withDav(access, limits, (call) => removeEntry(call, calendarId, entryId)),
     findEntry: (access, calendarId, entryId, limits) =>
       withDav(access, limits, (call) => findEntry(call, calendarId, entryId)),
     revoke: async () => ({ ok: true, value: undefined }),

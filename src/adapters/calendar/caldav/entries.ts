@@ -10,6 +10,7 @@ import type { IcsReader } from '../ics/ics-reader.js';
 import type { ReadEntry } from '../ics/read-entry.js';
 import type { Dav } from './dav.js';
 import { entryFile } from './entry-file.js';
+import { versionOf } from './read-busy.js';
 
 interface Desk {
   dav: Dav;
@@ -29,7 +30,7 @@ export async function createEntry(
   calendarId: string,
   entry: CalendarEntry,
 ): Promise<CalendarResult<void>> {
-  const put = await write(desk.dav, calendarId, entry, 0, { 'if-none-match': '*' });
+  const put = await write(desk, calendarId, entry, 0, { 'if-none-match': '*' });
   if (put.ok || put.failure.code !== 'conflict') return put;
   const found = await look(desk, calendarId, entry.id);
   if (!found.ok) return found;
@@ -53,13 +54,18 @@ export async function changeEntry(
 }
 
 export async function removeEntry(
-  dav: Dav,
+  desk: Desk,
   calendarId: string,
   entryId: string,
 ): Promise<CalendarResult<void>> {
-  const got = await dav.ask(addressOf(calendarId, entryId), { method: 'DELETE' });
+  const got = await desk.dav.ask(addressOf(calendarId, entryId), { method: 'DELETE' });
   if (!got.ok) return got;
-  return [404, 410].includes(got.response.status) ? DONE : outcomeOf(got.response);
+  const { status } = got.response;
+  if (isGone(status)) return calendarAnswers(desk, calendarId);
+  if (status !== 200) return outcomeOf(got.response);
+  const left = await look(desk, calendarId, entryId);
+  if (!left.ok) return left;
+  return left.value === undefined ? DONE : failed({ code: 'unreadable' });
 }
 
 export async function findEntry(
@@ -81,41 +87,56 @@ interface Found {
 
 /** `identity`: some servers change the version's mark when they compress. */
 async function look(
-  { dav, ics, left }: Desk,
+  desk: Desk,
   calendarId: string,
   entryId: string,
 ): Promise<CalendarResult<Found | undefined>> {
+  const { dav, ics, left } = desk;
   const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' };
   const got = await dav.ask(addressOf(calendarId, entryId), { headers });
   if (!got.ok) return got;
   const { status, headers: given, body } = got.response;
-  if (status === 404 || status === 410) return { ok: true, value: undefined };
+  if (isGone(status)) return calendarAnswers(desk, calendarId);
   if (status !== 200) return failed(failureOfStatus(status, given));
   const read = await ics.entry(body, left());
   return read.ok ? { ok: true, value: { etag: given.get('etag') ?? '*', read: read.value } } : read;
 }
 
-const overwrite = ({ dav }: Desk, calendarId: string, entry: CalendarEntry, { etag, read }: Found) =>
-  write(dav, calendarId, entry, read.sequence + 1, { 'if-match': etag });
+const isGone = (status: number) => status === 404 || status === 410;
+
+/** A server that is being mended, or a proxy before one that is away, finds nothing at all: that says nothing of an entry. */
+async function calendarAnswers({ dav }: Desk, calendarId: string): Promise<CalendarResult<never>> {
+  const found = await versionOf(dav, calendarId);
+  return found.ok ? DONE : found;
+}
+
+const overwrite = (desk: Desk, calendarId: string, entry: CalendarEntry, { etag, read }: Found) =>
+  write(desk, calendarId, entry, read.sequence + 1, { 'if-match': etag });
 
 async function write(
-  dav: Dav,
+  desk: Desk,
   calendarId: string,
   entry: CalendarEntry,
   sequence: number,
   condition: Record<string, string>,
 ): Promise<CalendarResult<void>> {
-  const got = await dav.ask(addressOf(calendarId, entry.id), {
+  const got = await desk.dav.ask(addressOf(calendarId, entry.id), {
     method: 'PUT',
     headers: { ...condition, 'content-type': 'text/calendar; charset=utf-8' },
     body: entryFile(entry, { sequence, writtenAt: Date.now() }),
   });
-  return got.ok ? outcomeOf(got.response) : got;
+  if (!got.ok || got.response.status !== 200) return got.ok ? outcomeOf(got.response) : got;
+  const found = await look(desk, calendarId, entry.id);
+  if (!found.ok) return found;
+  return found.value?.read.sequence === sequence ? DONE : failed({ code: 'unreadable' });
 }
 
-/** An answer that only says that something is under way (207, 202) is not success. */
+/**
+ * An answer that only says that something is under way (207, 202) is not success. Nor is 200, which a page to sign in has, too:
+ * who gets it looks what stands there.
+ */
 function outcomeOf({ status, headers, body }: SafeResponse): CalendarResult<void> {
-  if ([200, 201, 204].includes(status)) return DONE;
+  if (status === 201 || status === 204) return DONE;
   // The same UID under another address: the host's own program has put it there.
   if (status === 403 && Buffer.from(body).includes('no-uid-conflict')) return failed({ code: 'conflict' });
   return failed(failureOfStatus(status, headers));

@@ -58,7 +58,7 @@ async function everyOne<T>(
 }
 
 /** What changes with every change of a calendar; '' where the server marks none. */
-async function versionOf(dav: Dav, id: string): Promise<CalendarResult<string>> {
+export async function versionOf(dav: Dav, id: string): Promise<CalendarResult<string>> {
   const found = await dav.propfind(id, VERSION, 0);
   if (!found.ok) return found;
   const props = found.value.responses[0]?.props ?? {};

@@ -36,12 +36,17 @@ export async function putEntry(
   return stoodAsMeeting && !entry.tentative && !isAsked ? 'deleted' : create();
 }
 
-/** Takes an entry out of a calendar; one that is gone already is well, and so is a calendar that is. */
+/**
+ * Takes an entry out of a calendar; one that is gone already is well, and so is a calendar that its account does not list any
+ * more: a server that finds nothing at all is only ill.
+ */
 export async function takeOut(account: OpenAccount, { calendarId }: Place, id: string): Promise<Called> {
   const removed = await account.ask((calendar, access, limits) =>
     calendar.removeEntry(access, calendarId, id, limits),
   );
-  return removed.ok || removed.failure.code === 'not_found' ? { ok: true } : removed;
+  if (removed.ok || removed.failure.code !== 'not_found') return removed;
+  const listed = await account.ask((calendar, access, limits) => calendar.list(access, limits));
+  return listed.ok && !listed.value.some((each) => each.id === calendarId) ? { ok: true } : removed;
 }
 
 export const startOf = ({ from }: { from: number }): string =>

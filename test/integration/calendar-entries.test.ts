@@ -88,6 +88,22 @@ describe('a host whose holds and meetings are written into a calendar', () => {
     expect(story.textsOf(DANA).filter((text) => text.includes('is gone from your calendar'))).toHaveLength(0);
   });
 
+  test('is asked once about an entry that was moved by hand; kept, it goes back to its time', async () => {
+    await story.book(PRIYA, DANA, MONDAY);
+    const HOUR = 3_600_000;
+    for (const [key, entry] of calendar.entries)
+      calendar.entries.set(key, { ...entry, from: entry.from + HOUR, to: entry.to + HOUR });
+    await later(65);
+    const asked = await bot.workspace.messageTo(DANA, 'the entry in your calendar was moved to');
+    expect(story.as(DANA).read(asked)).toMatch(/on Mon, Mar 8 · 4:00 PM.* was moved to Mon, Mar 8 · 5:00 PM/);
+    await later(60);
+    await story.pressForm(DANA, asked, 'Move');
+    await story.as(DANA).press(asked, 'Keep');
+    await bot.bot.quiet();
+    expect(calendar.shows()).toEqual([expect.stringContaining(`${MONDAY} Informational interview`)]);
+    expect(story.textsOf(DANA).filter((text) => text.includes('was moved to'))).toHaveLength(0);
+  });
+
   test('leaves no word of it in Redis, logs or metrics', async () => {
     await story.book(PRIYA, DANA, MONDAY);
     calendar.fails = 'unauthorized';

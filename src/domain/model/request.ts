@@ -161,8 +161,11 @@ export interface InterviewRequest {
   countsAsDecline?: boolean;
   /** Something in the host's calendar overlaps this start. The host was told, or knew when approving (`kept`). */
   clash?: { start: Iso; kept?: true };
-  /** The host deleted the entry at this start and was asked whether to cancel; `kept`: the meeting stands. */
-  deletion?: { start: Iso; kept?: true };
+  /**
+   * The host deleted the entry at this start by hand, or moved it to another time, and was asked what that means for the
+   * meeting; `kept`: it stands.
+   */
+  deletion?: { start: Iso; movedTo?: Iso; kept?: true };
   /** Who said that the other did not come, and when. */
   absence?: { by: UserId; at: Iso; takenBack?: Iso };
   /** When the meeting or the request ended. */

@@ -61,7 +61,7 @@ const NAMES: Record<MessageKind, string> = {
   calendar_unread: 'the word that a calendar cannot be read',
   calendar_connected: 'the word that a calendar is connected',
   calendar_clash: 'the word that something else is in the calendar',
-  entry_deleted: 'the word that an entry is gone from the calendar',
+  entry_deleted: 'the word that an entry was deleted or moved in the calendar',
 };
 
 /** About a host and no request. */

@@ -323,6 +323,48 @@ describe('an entry that was deleted by hand', () => {
   });
 });
 
+describe('an entry that was moved by hand', () => {
+  const dragged = async () => {
+    const story = await booked();
+    for (const [key, entry] of story.calendar.entries)
+      story.calendar.entries.set(key, {
+        ...entry,
+        from: entry.from + 60 * MINUTE,
+        to: entry.to + 60 * MINUTE,
+      });
+    await look(story);
+    return story;
+  };
+  const LATER = new Date(Date.parse(MONDAY) + 60 * MINUTE).toISOString();
+
+  it('has its host asked once, and is left where it is meanwhile', async () => {
+    const story = await dragged();
+    expect(story.request()?.deletion).toEqual({ start: MONDAY, movedTo: LATER });
+    const asks = () => [...story.store.effects.values()].filter(({ kind }) => kind === 'entry_deleted');
+    expect(asks()).toHaveLength(1);
+    await look(story);
+    await meetInRoom4(story);
+    await story.deliver();
+    expect(asks()).toHaveLength(1);
+    expect(story.calendar.shows()).toEqual([expect.stringContaining(LATER)]);
+  });
+
+  it('goes back when the meeting is kept, and with it when it is moved or called off', async () => {
+    const kept = await dragged();
+    await kept.act({ kind: 'keep_despite_deletion', actor: HOST.id });
+    await kept.deliver();
+    expect(kept.calendar.shows()).toEqual([MEETING]);
+    const moved = await dragged();
+    await moved.act(MOVE);
+    await moved.deliver();
+    expect(moved.calendar.shows()).toEqual([HOLD.replace(MONDAY, TUESDAY)]);
+    const cancelled = await dragged();
+    await cancelled.act(CANCEL);
+    await cancelled.deliver();
+    expect(cancelled.calendar.shows()).toEqual([]);
+  });
+});
+
 describe('an appointment that takes exactly the half hour of a booked meeting', () => {
   const takesIt = { from: Date.parse(MONDAY), to: Date.parse(MONDAY) + 30 * MINUTE, allDay: false };
 

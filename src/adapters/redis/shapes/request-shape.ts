@@ -112,7 +112,9 @@ export const requestShape = z
     cancelledWith: iso.exactOptional(),
     countsAsDecline: z.boolean().exactOptional(),
     clash: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
-    deletion: z.object({ start: iso, kept: z.literal(true).exactOptional() }).exactOptional(),
+    deletion: z
+      .object({ start: iso, movedTo: iso.exactOptional(), kept: z.literal(true).exactOptional() })
+      .exactOptional(),
     absence: z.object({ by: id, at: iso, takenBack: iso.exactOptional() }).exactOptional(),
     endedAt: iso.exactOptional(),
     debrief: debrief.exactOptional(),

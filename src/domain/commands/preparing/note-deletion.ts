@@ -4,11 +4,13 @@ import { type Decided, type Decision, isRefusal, nothing, refuse } from '../../m
 import { toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
 
-/** The entry of a booked meeting was deleted by hand from the host's calendar. */
+/** The entry of a booked meeting was deleted by hand from the host's calendar, or moved in it. */
 export interface NoteDeletion {
   kind: 'note_deletion';
   /** The start that the entry was for. */
   start: Iso;
+  /** Where it begins now; absent: it is gone. */
+  movedTo?: Iso;
 }
 /** The host keeps the meeting: its entry is written anew. */
 export interface KeepDespiteDeletion {
@@ -16,12 +18,13 @@ export interface KeepDespiteDeletion {
   actor: UserId;
 }
 
-/** The host is asked once per start whether to cancel. Changes nothing if the meeting has moved since. */
+/** The host is asked once per start what that means for the meeting. Changes nothing if the meeting has moved since. */
 export function noteDeletion({ request, now }: RequestWorld, command: NoteDeletion): Decided {
   if (!isScheduled(request)) return nothing;
   const { start, deletion } = request;
   if (start !== command.start || toMs(start) <= now.toMillis() || deletion?.start === start) return nothing;
-  return { request: { ...request, deletion: { start } }, say: [{ kind: 'entry_deleted' }] };
+  const noted = { start, ...(command.movedTo !== undefined && { movedTo: command.movedTo }) };
+  return { request: { ...request, deletion: noted }, say: [{ kind: 'entry_deleted' }] };
 }
 
 export function keepDespiteDeletion(world: RequestWorld, { actor }: KeepDespiteDeletion): Decision {

@@ -5,6 +5,7 @@ import type { RequestId } from '../../../../domain/model/request.js';
 import { toMs } from '../../../../domain/time.js';
 import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../../ports/team-id.js';
+import { startOf } from './entry-calls.js';
 import { accountFor, accountsOf, type EntryParts } from './entry-case.js';
 import { entryId } from './entry-id.js';
 import { isStale, openRecord } from './entry-record.js';
@@ -12,7 +13,7 @@ import { isStale, openRecord } from './entry-record.js';
 /** Asked beside the busy times, in the background: a server that is slow is left until the next time. */
 const LOOK_MS = 1_500;
 
-/** Finds the booked meetings whose entries somebody deleted; the host is asked about each once. What is over is forgotten. */
+/** Finds the booked meetings whose entries somebody deleted or moved; the host is asked about each once. What is over is forgotten. */
 export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host): Promise<void> {
   const now = parts.clock.now();
   const kept = await parts.entries.read(team, host.id);
@@ -30,7 +31,10 @@ export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host
       calendar.findEntry(access, at.calendarId, entryId(team, requestId), { withinMs: LOOK_MS }),
     );
     if (!found.ok) return;
-    if (found.value === undefined) await parts.perform(team, { requestId }, { kind: 'note_deletion', start });
+    const stands = found.value && startOf(found.value);
+    if (stands === start) continue;
+    const noted = { kind: 'note_deletion', start, ...(stands !== undefined && { movedTo: stands }) } as const;
+    await parts.perform(team, { requestId }, noted);
   }
 }
 

@@ -7,6 +7,9 @@ import { openStage, type Stage } from './support/stage.js';
 
 jest.setTimeout(180_000);
 
+/** Two days after `START`. */
+const LATER = '2027-03-11T14:00:00.000Z';
+
 describe('a host with a calendar', () => {
   let stage: Stage;
   let dana: Person;
@@ -96,7 +99,7 @@ describe('a host with a calendar', () => {
     await phone.page.getByTestId('side-panel').waitFor({ state: 'detached' });
   });
 
-  test('sees the hold become the meeting, hears of what lies on it, and removes the calendar', async () => {
+  test('sees the hold become the meeting, hears of what lies on it, moves it, and removes the calendar', async () => {
     await dana.turn('1h');
     await ask(priya, 'dana.whitfield', PRIYAS, START);
     await kindOf(dana, START, 'hold').waitFor();
@@ -106,6 +109,17 @@ describe('a host with a calendar', () => {
     await picture(dana.page, 'calendar');
     await dana.page.request.post(`${stage.sandbox.url}/calendar/add?at=${Date.parse(START)}`);
     await dana.turnUntil('U01DANA', 'Something else is in your calendar');
+    await dana.press('Something else is in your calendar', 'Move');
+    const form = await dana.form('Another time');
+    expect(await form.offers('Time')).not.toContain(START);
+    await form.choose('Time', { value: LATER });
+    await form.submit();
+    await form.isGone();
+    await kindOf(dana, LATER, 'hold').waitFor();
+    await priya.press('needs to move your half hour', 'Accept');
+    await priya.sees('It is settled');
+    await kindOf(dana, LATER, 'meeting').waitFor();
+    expect(await calendar(dana).locator('button.meeting, button.hold').count()).toBe(1);
     await dana.command('calendar');
     await dana.pressAndConfirm('Your calendars', 'Remove');
     await dana.sees('The calendar is removed');

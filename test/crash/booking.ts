@@ -18,8 +18,10 @@ export interface Interview {
   start: number;
 }
 
-export function interviewsOf(count: number, starts: readonly number[]): Interview[] {
-  return Array.from({ length: count }, (_, index) => {
+/** `from`: the number of the first. */
+export function interviewsOf(count: number, starts: readonly number[], from = 0): Interview[] {
+  return Array.from({ length: count }, (_, at) => {
+    const index = from + at;
     const number = String(index).padStart(5, '0');
     return {
       index,

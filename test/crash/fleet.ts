@@ -56,6 +56,11 @@ export class Fleet {
       this.bots.push({ ...bot, starts: 0, child: undefined, proxy });
     }
     for (const bot of this.bots) this.#spawn(bot);
+    await this.untilReady();
+  }
+
+  /** Resolves when all processes are up. */
+  async untilReady(): Promise<void> {
     while (!this.bots.every(({ ready }) => ready)) await delay(20);
   }
 

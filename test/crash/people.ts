@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RequestCommand } from '../../src/domain/decide.js';
+import type { Command, RequestCommand } from '../../src/domain/decide.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
-import type { Perform } from '../../src/usecases/perform.js';
+import type { Perform, Target } from '../../src/usecases/perform.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Interview } from './booking.js';
 import type { Random } from './random.js';
@@ -51,20 +51,27 @@ export async function act(perform: Perform, team: TeamId, { interview, verb }: D
   const began = Date.now();
   const outcomes: boolean[] = [];
   for (const [step, command] of commandsFor(interview, verb).entries())
-    outcomes.push(await surely(perform, team, interview, `${interview.requestId}-${verb}-${step}`, command));
+    outcomes.push(
+      await surely(
+        perform,
+        team,
+        { requestId: interview.requestId, commandId: `${interview.requestId}-${verb}-${step}` },
+        command,
+      ),
+    );
   return { interview, verb, began, ended: Date.now(), taken: outcomes[0] === true };
 }
 
-async function surely(
+/** Once and no more, also when Redis did not say the first time. */
+export async function surely(
   perform: Perform,
   team: TeamId,
-  { requestId }: Interview,
-  commandId: string,
-  command: RequestCommand,
+  target: Target & { commandId: string },
+  command: Command,
 ): Promise<boolean> {
   for (;;) {
     try {
-      return (await perform(team, { requestId, commandId }, command)).ok;
+      return (await perform(team, target, command)).ok;
     } catch (error) {
       if (!(error instanceof ExternalServiceError)) throw error;
       await delay(AGAIN_MS);

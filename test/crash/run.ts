@@ -8,45 +8,29 @@ import { connectRedis } from '../../src/adapters/redis/connect.js';
 import { redisEffectLedger } from '../../src/adapters/redis/ledger/effect-ledger.js';
 import type { Endpoint } from '../../src/adapters/redis/server/redis-probe.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
-import { createPerform, type Perform } from '../../src/usecases/perform.js';
-import type { EffectLedger } from '../../src/usecases/ports/effect-ledger.js';
+import { createPerform } from '../../src/usecases/perform.js';
 import { shardOf, shardPrefix } from '../../src/usecases/shard.js';
 import { book, type Interview, interviewsOf, peopleOf } from './booking.js';
-import { describe, planMishaps, type Stage, strike, type Troubles } from './chaos.js';
+import { judgeEntries } from './calendars/entry-law.js';
+import { allFree, type HostCalendars, startHostCalendars } from './calendars/host-calendars.js';
+import { playWave, wavesOf } from './calendars/wave.js';
+import { describe, planMishaps, strike, type Troubles } from './chaos.js';
 import { Fleet } from './fleet.js';
 import { postsOf } from './heard.js';
-import { act, type Done, planDeeds } from './people.js';
-import { type Random, randomFrom } from './random.js';
+import { act, planDeeds } from './people.js';
+import { randomFrom } from './random.js';
 import { startMortalCluster, startMortalRedis } from './redis.js';
 import { startRedisProxy } from './redis-proxy.js';
+import { BRISK, CALM, FAST, forwardTo, type RunOptions, type Show, untilQuiet } from './show.js';
 import { checkDocuments } from './state-laws.js';
 import { readState } from './stored-state.js';
 import { Timeline, timelineClock } from './timeline.js';
 import { judge, type Verdict } from './verdict.js';
 
-export interface RunOptions {
-  seed: number;
-  /** Of each round. */
-  interviews: number;
-  rounds: number;
-  bots: number;
-  /** On a Redis Cluster, whose masters die, instead of a single Redis. */
-  cluster: boolean;
-  short: boolean;
-  verbose: boolean;
-}
-
 const MINUTE_MS = 60_000;
 /** A Wednesday afternoon; nobody sleeps. */
 const FIRST_START = Date.parse('2027-03-03T12:00:00.000Z');
 const ROUND_MS = 120 * MINUTE_MS;
-/** Time between the stretches in which something is due. */
-const FAST = 400;
-/** In a stretch, and afterwards. */
-const CALM = 12;
-/** When what was moved is due: nothing goes wrong, but a message that is of use for five minutes has some seconds. */
-const BRISK = 60;
-const QUIET_LIMIT_MS = 40_000;
 
 /** Where the bots' time runs slowly, in minutes from a round's first start. */
 const stretches = (short: boolean, last: number) =>
@@ -55,25 +39,17 @@ const stretches = (short: boolean, last: number) =>
 /** Where meetings that were moved are warned and end; their start lies in a stretch. */
 const movedStretch = (last: number) => ({ from: 54.3, to: 66 + last });
 
-interface Show extends Stage {
-  options: RunOptions;
-  random: Random;
-  timeline: Timeline;
-  perform: Perform;
-  ledger: EffectLedger;
-  done: Done[];
-  team: string;
-}
-
 /** Plays all rounds and judges them. */
 export async function run(
   options: RunOptions,
 ): Promise<{ verdict: Verdict; troubles: Troubles; dir: string }> {
   const rounds = roundsOf(options);
   const interviews = rounds.flat();
+  const waves = wavesOf(options, interviews.length, FIRST_START);
+  const all = [...interviews, ...waves.flat()];
   const timeline = new Timeline([{ real: Date.now(), at: FIRST_START - 40 * MINUTE_MS, rate: 0.001 }]);
   const workspace = await startOurWorkspace({
-    people: peopleOf(interviews),
+    people: peopleOf(all),
     now: () => timeline.at(Date.now()),
   });
   const team = workspace.team.id;
@@ -83,9 +59,13 @@ export async function run(
   const connections = await connectRedis(redis.url, createLogger('error'));
   const clock = timelineClock(timeline, () => Date.now());
   const store = redisStore(connections.commands);
-  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
+  const wakeup = { nudge: () => undefined };
+  const perform = createPerform({ store, clock, wakeup, hostCalendars: allFree });
   for (const interview of interviews) await book(perform, team, interview);
   console.log(`${interviews.length} interviews are booked`);
+  const random = randomFrom(options.seed);
+  const calendars = await startHostCalendars(waves.flat());
+  await calendars.connect(perform, team);
   const troubles: Troubles = {
     deaths: [],
     freezes: [],
@@ -99,7 +79,10 @@ export async function run(
   const fleet = new Fleet({
     count: options.bots,
     program: resolve(process.argv[1] ?? '', '../bot-process.js'),
-    env: { ...environment(), ...workspace.env(), REDIS_URL: redis.url, LOG_LEVEL: 'info' },
+    env: {
+      ...{ ...environment(), ...workspace.env(), ...calendars.env },
+      ...{ REDIS_URL: redis.url, LOG_LEVEL: 'info' },
+    },
     dir: redis.dir,
     timeline,
     ...(redis.endpoint && { proxy: () => startRedisProxy(redis.endpoint as Endpoint) }),
@@ -111,21 +94,22 @@ export async function run(
       if (options.verbose) console.log(`  ${bot.name} ended: ${how}`);
     },
   });
-  const random = randomFrom(options.seed);
   const ledger = redisEffectLedger(connections.commands);
   const shared = { fleet, redis, workspace, troubles, options, random, timeline, perform, ledger };
   const show: Show = { ...shared, done: [], team };
   timeline.segments.push({ real: Date.now(), at: timeline.at(Date.now()), rate: 1 });
   await fleet.start();
   for (const [index, round] of rounds.entries()) await playRound(show, index, round);
+  for (const wave of waves) await playWave(show, calendars, wave);
   // What nobody knows of is sent once more after a minute.
   await forwardTo(show, timeline.at(Date.now()) + 3 * MINUTE_MS, CALM);
   await untilQuiet(show);
   const until = timeline.at(Date.now());
-  const posts = postsOf(workspace, interviews);
+  const posts = postsOf(workspace, all);
   const verdict = judge({ interviews, posts, done: show.done, timeline, troubles, until });
-  await checkState(show, verdict);
+  await checkState(show, calendars, verdict);
   await fleet.stop();
+  await calendars.close();
   await connections.close();
   await workspace.stop();
   if (verdict.violations.length === 0) await redis.remove();
@@ -188,36 +172,13 @@ async function playStretch(show: Show, until: number, interviews: readonly Inter
   await Promise.all(striking);
 }
 
-/** Lets the bots' time run at this rate up to an instant, and then nearly stand still. */
-async function forwardTo({ timeline, fleet }: Show, until: number, rate: number): Promise<void> {
-  const real = Date.now() + 100;
-  const at = timeline.at(real);
-  if (at >= until) return;
-  const end = real + (until - at) / rate;
-  timeline.segments.push({ real, at, rate }, { real: end, at: until, rate: 1 });
-  fleet.tell({ timeline: timeline.segments });
-  await delay(end - Date.now());
-}
-
-/** Resolves when nothing is due any more; rejects when that takes too long. */
-async function untilQuiet({ ledger, timeline, team, workspace }: Show): Promise<void> {
-  const giveUpAt = Date.now() + QUIET_LIMIT_MS;
-  workspace.faults.clear();
-  for (;;) {
-    const next = await ledger.nextDueAt(shardOf(team)).catch(() => 0);
-    if (next === undefined || next > timeline.at(Date.now())) return;
-    if (Date.now() > giveUpAt) {
-      console.log(`  still due after ${QUIET_LIMIT_MS} ms`);
-      return;
-    }
-    await delay(50);
-  }
-}
-
-async function checkState({ redis, team }: Show, { violations }: Verdict): Promise<void> {
+async function checkState({ redis, team }: Show, calendars: HostCalendars, verdict: Verdict): Promise<void> {
+  const { violations } = verdict;
   const client = new Redis(await redis.urlOf(shardPrefix(shardOf(team))));
   try {
-    checkDocuments(await readState(client, team));
+    const state = await readState(client, team);
+    judgeEntries(calendars, state.requests, verdict);
+    checkDocuments(state);
   } catch (error) {
     violations.push(`the stored state: ${(error as Error).message.slice(0, 400)}`);
   } finally {

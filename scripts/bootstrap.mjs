@@ -74,8 +74,10 @@ async function npmInstalledAll(lock) {
   const record = await textOf(inRoot('node_modules/.package-lock.json'));
   if (record === undefined) return false;
   const installed = JSON.parse(record).packages;
+  // The record alone does not do: npm writes into it what a changed lock file wants, also where it installs nothing.
+  const isThere = (path, version) => installed[path].version === version && existsSync(inRoot(path));
   return Object.entries(JSON.parse(lock).packages).every(([path, { version, optional }]) =>
-    path in installed ? installed[path].version === version : path === '' || optional,
+    path in installed ? isThere(path, version) : path === '' || optional,
   );
 }
 

@@ -59,6 +59,14 @@ describe('setting up', () => {
     expect((await bootstrap('--no-build')).stderr).toBe('');
   });
 
+  test('installs what npm has written down and not installed, as it does when only the lock file is made', async () => {
+    await dependOnTool();
+    const { packages } = JSON.parse(await readFile(inProject('package-lock.json'), 'utf8'));
+    await writeFile(inProject('node_modules/.package-lock.json'), JSON.stringify({ packages }));
+    expect((await bootstrap('--no-build')).stderr).toContain('Installing packages …');
+    expect(await readFile(inProject('node_modules/tool/package.json'), 'utf8')).toContain('1.0.0');
+  });
+
   test('runs no script of a package, which might fetch more than the registry has', async () => {
     await dependOnTool({ postinstall: 'echo > ran' });
     await bootstrap('--no-build');

@@ -41,6 +41,6 @@ describe('on a phone', () => {
 
     await dana.page.getByTestId('menu').click();
     await dana.page.getByTestId('person-U03PRIYA').click();
-    await dana.sees('said yes!');
+    await dana.sees('said yes');
   });
 });

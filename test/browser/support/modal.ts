@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { isAccessible } from './accessible.js';
 
 /** The topmost form. */
 export class Modal {
@@ -59,6 +60,7 @@ export class Modal {
       .locator('[data-error]')
       .filter({ has: this.#page.getByText(label, { exact: false }) });
     await field.getByTestId('field-error').filter({ hasText: words }).waitFor();
+    await isAccessible(this.#page, `the form with an error under “${label}”`);
   }
 
   /** The form was taken. */

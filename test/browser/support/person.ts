@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox/start.js';
+import { isAccessible } from './accessible.js';
 import { Modal } from './modal.js';
 
 /** Patience of one look or click; generous, as the machine may be busy. */
@@ -63,6 +64,7 @@ export class Person {
   async form(title: string): Promise<Modal> {
     const modal = new Modal(this.page);
     await modal.box.getByRole('heading', { name: title, exact: true }).waitFor();
+    await isAccessible(this.page, `${this.userId} with the form “${title}”`);
     return modal;
   }
 
@@ -74,6 +76,7 @@ export class Person {
   async homeSays(words: string | RegExp): Promise<string> {
     const home = this.page.getByTestId('home');
     await home.filter({ hasText: words }).waitFor();
+    await isAccessible(this.page, `${this.userId} at home`);
     return (await home.textContent()) ?? '';
   }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox/start.js';
 import { startRunningBot } from '../../support/running-bot.js';
+import { isAccessible, watchAccess } from './accessible.js';
 import { launchChromium } from './chromium.js';
 import { Person } from './person.js';
 import { PICTURE_SCALE } from './pictures.js';
@@ -32,6 +33,7 @@ export async function openStage(options: Parameters<typeof startRunningBot>[0] =
   const pageFolder = resolve('dist/packages/slack-sandbox/page');
   if (!existsSync(pageFolder)) throw new Error('The page is not built: run "npm run build" first.');
   const browser = await launchChromium();
+  const people: Person[] = [];
   const sandbox = await startRunningBot({ startAt: OPENING, ...options, pageFolder });
   return {
     sandbox,
@@ -46,13 +48,29 @@ export async function openStage(options: Parameters<typeof startRunningBot>[0] =
         acceptDownloads: true,
       });
       if (!firstSteps) await context.addInitScript("localStorage.setItem('first-steps', 'off')");
+      await watchAccess(context);
       const page = await context.newPage();
       await page.goto(`${sandbox.url}/?user=${userId}`);
-      return new Person(page, sandbox, userId);
+      const person = new Person(page, sandbox, userId);
+      people.push(person);
+      return person;
     },
     close: async () => {
-      await browser.close();
-      await sandbox.stop();
+      try {
+        for (const person of people) await lookAround(person);
+      } finally {
+        await browser.close();
+        await sandbox.stop();
+      }
     },
   };
+}
+
+const PHONE = { width: 375, height: 720 };
+
+/** Whatever a person has come to see is still there at the end: all of it can be read and used, also on a phone. */
+async function lookAround({ page, userId }: Person): Promise<void> {
+  await isAccessible(page, `${userId} in the end`);
+  await page.setViewportSize(PHONE);
+  await isAccessible(page, `${userId} in the end, on a phone`);
 }

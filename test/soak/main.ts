@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: a day with 2,000 interviews, and the ten days after it, on a clock that is turned; then memory and
- * Redis have to be where they were, but for what a finished request leaves. `--interviews N`
+ * `npm run soak`: a day with 2,000 interviews, the same again, and the ten days after it, on a clock that is turned; then
+ * memory and Redis have to be where they were in between, but for what a finished request leaves. `--interviews N`
  */
 import { parseArgs } from 'node:util';
 import type { Leftovers } from './leftovers.js';

@@ -13,10 +13,9 @@ const DAY_MS = 24 * HOUR_MS;
 const MIDNIGHT = Date.parse('2027-03-03T00:00:00.000Z');
 /** Half hours from midnight in which interviews begin; later ones would not end within the hosts' day. */
 const HALF_HOURS = 42;
-/** Those of the first day fill the caches and warm the engine; what they leave is not counted. */
-const WARM_UP = 200;
+const DAYS_BETWEEN = 12;
 /** So much the engine's own ups and downs may make. */
-const HEAP_GROWTH_MAX = 8 * 2 ** 20;
+const HEAP_GROWTH_MAX = 4 * 2 ** 20;
 
 /** How much there was at some point. */
 export interface Reading {
@@ -32,25 +31,27 @@ export interface SoakOutcome {
   posts: number;
 }
 
-/** A warm-up day, a day with so many interviews, and the ten days after which nothing of them is due but its deletion. */
+/**
+ * A day with so many interviews, which fills the memories of a fixed size; another of the same people, which is counted;
+ * and the ten days after which nothing of them is due but its deletion.
+ */
 export async function soak(interviews: number): Promise<SoakOutcome> {
-  const all = interviewsOf(WARM_UP + interviews, halfHours());
-  const [warmUp, counted] = [all.slice(0, WARM_UP), all.slice(WARM_UP).map(aDayOn(12))];
+  const first = interviewsOf(interviews, halfHours());
   const problems: string[] = [];
   const bot = await startClockedBot({
     startAt: MIDNIGHT - 2 * HOUR_MS,
-    workspace: { people: peopleOf(all) },
+    workspace: { people: peopleOf(first) },
     said: ({ level, msg }) => void (Number(level) >= 50 && problems.push(`the log: ${String(msg)}`)),
     unhandled: (what) => void problems.push(`unhandled: ${what.split('\n')[0]}`),
   });
   const client = new Redis(bot.redis.url);
   const day = new Day(bot, client);
   try {
-    await day.pass(warmUp, 12);
-    await day.read('after the warm-up');
-    await day.pass(counted, 1);
+    await day.pass(first, DAYS_BETWEEN);
+    await day.read('before the day');
+    await day.pass(first.map(withTheNext), 1);
     await day.read('after the day');
-    await day.turn(11);
+    await day.turn(DAYS_BETWEEN - 1);
     await day.read('ten days later');
     problems.push(
       ...compare(day.readings, interviews),
@@ -66,9 +67,13 @@ export async function soak(interviews: number): Promise<SoakOutcome> {
 }
 
 const halfHours = () => Array.from({ length: HALF_HOURS }, (_, index) => MIDNIGHT + index * 30 * MINUTE_MS);
-const aDayOn =
-  (days: number) =>
-  (interview: Interview): Interview => ({ ...interview, start: interview.start + days * DAY_MS });
+
+/** The same host at the same time of a later day, asked by the next of the requesters: nobody is asked twice by the same. */
+function withTheNext(interview: Interview, index: number, all: readonly Interview[]): Interview {
+  const { requesterId } = all[(index + 1) % all.length] as Interview;
+  const start = interview.start + DAYS_BETWEEN * DAY_MS;
+  return { ...interview, requesterId, start, requestId: `n${interview.requestId}` };
+}
 
 /** Days that pass for the bot, with what stands in memory and in Redis in between. */
 class Day {

@@ -52,4 +52,6 @@ export default {
   testTimeout: 60_000,
   // Jest leaves one core free, which is half of two.
   maxWorkers: '100%',
+  // On a busy machine even a worker that left nothing open takes longer to end than half a second.
+  workerGracefulExitTimeout: 10_000,
 };

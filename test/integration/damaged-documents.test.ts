@@ -1,12 +1,22 @@
 import { Redis } from 'ioredis';
-import { startRunningBot } from '../support/running-bot.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { DANA, MARCUS, PRIYA, replyOf, storyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 const UNREADABLE = "can't read something that I have stored";
 
+let bot: RunningSandbox;
+let client: Redis;
+
+beforeEach(async () => {
+  bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z', env: { LOG_LEVEL: 'silent' } });
+  client = new Redis(bot.redisUrl);
+});
+afterEach(async () => {
+  client.disconnect();
+  await bot.stop();
+});
+
 it('a damaged document costs its own people an answer, and nobody else anything', async () => {
-  const bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z', env: { LOG_LEVEL: 'silent' } });
-  const client = new Redis(bot.redisUrl);
   const story = storyOf(bot);
   const keyOf = async (pattern: string) => (await client.keys(pattern))[0] ?? '';
   await story.openDoor(DANA);
@@ -35,7 +45,4 @@ it('a damaged document costs its own people an answer, and nobody else anything'
       .map((message) => story.as(MARCUS).read(message))
       .join(),
   ).toContain('Approve');
-
-  client.disconnect();
-  await bot.stop();
 });

@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BENCHES, type Size } from './benches.js';
-import { printTable } from './support/table.js';
+import { tableOf } from './support/table.js';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     const rows = await run(size);
     results[name] = rows;
     console.log(`\n${title} (${Math.round((performance.now() - began) / 1000)} s)`);
-    printTable(rows);
+    console.log(tableOf(rows));
   }
   console.log(`\n${JSON.stringify(results)}`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);

@@ -43,8 +43,8 @@ const DAY_MS = 86_400_000;
 const STEPS = 60;
 const WEIGH_EVERY_MS = 15_000;
 const MESSAGES_KEPT = 60;
-/** More than the caches hold once they are full. */
-const HEAP_GROWTH_MAX = 20 * 2 ** 20;
+/** The engine's own ups and downs; memories of a fixed size are full after a third of a long run. */
+const HEAP_GROWTH_MAX = 8 * 2 ** 20;
 
 /** People act and others attack, the clock is turned in between, and whatever goes wrong is traced to its cause. */
 export async function fuzz({ seed, seconds, recorded }: FuzzOptions): Promise<Outcome> {

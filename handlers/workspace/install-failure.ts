@@ -10,6 +10,15 @@ export class InvalidState extends Error {
 /** Slack's words for a code that is no longer good: used, run out, or made up. */
 const CODE_OVER = new Set(['invalid_code', 'code_already_used']);
 
+/** Slack's words for trouble of its own. */
+const PASSING = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+]);
+
 /** What an error of the installer, of the Web API or of the store means for the person in front of the page. */
 export function whyNotInstalled(error: unknown): InstallFailure {
   if (error instanceof ExternalServiceError) return { kind: 'store_away' };
@@ -22,9 +31,7 @@ export function whyNotInstalled(error: unknown): InstallFailure {
     case ErrorCode.MissingCodeError:
       return { kind: 'expired' };
     case 'slack_webapi_platform_error':
-      return CODE_OVER.has(data?.error ?? '')
-        ? { kind: 'expired' }
-        : { kind: 'refused', code: data?.error ?? 'unknown_error' };
+      return ofSlack(data?.error ?? 'unknown_error');
     case 'slack_webapi_request_error':
     case 'slack_webapi_http_error':
     case 'slack_webapi_rate_limited_error':
@@ -32,4 +39,9 @@ export function whyNotInstalled(error: unknown): InstallFailure {
     default:
       return { kind: 'refused', code: code ?? 'unknown_error' };
   }
+}
+
+function ofSlack(code: string): InstallFailure {
+  if (CODE_OVER.has(code)) return { kind: 'expired' };
+  return PASSING.has(code) ? { kind: 'slack_away' } : { kind: 'refused', code };
 }

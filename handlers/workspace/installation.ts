@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type Installation, InstallProvider, type OrgInstallation } from '@slack/oauth';
 import {
   INSTALL_PATH,
+  type InstallFailure,
   installedPage,
   installPage,
   notInstalledPage,
@@ -54,9 +55,9 @@ export function installationRoutes(parts: InstallationParts): Routes {
       provider
         .handleCallback(request, withHeaders(response), {
           afterInstallation: async (granted) => {
-            const missing = missingScopes(parts, granted);
-            if (missing.length > 0) show(response, 400, notInstalledPage({ kind: 'scopes', missing }));
-            return missing.length === 0;
+            const failure = whyOfNoUse(parts, granted);
+            if (failure !== undefined) show(response, 400, notInstalledPage(failure));
+            return failure === undefined;
           },
           successAsync: async (granted) => {
             show(response, 200, installedPage(whatIsInstalled(granted, parts.slackApiUrl)));
@@ -93,7 +94,11 @@ function createProvider(parts: InstallationParts): InstallProvider {
       fetchInstallation: () => Promise.reject(new Error('Installations are not read from here')),
     },
     renderHtmlForInstallPath: installPage,
-    clientOptions: { slackApiUrl, timeout: CALL_TIMEOUT_MS, retryConfig: { retries: 0 } },
+    // Somebody looks at a page that loads: nothing is waited for or tried twice.
+    clientOptions: {
+      ...{ slackApiUrl, timeout: CALL_TIMEOUT_MS },
+      ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    },
     // What fails is told by `failed`.
     logger: { ...boltLogger(log), error: () => undefined },
   });
@@ -125,14 +130,21 @@ function greeting(
   return team !== undefined && isNew ? { greet: user.id } : {};
 }
 
-function missingScopes({ scopes }: InstallationParts, { bot }: Granted): string[] {
-  const granted = bot?.scopes ?? [];
-  return scopes.asked.filter((scope) => !granted.includes(scope) && !scopes.optional.includes(scope));
+/** What was granted, and cannot be kept: for no workspace, or too little. */
+function whyOfNoUse({ scopes }: InstallationParts, granted: Granted): InstallFailure | undefined {
+  if (idOf(granted) === '') return { kind: 'nowhere' };
+  const given = granted.bot?.scopes ?? [];
+  const missing = scopes.asked.filter((scope) => !given.includes(scope) && !scopes.optional.includes(scope));
+  return missing.length === 0 ? undefined : { kind: 'scopes', missing };
 }
 
 function whatIsInstalled({ team, enterprise, appId = '' }: Granted, slackApiUrl: string) {
   const to = new URL('../app_redirect', slackApiUrl);
   to.searchParams.set('app', appId);
   if (team !== undefined) to.searchParams.set('team', team.id);
-  return { workspace: team?.name ?? enterprise?.name ?? 'your workspace', appUrl: to.href };
+  const where =
+    team === undefined
+      ? { organisation: enterprise?.name ?? 'your organisation' }
+      : { workspace: team.name ?? 'your workspace' };
+  return { ...where, appUrl: to.href };
 }

@@ -22,8 +22,9 @@ export const AGENDA = {
 };
 
 /** The form that lies on top, which has to be there. */
-export function formOf({ modal, reply }: Seen): OpenView {
-  if (modal === undefined) throw new Error(`no form was opened; ${reply?.text ?? 'nothing was said'}`);
+export function formOf({ modal, reply, error }: Seen): OpenView {
+  if (modal === undefined)
+    throw new Error(`no form was opened; ${reply?.text ?? `nothing was said; ${error ?? ''}`}`);
   return modal;
 }
 

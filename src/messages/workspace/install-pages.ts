@@ -6,6 +6,8 @@ export type InstallFailure =
   /** The state is unknown, spent, or another browser's; or Slack takes the code no more. */
   | { kind: 'expired' }
   | { kind: 'scopes'; missing: string[] }
+  /** Slack named neither a workspace nor an organisation. */
+  | { kind: 'nowhere' }
   | { kind: 'slack_away' }
   | { kind: 'store_away' }
   | { kind: 'refused'; code: string };
@@ -25,11 +27,18 @@ export function installPage(authorizeUrl: string): string {
   ]);
 }
 
-/** `appUrl` opens the app in the workspace's Slack. */
-export function installedPage({ workspace, appUrl }: { workspace: string; appUrl: string }): string {
+/** Nobody in particular is the organisation's: there is no message to whoever installed it there. */
+type Installed = ({ workspace: string } | { organisation: string }) & { appUrl: string };
+
+/** `appUrl` opens the app in Slack. */
+export function installedPage(installed: Installed): string {
   return page('Infointerview is installed', [
-    paragraph(`It now works in ${workspace}. A message in Slack tells you how to begin.`),
-    button(appUrl, 'Open Slack'),
+    paragraph(
+      'workspace' in installed
+        ? `It now works in ${installed.workspace}. A message in Slack tells you how to begin.`
+        : `It now works in every workspace of ${installed.organisation} to which it is added. Type /infointerview there to begin.`,
+    ),
+    button(installed.appUrl, 'Open Slack'),
   ]);
 }
 
@@ -39,7 +48,7 @@ export function notInstalledPage(failure: InstallFailure): string {
   return page(title, [
     paragraph(says),
     ...(isRepeatable ? [button(INSTALL_PATH, 'Try again')] : []),
-    paragraph('Nothing was installed.'),
+    paragraph('Nothing was installed or changed.'),
   ]);
 }
 
@@ -59,6 +68,11 @@ function wordsFor(failure: InstallFailure): { title: string; says: string; isRep
       return {
         title: 'Slack granted too little',
         says: `The bot cannot work without ${failure.missing.join(', ')}. Start again and allow everything that Slack lists. If that does not help, whoever runs this bot has to add what is missing to the Slack app.`,
+      };
+    case 'nowhere':
+      return {
+        title: 'Slack did not say where',
+        says: 'Slack did not say where you allowed it. Please start again, and choose a workspace on Slack’s page.',
       };
     case 'slack_away':
       return {

@@ -10,7 +10,7 @@ import type { Holidays } from '../src/usecases/ports/holidays.js';
 import type { Log } from '../src/usecases/ports/log.js';
 import type { NewerBlocks } from '../src/usecases/ports/newer-blocks.js';
 import type { Screener } from '../src/usecases/ports/screener.js';
-import type { Slack } from '../src/usecases/ports/slack.js';
+import type { SendResult, Slack } from '../src/usecases/ports/slack.js';
 import type { Store } from '../src/usecases/ports/store.js';
 import type { TeamId } from '../src/usecases/ports/team-id.js';
 import type { Views } from '../src/usecases/ports/views.js';
@@ -138,8 +138,8 @@ export interface Submission extends Actor {
 
 /** The answer to a form is its ack. `errors` are keyed by action id. */
 export type FormAnswer =
-  /** Closes it (`all`: the whole stack); `say` follows in the DM. */
-  | { close: 'this' | 'all'; say?: Message }
+  /** Closes it (`all`: the whole stack); `say` follows in the DM, and `said` hears how that ended. */
+  | { close: 'this' | 'all'; say?: Message; said?: (sent: SendResult) => Promise<unknown> }
   | { errors: Record<string, string> }
   /** Replaces it; what was typed stays where block and action ids stay. `afterwards` follows the ack. */
   | { update: ModalView; afterwards?: () => Promise<unknown> }

@@ -107,8 +107,10 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
     const inputs = inputsOf(view);
     const answer = await answerInTime(work, submission, firstField(inputs));
     await ackOnce(args, await plainEnough(toAck(answer, inputs), submission));
-    if ('close' in answer && answer.say !== undefined)
-      await context.slack.post(submission.team, submission.user, answer.say);
+    if ('close' in answer && answer.say !== undefined) {
+      const sent = await context.slack.post(submission.team, submission.user, answer.say);
+      await answer.said?.(sent);
+    }
     if ('update' in answer) await answer.afterwards?.();
     await work.catch(() => undefined);
   });

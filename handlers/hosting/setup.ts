@@ -8,6 +8,7 @@ import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
 import { DOOR_FIELDS, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
+import { noteOffer, offerNote } from '../../src/usecases/deliver/offers.js';
 import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
 import { readSettings, type Saved, saveSettings } from '../../src/usecases/hosting/save-settings.js';
 import { draftOf, type SettingsDraft } from '../../src/usecases/hosting/settings-draft.js';
@@ -56,7 +57,7 @@ async function save(submission: Submission): Promise<FormAnswer> {
   const limits = values.has('zone');
   const draft = limits ? readDraft(values) : { ...draftOf(facts.settings), ...readDoor(values) };
   const saved = await saveSettings(context, { team, user, viewId: commandId, draft });
-  if (saved.ok) return { close: 'all', say: saidOf(context, saved, metadata === 'new') };
+  if (saved.ok) return saidOf(submission, saved, metadata === 'new');
   if (saved.problems === 'may_not_host') return { update: noticeView(mayNotHostReply()) };
   const errors = Object.entries(saved.problems).map(([field, problem]) => [
     field,
@@ -67,12 +68,19 @@ async function save(submission: Submission): Promise<FormAnswer> {
   return { errors: Object.fromEntries(errors) };
 }
 
-/** The first thing that a new host is offered is to connect a calendar. */
-function saidOf({ calendarDesk }: HandlerContext, { host, over, holidaysAhead }: Saved, isNew: boolean) {
-  return settingsSaved(host, over, {
-    ...{ isNew, holidaysAhead },
-    offersCalendar: isNew && calendarDesk !== undefined && !hasCalendars(host),
-  });
+/** The first thing that a new host is offered is to connect a calendar; the offer goes once that was done. */
+function saidOf(
+  { context, team, user }: Submission,
+  { host, over, holidaysAhead }: Saved,
+  isNew: boolean,
+): FormAnswer {
+  const offersCalendar = isNew && context.calendarDesk !== undefined && !hasCalendars(host);
+  const note = { note: offerNote(user), kind: 'settings_saved' } as const;
+  return {
+    close: 'all',
+    say: settingsSaved(host, over, { isNew, holidaysAhead, offersCalendar }),
+    ...(offersCalendar && { said: (sent) => noteOffer(context, team, { ...note, sent }) }),
+  };
 }
 
 const TEXTS = [

@@ -167,5 +167,6 @@ export const KIND_OF_ACTION: Partial<Record<string, LiveKind>> = {
   [`${ACTIONS.rateMeeting}_off_topic`]: 'debrief',
   [`${ACTIONS.rateMeeting}_not_good`]: 'debrief',
   [ACTIONS.writeThanks]: 'thanks_prompt',
+  [ACTIONS.sayThanks]: 'answered',
   [ACTIONS.thankBack]: 'thanks_delivered',
 };

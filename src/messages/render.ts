@@ -1,4 +1,6 @@
+import { INVITATION_DAYS } from '../../config/policy.js';
 import { type LiveKind, type MessageKind, readerOf } from '../domain/model/message-kinds.js';
+import { toIso } from '../domain/time.js';
 import * as debrief from './afterwards/debrief.js';
 import * as thanks from './afterwards/thanks.js';
 import { counterOffer, sent } from './asking/sent.js';
@@ -12,7 +14,7 @@ import { calendarConnected } from './hosting/calendar-list.js';
 import { calendarUnread } from './hosting/calendar-unread.js';
 import { cancelledTogether } from './hosting/cancelled-together.js';
 import { hostBack } from './hosting/host-back.js';
-import { heldTimeOver, heldTimeOverForHost } from './hosting/invitation.js';
+import { heldTimeOver, heldTimeOverForHost, renderInvitation } from './hosting/invitation.js';
 import { absentForHost, absentForRequester } from './meeting/absence.js';
 import { owningUpToLateness } from './meeting/late.js';
 import { refocus } from './meeting/refocus.js';
@@ -101,7 +103,8 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   thanked_back: thanks.thankedBack,
   assistant_thanked: thanks.assistantThanked,
   feedback: debrief.feedback,
-  invitation: debrief.invitation,
+  invitation: ({ host, zone, facts: { now } }) =>
+    renderInvitation(host, { until: toIso(now.plus({ days: INVITATION_DAYS })) }, { zone }, { again: true }),
   calendar_unread: ({ facts: { host } }) => calendarUnread({ connected: [], zone: host.settings.zone }),
   host_back: ({ host }) => hostBack(host),
   held_time_over: ({ host, zone }) => heldTimeOver(host, undefined, zone),

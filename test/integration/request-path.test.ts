@@ -121,7 +121,9 @@ describe('the way of a request through Slack', () => {
       5_000,
       'the button to go',
     );
-    const again = replyOf(await as('U03PRIYA').press(answers, 'Say thanks'));
+    const old = await bot.workspace.messageTo('U03PRIYA', 'You thanked');
+    expect(as('U03PRIYA').read(old)).toContain('Mostly listening, to be honest.');
+    const again = replyOf(await as('U03PRIYA').pressStale(answers, 'Say thanks'));
     expect(again.ephemeral).toBe(true);
   });
 

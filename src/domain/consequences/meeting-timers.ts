@@ -105,11 +105,12 @@ export function afterMeeting(request: InterviewRequest, settings: HostSettings):
     const final = toMs(absence?.at ?? endedAt) + NO_SHOW_FINAL_HOURS * 3_600_000;
     return [{ kind: 'close_absence', at: final }];
   }
+  const closes = thanksCloseAt(request) ?? 0;
+  if (request.status === 'answered') return [{ kind: 'passage', at: closes }];
   if (!hasMet(request)) return [];
   const asked = (zone: string) => afterNight(knownToHaveMet(endedAt, absence?.takenBack), zone);
   const prompt = asked(request.zones.requester);
   const reminder = afterNight(prompt.plus({ hours: THANKS_REMINDER_HOURS }), request.zones.requester);
-  const closes = thanksCloseAt(request) ?? 0;
   return [
     { kind: 'debrief', at: asked(settings.zone).toMillis() },
     { kind: 'passage', at: closes },

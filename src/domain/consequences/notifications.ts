@@ -12,6 +12,11 @@ const TOGETHER_AFTER_MS = 10_000;
 /** What is said about a request, as effects: a message, its calendar file, and the line above a day's bundle. */
 export function notificationsOf(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
   if (say.kind === 'cancelled_together') return cancelledTogether(request, host, now);
+  // An invitation outlives the meeting that it came from.
+  if (say.kind === 'invitation')
+    return [
+      notificationForHost({ ...say, to: request.requesterId, zone: request.zones.requester }, host, now),
+    ];
   const to = say.to ?? (readerOf(say.kind) === 'host' ? request.hostId : request.requesterId);
   const dueAt = momentFor(say, request, host, now).toMillis();
   const effect = (kind: EffectKind): Effect => ({

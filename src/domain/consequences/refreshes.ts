@@ -5,6 +5,7 @@ import { type Host, namedBy } from '../model/host.js';
 import type { Person } from '../model/person.js';
 import { FORGOTTEN, type InterviewRequest, type RequestId, type UserId } from '../model/request.js';
 import { heldTimes } from '../rules/held-times.js';
+import { openInvitation } from '../rules/once-is-enough.js';
 import { isPaused } from '../rules/pause.js';
 import { inZone } from '../time.js';
 
@@ -34,6 +35,7 @@ export function hostFollows(
     ...calendarsFollow(before, host, now),
     ...requestsFollow(before, host, now),
     ...heldTimesEnd(before, host),
+    ...offersFold(before, host, now),
     ...lineMoves(before, host, now),
     ...otherCards(before, host, requestId, now),
   ];
@@ -59,6 +61,24 @@ function heldTimesEnd(before: Host | undefined, host: Host): Effect[] {
   if (first === undefined || (before !== undefined && endsOf(before).join() === endsOf(host).join()))
     return [];
   return [effect(`held-times-${host.id}`, 'free_held_times', inZone(first, 'utc'), { hostId: host.id })];
+}
+
+/** The word that carries an invitation, or the offer to connect a calendar, loses its button once it was used or is over. */
+function offersFold(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  const fold = (key: string, at: DateTime, about: Partial<Effect>) =>
+    effect(`fold-${host.id}${key}`, 'fold_offer', at, { hostId: host.id, ...about });
+  const known = Object.keys({ ...before?.invitations, ...host.invitations });
+  const changed = known.filter(
+    (key) => JSON.stringify(before?.invitations[key]) !== JSON.stringify(host.invitations[key]),
+  );
+  const isFirst = (before?.calendars ?? []).length === 0 && (host.calendars ?? []).length > 0;
+  return [
+    ...changed.map((about) => {
+      const until = openInvitation(host, about, now)?.until;
+      return fold(`-${about}`, until === undefined ? now : inZone(until, 'utc'), { about });
+    }),
+    ...(isFirst ? [fold('', now, {})] : []),
+  ];
 }
 
 /** Requests follow when their host pauses, resumes, closes or lives by another clock; and when a pause is over. */

@@ -51,7 +51,8 @@ export type WakeKind = (typeof WAKE_KINDS)[number];
 /**
  * `refresh` brings every posted live message of a request up to date, `home` publishes a person's Home; `passage`
  * does both for both people where time alone changes what may be done, `place` for the requester whose place in line
- * is another. `calendar_entry` makes the entry in the host's calendar follow its request.
+ * is another. `calendar_entry` makes the entry in the host's calendar follow its request; `fold_offer` takes the button off
+ * an offer that was used or is over: an invitation, under the key in `about`, or else the offer to connect a calendar.
  */
 export type EffectKind =
   | MessageKind
@@ -61,7 +62,8 @@ export type EffectKind =
   | 'home'
   | 'passage'
   | 'place'
-  | 'calendar_entry';
+  | 'calendar_entry'
+  | 'fold_offer';
 
 export const isMessage = (kind: EffectKind): kind is MessageKind => kind in MESSAGES;
 export const isFile = (kind: EffectKind): kind is FileKind => kind in FILES;

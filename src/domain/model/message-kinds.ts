@@ -92,7 +92,7 @@ export const MESSAGES = {
   approved_requester: { ...REQUESTER, ...FULL, currentIn: BOOKED, file: 'calendar_requester' },
   approved_host: { ...HOST, ...FULL, currentIn: BOOKED, file: 'calendar_host' },
   declined: { ...REQUESTER, hours: 'day' },
-  answered: { ...REQUESTER, hours: 'day' },
+  answered: { ...REQUESTER, ...LIVE, hours: 'day' },
   counter_offer: {
     ...REQUESTER,
     ...LIVE,

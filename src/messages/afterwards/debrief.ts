@@ -1,9 +1,7 @@
-import { INVITATION_DAYS } from '../../../config/policy.js';
 import type { HowItWent } from '../../domain/model/request.js';
 import { hasMet } from '../../domain/model/status.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { thanksCloseAt } from '../../domain/rules/useful-until.js';
-import { inZone, toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
@@ -81,22 +79,6 @@ export function feedback(scene: Scene): Rendered {
     (v) => `${v.who(host)} has a word for you after your talk.`,
     { quote: request.debrief?.feedback?.text ?? '', room: WORDS_ROOM },
     { small: () => 'No need to answer.' },
-  );
-}
-
-/** To the requester: leave for a second meeting (rule 9). */
-export function invitation(scene: Scene): Rendered {
-  const { request, host, facts } = scene;
-  const from = inZone(request.debrief?.at ?? toIso(facts.now), 'utc');
-  const until = toIso(from.plus({ days: INVITATION_DAYS }));
-  return opening(
-    scene,
-    (v) => `${v.who(host)} would be glad to meet you again.`,
-    (v) => `The invitation is good for one more half hour, until ${v.date(until)}.`,
-    actions(
-      `invitation-${request.id}`,
-      button(ACTIONS.askHost, 'Choose a time', { value: host.id, style: 'primary' }),
-    ),
   );
 }
 

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
+import { thanksClosed } from '../../domain/commands/afterwards/debrief.js';
 import type { EndReason } from '../../domain/model/request.js';
 import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
+import { DELETED } from '../parts/agenda-blocks.js';
 import { actions, button, mention, section } from '../parts/block-kit.js';
-import { opening } from '../parts/message-parts.js';
+import { opening, type Spoken } from '../parts/message-parts.js';
 import { nameOnButton, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 import { whenToAskAgain } from './when-to-ask-again.js';
@@ -52,13 +54,20 @@ export function answered(scene: Scene): Rendered {
     scene,
     (v) => `${v.who(host)} has answered your questions in writing.`,
     { quote: request.decision?.text ?? '', room: DECISION_ROOM },
-    (v) => `If this helped, a line of thanks to ${v.who(host)} would be kind.`,
-    request.purged === true
-      ? undefined
-      : [actions('thanks', button(ACTIONS.sayThanks, 'Say thanks', { value: request.id }))],
+    ...forTheAnswers(scene),
     { small: decidedBy(scene) },
     { small: whenToAskAgain(scene) },
   );
+}
+
+/** A way to say thanks, until it was used or closed. */
+function forTheAnswers({ request, host, facts }: Scene): (Spoken | KnownBlock)[] {
+  const { thanks, purged } = request;
+  if (purged === true) return [{ small: () => DELETED }];
+  if (thanks !== undefined) return [{ small: (v) => `You thanked ${v.who(host)} on ${v.time(thanks.at)}.` }];
+  if (thanksClosed(request, facts.now) !== undefined) return [];
+  const say = button(ACTIONS.sayThanks, 'Say thanks', { value: request.id });
+  return [(v) => `If this helped, a line of thanks to ${v.who(host)} would be kind.`, actions('thanks', say)];
 }
 
 /** To the requester: time ran out, for whichever reason. */

@@ -8,21 +8,21 @@ import { plainName } from '../parts/scene.js';
 import { dayAndTime, nearDate, slackTime, type TimeStyle } from '../parts/times.js';
 import type { Rendered } from '../rendered.js';
 
-/** The word to somebody whom a host invites, in the zone of the one or the other. */
+/** The word to somebody whom a host invites, in the zone of the one or the other. `again`: the two have met. */
 export function renderInvitation(
   hostPerson: Named,
   { until, time }: Pick<Invitation, 'until' | 'time'>,
   { zone }: Pick<Named, 'zone'> = hostPerson,
-  style: TimeStyle = {},
+  { again = false, ...style }: TimeStyle & { again?: boolean } = {},
 ): Rendered {
   if (time !== undefined) return withTime(hostPerson, time, zone, style);
-  const rest = (date: string) =>
-    `That is ${MEETING_MINUTES} minutes to learn about their work. The invitation is good once, until ${date}; there is nothing you have to do.`;
+  const opens = again
+    ? (who: string) => `${who} would be glad to meet you again.`
+    : (who: string) => `${who} invites you to an informational interview.`;
+  const rest = `The invitation is good for one half hour, until ${nearDate(until, zone)}. Nothing you have to do.`;
   return message(
-    `${plainName(hostPerson)} invites you to an informational interview. ${rest(nearDate(until, zone))}`,
-    section(
-      `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest(nearDate(until, zone))}`,
-    ),
+    `${opens(plainName(hostPerson))} ${rest}`,
+    section(`:wave: *${opens(mention(hostPerson.id))}* ${rest}`),
     chooseButton(hostPerson, 'Choose a time'),
   );
 }
@@ -37,7 +37,7 @@ function withTime(hostPerson: Named, { start, until }: HeldTime, zone: string, s
     ),
     chooseButton(hostPerson, 'Accept'),
     context(
-      `Held for you until ${slackTime(until, zone, style)}. Accept, write your questions, and it is booked. There is nothing you have to do.`,
+      `Held for you until ${slackTime(until, zone, style)}. Accept, write your questions, and it is booked.`,
     ),
   );
 }
@@ -58,6 +58,20 @@ export function heldTimeOver(hostPerson: Named, invitation: Invitation | undefin
     section(free(mention(hostPerson.id), nearDate(invitation.until, zone))),
     chooseButton(hostPerson, 'Choose a time'),
   );
+}
+
+/** What is left of it once it was used, taken back or over: nobody learns which of the last two. */
+export function invitationOver(hostPerson: Named, isUsed: boolean): Rendered {
+  const words = isUsed
+    ? "You used this invitation. It comes back if you don't meet."
+    : 'This invitation is over.';
+  return message(`${plainName(hostPerson)}: ${words}`, context(`${mention(hostPerson.id)}: ${words}`));
+}
+
+/** What is left of an older word about the same invitation. */
+export function invitationToldAnew(): Rendered {
+  const words = 'There is a newer message about this invitation further down.';
+  return message(words, context(words));
 }
 
 /** To the host. */

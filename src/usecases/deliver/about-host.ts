@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Effect } from '../../domain/model/effects.js';
 import { isBarred } from '../../domain/model/host.js';
+import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { calendarConnected } from '../../messages/hosting/calendar-list.js';
 import { calendarUnread } from '../../messages/hosting/calendar-unread.js';
@@ -97,19 +98,25 @@ async function calendarUnreadOf({ store, calendarDesk }: AboutHostParts, team: T
   return connected.length === 0 ? undefined : calendarUnread({ connected, zone: host.settings.zone });
 }
 
-/** An invitation that does not hang on a meeting, unless it was used or withdrawn meanwhile. */
+/** An invitation, unless it was used or withdrawn meanwhile. */
 async function invitationOf(
-  { store, facts }: AboutHostParts,
+  { store, facts, clock }: AboutHostParts,
   team: TeamId,
   { hostId, to }: Effect,
 ): Promise<Rendered | undefined> {
   if (hostId === undefined || to === undefined) return undefined;
-  const { doc: host } = (await store.load(team, { hostId })).host;
-  const invitation = host?.invitations[await store.personKey(team, to)];
-  if (host === undefined || host.closed !== undefined || invitation === undefined) return undefined;
+  const [{ host: known }, key] = await Promise.all([
+    store.load(team, { hostId, requesterId: to }),
+    store.personKey(team, to),
+  ]);
+  const { doc: host } = known;
+  if (host === undefined || host.closed !== undefined) return undefined;
+  const invitation = openInvitation(host, key, DateTime.fromMillis(clock.now(), { zone: 'utc' }));
+  if (invitation === undefined) return undefined;
   const [hostPerson, invited] = await Promise.all([
     facts.named(team, hostId, host.settings.zone),
     facts.named(team, to, host.settings.zone),
   ]);
-  return renderInvitation(hostPerson, invitation, invited);
+  const again = host.blocks[key]?.kind === 'met';
+  return renderInvitation(hostPerson, invitation, invited, { again });
 }

@@ -14,6 +14,7 @@ import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { aboutHost } from './about-host.js';
 import { FactFinder } from './gather-facts.js';
 import { type Copy, LiveMessages } from './live-messages.js';
+import { noteInvitation } from './offers.js';
 import { createEffectDelivery } from './prepare-effect.js';
 import { dropped } from './retry-policy.js';
 import { wake } from './wake.js';
@@ -51,6 +52,7 @@ export function createDelivery(context: DeliveryContext): DeliveryAndRefresh {
       wake: (team, effect) => wake(context, team, effect),
       writeEntry: async (taken) => context.hostEntries?.write(taken) ?? dropped('gone'),
       homeOf: (team, user) => homeIfOpened(context, team, user),
+      posted: (team, effect, sent) => noteInvitation({ ...context, facts }, team, effect, sent),
       aboutHost: (team, effect) => aboutHost({ ...context, facts }, team, effect),
     }),
     showAsItIs: async (team, actionId, value, copy) => {

@@ -25,6 +25,7 @@ import type { TeamId } from '../ports/team-id.js';
 import { afterPost } from './after-post.js';
 import type { FactFinder } from './gather-facts.js';
 import { givenUpFor, noteGivenUp } from './given-up.js';
+import { foldOffer } from './offers.js';
 import { type RefreshParts, readyHome, refreshAll } from './refresh.js';
 import { dropped, later, settle, unsettled } from './retry-policy.js';
 import { withoutFile } from './update-copies.js';
@@ -39,6 +40,8 @@ export interface DeliveryParts extends RefreshParts {
   startClock(team: TeamId, effect: Effect): Promise<unknown>;
   /** Makes the entry in the host's calendar follow its request. */
   writeEntry(taken: Taken): Promise<Settlement>;
+  /** After a message about a host and no request: notes where it stands, if it changes once more. */
+  posted(team: TeamId, effect: Effect, sent: SendResult): Promise<void>;
   /** What is said about a host and no request. */
   aboutHost(team: TeamId, effect: Effect): Promise<Rendered | undefined>;
 }
@@ -132,6 +135,7 @@ async function getReady(
 ): Promise<{ send: Ready } | Settlement> {
   const { requestId, to } = effect;
   if (effect.kind === 'home') return readyHome(parts, team, to ?? '');
+  if (effect.kind === 'fold_offer') return foldOffer(parts, team, effect);
   if (effect.kind === 'refresh') return { send: () => parts.live.refresh(team, requestId ?? '', { again }) };
   if (effect.kind === 'passage' || effect.kind === 'place')
     return { send: () => refreshAll(parts, team, effect, { again }) };
@@ -180,7 +184,14 @@ async function readyAboutHost(parts: DeliveryParts, team: TeamId, effect: Effect
   if (words === undefined) return dropped('nothing_to_say');
   const { to = '', kind } = effect;
   const { file } = words;
-  if (!isFile(kind)) return { send: () => parts.slack.post(team, to, withoutFile(words)) };
+  if (!isFile(kind))
+    return {
+      send: async () => {
+        const sent = await parts.slack.post(team, to, withoutFile(words));
+        await parts.posted(team, effect, sent);
+        return sent;
+      },
+    };
   return file === undefined ? dropped('no_file') : { send: () => parts.slack.upload(team, to, file) };
 }
 

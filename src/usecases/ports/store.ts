@@ -40,6 +40,9 @@ export interface Commit {
   command?: { id: string; result: string };
 }
 
+/** What is noted of messages that change afterwards: those of requests, and the word that a host's door is open. */
+export type NotedKind = MessageKind | 'settings_saved';
+
 /** A message that was given up. */
 export interface Undelivered {
   kind: MessageKind | FileKind;
@@ -99,8 +102,8 @@ export interface Store {
   /** Every opted-in host that is not closed. */
   hosts(team: TeamId): Promise<Host[]>;
 
-  /** Where a request's messages stand, until what was typed into it is deleted. */
-  posted(team: TeamId, requestId: RequestId): Promise<Partial<Record<MessageKind, Posted>>>;
+  /** Where a request's messages stand, until what was typed into it is deleted; or those of an offer, until it is over. */
+  posted(team: TeamId, requestId: RequestId): Promise<Partial<Record<NotedKind, Posted>>>;
   /**
    * Compare and set, for one message: writes `next` if what is noted is still `before` (undefined: nothing), and gives it
    * as it is noted now. Undefined: somebody else came first, and nothing was written.
@@ -108,12 +111,12 @@ export interface Store {
   replacePosted(
     team: TeamId,
     requestId: RequestId,
-    kind: MessageKind,
+    kind: NotedKind,
     before: Posted | undefined,
     next: Posted,
   ): Promise<Posted | undefined>;
   /** Forgets where one message stands, if what is noted is still `before`. `false`: somebody else came first. */
-  dropPosted(team: TeamId, requestId: RequestId, kind: MessageKind, before: Posted): Promise<boolean>;
+  dropPosted(team: TeamId, requestId: RequestId, kind: NotedKind, before: Posted): Promise<boolean>;
 
   /** Counts the refusals of changed texts in one field of an open form: the texts' hashes so far. Kept a day. */
   draft(team: TeamId, viewId: string): Promise<Record<string, string[]>>;

@@ -7,6 +7,7 @@ import { heldTimes } from '../../domain/rules/held-times.js';
 import { isHosting } from '../../messages/home/overview.js';
 import type { ForgetFacts } from '../../messages/workspace/forget-me-form.js';
 import { allRequestsOf } from '../all-requests.js';
+import { forgetOffer, offerNote } from '../deliver/offers.js';
 import { composeHome } from '../home/home-if-opened.js';
 import { showHome } from '../home/show-home.js';
 import type { Perform } from '../perform.js';
@@ -64,8 +65,10 @@ async function blank({ perform }: ForgetParts, team: TeamId, of: UserId, request
 
 /** Hosts who named this person as their assistant, hold a time for them, or have them among those who may not ask, name them no longer. */
 async function leaveHosts({ store, perform }: ForgetParts, team: TeamId, user: UserId): Promise<void> {
+  const key = await store.personKey(team, user);
   for (const host of await store.hosts(team)) {
     const { id: hostId, settings, barred, reminders } = host;
+    await forgetOffer(store, team, offerNote(hostId, key));
     if (heldTimes(host).some(({ person }) => person === user))
       await perform(team, { hostId }, { kind: 'forget_held_time', person: user });
     if (Object.values(reminders ?? {}).some(({ person }) => person === user))

@@ -118,3 +118,22 @@ describe('an invitation with a time', () => {
     expect(story.world.host.invitations.key).not.toHaveProperty('usedBy');
   });
 });
+
+describe('the word that carries an invitation', () => {
+  const invite = { kind: 'invite', actor: HOST.id, invited } as const;
+
+  test('is looked at again at its end, and at once when it is used or taken back', () => {
+    const story = new Given(MONDAY);
+    story.when(invite);
+    expect(story.moments('fold_offer')).toEqual(['2027-04-30T10:00:00.000Z']);
+    story.when({ kind: 'pause', actor: HOST.id });
+    expect(story.moments('fold_offer')).toEqual([]);
+    story.when({ kind: 'resume', actor: HOST.id });
+    story.at('2027-03-02T10:00:00.000Z').ask();
+    expect(story.moments('fold_offer')).toEqual(['2027-03-02T10:00:00.000Z']);
+    const other = new Given(MONDAY);
+    other.when(invite);
+    other.when({ kind: 'take_back_invitation', actor: HOST.id, key: 'key' });
+    expect(other.moments('fold_offer')).toEqual([MONDAY]);
+  });
+});

@@ -3,7 +3,7 @@ import { type Effect, type EffectKind, isFile, isMessage, isWake } from '../../.
 import type { Posted, Undelivered } from '../../../usecases/ports/store.js';
 import { id, whole } from './values.js';
 
-const OTHERS: readonly string[] = ['refresh', 'home', 'passage', 'place', 'calendar_entry'];
+const OTHERS: readonly string[] = ['refresh', 'home', 'passage', 'place', 'calendar_entry', 'fold_offer'];
 
 const effectKind = z.custom<EffectKind>(
   (kind) =>

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import type { FakeCalendar as Fake } from '../support/fake-calendar.js';
+import { FakeCalendar } from '../support/fake-calendar.js';
+import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
+import { AGENDA, DANA, formOf, MONDAY, PRIYA, storyOf, TOMAS } from '../support/story.js';
+
+/** What was used, taken back or is over has nothing to press any more. */
+describe('an offer', () => {
+  let bot: RunningSandbox;
+  let story: ReturnType<typeof storyOf>;
+  let calendar: Fake;
+
+  beforeEach(async () => {
+    calendar = new FakeCalendar();
+    bot = await startRunningBot({
+      startAt: '2027-03-01T15:00:00.000Z',
+      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      calendars: { link: calendar, caldav: calendar },
+    });
+    story = storyOf(bot);
+    await story.openDoor();
+  });
+  afterEach(async () => {
+    await bot.stop();
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
+  const invite = async (user: string, answers = {}) => {
+    const form = formOf(await story.as(DANA).command(`invite <@${user}>`));
+    const done = formOf(await story.as(DANA).submit(form, answers));
+    await bot.workspace.messageTo(user, 'invites you');
+    return done;
+  };
+  const buttonsOf = (user: string) =>
+    bot.workspace.messagesOf(user).filter(({ blocks }) => JSON.stringify(blocks ?? '').includes('"ask_host"'))
+      .length;
+  const gone = (user: string) =>
+    bot.workspace.until(() => buttonsOf(user) === 0 || undefined, 5_000, 'the button to go');
+
+  test('of an invitation goes when it is used', async () => {
+    await invite(PRIYA);
+    expect(buttonsOf(PRIYA)).toBe(1);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    await gone(PRIYA);
+    await bot.workspace.messageTo(PRIYA, 'You used this invitation');
+  });
+
+  test('of an invitation goes when it is taken back, and when its time is over', async () => {
+    const done = await invite(TOMAS, { 'Offer a time': MONDAY });
+    await story.as(DANA).press(done, 'Take back');
+    await gone(TOMAS);
+    await bot.workspace.messageTo(TOMAS, 'not available any more');
+    await invite(PRIYA);
+    await story.turnTo('2027-04-30T14:00:00.000Z');
+    expect(buttonsOf(PRIYA)).toBe(1);
+    await story.turnTo('2027-04-30T15:01:00.000Z');
+    await gone(PRIYA);
+    await bot.workspace.messageTo(PRIYA, 'This invitation is over');
+  });
+
+  test('of a time goes to the newer word when the time is free again', async () => {
+    await invite(PRIYA, { 'Offer a time': MONDAY });
+    await story.turnTo('2027-03-04T15:01:00.000Z');
+    await bot.workspace.messageTo(PRIYA, 'is free again');
+    await bot.workspace.until(() => buttonsOf(PRIYA) === 1 || undefined, 5_000, 'one button to stay');
+    const form = await story.pressForm(PRIYA, story.withButton(PRIYA, 'Choose a time'), 'Choose a time');
+    await story.as(PRIYA).submit(form, { ...AGENDA, 'First choice': '2027-03-15T13:00:00.000Z' });
+    await gone(PRIYA);
+  });
+
+  test('to connect a calendar goes once one is connected; the settings stay', async () => {
+    const saved = story.withButton(DANA, 'Connect a calendar');
+    const list = (await story.as(DANA).command('calendar')).reply;
+    const form = await story.pressForm(DANA, list ?? saved, 'Add a calendar link');
+    const address = 'https://calendar.example/private-4711/basic.ics';
+    await story.as(DANA).submit(form, { Address: address, 'What do you call it?': 'Work' });
+    const left = () => {
+      const now = bot.workspace.messagesOf(DANA).find(({ ts }) => ts === saved.ts);
+      const words = JSON.stringify(now?.blocks);
+      return words.includes('show_calendars') ? undefined : words;
+    };
+    expect(await bot.workspace.until(left, 5_000, 'the offer to go')).toContain('Your door is open');
+  });
+});

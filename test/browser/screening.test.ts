@@ -28,7 +28,7 @@ describe('a question that breaks a rule', () => {
     await form.submit();
     await form.box.getByText('Please look again at what is marked below').waitFor();
     await picture(form.box, 'send-as-it-is');
-    await form.tick('Yes, send it anyway');
+    await form.tick('Send anyway. Dana will see that I flagged it.');
     await form.submit();
     await form.isGone();
     const card = await dana.sees('Good to know before you decide');

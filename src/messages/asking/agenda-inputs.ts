@@ -89,12 +89,12 @@ function insistBlocks(
   sentence: string | undefined,
 ): KnownBlock[] {
   if (!insistable.includes(field)) return mark(sentence);
-  const box = option('Yes, send it anyway', 'insist');
+  const box = option(`Send anyway. ${firstName(hostName)} will see that I flagged it.`, 'insist');
   return [
     ...mark(sentence),
     tickInput({
       id: insistField(field),
-      label: `Send anyway. ${firstName(hostName)} will see that I flagged it.`,
+      label: 'Keep it as it is',
       optional: true,
       options: [box],
     }),

@@ -20,7 +20,7 @@ const RULES = [
 /** What matters most of them, in three lines. */
 const IN_SHORT = [
   `${MEETING_MINUTES} minutes are ${MEETING_MINUTES} minutes. I keep the clock.`,
-  'Come with questions, not with a pitch: this is no way into a job.',
+  'Come with questions, not a pitch or a job application.',
   'A no means workload, never you. Say thank you either way.',
 ];
 
@@ -31,7 +31,7 @@ export const RULES_BLOCK = 'ground_rules';
 export function groundRulesInShort(): KnownBlock[] {
   const list = IN_SHORT.map((rule) => `• ${rule}`).join('\n');
   const all = button(ACTIONS.showAllRules, 'See all ten');
-  return [{ ...sectionWith(`*The rules in short*\n${list}`, all), block_id: RULES_BLOCK }];
+  return [{ ...sectionWith(list, all), block_id: RULES_BLOCK }];
 }
 
 /** The ten rules (HR Maven, "Informational Interviews"), in a few kind words each. */

@@ -53,7 +53,7 @@ export function requestForm(
       tickInput({
         id: REQUEST_FIELDS.rules,
         label: 'Ground rules',
-        options: [option("I've read the ground rules and will keep to them", 'accepted')],
+        options: [option("I'll keep to them", 'accepted')],
       }),
       ...mark(again?.marks[REQUEST_FIELDS.rules]),
       context(`:lock: Only ${typed(facts.host.name, 100)} and you see this.`),

@@ -13,7 +13,7 @@ import type { Rendered } from '../rendered.js';
 
 /** To the requester: the host has been asked, which time is held, and by when an answer comes (rule 1). */
 export function sent(scene: Scene): Rendered {
-  const { request, facts, host, shown } = scene;
+  const { request, facts, host } = scene;
   if (!isCurrent('sent', request, facts.now))
     return settled(scene, () => `Your request to ${plainFirstName(host)}`);
   return opening(
@@ -24,7 +24,6 @@ export function sent(scene: Scene): Rendered {
     patience(scene),
     ...agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
-    context(`Only ${shown.who(host)} and you see this.`),
   );
 }
 

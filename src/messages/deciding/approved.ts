@@ -90,7 +90,7 @@ function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownB
     context(
       isInCalendar
         ? 'I write it into your calendar.'
-        : `Add to calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the attached file.`,
+        : `Add to calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the file.`,
     ),
   ];
 }
@@ -99,10 +99,9 @@ function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownB
 function howToMakeTheMostOfIt({ request }: Scene): string {
   return [
     '*How to make the most of it*',
-    `• It ends after ${MEETING_MINUTES} minutes, even if you start late.`,
+    `• ${MEETING_MINUTES} minutes, even if you start late. I'll say when ${inWords(WARNING_MINUTES_LEFT)} are left.`,
     '• Start with your most important question.',
-    '• Ask, then listen. Leave your CV and job openings for another day.',
-    `• I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.`,
+    '• Ask, then listen. No CV, no job openings.',
     ...(request.firstTimer
       ? ["• Your first one? You don't need to impress anyone. Being curious is enough."]
       : []),

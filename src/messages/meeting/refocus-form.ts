@@ -15,12 +15,15 @@ export function refocusForm(request: InterviewRequest): ModalView {
     title: plain(TITLE),
     close: plain('Close'),
     private_metadata: request.id,
-    blocks: REFOCUS_RULES.map((rule) =>
-      actions(
-        `refocus-${rule}`,
-        button(ACTIONS.refocusAbout, RULE_NAMES[rule], { value: `${request.id}|${rule}` }),
+    blocks: [
+      section('What is happening? You get a sentence to say. Nothing is sent yet.'),
+      ...REFOCUS_RULES.map((rule) =>
+        actions(
+          `refocus-${rule}`,
+          button(ACTIONS.refocusAbout, RULE_NAMES[rule], { value: `${request.id}|${rule}` }),
+        ),
       ),
-    ),
+    ],
   };
 }
 

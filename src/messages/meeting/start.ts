@@ -1,5 +1,5 @@
 import type { Button, Checkboxes, KnownBlock } from '@slack/types';
-import { MEETING_MINUTES, NO_SHOW_MINUTE, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
+import { MEETING_MINUTES, NO_SHOW_MINUTE } from '../../../config/policy.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import { endOf } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
@@ -10,7 +10,7 @@ import { actions, button, context, mrkdwn, section } from '../parts/block-kit.js
 import { outcomeOf } from '../parts/folded.js';
 import { message, sections } from '../parts/message-parts.js';
 import { plainName, type Say, type Scene } from '../parts/scene.js';
-import { inWords, listed } from '../parts/words.js';
+import { listed } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 import { owningUpToLateness } from './late.js';
 import { REFOCUS_NAMES } from './refocus.js';
@@ -68,9 +68,14 @@ export function startForRequester(scene: Scene): Rendered {
       section(`Ask ${shown.who(host)}, then listen.`),
       ...questionsToTick(request),
       ...absenceActions(scene),
-      context(`I'll tell you when ${inWords(WARNING_MINUTES_LEFT)} minutes are left.${absenceHint(scene)}`),
+      ...hint(scene),
     ),
   );
+}
+
+function hint(scene: Scene): KnownBlock[] {
+  const words = absenceHint(scene).trim();
+  return words === '' ? [] : [context(words)];
 }
 
 function questionsToTick(request: InterviewRequest): KnownBlock[] {

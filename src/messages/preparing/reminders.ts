@@ -22,7 +22,7 @@ export function dayBefore(scene: Scene): Rendered {
     scene,
     'day_before',
     (v) => `Still coming to your half hour with ${v.who(host)}?`,
-    () => 'A last look at your questions helps.',
+    () => '',
   );
 }
 
@@ -44,7 +44,9 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
   const { request, facts, shown, written } = scene;
   const { start, id } = request;
   return message(
-    `${asks(written)} ${written.time(start)}. ${note(written)} ${agendaInText(request)}`,
+    [asks(written), `${written.time(start)}.`, note(written), agendaInText(request)]
+      .filter(Boolean)
+      .join(' '),
     section(`*${asks(shown)}*`),
     section(`*When:* ${shown.time(start)}\n*Where:* ${shownPlace(scene)}`),
     ...agendaBlocks(request),
@@ -56,7 +58,7 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
         : []),
       ...stepBackButtons({ ...facts, request }),
     ),
-    context(note(shown)),
+    ...(note(shown) === '' ? [] : [context(note(shown))]),
   );
 }
 
@@ -98,7 +100,7 @@ export function soonForRequester(scene: Scene): Rendered {
     return settled(scene, () => `Your half hour with ${plainFirstName(scene.host)}`);
   const { request, facts, host } = scene;
   return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
-    context('Have your questions at hand. Enjoy it!'),
+    context('Enjoy it!'),
     actions('booking', ...stepBackButtons({ ...facts, request })),
   ]);
 }
@@ -109,10 +111,7 @@ export function soonForHost(scene: Scene): Rendered {
     return settled(scene, () => `Your half hour with ${plainFirstName(scene.requester)}`);
   const { request, requester } = scene;
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
-  return soon(scene, request.start, meets, [
-    context("I'll keep the time."),
-    actions('booking', hostCancelButton(request)),
-  ]);
+  return soon(scene, request.start, meets, [actions('booking', hostCancelButton(request))]);
 }
 
 function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {

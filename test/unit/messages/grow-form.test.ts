@@ -71,7 +71,7 @@ describe('a request form', () => {
       stringsIn(blocks)
         .filter((text) => text.includes('minutes are 30 minutes'))[0]
         ?.split('\n').length;
-    expect(rules(view.blocks)).toBe(4);
+    expect(rules(view.blocks)).toBe(3);
     const all = press(view.blocks, ACTIONS.showAllRules);
     expect(rules(all)).toBe(11);
     expect(controlsIn(all)).not.toContain('See all ten');

@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import type { InterviewRequest, Live } from '../../../src/domain/model/request.js';
+import { refocusForm } from '../../../src/messages/meeting/refocus-form.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import {
   aRequest,
@@ -157,4 +158,10 @@ describe('a word in between', () => {
     expect(words).toContain('Hanna Host has to move on');
     expect(words).not.toMatch(/topic|pitch|rule|sorry/i);
   });
+});
+
+it('tells what a press in the form for a quiet word does, before the situations', () => {
+  const [first, ...rest] = refocusForm(running()).blocks;
+  expect(stringsIn(first).join()).toContain('Nothing is sent yet.');
+  expect(rest.every(({ type }) => type === 'actions')).toBe(true);
 });

@@ -1,14 +1,24 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { defaultSettings } from '../../../src/domain/model/host.js';
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
+import type { Refusal } from '../../../src/domain/model/refusal.js';
 import type { Status } from '../../../src/domain/model/status.js';
 import { debriefForm } from '../../../src/messages/afterwards/debrief-form.js';
 import { thanksForm } from '../../../src/messages/afterwards/thanks-form.js';
 import { pickPersonForm } from '../../../src/messages/asking/pick-person-form.js';
+import { refusalMessage } from '../../../src/messages/asking/refusals.js';
 import { requestForm } from '../../../src/messages/asking/request-form.js';
 import { answerForm, declineForm, otherTimeForm } from '../../../src/messages/deciding/decision-forms.js';
 import { startPage } from '../../../src/messages/home/start-page.js';
+import { hostBack, willRemind } from '../../../src/messages/hosting/host-back.js';
 import { closeForm, pauseForm } from '../../../src/messages/hosting/hosting-forms.js';
+import {
+  heldTimeOver,
+  heldTimeOverForHost,
+  invitationOver,
+  invitationToldAnew,
+  renderInvitation,
+} from '../../../src/messages/hosting/invitation.js';
 import { inviteForm } from '../../../src/messages/hosting/invite-form.js';
 import { defaultPlace, setupForm } from '../../../src/messages/hosting/setup-form.js';
 import { endNowForm, refocusForm, refocusWordsForm } from '../../../src/messages/meeting/refocus-form.js';
@@ -113,8 +123,40 @@ const messages = MESSAGES.map(([kind, status]) => {
   const { text, blocks } = renderMessage(kind, someFacts(aRequest(status)));
   return { name: kind, words: [text, ...stringsIn(blocks)], blocks };
 });
+/** Answers to presses and commands, and what is said about a host and no request. */
+const invited = { until: START };
+const again = { start: START, until: ASKED, person: REQUESTER.id, zone: REQUESTER.zone };
+const REFUSALS: Refusal[] = [
+  { code: 'paused' },
+  { code: 'paused', until: START },
+  { code: 'not_open' },
+  { code: 'once_is_enough', block: { kind: 'declined', at: ASKED, until: START } },
+  { code: 'not_any_more', status: 'held' },
+  { code: 'too_late' },
+];
+const aboutHost = { name: HOST.name, hostId: HOST.id, zone: REQUESTER.zone, now: Date.parse(ASKED) };
+const REPLIES: [string, { text: string; blocks: KnownBlock[] }][] = [
+  ...REFUSALS.map((refusal): (typeof REPLIES)[number] => [
+    `refusal ${refusal.code}`,
+    refusalMessage(refusal, aboutHost),
+  ]),
+  ['host is back', hostBack(HOST)],
+  ['will remind', willRemind(HOST)],
+  ['invitation with a time', renderInvitation(HOST, { ...invited, time: again })],
+  ['used invitation', invitationOver(HOST, true)],
+  ['invitation that is over', invitationOver(HOST, false)],
+  ['older invitation', invitationToldAnew()],
+  ['free time', heldTimeOver(HOST, { at: ASKED, ...invited }, REQUESTER.zone)],
+  ['free time, to the host', heldTimeOverForHost(REQUESTER)],
+];
+const replies = REPLIES.map(([name, { text, blocks }]) => ({
+  name,
+  words: [text, ...stringsIn(blocks)],
+  blocks,
+}));
 const written = [
   ...messages,
+  ...replies,
   ...FORMS.map((form) => ({ name: form.callback_id ?? '', words: stringsIn(form) })),
   { name: 'start page', words: stringsIn(startPage()) },
 ];
@@ -166,7 +208,7 @@ describe('what we write', () => {
     expect(form.close?.text).toBe('Close');
   });
 
-  test.each(messages.filter(({ name }) => !LONGER.includes(name)))(
+  test.each([...messages, ...replies].filter(({ name }) => !LONGER.includes(name)))(
     '$name has no more than six lines before its buttons',
     ({ blocks }) => {
       const buttons = blocks.findIndex(({ type }) => type === 'actions');

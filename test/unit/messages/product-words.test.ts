@@ -73,6 +73,7 @@ describe('the words that are part of the product', () => {
     const words = stringsIn(requestForm(facts)).join('\n');
     expect(words).toContain('This is my first informational interview');
     expect(words).toContain(`Only ${HOST.name} and you see this.`);
+    expect(words.match(/ground rules|the rules/gi)).toEqual(['Ground rules']);
     const memory = { requestId: 'r1', insistable: ['question_1' as const] };
     const again = editQuestionsForm(aRequest('scheduled'), HOST, { memory, marks: {} });
     expect(stringsIn(again).join('\n')).toContain('Send anyway. Hanna will see that I flagged it.');

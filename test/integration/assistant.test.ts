@@ -36,6 +36,26 @@ describe('the assistant who may decide', () => {
     expect(late.text).toContain('Nothing was changed');
   });
 
+  test('finds on their Home what they may decide, also when the card is lost, and nothing once it is decided', async () => {
+    await story.openDoor(DANA, DECIDES);
+    await story.as(AOIFE).openHome();
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const view = () => story.as(AOIFE).home();
+    const home = () => JSON.stringify(view()?.view ?? '');
+    await bot.workspace.until(() => home().includes('To decide for others (1)') || undefined, 5_000, 'it');
+    expect(home()).toContain('ordinary week');
+    expect(home()).toContain(`For <@${DANA}>`);
+    await story.as(DANA).submit(await story.limitsForm(), { 'What your assistant does': false });
+    await bot.workspace.until(() => !home().includes('To decide') || undefined, 5_000, 'nothing to decide');
+    await story.as(DANA).submit(await story.limitsForm(), DECIDES);
+    await bot.workspace.until(() => home().includes('To decide') || undefined, 5_000, 'it once more');
+    const shown = view();
+    if (shown === undefined) throw new Error('no Home');
+    await story.as(AOIFE).press(shown, 'Approve');
+    await bot.workspace.messageTo(PRIYA, `<@${AOIFE}> said yes for`);
+    await bot.workspace.until(() => !home().includes('To decide') || undefined, 5_000, 'nothing to decide');
+  });
+
   test('declines by the same form, in words for the host', async () => {
     await story.openDoor(DANA, DECIDES);
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });

@@ -19,8 +19,16 @@ export function requestShows(
 ): Effect[] {
   return [
     ...(before === undefined ? [] : [refresh(request, now)]),
-    ...[request.hostId, request.requesterId].filter((id) => id !== FORGOTTEN).map((id) => home(id, now)),
+    ...homesOf(before, request).map((id) => home(id, now)),
   ];
+}
+
+/** Of the two, and of the assistant while there is something to decide. */
+function homesOf(before: InterviewRequest | undefined, request: InterviewRequest): UserId[] {
+  const { hostId, requesterId, assistantId } = request;
+  const decides = [before, request].some((each) => each?.status === 'awaiting_host');
+  const ids = [hostId, requesterId, ...(decides && assistantId !== undefined ? [assistantId] : [])];
+  return ids.filter((id) => id !== FORGOTTEN);
 }
 
 /** What hangs on a host's document: the Home, the line and its places, the requests and the cards of others. */
@@ -32,6 +40,7 @@ export function hostFollows(
 ): Effect[] {
   return [
     home(host.id, now),
+    ...assistantFollows(before, host, now),
     ...calendarsFollow(before, host, now),
     ...requestsFollow(before, host, now),
     ...heldTimesEnd(before, host),
@@ -39,6 +48,14 @@ export function hostFollows(
     ...lineMoves(before, host, now),
     ...otherCards(before, host, requestId, now),
   ];
+}
+
+/** Who may decide, or may no longer, sees so on their Home. */
+function assistantFollows(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  const deciderOf = (of: Host | undefined) =>
+    of?.settings.assistantDecides === true ? of.settings.assistantId : undefined;
+  const [was, is] = [deciderOf(before), deciderOf(host)];
+  return was === is ? [] : [was, is].flatMap((id) => (id === undefined ? [] : [home(id, now)]));
 }
 
 /**

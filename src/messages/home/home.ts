@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, divider, section } from '../parts/block-kit.js';
+import { assistantBlocks } from './assistant-part.js';
 import { NOT_HERE } from './help-reply.js';
 import { type HistoryPage, historyBlocks } from './history.js';
 import { hostBlocks } from './host-part.js';
@@ -28,7 +29,8 @@ export function homeView(facts: HomeFacts): HomeView {
   const hosts = isHosting(host) || hosting.length > 0;
   const admins = workspace === undefined ? [] : workspaceBlocks(workspace);
   const past = history.host.total + history.requester.total;
-  if (!hosts && mine.length === 0 && thanksOwed.length === 0 && past === 0)
+  const assists = (overview.deciding ?? []).length > 0;
+  if (!hosts && !assists && mine.length === 0 && thanksOwed.length === 0 && past === 0)
     return {
       type: 'home',
       blocks: [...(overview.cannotAsk === true ? [section(NOT_HERE)] : startPage()), ...admins],
@@ -36,6 +38,7 @@ export function homeView(facts: HomeFacts): HomeView {
   const blocks: KnownBlock[] = [
     ...undeliveredBlocks(overview),
     ...owedBlocks(overview),
+    ...assistantBlocks(overview),
     ...(hosts && host !== undefined ? [...hostBlocks(host, overview), divider()] : []),
     ...requesterBlocks(overview),
     ...historyBlocks(history, now),

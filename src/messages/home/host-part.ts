@@ -14,10 +14,10 @@ import { decisionButtons, hostCancelButton, moveButton } from '../parts/request-
 import { standingOf, topicOf } from '../parts/status-line.js';
 import { slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
-import { doorOf, hostLists, isHosting, type Overview } from './overview.js';
+import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';
 import { settingsBlock } from './settings-block.js';
 
-const COMING_SHOWN = 10;
+const COMING_SHOWN = 6;
 const WRAP_UPS_SHOWN = 3;
 const LINE_SHOWN = 5;
 const CALENDARS_SHOWN = 5;
@@ -37,8 +37,8 @@ export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const lists = hostLists(overview);
   const open = host.closed === undefined;
   return [
-    ...decisions(lists.awaiting),
-    ...coming(lists.coming),
+    ...decisions(lists.awaiting, overview),
+    ...coming(lists.coming, overview),
     ...held(host),
     ...debriefs(lists.toDebrief),
     header('Your door'),
@@ -97,19 +97,19 @@ function openingLine({ host, nextOpening }: Overview): string {
 }
 
 /** Each can be decided here, with what the card says: a card that was lost, or overlooked, stands in nobody's way. */
-function decisions(awaiting: InterviewRequest[]): KnownBlock[] {
+function decisions(awaiting: InterviewRequest[], overview: Overview): KnownBlock[] {
   if (awaiting.length === 0) return [];
   return [
     header(`Waiting for your decision (${awaiting.length})`),
     ...awaiting.flatMap((request, index) => [
-      section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+      section(`${standingOf(hostStanding(request, overview))}\n${topicOf(request)}`),
       ...(index < AWAITING_MAX ? agendaInShort(request) : []),
       actions(`home-decide-${request.id}`, ...decisionButtons(request)),
     ]),
   ];
 }
 
-function coming(requests: InterviewRequest[]): KnownBlock[] {
+function coming(requests: InterviewRequest[], overview: Overview): KnownBlock[] {
   if (requests.length === 0) return [header('Coming up'), section('Nothing is booked.')];
   const hidden = requests.length - COMING_SHOWN;
   return [
@@ -117,7 +117,7 @@ function coming(requests: InterviewRequest[]): KnownBlock[] {
     ...requests
       .slice(0, COMING_SHOWN)
       .flatMap((request) => [
-        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+        section(`${standingOf(hostStanding(request, overview))}\n${topicOf(request)}`),
         ...(request.status === 'scheduled'
           ? [actions(`home-coming-${request.id}`, moveButton(request), hostCancelButton(request))]
           : []),

@@ -4,9 +4,11 @@ import type { Host } from '../../domain/model/host.js';
 import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import type { Booked, InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
+import { endsWorkDay } from '../../domain/rules/deadlines.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
 import type { ConnectedCalendar } from '../hosting/calendar-list.js';
+import type { Standing } from '../parts/status-line.js';
 
 /** A request of the reader's own that is on its way. */
 export interface MyRequest {
@@ -14,6 +16,8 @@ export interface MyRequest {
   /** Would stepping back now count like a decline? */
   withdrawalBlocks: boolean;
   placeInLine?: number;
+  /** The host's answer, or theirs, is due at the end of one of the host's work days. */
+  dueByDay?: boolean;
   /** Where they meet; only after approval. */
   place?: string;
 }
@@ -30,6 +34,8 @@ export interface Overview {
   nextOpening?: Iso | 'none';
   /** The requests that the host's document names: in line, choosing, awaiting, holding a slot, or lately held. */
   hosting: InterviewRequest[];
+  /** Requests to others which they may decide as the assistant; `zone`: theirs. */
+  deciding?: { host: Host; request: InterviewRequest; zone: string }[];
   /** Open requests of their own. */
   mine: MyRequest[];
   /** Meetings whose thanks are still due. */
@@ -92,6 +98,20 @@ export function toConfirm({
 export function isToConfirm(request: InterviewRequest, now: DateTime): request is Booked {
   if (!isScheduled(request) || request.confirmedAt !== undefined) return false;
   return toMs(request.start) <= now.plus({ hours: DAY_BEFORE_HOURS }).toMillis();
+}
+
+/** Of a request to this host: see `Standing`. */
+export function isDueByDay({ due }: InterviewRequest, { settings }: Host): boolean {
+  return due !== undefined && endsWorkDay(due, settings);
+}
+
+/** A request as its host, or the assistant who may decide, sees it in a list. */
+export function hostStanding(
+  request: InterviewRequest,
+  { host, now }: Pick<Overview, 'host' | 'now'>,
+): Standing {
+  const dueByDay = host !== undefined && isDueByDay(request, host);
+  return { request, viewer: 'host', dueByDay, now: now.toMillis() };
 }
 
 /** In one word, for the top of a page. */

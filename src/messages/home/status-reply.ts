@@ -10,7 +10,7 @@ import { type Notice, notice, reply } from '../parts/notices.js';
 import { decisionButtons, hostCancelButton, requesterButtons } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/status-line.js';
 import { count } from '../parts/words.js';
-import { doorOf, hostLists, isHosting, type MyRequest, type Overview } from './overview.js';
+import { doorOf, hostLists, hostStanding, isHosting, type MyRequest, type Overview } from './overview.js';
 
 /** How many bookings are shown before "and so many more". */
 const SHOWN = 6;
@@ -76,11 +76,11 @@ function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
     ...awaiting
       .slice(0, AWAITING_MAX)
       .flatMap((request) => [
-        section(`${standingOf({ request, viewer: 'host' })}\n${topicOf(request)}`),
+        section(`${standingOf(hostStanding(request, overview))}\n${topicOf(request)}`),
         actions(`status-decide-${request.id}`, ...decisionButtons(request)),
       ]),
     ...coming.slice(0, SHOWN).map((request) => {
-      const text = `${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`;
+      const text = `${standingOf(hostStanding(request, overview))} ${topicOf(request)}`;
       return request.status === 'scheduled' ? sectionWith(text, hostCancelButton(request)) : section(text);
     }),
     ...(hidden > 0 ? [context(`And ${count(hidden, 'more booking')} later on.`)] : []),

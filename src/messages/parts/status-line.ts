@@ -3,7 +3,7 @@ import type { Status } from '../../domain/model/status.js';
 import { mention, typed } from './block-kit.js';
 import { placeText } from './place.js';
 import { onOneLine } from './scene.js';
-import { dateText, slackTime } from './times.js';
+import { dateText, endOfDayText, slackTime } from './times.js';
 import { ordinal } from './words.js';
 
 /** Who reads about a request. */
@@ -17,6 +17,10 @@ export interface Standing {
   placeInLine?: number;
   /** Where they meet; known to the requester after approval only. */
   place?: string;
+  /** Of a reader who is neither of the two; absent: that of the viewer. */
+  zone?: string;
+  /** It is due at the end of one of the host's work days, which alone is named: the same to both. */
+  dueByDay?: boolean;
   /** The present, in ms: days of this year carry no year. */
   now?: number;
 }
@@ -33,14 +37,17 @@ export function standingOf(standing: Standing): string {
   return standing.viewer === 'host' ? forHost(standing) : forRequester(standing);
 }
 
-const when = ({ request, viewer, now }: Standing): string =>
-  request.start === undefined ? '' : slackTime(request.start, request.zones[viewer], { now });
-const due = ({ request, viewer, now }: Standing): string => {
+const zoneOf = ({ request, viewer, zone }: Standing): string => zone ?? request.zones[viewer];
+const when = (standing: Standing): string => {
+  const { request, now } = standing;
+  return request.start === undefined ? '' : slackTime(request.start, zoneOf(standing), { now });
+};
+const due = (standing: Standing): string => {
+  const { request, dueByDay, now } = standing;
   if (request.pausedSince !== undefined) return ' The clock stands still while hosting is paused.';
   if (request.due === undefined) return '';
-  // A decision is due at the end of a day of the host's: the day is enough, and the same to both.
-  if (request.status === 'awaiting_host') return ` by ${dateText(request.due, request.zones.host, { now })}`;
-  return ` by ${slackTime(request.due, request.zones[viewer], { now })}`;
+  if (dueByDay === true) return ` by ${endOfDayText(request.due, request.zones.host, { now })}`;
+  return ` by ${slackTime(request.due, zoneOf(standing), { now })}`;
 };
 const at = (place: string | undefined, hostId: string): string =>
   place === undefined || place === '' ? '' : `\nWhere: ${placeText(place, hostId)}`;

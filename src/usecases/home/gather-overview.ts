@@ -7,7 +7,7 @@ import { hasMet, isBooked, isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
-import type { MyRequest, Overview } from '../../messages/home/overview.js';
+import { isDueByDay, type MyRequest, type Overview } from '../../messages/home/overview.js';
 import { isReaderHost } from '../deliver/given-up.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import type { Clock } from '../ports/clock.js';
@@ -15,6 +15,7 @@ import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
+import { gatherDeciding } from './gather-deciding.js';
 
 export interface OverviewParts {
   store: Store;
@@ -34,10 +35,11 @@ const LOOKED_AT_FOR_THANKS = 50;
 export async function gatherOverview(parts: OverviewParts, team: TeamId, user: UserId): Promise<Overview> {
   const { store, clock, calendarDesk } = parts;
   const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
-  const [snapshot, recent, undelivered] = await Promise.all([
+  const [snapshot, recent, undelivered, deciding] = await Promise.all([
     store.load(team, { hostId: user, requesterId: user }),
     store.history(team, user, 'requester', { offset: 0, limit: LOOKED_AT_FOR_THANKS }),
     undeliveredTo(store, team, user, now),
+    gatherDeciding(parts, team, user, now),
   ]);
   const host = remembered(snapshot.host.doc);
   const person = snapshot.requester.doc ?? newPerson(user);
@@ -57,6 +59,7 @@ export async function gatherOverview(parts: OverviewParts, team: TeamId, user: U
       .map((request) => mine(request, hosts.get(request.hostId), person, now)),
     thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
     undelivered,
+    ...(deciding.length > 0 && { deciding }),
     asked: recent.total,
     ...(host === undefined && recent.total === 0 && { cannotAsk: await isRefused(parts, team, user) }),
   };
@@ -104,6 +107,7 @@ function mine(request: InterviewRequest, host: Host | undefined, person: Person,
     request,
     withdrawalBlocks: withdrawalBlocks(request, person, now),
     ...(place >= 0 && { placeInLine: place + 1 }),
+    ...(host !== undefined && isDueByDay(request, host) && { dueByDay: true }),
     ...(isBooked(request) && host !== undefined && { place: host.settings.place }),
   };
 }

@@ -79,7 +79,13 @@ function fullest({ topic, question, note }: { topic: string; question: string; n
     place: note.slice(0, 150),
   }));
   const thanksOwed = many(50, 'held', 'owed');
-  const overview = { user: HOST.id, now: at(NOW), host, hosting, mine, thanksOwed, undelivered, asked: 500 };
+  const deciding = many(20, 'awaiting_host', 'beside').map((about) => ({
+    ...{ request: about, host, zone: 'Etc/UTC' },
+  }));
+  const overview = {
+    ...{ user: HOST.id, now: at(NOW), host, hosting, deciding, mine, thanksOwed, undelivered },
+    asked: 500,
+  };
   return homeView({ overview, history: { host: page, requester: page }, workspace: USUAL_WORKSPACE });
 }
 

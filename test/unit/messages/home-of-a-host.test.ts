@@ -60,6 +60,12 @@ describe('the Home of a host', () => {
     expect(stringsIn(undeliveredBlocks({ ...overview, undelivered })).join()).toContain(words);
   });
 
+  it('gives a deadline as the end of a work day, and as a time where it is none', () => {
+    const asked = (due: string) => home({ hosting: [aRequest('awaiting_host', { due })] }).words;
+    expect(asked('2027-03-05T16:00:00.000Z')).toContain('Please decide by end of Friday, Mar 5.');
+    expect(asked('2027-03-05T10:00:00.000Z')).toMatch(/Please decide by <!date/);
+  });
+
   it('says who decided, where it was the assistant', () => {
     const told = (request: InterviewRequest) => standingOf({ request, viewer: 'host' });
     const decision = { kind: 'declined', at: NOW } as const;

@@ -1,0 +1,36 @@
+import type { DateTime } from 'luxon';
+import type { Host } from '../../domain/model/host.js';
+import type { UserId } from '../../domain/model/request.js';
+import { atTime } from '../../domain/rules/deadlines.js';
+import { deciderBeside } from '../../domain/rules/who-decides.js';
+import type { Overview } from '../../messages/home/overview.js';
+import type { Slack } from '../ports/slack.js';
+import type { Store } from '../ports/store.js';
+import type { TeamId } from '../ports/team-id.js';
+
+/** Of the cards that an assistant got, so many of the newest may still be open. */
+const LOOKED_AT = 50;
+
+/** What this person may decide for others, soonest due first. */
+export async function gatherDeciding(
+  { store, slack }: { store: Store; slack: Pick<Slack, 'profile'> },
+  team: TeamId,
+  user: UserId,
+  now: DateTime,
+): Promise<NonNullable<Overview['deciding']>> {
+  const { ids } = await store.history(team, user, 'assistant', { offset: 0, limit: LOOKED_AT });
+  if (ids.length === 0) return [];
+  const found = (await store.requests(team, ids)).map((request) => atTime(request, now));
+  const open = found.filter(({ status }) => status === 'awaiting_host');
+  const hosts = new Map<UserId, Host | undefined>();
+  for (const { hostId } of open)
+    if (!hosts.has(hostId)) hosts.set(hostId, (await store.load(team, { hostId })).host.doc);
+  const profile = open.length === 0 ? undefined : await slack.profile(team, user).catch(() => undefined);
+  return open
+    .flatMap((request) => {
+      const host = hosts.get(request.hostId);
+      if (host === undefined || deciderBeside(request, host) !== user) return [];
+      return [{ request, host, zone: profile?.zone ?? host.settings.zone }];
+    })
+    .sort((a, b) => (a.request.due ?? '').localeCompare(b.request.due ?? ''));
+}

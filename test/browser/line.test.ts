@@ -25,7 +25,7 @@ describe('a host who is full', () => {
     await form.box.getByText('No opening right now').waitFor();
     await picture(form.box, 'full');
     await form.fillAll(PRIYAS);
-    await form.tick("I've read the ground rules");
+    await form.tick("I'll keep to them");
     await form.submit();
     await form.isGone();
     await priya.sees('You are in line for @Dana Whitfield, and you are next');

@@ -19,7 +19,7 @@ describe('a question that breaks a rule', () => {
     const form = await priya.form('Ask for half an hour');
     await form.fillAll({ ...PRIYAS, 'Question 1': 'Can you refer me for a job in your team?' });
     await form.choose('First choice', { value: START });
-    await form.tick("I've read the ground rules");
+    await form.tick("I'll keep to them");
     await form.submit();
     await form.refuses('Question 1', 'rule 6 says no inside track');
     await picture(form.box, 'refusal');

@@ -42,7 +42,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.choose('First choice', { value: START });
     await form.submit();
     await form.refuses('Ground rules', 'required');
-    await form.tick("I've read the ground rules");
+    await form.tick("I'll keep to them");
     await form.submit();
     await form.refuses('Question 1', 'Please write a few more words');
     await form.fill('Question 1', PRIYAS['Question 1']);
@@ -66,7 +66,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.press('Add a backup time');
     await form.choose('Second choice', { value: '2027-03-11T14:30:00.000Z' });
     await form.tick('This is my first');
-    await form.tick("I've read the ground rules");
+    await form.tick("I'll keep to them");
     await form.submit();
     await form.isGone();
 

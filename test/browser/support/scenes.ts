@@ -37,7 +37,7 @@ export async function ask(
   const form = await asker.form('Ask for half an hour');
   await form.fillAll(agenda);
   await form.choose('First choice', { value: start });
-  await form.tick("I've read the ground rules");
+  await form.tick("I'll keep to them");
   await form.submit();
   await form.isGone();
   await asker.sees('Your request is with');

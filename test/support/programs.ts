@@ -7,6 +7,7 @@ export interface Running {
   child: ChildProcess;
   /** Resolves with everything said so far, once it matches. */
   says(pattern: RegExp): Promise<string>;
+  said(): string;
 }
 
 const running: ChildProcess[] = [];
@@ -29,7 +30,7 @@ function run(args: string[], env: NodeJS.ProcessEnv = process.env): Running {
       child.once('exit', (code) => failed(new Error(`ended with ${code}: ${output}`)));
       look();
     });
-  return { child, says };
+  return { child, says, said: () => output };
 }
 
 export async function freePort(): Promise<number> {

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
+import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
+import { startOurWorkspace } from '../../sandbox/workspace.js';
+import { socketFlags, spawnRedis } from '../../src/adapters/redis/server/redis-process.js';
+import { freePort, runPrograms } from '../support/programs.js';
+import { endsWithUs, ephemeralFlags, testRedisProgram } from '../support/redis.js';
+import { AGENDA, DANA, formOf, PRIYA } from '../support/story.js';
+
+/** As `docs/operating.md` says. */
+const MAY = ['~ii:*', 'resetchannels', '+@all', '-@admin', '-@dangerous', '+info', '+config|get'];
+
+/** A Redis as it is rented: TLS only, and a user who may do what is needed and nothing else. */
+describe('a Redis behind TLS, with a user of the bot’s own', () => {
+  const run = runPrograms('SIGTERM');
+  let dir: string;
+  let child: ChildProcess;
+  let operator: Redis;
+  let workspace: Workspace;
+  let tlsPort: number;
+  let port: number;
+  let certificate: string;
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'ii-'));
+    const path = join(dir, 'redis.sock');
+    certificate = join(dir, 'cert.pem');
+    const key = join(dir, 'key.pem');
+    await makeCertificate(certificate, key);
+    [tlsPort, port] = [await freePort(), await freePort()];
+    const tls = [
+      ...['--tls-port', String(tlsPort), '--tls-auth-clients', 'no'],
+      ...['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate],
+    ];
+    child = endsWithUs(
+      await spawnRedis({
+        ...{
+          program: await testRedisProgram(),
+          args: [...socketFlags(dir, path), ...ephemeralFlags, ...tls],
+        },
+        ...{ dir, logFile: join(dir, 'redis.log'), endpoint: { path }, detached: false },
+      }),
+    );
+    operator = new Redis(path);
+    await operator.acl('SETUSER', 'bot', 'on', '>pass word', ...MAY);
+    const url = `http://127.0.0.1:${port}/slack/events`;
+    workspace = await startOurWorkspace({ deliverTo: { mode: 'http', url } });
+  });
+  afterAll(async () => {
+    await workspace?.stop();
+    operator?.disconnect();
+    child?.kill('SIGKILL');
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  test('is all that the bot needs, from the first command to the card and the end', async () => {
+    const bot = run([resolve('dist/src/index.js')], {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: String(port) },
+      REDIS_URL: `rediss://bot:${encodeURIComponent('pass word')}@localhost:${tlsPort}`,
+      NODE_EXTRA_CA_CERTS: certificate,
+    });
+    await bot.says(/"ready"/);
+    const dana = workspace.as(DANA);
+    await dana.submit(formOf(await dana.command('setup')), {});
+    const priya = workspace.as(PRIYA);
+    const form = formOf(await priya.command(`<@${DANA}>`));
+    const [, start = ''] = /"value":"(20[^"]+Z)"/.exec(JSON.stringify(form.view.blocks)) ?? [];
+    const asked = await priya.submit(form, { ...AGENDA, 'First choice': start });
+    expect(asked.errors).toBeUndefined();
+    // At any hour: it answers what they did.
+    await workspace.messageTo(PRIYA, 'Dana');
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    bot.child.kill('SIGTERM');
+    expect(await once(bot.child, 'exit')).toEqual([0, null]);
+    expect(await operator.acl('LOG')).toEqual([]);
+    expect(bot.said()).not.toMatch(/NOPERM|WRONGPASS|pass word|pass%20word/);
+  });
+
+  test('refuses another password, which the start says, and shows it to nobody', async () => {
+    const bot = run([resolve('dist/src/index.js')], {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: '0' },
+      REDIS_URL: `rediss://bot:not-this-one@localhost:${tlsPort}`,
+      NODE_EXTRA_CA_CERTS: certificate,
+    });
+    expect(await once(bot.child, 'exit')).toEqual([1, null]);
+    expect(bot.said()).toContain('REDIS_URL: Redis refused the user name or password');
+    expect(bot.said()).not.toContain('not-this-one');
+  });
+
+  test('is not believed when its certificate is nobody’s', async () => {
+    const bot = run([resolve('dist/src/index.js')], {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: '0' },
+      REDIS_URL: `rediss://bot:not-this-one@localhost:${tlsPort}`,
+    });
+    expect(await once(bot.child, 'exit')).toEqual([1, null]);
+    expect(bot.said()).toMatch(/Redis cannot be reached \(.*CERT.*\)/);
+  });
+});
+
+/** For this machine's name and a day. */
+async function makeCertificate(certificate: string, key: string): Promise<void> {
+  const made = spawn('openssl', [
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost'],
+    ...['-addext', 'subjectAltName=DNS:localhost', '-out', certificate, '-keyout', key],
+  ]);
+  const [code] = await once(made, 'exit');
+  if (code !== 0) throw new Error('no certificate could be made');
+}

@@ -73,20 +73,15 @@ describe('the blocks that Slack brings to one workspace after the other', () => 
     }
   });
 
-  test('an answer carries no alert before Slack is known to take it, and does afterwards', async () => {
-    const unknown = await refusedForm(PRIYA);
-    expect(typesOf(unknown)).not.toContain('alert');
-    expect(story.as(PRIYA).read(unknown)).toMatch(MARKED);
-    await story.as(DANA).close(formOf(await story.as(DANA).command('close')));
-    const known = await refusedForm(TOMAS);
-    expect(typesOf(known)).toContain('alert');
-    expect(story.as(TOMAS).read(known)).not.toMatch(MARKED);
-    expect(story.as(TOMAS).filled(known, 'Topic')).toBe(AGENDA.Topic);
+  test('what is wrong with a form stands in it as an alert', async () => {
+    const back = await refusedForm(TOMAS);
+    expect(typesOf(back).filter((type) => type === 'alert').length).toBeGreaterThan(1);
+    expect(story.as(TOMAS).read(back)).not.toMatch(MARKED);
+    expect(story.as(TOMAS).filled(back, 'Topic')).toBe(AGENDA.Topic);
   });
 
   test('a refused form says the same where there are no alerts, and nothing that was typed is lost', async () => {
     rolloutLacks('alert');
-    await story.as(DANA).close(formOf(await story.as(DANA).command('close')));
     const back = await refusedForm(PRIYA);
     expect(story.as(PRIYA).read(back)).toMatch(MARKED);
     expect(story.as(PRIYA).filled(back, 'Topic')).toBe(AGENDA.Topic);

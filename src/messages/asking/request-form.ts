@@ -81,21 +81,13 @@ function lookAgain(again: RequestFormReturn | undefined): KnownBlock[] {
 }
 
 function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
-  const { host, about, slots, placeInLine, decisionDays, invited, calendarUnknown } = facts;
+  const { host, about, slots, placeInLine, invited } = facts;
   const title = host.title === '' ? '' : ` · ${typed(host.title, 150)}`;
-  const next = slots[0];
-  const opening =
-    placeInLine !== undefined || next === undefined
-      ? alert(
-          'info',
-          `${calendarUnknown ? 'Times are being sorted out.' : 'No opening right now.'} You'd be *${ordinal(placeInLine ?? 1)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`,
-        )
-      : [
-          section(
-            `:calendar: ${openingLine(facts)} ${plainFirstName(host)} answers within ${decisionDays} days.`,
-          ),
-        ];
-  const opened = invited ? [section(':love_letter: You were invited to come again.'), ...opening] : opening;
+  const isInLine = placeInLine !== undefined || slots.length === 0;
+  const opened = [
+    ...(invited ? [section(':love_letter: You were invited to come again.')] : []),
+    ...alert('info', isInLine ? lineWords(facts) : openingLine(facts)),
+  ];
   return [
     section(`*${mention(host.id)}*${title}`),
     ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
@@ -113,13 +105,25 @@ function heldLine(
   return `:love_letter: You are invited for *${start}* your time. Send your questions by ${until}, and it is booked.`;
 }
 
+function lineWords({ placeInLine = 1, calendarUnknown }: RequestFormFacts): string {
+  const why = calendarUnknown ? 'Times are being sorted out.' : 'No opening right now.';
+  return `${why} You'd be *${ordinal(placeInLine)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`;
+}
+
 /** The first of the list below, so that nobody looks for what is not there. */
-function openingLine({ slots, requester: { zone, clock }, now }: RequestFormFacts): string {
+function openingLine({
+  slots,
+  host,
+  requester: { zone, clock },
+  now,
+  decisionDays,
+}: RequestFormFacts): string {
+  const answers = `${plainFirstName(host)} answers within ${decisionDays} days.`;
   const next = nextOpening(slots, zone);
-  if (next === undefined) return '';
+  if (next === undefined) return answers;
   const time = shortDayAndTime(next.start, zone, { now: Date.parse(now), clock });
-  if (next.atNight) return `Next opening: *${time}* your time, in your night.`;
-  return `Next ${next.isEarliest ? '' : 'daytime '}opening: *${time}* your time.`;
+  if (next.atNight) return `Next opening: *${time}* your time, in your night. ${answers}`;
+  return `Next ${next.isEarliest ? '' : 'daytime '}opening: *${time}* your time. ${answers}`;
 }
 
 function choices(

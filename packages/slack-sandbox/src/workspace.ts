@@ -19,7 +19,7 @@ import { listen } from './server.js';
 import type { Team } from './team.js';
 
 export { readManifest } from './app.js';
-export { type Fault, oftenerThan } from './faults.js';
+export { oftenerThan } from './faults.js';
 export type { Happening } from './journal.js';
 export type { PersonSpec, TeamOptions, WorkspaceOptions } from './options.js';
 export type { Team } from './team.js';

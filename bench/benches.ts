@@ -4,6 +4,7 @@ import { benchErasure } from './erasure.js';
 import { benchFailover } from './failover.js';
 import { benchFairness } from './fairness.js';
 import { benchGrowth } from './growth.js';
+import { benchHome } from './home.js';
 import { benchOutage } from './outage.js';
 import { benchPacing } from './pacing.js';
 import { benchRush } from './rush.js';
@@ -42,6 +43,7 @@ export const BENCHES: readonly Bench[] = [
   { name: 'slots', title: 'Slots of 30 days with 200 busy stretches, ms', run: slots },
   { name: 'weight', title: 'A booked interview in Redis, and a cold start with so many', run: weight },
   { name: 'growth', title: 'What finished requests leave behind', run: growth },
+  { name: 'home', title: 'The Home of a host with 500 requests, ms until it is published', run: home },
   {
     name: 'takeover',
     title: 'Lateness of minute 25 when its process is killed 1 s before, ms',
@@ -140,6 +142,15 @@ async function growth(size: Size): Promise<Row[]> {
     row('load and commit, ms: a new host', fresh),
     row(`the same, ${people} people met`, busy),
     ...kinds,
+  ];
+}
+
+async function home(size: Size): Promise<Row[]> {
+  const { small, full, leafed, ...weight } = await benchHome(500, bySize(size, 30, 500));
+  return [
+    row('one request', small),
+    { ...row('500 requests', full), ...weight },
+    row('the same, page 31 of the history', leafed),
   ];
 }
 

@@ -6,6 +6,9 @@ import type { TurnableClock } from './turnable-clock.js';
 const MINUTE = 60_000;
 const STEPS: Record<string, number> = { '5m': 5 * MINUTE, '1h': 60 * MINUTE, '1d': 24 * 60 * MINUTE };
 
+/** What nobody notices need not happen at its own time, which may come every few minutes; but within half a day. */
+const UNNOTICED_STEP_MS = 12 * 60 * MINUTE;
+
 /** "Next" looks so far ahead. */
 const HORIZON_MS = 60 * 24 * 60 * MINUTE;
 
@@ -63,10 +66,16 @@ export class Turner implements WorkspaceClock {
       const due = await this.#nextDueAt();
       if (due === undefined || due > target) break;
       if (due <= clock.now()) stuck += 1;
-      else this.#move(due);
+      else this.#move(Math.max(due, Math.min(await this.#withoutNotice(), target)));
     }
     this.#move(target);
     await this.#quiet();
+  }
+
+  /** How far the clock may go on without passing what somebody notices. */
+  async #withoutNotice(): Promise<number> {
+    const noticed = await this.#parts.bot()?.nextDueAt({ noticed: true });
+    return Math.min(noticed ?? Number.POSITIVE_INFINITY, this.#parts.clock.now() + UNNOTICED_STEP_MS);
   }
 
   #move(instantMs: number): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { CLIENT } from '../support/account-server.js';
+import { everythingKept } from '../support/everything-kept.js';
 import { GOOGLE_SCOPES, GoogleServer } from '../support/google-server.js';
 import { type Browser, browserOf } from '../support/installer.js';
 import { MicrosoftServer } from '../support/microsoft-server.js';
@@ -232,11 +232,11 @@ describe('signing in to a calendar', () => {
   test('no token, state, name or address lies in Redis in clear', async () => {
     const link = await linkFrom('Add Google Calendar');
     const state = new URL(link).searchParams.get('state') ?? '';
-    expect(await everything(bot)).not.toContain(state);
+    expect(await everythingKept(bot.redisUrl)).not.toContain(state);
     const browser = browserOf(bot);
     await browser.open(google.decide(await pageAt(browser, link)));
     await bot.bot.quiet();
-    const kept = await everything(bot);
+    const kept = await everythingKept(bot.redisUrl);
     for (const secret of [...google.tokens, 'dana@example.com']) expect(kept).not.toContain(secret);
     expect(google.tokens.length).toBeGreaterThan(1);
   });
@@ -247,11 +247,3 @@ describe('signing in to a calendar', () => {
     for (const other of [PRIYA, TOMAS]) expect(bot.workspace.messagesOf(other)).toEqual([]);
   });
 });
-
-async function everything({ redisUrl }: RunningSandbox): Promise<string> {
-  const redis = new Redis(redisUrl);
-  const keys = await redis.keys('*');
-  const dumps = await Promise.all(keys.map(async (key) => (await redis.dumpBuffer(key))?.toString('latin1')));
-  redis.disconnect();
-  return [...keys, ...dumps].join('\n');
-}

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Team } from '../../packages/slack-sandbox/src/team.js';
+import { everythingKept } from '../support/everything-kept.js';
 import { browserOf } from '../support/installer.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { AGENDA, DANA, formOf, PRIYA, TUESDAY } from '../support/story.js';
@@ -30,16 +31,6 @@ async function hasTokens(id: string): Promise<boolean> {
   return (JSON.parse(text ?? '{}') as { sealed?: string }).sealed !== undefined;
 }
 
-async function everythingStored(): Promise<string> {
-  const redis = new Redis(bot.redisUrl);
-  const keys = await redis.keys('*');
-  const dumps = await Promise.all(
-    keys.map(async (key) => `${key} ${(await redis.dumpBuffer(key))?.toString('latin1')}`),
-  );
-  redis.disconnect();
-  return dumps.join('\n');
-}
-
 describe('an installation', () => {
   test('that is denied, or comes back with another state, says so and leaves nothing', async () => {
     const browser = browserOf(bot);
@@ -59,7 +50,7 @@ describe('an installation', () => {
     const page = await browserOf(bot).install(first, DANA);
     options.withheldScopes = [];
     expect(page).toMatchObject({ status: 400, text: expect.stringContaining('im:write') });
-    expect(await everythingStored()).not.toContain(first.id);
+    expect(await everythingKept(bot.redisUrl)).not.toContain(first.id);
   });
 
   test('while Slack is away can be tried again', async () => {
@@ -84,7 +75,7 @@ describe('an installation', () => {
   });
 
   test('keeps tokens sealed', async () => {
-    const stored = await everythingStored();
+    const stored = await everythingKept(bot.redisUrl);
     expect(stored).toContain(first.id);
     expect(stored).not.toMatch(/xoxb|xoxe/);
   });

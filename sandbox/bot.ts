@@ -1,4 +1,4 @@
-import { compose } from '../src/compose.js';
+import { compose, type Bot as OurBot } from '../src/compose.js';
 import type { Clock } from '../src/usecases/ports/clock.js';
 
 /** What the sandbox needs of the bot: to run it, and to know when it has something to do. */
@@ -9,7 +9,12 @@ export interface Bot {
   nextDueAt(of?: { noticed: true }): Promise<number | undefined>;
   /** Resolves when nothing that is due now is unsettled. */
   quiet(): Promise<void>;
+  /** Undefined where none can be connected. */
+  calendars?: BotCalendars | undefined;
 }
+
+/** How a host connects one, and how it says that it has changed. */
+export type BotCalendars = NonNullable<OurBot['calendars']>;
 
 export interface BotSettings {
   env: Record<string, string>;

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import type { Panel } from '../packages/slack-sandbox/src/options.js';
+import type { Happening } from '../packages/slack-sandbox/src/workspace.js';
+import type { BotCalendars } from './bot.js';
+import { CalendarOwner } from './calendar-owner.js';
 import { createCalendarPanel, PANEL_PATH } from './calendar-panel/serve.js';
 import { startCalendarServer } from './calendar-server/server.js';
 import { PEOPLE } from './people.js';
@@ -16,11 +19,16 @@ export interface SandboxCalendar {
   example: Record<string, string>;
   /** Whatever is shown may have changed: the clock, too. */
   changed(): void;
+  /** Told of what happens in the workspace, so that Dana's calendar is connected as soon as she is a host. */
+  saw(happening: Happening): void;
   close(): Promise<void>;
 }
 
 /** Dana's calendar: a server for the bot, and a panel beside the messages. */
-export async function startSandboxCalendar(now: () => number): Promise<SandboxCalendar> {
+export async function startSandboxCalendar(
+  now: () => number,
+  bot: () => BotCalendars | undefined,
+): Promise<SandboxCalendar> {
   const server = await startCalendarServer(
     [{ ...ACCOUNT, email: 'dana@example.com', calendars: [{ id: 'work', name: 'Work' }] }],
     { changed: () => panel.changed() },
@@ -29,12 +37,19 @@ export async function startSandboxCalendar(now: () => number): Promise<SandboxCa
   if (folder === undefined) throw new Error('no calendar');
   const zone = PEOPLE.find(({ id }) => id === OWNER)?.tz ?? 'Etc/UTC';
   const pageFolder = resolve('sandbox/calendar-panel/page');
-  const panel = createCalendarPanel({ folder, now, zone, pageFolder });
+  const owner = new CalendarOwner({
+    user: OWNER,
+    access: { kind: 'caldav', address: server.url, ...ACCOUNT },
+    bot,
+  });
+  const edited = () => owner.changed();
+  const panel = createCalendarPanel({ folder, now, zone, pageFolder, edited });
   return {
     panel: { title: 'Dana’s calendar', path: PANEL_PATH, user: OWNER, serve: panel.serve },
     env: { CALENDAR_ALLOW_HOSTS: new URL(server.url).host },
     example: { Server: server.url, User: ACCOUNT.user, 'App password': ACCOUNT.password },
     changed: panel.changed,
+    saw: (happening) => owner.saw(happening),
     close: async () => {
       panel.close();
       await server.close();

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     pageFolder: resolve(dirname(process.argv[1] ?? '.'), '../packages/slack-sandbox/page'),
     env: settings(),
     startAt: openingTime(Date.now()),
+    connectsCalendar: true,
     ...(others.length > 0 && { workspace: { isInstalled: false, name: first }, others }),
   });
   console.log(`\nThe sandbox is open: ${sandbox.url}\nOpen it in a browser. Ctrl-C ends it.`);

@@ -25,6 +25,8 @@ export interface SandboxOptions {
   workspace?: WorkspaceOptions;
   /** The names of further workspaces, with the same people, in which nobody has installed the bot yet. */
   others?: string[];
+  /** Dana's calendar is connected as soon as she is a host. */
+  connectsCalendar?: boolean;
 }
 
 export interface Sandbox {
@@ -52,7 +54,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   });
   const { mode } = options;
-  const calendar = await startSandboxCalendar(() => clock.now());
+  const calendar = await startSandboxCalendar(
+    () => clock.now(),
+    () => bot?.calendars,
+  );
   const examples = { ...CONTENT.examples, ...calendar.example };
   const workspace = await startOurWorkspace({
     ...options.workspace,
@@ -64,6 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
+  if (options.connectsCalendar === true) workspace.listen(calendar.saw);
   for (const name of options.others ?? []) workspace.addTeam({ name, isInstalled: false });
   try {
     const port = await freePort();

@@ -29,7 +29,7 @@ import { Pacing } from './adapters/slack/pacing.js';
 import { signIn } from './adapters/slack/sign-in.js';
 import { createSlack } from './adapters/slack/slack.js';
 import { createViews } from './adapters/slack/views.js';
-import { composeCalendars } from './compose/calendars.js';
+import { type ComposedCalendars, composeCalendars } from './compose/calendars.js';
 import { openError } from './compose/open-error.js';
 import { prepareWork } from './compose/work.js';
 import { openWorkspaces } from './compose/workspaces.js';
@@ -51,6 +51,8 @@ export interface Bot {
   nextDueAt(of?: { noticed: true }): Promise<number | undefined>;
   /** Resolves when nothing that is due now is unsettled. */
   quiet(): Promise<void>;
+  /** For a calendar beside the bot, which is connected as a host would, and says itself that it has changed. */
+  calendars: Pick<ComposedCalendars, 'calendarDesk' | 'readNow'> | undefined;
 }
 
 /** What may be joined differently from `npm start`: the sandbox brings a clock that can be turned. */
@@ -191,6 +193,7 @@ async function join(foundations: Foundations): Promise<Bot> {
     },
     nextDueAt: work.nextDueAt,
     quiet: work.quiet,
+    calendars: composed,
   };
 }
 

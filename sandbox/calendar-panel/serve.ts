@@ -28,10 +28,12 @@ export interface PanelParts {
   zone: string;
   /** Where the page's files lie. */
   pageFolder: string;
+  /** Something was added or deleted by hand. Awaited before the page hears that it was. */
+  edited(): Promise<void>;
 }
 
 /** A person's calendar as a page: a week, a click adds half an hour or takes it out. */
-export function createCalendarPanel({ folder, now, zone, pageFolder }: PanelParts): CalendarPanel {
+export function createCalendarPanel({ folder, now, zone, pageFolder, edited }: PanelParts): CalendarPanel {
   const watching = new Set<ServerResponse>();
   const changed = () => {
     for (const response of watching) response.write('data: changed\n\n');
@@ -55,10 +57,11 @@ export function createCalendarPanel({ folder, now, zone, pageFolder }: PanelPart
     response.end(type === undefined ? file.replace('data-theme="light"', `data-theme="${theme}"`) : file);
   }
 
-  function change(what: string, query: URLSearchParams, response: ServerResponse): void {
+  async function change(what: string, query: URLSearchParams, response: ServerResponse): Promise<void> {
     const at = Number(query.get('at'));
     if (what === 'add' && at > 0) addAppointment(folder, at);
     else if (what === 'delete') folder.delete(query.get('name') ?? '');
+    await edited();
     response.writeHead(204).end();
   }
 

@@ -3,6 +3,7 @@ import type { RedisClient } from '../adapters/redis/run-script.js';
 import { redisCalendarCopies, redisCalendarEntries } from '../adapters/redis/store/host-hash.js';
 import { redisPendingSignIns } from '../adapters/redis/store/pending-sign-ins.js';
 import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
+import type { UserId } from '../domain/model/request.js';
 import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
 import type { EntryParts } from '../usecases/hosting/calendar/entries/entry-case.js';
 import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/entries/host-entries.js';
@@ -17,6 +18,7 @@ import type { Metrics } from '../usecases/ports/metrics.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
 import type { Slack } from '../usecases/ports/slack.js';
 import type { Store } from '../usecases/ports/store.js';
+import type { TeamId } from '../usecases/ports/team-id.js';
 
 interface CalendarFoundations {
   secrets: Secrets | undefined;
@@ -41,6 +43,8 @@ export interface ComposedCalendars {
   hostEntries: HostEntries;
   calendarDesk: CalendarDesk;
   signInDesk: SignInDesk;
+  /** Reads all calendars of a host, however young their copies are. */
+  readNow(team: TeamId, hostId: UserId): Promise<void>;
 }
 
 /** The hosts' calendars; undefined where nothing can be sealed, since then none can be connected. */
@@ -59,10 +63,15 @@ export function composeCalendars(parts: CalendarFoundations): ComposedCalendars 
   const calendarDesk = createCalendarDesk(reading);
   const pending = redisPendingSignIns(commands, secrets);
   const { store, slack } = parts;
+  const hostCalendars = createHostCalendars(reading);
   return {
-    hostCalendars: createHostCalendars(reading),
+    hostCalendars,
     hostEntries: createHostEntries(reading),
     calendarDesk,
     signInDesk: createSignInDesk({ signIns, pending, desk: calendarDesk, store, slack, publicUrl }),
+    readNow: async (team, hostId) => {
+      const { doc: host } = (await store.load(team, { hostId })).host;
+      if (host !== undefined) await hostCalendars.freshen(team, host, 0);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
+import { START } from './support/scenes.js';
 import { openStage, type Stage } from './support/stage.js';
 
 jest.setTimeout(180_000);
@@ -9,7 +10,10 @@ describe('the first screen', () => {
   let stage: Stage;
   let me: Person;
   beforeAll(async () => {
-    stage = await openStage({ env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') } });
+    stage = await openStage({
+      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      connectsCalendar: true,
+    });
     me = await stage.enter('U01DANA', { firstSteps: true });
   });
   afterAll(() => stage?.close());
@@ -27,17 +31,18 @@ describe('the first screen', () => {
     await door.submit();
     await me.sees('Your door is open');
 
-    await follow('Send /infointerview calendar');
-    await me.press('No calendar is connected', 'Connect by CalDAV');
-    const account = await me.form('CalDAV');
-    await account.box.getByTestId('example').click();
-    await account.submit();
-    await (await me.form('Choose calendars')).submit();
-    await me.page.getByTestId('modal').filter({ hasText: 'in the next six weeks' }).waitFor();
-    await me.page.keyboard.press('Escape');
+    await me.sees('Your calendar is connected');
+    await follow('Look at Dana’s calendar');
+    const calendar = me.page.frameLocator('[data-testid=side-panel] iframe');
+    await calendar.getByRole('button', { name: 'The week after' }).click();
+    const clicked = me.page.waitForResponse((answer) => answer.url().includes('/calendar/add'));
+    await calendar.locator(`button[data-at="${Date.parse(START)}"]`).click();
+    await clicked;
+    await me.page.getByTestId('panel-button').click();
 
     await follow('As Priya, send /infointerview @dana.whitfield');
     const form = await me.form('Ask for half an hour');
+    expect(await form.offers('First choice')).not.toContain(START);
     await form.box.getByTestId('example').click();
     await form.submit();
     await me.sees('Your request is with');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { everythingKept } from '../support/everything-kept.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { AOIFE, DANA, formOf, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
 
@@ -10,6 +11,7 @@ describe('the calendar of the sandbox', () => {
     bot = await startRunningBot({
       startAt: '2027-03-01T15:00:00.000Z',
       env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      connectsCalendar: true,
     });
     story = storyOf(bot);
     await story.openDoor();
@@ -23,12 +25,28 @@ describe('the calendar of the sandbox', () => {
   const drawn = async () =>
     new RegExp(`class="(\\w+)[^"]*" data-at="${at}"`).exec(await get(`/calendar/week?at=${at}`))?.[1];
 
-  test('is connected with what the form offers as an example', async () => {
+  const list = async () => replyOf(await story.as(DANA).command('calendar'));
+  const offered = async () => JSON.stringify(formOf(await story.as(AOIFE).command(`<@${DANA}>`)));
+
+  test('is connected as soon as Dana hosts, in the way of the product: she hears of it, and it is sealed', async () => {
+    const told = await bot.workspace.messageTo(DANA, 'Your calendar is connected');
+    expect(story.as(DANA).read(told)).toContain('Holds and meetings go into Work');
+    const said = bot.workspace.messagesOf(DANA).map(({ text }) => text);
+    expect(said.findIndex((text) => text.includes('Your door is open'))).toBeLessThan(
+      said.indexOf(told.text),
+    );
+    const kept = await everythingKept(bot.redisUrl);
+    expect(kept).not.toContain('orchid-lamp-42');
+    expect(kept).toContain('sealed');
+  });
+
+  test('is removed for good, and connected again with what the form offers as an example', async () => {
+    await story.as(DANA).press(await list(), 'Remove');
+    expect(story.as(DANA).read(await list())).toContain('No calendar is connected');
     const { examples } = JSON.parse(await get('/sandbox/api/content')) as {
       examples: Record<string, string>;
     };
-    const list = replyOf(await story.as(DANA).command('calendar'));
-    const form = await story.pressForm(DANA, list, 'Connect by CalDAV');
+    const form = await story.pressForm(DANA, await list(), 'Connect by CalDAV');
     const { Server = '', User = '', 'App password': password = '' } = examples;
     const account = { Server, User, 'App password': password };
     const choice = formOf(await story.as(DANA).submit(form, account));
@@ -36,20 +54,20 @@ describe('the calendar of the sandbox', () => {
     expect(story.as(DANA).read(done)).toContain('0 busy times in the next six weeks');
   });
 
-  test('is a page beside the messages, in which a click makes Dana busy', async () => {
+  test('is a page beside the messages, in which a click makes Dana busy at once', async () => {
     expect(await get('/calendar/?theme=dark')).toContain('data-theme="dark"');
     expect(await drawn()).toBe('free');
+    expect(await offered()).toContain(TUESDAY);
     await post(`add?at=${at}`);
     expect(await drawn()).toBe('own');
-    bot.clock.turnTo(bot.clock.now() + 6 * 60_000);
-    expect(JSON.stringify(formOf(await story.as(AOIFE).command(`<@${DANA}>`)))).not.toContain(TUESDAY);
+    expect(await offered()).not.toContain(TUESDAY);
     const name = /data-name="([^"]+)"/.exec(await get(`/calendar/week?at=${at}`))?.[1] ?? '';
     await post(`delete?name=${encodeURIComponent(name)}`);
     expect(await drawn()).toBe('free');
+    expect(await offered()).toContain(TUESDAY);
   });
 
   test('shows the hold, and the meeting that it becomes', async () => {
-    bot.clock.turnTo(bot.clock.now() + 6 * 60_000);
     await story.ask(PRIYA, DANA, { 'First choice': TUESDAY });
     expect(await drawn()).toBe('hold');
     await story.as(DANA).press(story.withButton(DANA, 'Approve'), 'Approve');
@@ -58,6 +76,8 @@ describe('the calendar of the sandbox', () => {
   });
 
   test('is read every few minutes, which is no event to turn the clock to', async () => {
+    await bot.workspace.messageTo(DANA, 'Booked');
+    await bot.bot.quiet();
     const due = (await bot.bot.nextDueAt()) ?? 0;
     const { next = 0 } = await bot.turner.state();
     expect(due - bot.clock.now()).toBeLessThanOrEqual(60 * 60_000);

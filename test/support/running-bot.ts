@@ -23,6 +23,7 @@ export async function startRunningBot(
     others?: string[];
     calendars?: Calendars;
     logger?: Logger;
+    connectsCalendar?: boolean;
   } = {},
 ): Promise<RunningSandbox> {
   const {
@@ -34,6 +35,7 @@ export async function startRunningBot(
     others,
     calendars,
     logger,
+    connectsCalendar = false,
   } = options;
   const redis = await startTestRedis();
   const sandbox = await startSandbox({
@@ -43,7 +45,7 @@ export async function startRunningBot(
         ...(calendars && { calendars }),
         ...(logger && { logger }),
       }),
-    mode,
+    ...{ mode, connectsCalendar },
     startAt: Date.parse(startAt),
     env: { LOG_LEVEL: 'warn', ...env, REDIS_URL: redis.url },
     ...(pageFolder === undefined ? {} : { pageFolder }),

@@ -71,9 +71,10 @@ export function App({ content, onTeam }: { content: PageContent; onTeam(team: st
     const answer = await runShortcut(me, callbackId);
     if (!answer.ok) say(`${name} failed. ${explain(answer.error)}`);
   };
-  const tryOut = (person: Person, text?: string) => {
+  const tryOut = (person: Person, step: { send?: string; opensPanel?: true }) => {
     go({ user: person.id, tab: 'messages' });
-    if (text) void send(text, person.id);
+    if (step.send) void send(step.send, person.id);
+    if (step.opensPanel) setPanelOpen(true);
   };
   const remove = async () => {
     const answer = await uninstall(me);

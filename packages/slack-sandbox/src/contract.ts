@@ -132,8 +132,11 @@ export interface CommandHelp {
   verbs: Verb[];
 }
 
-/** A part of a sentence: words, words in bold, or a click that makes one this person, and sends a command. */
-export type StepPart = string | { bold: string } | { person: string; words: string; send?: string };
+/** A part of a sentence: words, words in bold, or a click that makes one this person, and sends a command or opens the panel. */
+export type StepPart =
+  | string
+  | { bold: string }
+  | { person: string; words: string; send?: string; opensPanel?: true };
 
 /** A page of one's own that stands beside the messages. */
 export interface PanelSpec {

@@ -4,8 +4,8 @@ import { Icon } from './icons.js';
 
 interface Props {
   steps: NonNullable<PageContent['steps']>;
-  /** Become this person; send the command, where there is one. */
-  onTry(person: Person, text?: string): void;
+  /** Become this person; send the command or open the panel, where the step says so. */
+  onTry(person: Person, step: { send?: string; opensPanel?: true }): void;
   onDismiss(): void;
 }
 
@@ -38,7 +38,7 @@ function Part({ part, onTry }: { part: StepPart; onTry: Props['onTry'] }) {
   const person = people.find(({ id }) => id === part.person);
   if (person === undefined) return part.words;
   return (
-    <button type="button" className="try" onClick={() => onTry(person, part.send)}>
+    <button type="button" className="try" onClick={() => onTry(person, part)}>
       {part.words}
       {part.send !== undefined && (
         <>

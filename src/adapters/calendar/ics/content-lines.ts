@@ -30,19 +30,27 @@ const USED = new Set([
   ],
   ...['X-MICROSOFT-CDO-BUSYSTATUS', 'X-MICROSOFT-CDO-ALLDAYEVENT'],
 ]);
-const DATES_ONLY = /^[\dTZPWDHMS,:/+\s-]*$/i;
+/** What follows is dates. Outlook leaves zones with colons unquoted: `TZID=(UTC+01:00) Amsterdam:20270308T140000`. */
+const BEFORE_DATES = /:[\dTZPWDHMS,:/+\s-]*$/i;
 
-/** Where the value begins. Outlook leaves zones with colons unquoted: `TZID=(UTC+01:00) Amsterdam:20270308T140000`. */
+/** Where the value begins. */
 function findValue(line: string, dated: boolean): number {
+  const at = dated ? line.search(BEFORE_DATES) : -1;
+  if (at >= 0) return at;
+  if (dated) return line.lastIndexOf(':');
   let quoted = false;
   for (let i = 0; i < line.length; i += 1) {
     if (line[i] === '"') quoted = !quoted;
-    else if (line[i] === ':' && !quoted && (!dated || DATES_ONLY.test(line.slice(i + 1)))) return i;
+    else if (line[i] === ':' && !quoted) return i;
   }
-  return dated ? line.lastIndexOf(':') : line.indexOf(':');
+  return line.indexOf(':');
 }
 
-function readParams(head: string): Record<string, string> {
+type Params = Property['params'];
+const NO_PARAMS: Params = {};
+
+function readParams(head: string): Params {
+  if (!head.includes(';')) return NO_PARAMS;
   const params: Record<string, string> = {};
   for (const [, name = '', value = ''] of head.matchAll(/;([^=;:"]+)=("[^"]*"|[^;]*)/g)) {
     params[name.trim().toUpperCase()] = value.replaceAll('"', '').trim();
@@ -50,28 +58,46 @@ function readParams(head: string): Record<string, string> {
   return params;
 }
 
-function readProperty(line: string, name: string): Property | undefined {
-  const colon = findValue(line, DATED.has(name));
-  if (colon < 0) return undefined;
-  return { name, params: readParams(line.slice(0, colon)), value: line.slice(colon + 1).trim() };
+/** Thousands of times begin with the same few words: each is read once. */
+class ParamReader {
+  readonly #known = new Map<string, Params>();
+
+  read(head: string, dated: boolean): Params {
+    if (!dated) return readParams(head);
+    const params = this.#known.get(head) ?? readParams(head);
+    this.#known.set(head, params);
+    return params;
+  }
 }
 
+function readProperty(line: string, name: string, params: ParamReader): Property | undefined {
+  const dated = DATED.has(name);
+  const colon = findValue(line, dated);
+  if (colon < 0) return undefined;
+  return { name, params: params.read(line.slice(0, colon), dated), value: line.slice(colon + 1).trim() };
+}
+
+const RETURN = 13;
+
 /** The lines as they were before folding, each with its number in the file. */
-function* unfold(text: string): Generator<[line: string, number: number]> {
-  let line = '';
-  let start = 1;
-  for (const [i, piece] of text.split(/\r\n|\n|\r/).entries()) {
+function unfold(text: string, take: (line: string, number: number) => void): void {
+  const plain = text.replace(/\r(?!\n)/g, '\n');
+  let [line, start] = ['', 1];
+  for (let from = 0, number = 1; from < plain.length; number += 1) {
+    const found = plain.indexOf('\n', from);
+    const end = found < 0 ? plain.length : found;
+    const piece = plain.slice(from, plain.charCodeAt(end - 1) === RETURN ? end - 1 : end);
+    from = end + 1;
     // Between lines that end in CR CR LF there seem to be empty ones.
     if (piece === '') continue;
     if (piece.startsWith(' ') || piece.startsWith('\t')) {
       line += piece.slice(1);
       continue;
     }
-    if (line !== '') yield [line, start];
-    line = piece;
-    start = i + 1;
+    if (line !== '') take(line, start);
+    [line, start] = [piece, number];
   }
-  if (line !== '') yield [line, start];
+  if (line !== '') take(line, start);
 }
 
 const createComponent = (name: string, line: number): Component => ({
@@ -91,8 +117,9 @@ const FLAT = new Set(['VEVENT', 'VFREEBUSY', 'VTIMEZONE', 'VCALENDAR', 'VTODO', 
  */
 export function readCalendars(text: string, also: readonly string[] = []): Component[] {
   const file = createComponent('FILE', 0);
+  const params = new ParamReader();
   let open: Component[] = [file];
-  for (const [line, number] of unfold(text.replace(/^\uFEFF/, ''))) {
+  unfold(text.replace(/^\uFEFF/, ''), (line, number) => {
     const name = line
       .slice(0, Math.max(0, line.search(/[:;]/)))
       .trim()
@@ -104,10 +131,10 @@ export function readCalendars(text: string, also: readonly string[] = []): Compo
         .toUpperCase();
       open = name === 'BEGIN' ? begin(open, kind, number) : end(open, kind);
     } else if (USED.has(name) || also.includes(name)) {
-      const property = readProperty(line, name);
+      const property = readProperty(line, name, params);
       if (property !== undefined) open.at(-1)?.properties.push(property);
     }
-  }
+  });
   return file.components.filter((component) => component.name === 'VCALENDAR');
 }
 

@@ -27,6 +27,8 @@ export interface Timing {
   toDate(moment: Moment): Wall;
   /** When an occurrence ends that starts at `wall`. */
   endOf(wall: Wall): number;
+  /** On which wall the first one ends, give or take the offset between two zones. */
+  lastWall: Wall;
 }
 
 /** What surrounds an event. */
@@ -75,24 +77,42 @@ function dayCount(event: Component, start: Moment, around: Surroundings): number
   return Math.max(1, span.days + Math.ceil(span.ms / DAY_MS));
 }
 
-function endTimer(event: Component, start: Moment, zone: Zone, around: Surroundings): Timing['endOf'] {
-  const end = momentOf(event, 'DTEND');
-  const first = zone.toInstant(start.wall);
-  const checked = (endMs: number) => {
-    if (endMs < first) around.warn(`event at line ${event.line} ends before it starts`);
-    return Math.max(0, endMs - first);
-  };
-  if (end !== undefined) {
+/** By DTEND: exactly as long each time. How long is found out once somebody asks: most of a large file is long past. */
+function byEnd(
+  event: Component,
+  start: Moment,
+  end: Moment,
+  zone: Zone,
+  around: Surroundings,
+): Timing['endOf'] {
+  let lengthMs: number | undefined;
+  const measure = () => {
     // A date ends at its midnight, or with the day where it would not last otherwise.
-    const ends = end.kind === 'date' ? zone.toInstant(end.wall) : zoneOf(end, around).toInstant(end.wall);
     const isSameDay = end.kind === 'date' && end.wall === dateOf(start.wall);
-    const lengthMs = checked(isSameDay ? zone.toInstant(end.wall + DAY_MS) : ends);
-    return (wall) => zone.toInstant(wall) + lengthMs;
-  }
-  const span = parseDuration(textOf(event, 'DURATION') ?? 'PT0S');
-  const endOf = (wall: Wall) => zone.toInstant(wall + span.days * DAY_MS) + span.ms;
-  checked(endOf(start.wall));
-  return endOf;
+    const endZone = end.kind === 'date' ? zone : zoneOf(end, around);
+    const ms = endZone.toInstant(isSameDay ? end.wall + DAY_MS : end.wall) - zone.toInstant(start.wall);
+    if (ms < 0) around.warn(`event at line ${event.line} ends before it starts`);
+    return Math.max(0, ms);
+  };
+  return (wall) => {
+    lengthMs ??= measure();
+    return zone.toInstant(wall) + lengthMs;
+  };
+}
+
+function timeByClock(event: Component, start: Moment, zone: Zone, around: Surroundings) {
+  const end = momentOf(event, 'DTEND');
+  if (end !== undefined)
+    return {
+      endOf: byEnd(event, start, end, zone, around),
+      lastWall: end.kind === 'date' ? end.wall + DAY_MS : end.wall,
+    };
+  const { days, ms } = parseDuration(textOf(event, 'DURATION') ?? 'PT0S');
+  if (days * DAY_MS + ms < 0) around.warn(`event at line ${event.line} ends before it starts`);
+  return {
+    endOf: (wall: Wall) => zone.toInstant(wall + days * DAY_MS) + ms,
+    lastWall: start.wall + days * DAY_MS + ms,
+  };
 }
 
 function readTiming(event: Component, start: Moment, around: Surroundings): Timing {
@@ -100,10 +120,11 @@ function readTiming(event: Component, start: Moment, around: Surroundings): Timi
   const toDate = (moment: Moment) => dateIn(moment, around);
   const toInstant = (moment: Moment) => zoneOf(moment, around).toInstant(moment.wall);
   if (start.kind !== 'date') {
-    return { zone, toInstant, toDate, endOf: endTimer(event, start, zone, around) };
+    return { zone, toInstant, toDate, ...timeByClock(event, start, zone, around) };
   }
   const days = dayCount(event, start, around);
-  return { zone, toInstant, toDate, endOf: (wall) => zone.toInstant(wall + days * DAY_MS) };
+  const endOf = (wall: Wall) => zone.toInstant(wall + days * DAY_MS);
+  return { zone, toInstant, toDate, endOf, lastWall: start.wall + days * DAY_MS };
 }
 
 const changedAt = (event: Component): number => {

@@ -57,10 +57,22 @@ function candidates(rule: Rule, [first, end]: [Wall, Wall]): Wall[] {
       if (rule.hours.length === 0 || rule.hours.includes(hour)) found.push(...timesOf(rule, day, [hour]));
     }
   }
-  const sorted = [...new Set(found)].sort((a, b) => a - b);
+  const isOrdered = [rule.hours, rule.minutes, rule.seconds].every(({ length }) => length === 1);
+  const sorted = isOrdered ? found : [...new Set(found)].sort((a, b) => a - b);
   if (rule.positions.length === 0) return sorted;
   return sorted.filter(
     (_, i) => rule.positions.includes(i + 1) || rule.positions.includes(i - sorted.length),
+  );
+}
+
+/** Counted to its end before `from`: none of its periods is without a repetition. Saves the counting. */
+function isLongOver({ frequency, interval, count, ...rule }: Rule, start: Wall, from: Wall): boolean {
+  if (count === undefined || (frequency !== 'DAILY' && frequency !== 'WEEKLY')) return false;
+  const leavesOut = [rule.months, rule.weeks, rule.yearDays, rule.monthDays, rule.positions];
+  if (frequency === 'DAILY') leavesOut.push(rule.days.map(({ weekday }) => weekday));
+  return (
+    leavesOut.every((part) => part.length === 0) &&
+    start + (count + 1) * interval * LONGEST_MS[frequency] < from
   );
 }
 
@@ -69,6 +81,7 @@ function candidates(rule: Rule, [first, end]: [Wall, Wall]): Wall[] {
  * as the first (RFC 5545, 3.8.5.3). The end by UNTIL is left to the caller, who knows the zone. Throws `TooLong`.
  */
 export function expandRule(unfilled: Rule, start: Wall, from: Wall, to: Wall): Wall[] {
+  if (isLongOver(unfilled, start, from)) return [];
   const rule = fillRule(unfilled, start);
   const counted = rule.count !== undefined;
   const skipped = counted ? 0 : Math.floor((from - start) / (LONGEST_MS[rule.frequency] * rule.interval)) - 1;

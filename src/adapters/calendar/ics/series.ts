@@ -31,6 +31,10 @@ const hasRule = ({ component }: CalendarEvent): boolean =>
 const repeats = ({ component }: CalendarEvent): boolean =>
   component.properties.some(({ name }) => ['RRULE', 'RDATE', 'EXRULE', 'EXDATE'].includes(name));
 
+/** Spares the rest the question in which zone. */
+const mayTouch = ({ start, timing }: CalendarEvent, { fromMs, toMs }: Wanted): boolean =>
+  start.wall < toMs + ZONE_MARGIN_MS && timing.lastWall > fromMs - ZONE_MARGIN_MS;
+
 const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): BusyTime => ({
   from: event.timing.zone.toInstant(wall),
   to: endMs ?? event.timing.endOf(wall),
@@ -62,7 +66,7 @@ function takeFollowing(
 function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   const shiftMs = (change: CalendarEvent) =>
     change.recurrenceId === undefined ? 0 : Math.abs(wallOf(master, change.recurrenceId) - change.start.wall);
-  const lengths = [master, ...changes].map(({ timing, start }) => timing.endOf(start.wall) - start.wall);
+  const lengths = [master, ...changes].map(({ timing, start }) => timing.lastWall - start.wall);
   const following = changes.filter(({ changesFollowing }) => changesFollowing);
   const marginMs = Math.max(0, ...following.map(shiftMs)) + ZONE_MARGIN_MS;
   const from = wanted.fromMs - Math.max(0, ...lengths) - marginMs;
@@ -87,7 +91,7 @@ function newestChanges(events: readonly CalendarEvent[]): CalendarEvent[] {
 export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   const [only, ...others] = events;
   if (only !== undefined && others.length === 0 && !repeats(only)) {
-    return only.busy ? [busyAt(only, { wall: only.start.wall })] : [];
+    return only.busy && mayTouch(only, wanted) ? [busyAt(only, { wall: only.start.wall })] : [];
   }
   const masters = newest(events.filter(({ recurrenceId }) => recurrenceId === undefined));
   const changes = newestChanges(events.filter(({ recurrenceId }) => recurrenceId !== undefined));

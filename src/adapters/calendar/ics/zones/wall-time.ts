@@ -15,6 +15,10 @@ export interface Moment {
   tzid?: string;
 }
 
+const daysIn = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (DAYS[month - 1] ?? 0);
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 const MOMENT = /^(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** `+0100` or `-04:30` in milliseconds; throws when it is none. */
@@ -29,12 +33,11 @@ export function parseOffset(text: string): number {
 export function parseMoment(value: string, params: Readonly<Record<string, string>> = {}): Moment {
   const found = MOMENT.exec(value.trim());
   if (found === null) throw new Error(`"${value}" is no date or time`);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const [hour, minute, second] = [Number(found[4] ?? 0), Number(found[5] ?? 0), Number(found[6] ?? 0)];
   const date = Date.UTC(year, month - 1, day);
-  const overflows = new Date(date).getUTCDate() !== day || hour > 24 || minute > 59 || second > 60;
-  if (overflows || month > 12 || (hour === 24 && minute > 0)) throw new Error(`"${value}" does not exist`);
+  const overflows = day < 1 || day > daysIn(year, month) || hour > 24 || minute > 59 || second > 60;
+  if (overflows || (hour === 24 && minute > 0)) throw new Error(`"${value}" does not exist`);
   if (found[4] === undefined || params.VALUE?.toUpperCase() === 'DATE') return { kind: 'date', wall: date };
   const wall = date + hour * HOUR_MS + minute * MINUTE_MS + Math.min(second, 59) * 1000;
   const zone = found[7]?.toUpperCase();

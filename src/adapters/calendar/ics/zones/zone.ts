@@ -11,8 +11,28 @@ export interface Zone {
   toWall(instantMs: number): Wall;
 }
 
-/** No zone changes its clocks and back within a week: equal offsets at both ends hold between them. */
+/** No zone changes its clocks twice within a week: equal offsets at both ends hold between them. */
 const SLOT_MS = 7 * DAY_MS;
+
+/** A week: its offset (ms) up to the instant at which it changes, and from then on. */
+interface Slot {
+  changesAt: number;
+  before: number;
+  after: number;
+}
+
+/** Asks for few offsets, as each costs more than the rest of an event: a change is found by halving. */
+function lookAtSlot(fromMs: number, offsetAt: (instantMs: number) => number): Slot {
+  let [low, high] = [fromMs, fromMs + SLOT_MS];
+  const [before, after] = [offsetAt(low), offsetAt(high)];
+  if (before === after) return { changesAt: high, before, after };
+  while (high - low > 1_000) {
+    const middle = low + Math.floor((high - low) / 2_000) * 1_000;
+    if (offsetAt(middle) === before) low = middle;
+    else high = middle;
+  }
+  return { changesAt: high, before, after };
+}
 
 /** Joins a zone from its offset (milliseconds, east is positive) at any instant. */
 function zoneOf(offsetAt: (instantMs: number) => number): Zone {
@@ -34,16 +54,13 @@ export function ianaZone(name: string): Zone {
   const zone = known.get(name);
   if (zone !== undefined) return zone;
   const iana = IANAZone.create(name);
-  const offsets = new Map<number, number>();
-  const offsetOnSlot = (slot: number): number => {
-    const offset = offsets.get(slot) ?? iana.offset(slot * SLOT_MS) * MINUTE_MS;
-    offsets.set(slot, offset);
-    return offset;
-  };
+  const offsetAt = (instantMs: number) => iana.offset(instantMs) * MINUTE_MS;
+  const slots = new Map<number, Slot>();
   const created = zoneOf((instantMs) => {
-    const slot = Math.floor(instantMs / SLOT_MS);
-    const offset = offsetOnSlot(slot);
-    return offset === offsetOnSlot(slot + 1) ? offset : iana.offset(instantMs) * MINUTE_MS;
+    const number = Math.floor(instantMs / SLOT_MS);
+    const slot = slots.get(number) ?? lookAtSlot(number * SLOT_MS, offsetAt);
+    slots.set(number, slot);
+    return instantMs < slot.changesAt ? slot.before : slot.after;
   });
   known.set(name, created);
   return created;

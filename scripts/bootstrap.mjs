@@ -7,8 +7,8 @@
  * nothing on standard output. Two that run at once wait for each other. Needs no network when all is there.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withLock } from './bootstrap/lock.mjs';
@@ -90,7 +90,7 @@ function npmCommand() {
 
 /** Builds beside what is there, and swaps when it is whole: a failed build leaves the old one runnable. */
 async function buildIfChanged() {
-  const wanted = await hashOfSources();
+  const wanted = hashOfSources();
   if ((await textOf(buildRecord)) === wanted) return;
   const next = inRoot('node_modules/.infointerview-build');
   await rm(next, { recursive: true, force: true });
@@ -119,27 +119,23 @@ async function binOf(name, bin) {
   return join(folder, typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin]);
 }
 
-async function hashOfSources() {
+/** Read one after the other: a thousand small files that are asked for at once cost three times as much. */
+function hashOfSources() {
   const folders = ['config', 'src', 'handlers', 'jobs', 'packages', 'sandbox', 'bench', 'scripts', 'test'];
-  const nested = await Promise.all(folders.map((folder) => sourcesIn(inRoot(folder))));
   const files = [
-    ...nested.flat(),
+    ...folders.flatMap((folder) => sourcesIn(inRoot(folder))),
     ...['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((name) => inRoot(name)),
   ];
-  const contents = await Promise.all(
-    files.sort().map(async (file) => `${relative(root, file)}\n${await readFile(file, 'utf8')}`),
-  );
-  return hashOf(contents);
+  return hashOf(files.sort().map((file) => `${relative(root, file)}\n${readFileSync(file, 'utf8')}`));
 }
 
-async function sourcesIn(folder) {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const found = entries.map(async (entry) => {
+function sourcesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : sourcesIn(path);
     return /\.(m?[jt]s|tsx|css|html|svg|json)$/.test(entry.name) ? [path] : [];
   });
-  return (await Promise.all(found)).flat();
 }
 
 /** Goes on as the named program, in this process: signals reach it, and its exit code is ours. */

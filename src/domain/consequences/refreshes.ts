@@ -1,13 +1,13 @@
 import type { DateTime } from 'luxon';
-import { CALENDAR_REFRESH_MS } from '../../../config/policy.js';
+import { CALENDAR_REFRESH_MS, THANKS_OPEN_DAYS } from '../../../config/policy.js';
 import type { Effect, EffectKind } from '../model/effects.js';
-import { type Host, namedBy } from '../model/host.js';
+import { type Claim, type Host, namedBy } from '../model/host.js';
 import type { Person } from '../model/person.js';
-import { FORGOTTEN, type InterviewRequest, type RequestId, type UserId } from '../model/request.js';
+import { FORGOTTEN, type InterviewRequest, type Iso, type RequestId, type UserId } from '../model/request.js';
 import { heldTimes } from '../rules/held-times.js';
 import { openInvitation } from '../rules/once-is-enough.js';
 import { isPaused } from '../rules/pause.js';
-import { inZone } from '../time.js';
+import { inZone, toIso } from '../time.js';
 
 type Stands = Pick<InterviewRequest, 'id' | 'hostId'>;
 
@@ -55,7 +55,20 @@ function assistantFollows(before: Host | undefined, host: Host, now: DateTime): 
   const deciderOf = (of: Host | undefined) =>
     of?.settings.assistantDecides === true ? of.settings.assistantId : undefined;
   const [was, is] = [deciderOf(before), deciderOf(host)];
-  return was === is ? [] : [was, is].flatMap((id) => (id === undefined ? [] : [home(id, now)]));
+  const homes = was === is ? [] : [was, is].flatMap((id) => (id === undefined ? [] : [home(id, now)]));
+  return [...homes, ...thanksFollow(before, host, now)];
+}
+
+/** The prompt for thanks names whoever is the assistant, as long as it is open. */
+function thanksFollow(before: Host | undefined, host: Host, now: DateTime): Effect[] {
+  if (before === undefined || before.settings.assistantId === host.settings.assistantId) return [];
+  const openSince = now.minus({ days: THANKS_OPEN_DAYS + 1 });
+  const mayBeOpen = ({ start }: Claim) => isWithin(start, openSince, now);
+  return host.claims.filter(mayBeOpen).map(({ requestId: id }) => refresh({ id, hostId: host.id }, now));
+}
+
+function isWithin(at: Iso, from: DateTime, until: DateTime): boolean {
+  return at >= toIso(from) && at <= toIso(until);
 }
 
 /**

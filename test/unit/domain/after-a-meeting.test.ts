@@ -119,3 +119,24 @@ describe('a note of thanks', () => {
     expect(story.when({ kind: 'thank_back', actor: story.request.hostId })).toEqual({ code: 'too_late' });
   });
 });
+
+describe('a prompt for thanks, which names the assistant', () => {
+  const withAssistant = (story: Given, assistantId: string) => {
+    const { settings } = story.world.host as NonNullable<typeof story.world.host>;
+    return story.when({ kind: 'save_settings', actor: HOST.id, settings: { ...settings, assistantId } });
+  };
+
+  test('follows when the host has another one, as long as it is open', () => {
+    const story = new Given('2027-03-01T10:00:00.000Z');
+    story.ask([START]);
+    story.approve();
+    const later = at(START).plus({ days: 2 });
+    story.at(later);
+    expect(withAssistant(story, 'UHELP')).toBeUndefined();
+    expect(story.moments('refresh')).toContain(toIso(later));
+    const over = at(START).plus({ days: 9 });
+    story.at(over);
+    withAssistant(story, 'UOTHER');
+    expect(story.moments('refresh')).not.toContain(toIso(over));
+  });
+});

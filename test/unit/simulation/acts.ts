@@ -13,7 +13,18 @@ export interface Act {
 const OFTEN = {
   ...{ ask: 12, choose: 4, approve: 8, decline: 1, answer: 1, suggest: 1, accept: 3, refuse: 1 },
   ...{ withdraw: 1, cancel: 1, confirm: 2, edit: 1, attend: 7, settle_absence: 2, thank: 1, debrief: 1 },
-  ...{ invite: 2, pause: 1, resume: 2, settings: 2, move: 1, close: 1, leave: 1, wait: 1 },
+  ...{
+    invite: 2,
+    block: 1,
+    unblock: 1,
+    pause: 1,
+    resume: 2,
+    settings: 2,
+    move: 1,
+    close: 1,
+    leave: 1,
+    wait: 1,
+  },
 };
 type Verb = keyof typeof OFTEN;
 const VERBS = Object.entries(OFTEN).flatMap(([verb, times]) => Array<Verb>(times).fill(verb as Verb));

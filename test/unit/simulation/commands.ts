@@ -34,6 +34,8 @@ export function commandFor(
   starts: string[],
 ): Command | undefined {
   const host = request.hostId;
+  // Who got the card tries, too, whether they still may or not, and who never did.
+  const decider = pick % 8 === 0 ? 'UHELP0' : pick % 8 < 3 ? (request.assistantId ?? host) : host;
   const requester = request.requesterId;
   const again = ([{ kind: 'any_time' }, { kind: 'if_invited' }, { kind: 'from', date: JUNE }] as const)[
     pick % 3
@@ -47,15 +49,15 @@ export function commandFor(
     case 'approve':
       return {
         kind: 'approve',
-        actor: host,
+        actor: decider,
         ...(pick % 3 === 0 && request.wishes[1] !== undefined && { start: request.wishes[1] }),
       };
     case 'decline':
-      return { kind: 'decline', actor: host, text: 'Full.', again };
+      return { kind: 'decline', actor: decider, text: 'Full.', again };
     case 'answer':
-      return { kind: 'answer', actor: host, text: 'Here.', again };
+      return { kind: 'answer', actor: decider, text: 'Here.', again };
     case 'suggest':
-      return start === undefined ? undefined : { kind: 'suggest_other_time', actor: host, start };
+      return start === undefined ? undefined : { kind: 'suggest_other_time', actor: decider, start };
     case 'accept':
       return { kind: 'answer_counter', actor: requester, accept: true };
     case 'refuse':

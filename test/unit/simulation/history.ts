@@ -16,6 +16,8 @@ interface Pair {
 export class History {
   readonly #store: MemoryStore;
   readonly #invitations: Pair[] = [];
+  /** Whom the host blocked, as `host/requester`. */
+  readonly #blocked = new Set<string>();
 
   constructor(store: MemoryStore) {
     this.#store = store;
@@ -23,6 +25,11 @@ export class History {
 
   invited({ hostId, requesterId, at }: Pair): void {
     this.#invitations.push({ hostId, requesterId, at });
+  }
+
+  blocked({ hostId, requesterId }: Pick<Pair, 'hostId' | 'requesterId'>, isBlocked: boolean): void {
+    if (isBlocked) this.#blocked.add(`${hostId}/${requesterId}`);
+    else this.#blocked.delete(`${hostId}/${requesterId}`);
   }
 
   /** A request that is new may be there: nothing blocks it, or an invitation lifts that. */
@@ -40,6 +47,13 @@ export class History {
 
   /** Nobody is turned away for a block that there is not. */
   checkRefusal(pair: Pair, outcome: Outcome): void {
+    const isBlocked = this.#blocked.has(`${pair.hostId}/${pair.requesterId}`);
+    const code = outcome.ok ? 'none' : outcome.refusal.code;
+    law(
+      (code === 'not_open') === (isBlocked && !BEFORE_A_BLOCK.includes(code)),
+      'who is blocked hears just that',
+      [pair, outcome],
+    );
     if (outcome.ok || outcome.refusal.code !== 'once_is_enough') return;
     law(pair.at < this.#blockedUntil(pair), 'nobody is blocked without a reason', [pair, outcome.refusal]);
   }
@@ -80,6 +94,9 @@ export class History {
     law(pair.at < latest + 60 * DAY_MS + usedMs, 'an invitation lasts 60 days', [pair, issued]);
   }
 }
+
+/** What everybody hears, blocked or not. */
+const BEFORE_A_BLOCK = ['not_host', 'closed', 'already_open'];
 
 const hasMet = ({ status }: InterviewRequest): boolean =>
   ['held', 'ended_early', 'no_show_requester'].includes(status);

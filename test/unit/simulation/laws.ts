@@ -43,6 +43,7 @@ export function checkCommit(store: MemoryStore, commit: Commit, now: DateTime): 
   const stood = store.hostDocs.get(host?.id ?? '')?.doc;
   const held = new Set((stood?.claims ?? []).filter(isHeldClaim).map(({ start }) => start));
   if (after !== undefined) checkStep(before, after, held);
+  if (after !== undefined) checkDecider(store, before, after);
   if (host === undefined) return;
   if (after !== undefined && stood !== undefined)
     checkTurn(store, { host: stood, before: before?.status, after, now });
@@ -68,6 +69,22 @@ function checkStep(before: InterviewRequest | undefined, after: InterviewRequest
       ? ['queued', 'awaiting_host', ...(held.has(after.start ?? '') ? (['scheduled'] as const) : [])]
       : [...NEXT[before.status], ...(THROUGH[before.status] ?? [])];
   law(allowed.includes(after.status), 'no step that the table does not have', [before?.status, after.status]);
+}
+
+/** Whoever decides beside the host got the card, is still the host's assistant, and does not decide about themselves. */
+function checkDecider(
+  store: MemoryStore,
+  before: InterviewRequest | undefined,
+  after: InterviewRequest,
+): void {
+  const settings = store.hostDocs.get(after.hostId)?.doc.settings;
+  for (const word of ['decision', 'counter'] as const) {
+    const { by, at } = after[word] ?? {};
+    if (by === undefined || before?.[word]?.at === at) continue;
+    const may =
+      settings?.assistantDecides === true && settings.assistantId === by && before?.assistantId === by;
+    law(may && by !== after.requesterId, 'only the host and their assistant decide', [after, settings]);
+  }
 }
 
 /** Nobody jumps the line: a newcomer is let in directly only when nobody waits, an opening goes to the first it suits. */

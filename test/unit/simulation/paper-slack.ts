@@ -1,5 +1,8 @@
 import type { Outgoing, Profile, SendResult, Slack } from '../../../src/usecases/ports/slack.js';
 
+/** Where Slack says that everybody is. */
+export const ZONE_OF_OTHERS = 'Europe/Berlin';
+
 /** The `Slack` port on paper: what stands in people's DMs and Homes, and nothing else. */
 export class PaperSlack implements Slack {
   /** By `ts`. */
@@ -35,7 +38,7 @@ export class PaperSlack implements Slack {
 
   async profile(_team: string, id: string): Promise<Profile> {
     const nobodySpecial = { isBot: false, isDeleted: false, isGuest: false, isStranger: false };
-    return { id, name: `Person ${id}`, title: '', zone: 'Europe/Berlin', ...nobodySpecial };
+    return { id, name: `Person ${id}`, title: '', zone: ZONE_OF_OTHERS, ...nobodySpecial };
   }
 
   async forgetProfile(): Promise<void> {}

@@ -10,6 +10,9 @@ const ZONES = [
   'Pacific/Apia',
 ];
 
+/** One of them asks for interviews, too. */
+export const ASSISTANTS = ['UASK0', 'UHELP0'];
+
 export function zoneOf(index: number): string {
   return ZONES[index % ZONES.length] as string;
 }
@@ -30,6 +33,10 @@ export function settingsFor(pick: number): HostSettings {
     decisionDays: [5, 2][pick % 2] as number,
     ...(pick % 4 === 1 && { bundleHour: 9 }),
     ...(pick % 6 === 2 && { workDays: [2, 3, 7] }),
+    ...(pick % 3 === 1 && {
+      assistantId: ASSISTANTS[pick % 2] as string,
+      ...(pick % 4 !== 3 && { assistantDecides: true as const }),
+    }),
     ...(pick % 5 === 2 && { holidays: { region: 'DE', name: 'Germany', dates: tenths(month) } }),
     ...(pick % 5 === 3 && { daysAway: [{ from: `2027-${month}-03`, to: `2027-${month}-17` }] }),
     workStart: [9 * 60, 8 * 60 + 30, 13 * 60][pick % 3] as number,

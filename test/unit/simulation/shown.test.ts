@@ -44,8 +44,9 @@ async function checkMessages({ store, slack, clock }: Year): Promise<void> {
   }
 }
 
-async function checkHomes({ store, slack, clock, hosts, requesters }: Year): Promise<void> {
-  for (const user of [...hosts, ...requesters]) {
+async function checkHomes(year: Year): Promise<void> {
+  const { store, slack, clock } = year;
+  for (const user of year.people()) {
     const shown = slack.homes.get(user);
     if (shown === undefined) continue;
     const now = await homeIfOpened({ store, records: usualRecords, clock, slack }, TEAM, user);

@@ -4,6 +4,7 @@ import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { isOpen } from '../../../src/domain/model/status.js';
 import { law } from '../../crash/state-laws.js';
 import { wallAt } from '../../support/wall-clock.js';
+import { ZONE_OF_OTHERS } from './paper-slack.js';
 import type { Told, Year } from './year.js';
 
 const MINUTE_MS = 60_000;
@@ -66,9 +67,14 @@ function checkEnd(request: InterviewRequest, told: Told[]): void {
  */
 function checkHour({ effect, at, request, hostZone }: Told): void {
   const { hours, to } = traitsOf(effect.kind);
-  if (hours === undefined || to === 'assistant') return;
+  if (hours === undefined) return;
   const { host, requester } = request.zones;
-  const zones = effect.to === request.hostId ? [host, hostZone] : [requester];
+  const ofReader = effect.to === request.hostId ? [host, hostZone] : [requester];
+  // The thanks come in the host's hours where nobody said where the assistant is.
+  const zones =
+    to === 'assistant'
+      ? [effect.zone ?? (effect.kind === 'card_assistant' ? ZONE_OF_OTHERS : host)]
+      : ofReader;
   const night = zones.every((zone) => isNight(at, zone));
   const start = Date.parse(request.start ?? '');
   const tonight = start > at && start - at < 9 * HOUR_MS;

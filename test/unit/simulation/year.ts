@@ -20,7 +20,7 @@ import { commandFor, fits } from './commands.js';
 import { History } from './history.js';
 import { checkCommit, checkLine, checkState } from './laws.js';
 import { PaperSlack } from './paper-slack.js';
-import { settingsFor, zoneOf } from './settings.js';
+import { ASSISTANTS, settingsFor, zoneOf } from './settings.js';
 
 export const TEAM = 'T1';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -66,8 +66,13 @@ export class Year {
     this.#perform = createPerform({ ...parts, wakeup: { nudge: () => undefined } });
     this.#parts = { ...parts, perform: this.#perform };
     this.#delivery = createDelivery({ ...this.#parts, records: usualRecords, logger: silent }).delivery;
-    const visitors = cast.homes ? [...this.hosts, ...this.requesters] : [];
+    const visitors = cast.homes ? this.people() : [];
     for (const user of visitors) void this.store.noteHomeOpened(TEAM, user);
+  }
+
+  /** Everybody, once. */
+  people(): string[] {
+    return [...new Set([...this.hosts, ...this.requesters, ...ASSISTANTS])];
   }
 
   readonly clock = { now: () => this.#now, sleepUntil: async () => undefined };
@@ -155,6 +160,9 @@ export class Year {
         return this.#ask(hostId, requesterId, pick);
       case 'invite':
         return this.#invite(hostId, requesterId, pick);
+      case 'block':
+      case 'unblock':
+        return pick % 2 === 0 ? this.#bar(verb, hostId, requesterId) : undefined;
       case 'resume':
         return this.#perform(TEAM, { hostId }, { kind: 'resume', actor: hostId });
       case 'settings':
@@ -199,6 +207,16 @@ export class Year {
     } as const;
     const outcome = await this.#perform(TEAM, { hostId, requesterId }, command);
     if (outcome.ok) this.history.invited({ hostId, requesterId, at: this.#now });
+  }
+
+  async #bar(verb: 'block' | 'unblock', hostId: string, requesterId: string): Promise<void> {
+    const key = await this.store.personKey(TEAM, requesterId);
+    const command =
+      verb === 'block'
+        ? ({ kind: 'bar_person', actor: hostId, person: { id: requesterId, key } } as const)
+        : ({ kind: 'unbar_person', actor: hostId, key } as const);
+    const outcome = await this.#perform(TEAM, { hostId }, command);
+    if (outcome.ok) this.history.blocked({ hostId, requesterId }, verb === 'block');
   }
 
   #close(hostId: string, pick: number): Promise<Outcome> {

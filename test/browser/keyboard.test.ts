@@ -73,7 +73,7 @@ describe('the keyboard alone', () => {
     await press(priya, box.getByLabel('First choice'));
     await priya.page.keyboard.press('ArrowDown');
     await priya.page.keyboard.press('Enter');
-    await press(priya, box.getByLabel("I've read the ground rules"), 'Space');
+    await press(priya, box.getByLabel("I'll keep to them"), 'Space');
     await submit(priya, 'Ask for half an hour');
     await priya.sees('Your request is with');
 

@@ -1,10 +1,9 @@
-import { useCallback } from 'react';
 import type { View } from '../../src/contract.js';
-import { pressAction, suggestOptions } from '../api.js';
 import { Blocks } from '../blocks/blocks.js';
 import { SurfaceProvider, useNewSurface } from '../blocks/surface.js';
-import type { Block, Values } from '../blocks/types.js';
+import type { Block } from '../blocks/types.js';
 import type { Shelf } from '../state/use-values.js';
+import { useViewActions } from '../state/use-view-actions.js';
 import { explain } from '../text/failures.js';
 import { useViewer } from '../viewer.js';
 import { Icon } from './icons.js';
@@ -14,16 +13,7 @@ const noBlocks: Block[] = [];
 function HomeView({ view, shelf }: { view: View; shelf: Shelf }) {
   const { id: user } = useViewer().me;
   const blocks = (view.view.blocks as Block[] | undefined) ?? noBlocks;
-  const send = useCallback(
-    (blockId: string, action: Record<string, unknown>, values: Values) =>
-      pressAction({ user, container: { type: 'view', viewId: view.id }, blockId, action, values }),
-    [user, view.id],
-  );
-  const suggest = useCallback(
-    (blockId: string, actionId: string, value: string) =>
-      suggestOptions({ user, viewId: view.id, actionId, blockId, value }),
-    [user, view.id],
-  );
+  const { send, suggest } = useViewActions(user, view.id);
   const surface = useNewSurface({ kind: 'home', id: view.id, shelf, blocks, send, suggest });
   return (
     <SurfaceProvider value={surface}>

@@ -1,11 +1,12 @@
 import { useCallback, useState } from 'react';
 import type { View } from '../../src/contract.js';
-import { closeView, pressAction, submitView, suggestOptions } from '../api.js';
+import { closeView, submitView } from '../api.js';
 import { useNewSurface } from '../blocks/surface.js';
 import type { Block, TextObject, Values } from '../blocks/types.js';
 import { explain } from '../text/failures.js';
 import { useViewer } from '../viewer.js';
 import type { Shelf } from './use-values.js';
+import { useViewActions } from './use-view-actions.js';
 import { validate } from './validate.js';
 import { blockIdOf } from './values.js';
 
@@ -46,16 +47,7 @@ export function useForm({ view, shelf, reload }: ModalProps) {
   const [sent, setSent] = useState<{ way: 'submit' | 'close'; hash: string }>();
   // Of the form that is seen: the answer may have put another in its place before it is heard itself.
   const sending = sent?.hash === view.hash ? sent.way : undefined;
-  const send = useCallback(
-    (blockId: string, action: Record<string, unknown>, values: Values) =>
-      pressAction({ user, container: { type: 'view', viewId: view.id }, blockId, action, values }),
-    [user, view.id],
-  );
-  const suggest = useCallback(
-    (blockId: string, actionId: string, value: string) =>
-      suggestOptions({ user, viewId: view.id, actionId, blockId, value }),
-    [user, view.id],
-  );
+  const { send, suggest } = useViewActions(user, view.id);
   const onEdit = useCallback(
     (blockId: string) => setErrors(({ [blockId]: gone, ...rest }) => (gone ? rest : { ...rest })),
     [],

@@ -9,9 +9,9 @@ import {
   LEAVE_OUT,
   linkForm,
   noCalendarsReply,
-} from '../../src/messages/hosting/calendar-forms.js';
-import { calendarsReply } from '../../src/messages/hosting/calendar-list.js';
-import { calendarError, UNNAMED_CALENDAR } from '../../src/messages/hosting/calendar-words.js';
+} from '../../src/messages/hosting/calendar/calendar-forms.js';
+import { calendarsReply } from '../../src/messages/hosting/calendar/calendar-list.js';
+import { calendarError, UNNAMED_CALENDAR } from '../../src/messages/hosting/calendar/calendar-words.js';
 import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';

@@ -7,12 +7,12 @@ import {
   LEAVE_OUT,
   noCalendarsReply,
   WRITE_NOWHERE,
-} from '../../src/messages/hosting/calendar-forms.js';
+} from '../../src/messages/hosting/calendar/calendar-forms.js';
 import {
   calendarError,
   noCalendarChosen,
   UNNAMED_CALENDAR,
-} from '../../src/messages/hosting/calendar-words.js';
+} from '../../src/messages/hosting/calendar/calendar-words.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarInfo, ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import type { Actor, FormAnswer, Submission } from '../context.js';

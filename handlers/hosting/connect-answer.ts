@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../src/domain/model/calendar.js';
 import { refusalText } from '../../src/messages/asking/refusals.js';
-import { connectedReply } from '../../src/messages/hosting/calendar-forms.js';
-import { calendarError } from '../../src/messages/hosting/calendar-words.js';
+import { connectedReply } from '../../src/messages/hosting/calendar/calendar-forms.js';
+import { calendarError } from '../../src/messages/hosting/calendar/calendar-words.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarDesk } from '../../src/usecases/hosting/calendar/calendar-desk.js';
 import type { Connected } from '../../src/usecases/hosting/calendar/connect-calendar.js';

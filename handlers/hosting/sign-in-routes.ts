@@ -5,7 +5,7 @@ import {
   notSignedInPage,
   signedInPage,
   signInPage,
-} from '../../src/messages/hosting/sign-in-pages.js';
+} from '../../src/messages/hosting/calendar/sign-in-pages.js';
 import type { SignInDesk } from '../../src/usecases/hosting/calendar/sign-in-desk.js';
 import type { Log } from '../../src/usecases/ports/log.js';
 import { describeFailure } from '../bolt/describe-failure.js';

@@ -1,5 +1,5 @@
 import type { ConnectionId, SignInKind } from '../../src/domain/model/calendar.js';
-import { noSignInReply, signInReply } from '../../src/messages/hosting/sign-in-replies.js';
+import { noSignInReply, signInReply } from '../../src/messages/hosting/calendar/sign-in-replies.js';
 import type { Press, Reply } from '../context.js';
 
 /** The way to the provider's page, for this host alone. */

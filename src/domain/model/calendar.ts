@@ -48,7 +48,7 @@ export type CalendarFailureCode =
 /** The kinds that hosts sign in to. */
 export type SignInKind = Extract<CalendarKind, 'google' | 'microsoft'>;
 
-/** Why nobody is signed in: the words are in `messages/hosting/sign-in-pages.ts`. */
+/** Why nobody is signed in: the words are in `messages/hosting/calendar/sign-in-pages.ts`. */
 export type SignInFailure =
   /** They pressed *Cancel*. */
   | 'denied'

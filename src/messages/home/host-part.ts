@@ -3,7 +3,7 @@ import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { heldTimes } from '../../domain/rules/held-times.js';
-import { type ConnectedCalendar, calendarLine } from '../hosting/calendar-list.js';
+import { type ConnectedCalendar, calendarLine } from '../hosting/calendar/calendar-list.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
 import { takeBackButton } from '../hosting/hosting-replies.js';
 import { ACTIONS } from '../ids.js';

@@ -7,7 +7,7 @@ import { isScheduled } from '../../domain/model/status.js';
 import { endsWorkDay } from '../../domain/rules/deadlines.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
-import type { ConnectedCalendar } from '../hosting/calendar-list.js';
+import type { ConnectedCalendar } from '../hosting/calendar/calendar-list.js';
 import type { Standing } from '../parts/status-line.js';
 
 /** A request of the reader's own that is on its way. */

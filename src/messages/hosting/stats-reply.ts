@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { MonthGiven } from '../../domain/rules/months-given.js';
-import type { HostStats, OutcomeGroup } from '../../domain/rules/stats.js';
+import type { MonthGiven } from '../../domain/rules/stats/months-given.js';
+import type { HostStats, OutcomeGroup } from '../../domain/rules/stats/stats.js';
 import { context, mention, section } from '../parts/block-kit.js';
 import { barChart } from '../parts/newer-blocks.js';
 import { type Notice, notice, reply } from '../parts/notices.js';

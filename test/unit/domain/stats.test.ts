@@ -1,6 +1,6 @@
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Status } from '../../../src/domain/model/status.js';
-import { statsOf } from '../../../src/domain/rules/stats.js';
+import { statsOf } from '../../../src/domain/rules/stats/stats.js';
 import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
 import { aRequest, START, stringsIn } from '../../support/message-facts.js';
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { monthsGiven } from '../../../src/domain/rules/months-given.js';
-import { statsOf } from '../../../src/domain/rules/stats.js';
+import { monthsGiven } from '../../../src/domain/rules/stats/months-given.js';
+import { statsOf } from '../../../src/domain/rules/stats/stats.js';
 import { hostsReply } from '../../../src/messages/asking/hosts-reply.js';
 import { statsReply } from '../../../src/messages/hosting/stats-reply.js';
 import { alert } from '../../../src/messages/parts/newer-blocks.js';

@@ -8,7 +8,7 @@ import {
 import type { Host } from '../../../src/domain/model/host.js';
 import type { Booked, InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Status } from '../../../src/domain/model/status.js';
-import { statsOf } from '../../../src/domain/rules/stats.js';
+import { statsOf } from '../../../src/domain/rules/stats/stats.js';
 import {
   composeFeedback,
   debriefForm,

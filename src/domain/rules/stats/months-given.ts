@@ -1,7 +1,7 @@
-import type { InterviewRequest } from '../model/request.js';
-import { hasMet } from '../model/status.js';
-import { toMs } from '../time.js';
-import { localTime } from '../zones.js';
+import type { InterviewRequest } from '../../model/request.js';
+import { hasMet } from '../../model/status.js';
+import { toMs } from '../../time.js';
+import { localTime } from '../../zones.js';
 
 /** The half hours that a host gave in one calendar month. */
 export interface MonthGiven {

@@ -1,7 +1,7 @@
-import { MEETING_MINUTES } from '../../../config/policy.js';
-import type { InterviewRequest, Iso, UserId } from '../model/request.js';
-import { hasMet, type Status } from '../model/status.js';
-import { toMs } from '../time.js';
+import { MEETING_MINUTES } from '../../../../config/policy.js';
+import type { InterviewRequest, Iso, UserId } from '../../model/request.js';
+import { hasMet, type Status } from '../../model/status.js';
+import { toMs } from '../../time.js';
 
 export type OutcomeGroup =
   | 'met'

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
-import type { ConnectionId } from '../../domain/model/calendar.js';
-import { VIEWS } from '../ids.js';
-import { context, option, section, shorten, typed } from '../parts/block-kit.js';
-import { form, selectInput, textInput, tickInput } from '../parts/inputs.js';
-import { type Notice, notice } from '../parts/notices.js';
-import { count } from '../parts/words.js';
+import type { ConnectionId } from '../../../domain/model/calendar.js';
+import { VIEWS } from '../../ids.js';
+import { context, option, section, shorten, typed } from '../../parts/block-kit.js';
+import { form, selectInput, textInput, tickInput } from '../../parts/inputs.js';
+import { type Notice, notice } from '../../parts/notices.js';
+import { count } from '../../parts/words.js';
 
 /** Names of the fields. */
 export const CALENDAR_FIELDS = {

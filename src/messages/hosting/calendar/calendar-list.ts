@@ -1,13 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { CALENDAR_COPY_HOURS } from '../../../config/policy.js';
-import type { CalendarKind, CalendarState, ConnectionId } from '../../domain/model/calendar.js';
-import { ACTIONS } from '../ids.js';
-import { actions, button, context, section, typed } from '../parts/block-kit.js';
-import { message } from '../parts/message-parts.js';
-import { type Notice, reply } from '../parts/notices.js';
-import { slackTime } from '../parts/times.js';
-import { count, listed } from '../parts/words.js';
-import type { Rendered } from '../rendered.js';
+import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
+import type { CalendarKind, CalendarState, ConnectionId } from '../../../domain/model/calendar.js';
+import { ACTIONS } from '../../ids.js';
+import { actions, button, context, section, typed } from '../../parts/block-kit.js';
+import { message } from '../../parts/message-parts.js';
+import { type Notice, reply } from '../../parts/notices.js';
+import { slackTime } from '../../parts/times.js';
+import { count, listed } from '../../parts/words.js';
+import type { Rendered } from '../../rendered.js';
 import { calendarTrouble, KIND_NAMES, writeTrouble } from './calendar-words.js';
 
 /** A connection as its host sees it. Names are the host's own, or the server's: typed text. */

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { CALENDAR_COPY_HOURS } from '../../../config/policy.js';
-import { ACTIONS } from '../ids.js';
-import { actions, button, section, typed } from '../parts/block-kit.js';
-import { slackTime } from '../parts/times.js';
-import type { Rendered } from '../rendered.js';
+import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
+import { ACTIONS } from '../../ids.js';
+import { actions, button, section, typed } from '../../parts/block-kit.js';
+import { slackTime } from '../../parts/times.js';
+import type { Rendered } from '../../rendered.js';
 import type { CalendarsFacts, ConnectedCalendar } from './calendar-list.js';
 import { calendarTrouble } from './calendar-words.js';
 

@@ -1,4 +1,4 @@
-import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calendar.js';
+import type { CalendarFailureCode, CalendarKind } from '../../../domain/model/calendar.js';
 
 /** What a calendar is called of which no name is known. */
 export const UNNAMED_CALENDAR = 'Calendar';

@@ -1,6 +1,6 @@
-import type { SignInKind, SignInTrouble } from '../../domain/model/calendar.js';
-import { count } from '../parts/words.js';
-import { webButton as button, webPage as page, webParagraph as paragraph } from '../workspace/web-page.js';
+import type { SignInKind, SignInTrouble } from '../../../domain/model/calendar.js';
+import { count } from '../../parts/words.js';
+import { webButton as button, webPage as page, webParagraph as paragraph } from '../../workspace/web-page.js';
 import { KIND_NAMES } from './calendar-words.js';
 
 const PROVIDERS: Record<SignInKind, string> = { google: 'Google', microsoft: 'Microsoft' };

@@ -1,5 +1,5 @@
-import type { SignInKind } from '../../domain/model/calendar.js';
-import { type Notice, notice } from '../parts/notices.js';
+import type { SignInKind } from '../../../domain/model/calendar.js';
+import { type Notice, notice } from '../../parts/notices.js';
 import { KIND_NAMES } from './calendar-words.js';
 
 /** `page`: our own, good for ten minutes, for this host alone. */

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
-import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
+import type { ConnectedCalendar } from '../../../messages/hosting/calendar/calendar-list.js';
 import type {
   CalendarAccess,
   CalendarInfo,

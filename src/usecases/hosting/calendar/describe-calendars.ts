@@ -1,6 +1,6 @@
 import type { Host } from '../../../domain/model/host.js';
-import type { ConnectedCalendar } from '../../../messages/hosting/calendar-list.js';
-import { UNNAMED_CALENDAR, UNNAMED_TARGET } from '../../../messages/hosting/calendar-words.js';
+import type { ConnectedCalendar } from '../../../messages/hosting/calendar/calendar-list.js';
+import { UNNAMED_CALENDAR, UNNAMED_TARGET } from '../../../messages/hosting/calendar/calendar-words.js';
 import type { CalendarCopies } from '../../ports/calendar/calendar-copies.js';
 import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { Secrets } from '../../ports/secrets.js';

@@ -1,5 +1,5 @@
 import type { CalendarConnection, SignInKind, SignInTrouble } from '../../../domain/model/calendar.js';
-import { MICROSOFT_LABEL } from '../../../messages/hosting/calendar-words.js';
+import { MICROSOFT_LABEL } from '../../../messages/hosting/calendar/calendar-words.js';
 import type { CalendarAccess, CalendarInfo, ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { PendingSignIn } from '../../ports/calendar/pending-sign-ins.js';
 import type { Store } from '../../ports/store.js';

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { View } from '../../src/contract.js';
 import { closeView, submitView } from '../api.js';
 import { useNewSurface } from '../blocks/surface.js';
-import type { Block, TextObject, Values } from '../blocks/types.js';
+import type { Block, TextObject } from '../blocks/types.js';
 import { explain } from '../text/failures.js';
 import { useViewer } from '../viewer.js';
 import type { Shelf } from './use-values.js';

@@ -53,6 +53,18 @@ describe('the calendars of a host', () => {
     expect(story.calendar.questions).toHaveLength(0);
   });
 
+  it('are said to be unread for a day only when they have been connected for a day', async () => {
+    const story = calendarStory(NOW);
+    await story.connect();
+    story.calendar.fails = 'unavailable';
+    const tellsHost = () => [...story.store.effects.values()].some(({ kind }) => kind === 'calendar_unread');
+    await readAgainAt(story, TEAM, HOST.id);
+    expect(tellsHost()).toBe(false);
+    story.clock.turnTo(story.clock.now() + 25 * HOUR);
+    await readAgainAt(story, TEAM, HOST.id);
+    expect(tellsHost()).toBe(true);
+  });
+
   it('leave no time free before they were ever read', async () => {
     const story = calendarStory(NOW);
     await story.connect();

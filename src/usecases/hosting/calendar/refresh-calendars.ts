@@ -6,7 +6,12 @@ import {
   CALENDAR_LOOK_AGAIN_MS,
   CALENDAR_REFRESH_MS,
 } from '../../../../config/policy.js';
-import type { CalendarState, ConnectionId, HostCalendar } from '../../../domain/model/calendar.js';
+import type {
+  CalendarConnection,
+  CalendarState,
+  ConnectionId,
+  HostCalendar,
+} from '../../../domain/model/calendar.js';
 import { type Host, namedBy } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { bookableSlots, clashesWith, isTaken } from '../../../domain/rules/slots.js';
@@ -53,12 +58,13 @@ export async function readAgainAt(
 }
 
 /** Which connections the host has to hear of, and which have come right. */
-function newsOf(host: Host, states: Record<ConnectionId, CalendarState>, nowMs: number) {
-  const ids = (host.calendars ?? []).map(({ id }) => id);
+function newsOf({ calendars = [] }: Host, states: Record<ConnectionId, CalendarState>, nowMs: number) {
   const oldestMs = nowMs - CALENDAR_COPY_HOURS * 3_600_000;
   const isWell = (id: ConnectionId) => states[id]?.failure === undefined;
-  const isOld = (id: ConnectionId) => toMs(states[id]?.readAt ?? '1970-01-01T00:00:00.000Z') < oldestMs;
-  return { unread: ids.filter((id) => !isWell(id) && isOld(id)), readAgain: ids.filter(isWell) };
+  // Whatever is connected was read when it was; that copy may have been lost.
+  const isOld = ({ id, addedAt }: CalendarConnection) => toMs(states[id]?.readAt ?? addedAt) < oldestMs;
+  const unread = calendars.filter((each) => !isWell(each.id) && isOld(each)).map(({ id }) => id);
+  return { unread, readAgain: calendars.map(({ id }) => id).filter(isWell) };
 }
 
 /** Booked meetings on which something lies now; each command looks once more, and says so once. */

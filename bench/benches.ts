@@ -10,6 +10,7 @@ import { benchPacing } from './pacing.js';
 import { benchRush } from './rush.js';
 import { benchScreening } from './screening.js';
 import { benchSlots } from './slots.js';
+import { benchStorm } from './storm.js';
 import type { Spread } from './support/stage.js';
 import type { Row } from './support/table.js';
 import { benchTakeover } from './takeover.js';
@@ -34,6 +35,7 @@ const bySize = <T>(size: Size, short: T, full: T): T => ({ short, full })[size];
 export const BENCHES: readonly Bench[] = [
   { name: 'answers', title: 'Acknowledgements, ms', run: answers },
   { name: 'rush', title: 'CPU of a form and a submission, ms; commands typed at the same moment', run: rush },
+  { name: 'storm', title: 'CPU of 30,000 changed profiles an hour', run: storm },
   { name: 'warnings', title: 'Lateness of minute 25, all at the same moment, ms', run: warnings },
   {
     name: 'calendars',
@@ -97,6 +99,10 @@ const SIZES: Sizes = [
   [10_000, 1],
   [10_000, 2],
 ];
+
+async function storm(size: Size): Promise<Row[]> {
+  return benchStorm(bySize(size, 200, 5_000));
+}
 
 async function warnings(size: Size): Promise<Row[]> {
   const rows: Row[] = [];

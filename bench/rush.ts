@@ -76,7 +76,7 @@ export async function benchRush(sizes: [people: number, hosts: number][], sample
 }
 
 /** CPU of one deed, of those that were answered. */
-async function costOf(
+export async function costOf(
   { child }: Side,
   work: () => Promise<Answered[]>,
 ): Promise<{ ms: number; failed: number }> {
@@ -145,7 +145,7 @@ export async function startBot(redisUrl: string, apiUrl: string, encryptionKey?:
   return { name: 'infointerview', url: addressOf(port), child };
 }
 
-async function startBare(apiUrl: string): Promise<Side> {
+export async function startBare(apiUrl: string): Promise<Side> {
   const port = await freePort();
   const env = {
     ...{ SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: 'xoxb-bare', SLACK_API_URL: apiUrl },

@@ -4,8 +4,8 @@ import { Agent, type RequestOptions, request } from 'node:http';
 import { stringify } from 'node:querystring';
 import { nowMs } from '../support/now.js';
 
-/** What people do: fields of a command, or the payload of an interaction. */
-export type Deed = { command: Record<string, string> } | { payload: unknown };
+/** What people do: fields of a command, the payload of an interaction, or what Slack tells of by itself. */
+export type Deed = { command: Record<string, string> } | { payload: unknown } | { event: unknown };
 
 export interface SenderOrder {
   url: string;
@@ -27,12 +27,12 @@ const agent = new Agent({ keepAlive: true });
 const ANSWERED_WITHIN_MS = 60_000;
 
 async function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<Answered> {
-  const body = stringify('command' in deed ? deed.command : { payload: JSON.stringify(deed.payload) });
+  const { type, body } = written(deed);
   const sentAt = nowMs();
   const seconds = Math.floor(sentAt / 1000);
   const signature = createHmac('sha256', signingSecret).update(`v0:${seconds}:${body}`).digest('hex');
   const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
+    'content-type': type,
     'content-length': Buffer.byteLength(body),
     'x-slack-request-timestamp': String(seconds),
     'x-slack-signature': `v0=${signature}`,
@@ -43,6 +43,12 @@ async function send({ url, signingSecret }: SenderOrder, deed: Deed): Promise<An
     ? await exchange(url, { method: 'POST', agent: false, headers }, body)
     : first;
   return { sentAt, answeredAt: nowMs(), status, text };
+}
+
+function written(deed: Deed): { type: string; body: string } {
+  if ('event' in deed) return { type: 'application/json', body: JSON.stringify(deed.event) };
+  const fields = 'command' in deed ? deed.command : { payload: JSON.stringify(deed.payload) };
+  return { type: 'application/x-www-form-urlencoded', body: stringify(fields) };
 }
 
 interface Exchange {

@@ -8,9 +8,9 @@ import type { Limiter } from './limiter.js';
 import type { InHand } from './sending/in-hand.js';
 import type { LeaseDesk } from './sending/lease-desk.js';
 
-/** Makes connections to Redis for the jobs, which close them when they stop. */
+/** Makes Redis connections for the jobs. The jobs close them when they stop. */
 export interface JobConnections {
-  /** Waits through outages (`maxRetriesPerRequest: null`), as BullMQ's workers need it. */
+  /** Waits through outages (`maxRetriesPerRequest: null`), as BullMQ's workers need. */
   forWorkers(): Redis | Cluster;
   /** Fails fast, for adding jobs. */
   forProducers(): Redis | Cluster;
@@ -26,8 +26,8 @@ export interface JobDeps {
   logger: Logger;
   metrics: Metrics;
   /**
-   * Through them goes all that is prepared, whatever the shard: a burst must not keep the process from Redis' answers,
-   * nor people of whom Slack says nothing the clock of others.
+   * Everything is prepared through them, whatever its shard: a burst must not keep the process from Redis' answers, and
+   * slow answers about some people must not hold up the clock of others.
    */
   preparing: { clock: Limiter; others: Limiter };
   desk: LeaseDesk;

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 /** Runs work when its turn comes; resolves or rejects as the work does. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** At most `limit` at a time, in order of arrival; between one and the next, the process gets to whatever else came in. */
+/** At most `limit` at a time, in order of arrival. In between, the process gets to whatever else came in. */
 export function createLimiter(limit: number): Limiter {
   const inTurn = pLimit(limit);
   return (work) =>

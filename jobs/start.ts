@@ -23,35 +23,35 @@ import { type Watched, watchWorkers } from './workers/watchdog.js';
 
 const SWEEP_EVERY_MS = 500;
 const LOOK_AHEAD_EVERY_MS = 600_000;
-/** Most of the time each waits for Redis and Slack. */
+/** Each waits for Redis and Slack most of the time. */
 const PREPARED_AT_ONCE = 200;
 const REPORT_EVERY_MS = 10_000;
-/** A stopping process still sends what is due within this: others look after its shards by then. */
+/** A stopping process still sends what is due within this. By then, others look after its shards. */
 const LAST_SENDS_MS = 2_000;
-/** Saying goodbye to a Redis that is away is not waited for. */
+/** How long closing the connections may take when Redis is away. */
 const CLOSING_MS = 2_000;
 
 export interface JobsOptions
   extends Omit<JobDeps, 'desk' | 'inHand' | 'metrics' | 'owner' | 'preparing' | 'redis'> {
   connections: JobConnections;
-  /** Those of the workspaces that are installed. */
+  /** The shards of the installed workspaces. */
   shards: readonly Shard[];
   metrics?: Metrics;
 }
 
 /** The running jobs of this process. */
 export interface Jobs {
-  /** Works for these shards from here on, too; resolves when their workers listen. */
+  /** Also works for these shards from now on. Resolves when their workers listen. */
   serve(shards: readonly Shard[]): Promise<void>;
-  /** Commits tell it what they brought about. */
+  /** Commits tell it which effects they added. */
   wakeup: Wakeup;
   /** When the soonest effect is due (ms), held ones included; or, with `noticed`, the soonest that somebody may notice. */
   nextDueAt(of?: { noticed: true }): Promise<number | undefined>;
-  /** Works off everything due by the clock, in order of time; for whoever turns the clock. */
+  /** Works off everything that is due by the clock, in order of time; for whoever turns the clock. */
   quiet(): Promise<void>;
-  /** Takes nothing new, hands back what is armed for later, lets the rest end, and closes; at most for `deadlineMs`. */
+  /** Takes nothing new, hands back what is armed for later, lets the rest finish, and closes. Takes at most `deadlineMs`. */
   stop(deadlineMs: number): Promise<void>;
-  /** Have all workers lately shown that they work? */
+  /** Have all workers recently shown that they work? */
   healthy(): boolean;
   stats(): Promise<JobStats>;
   /** For whoever wants to look at what they hold. */

@@ -11,25 +11,25 @@ import type { ShardWorkers } from '../workers/shard-workers.js';
 import { FairPriority } from './fair-priority.js';
 import { type Offer, planOffers, QUEUE_NAMES, type QueueName } from './plan-jobs.js';
 
-/** BullMQ is told of what is due within the hour; of the line also of what tomorrow's midnight brings. */
+/** BullMQ is told what is due within the hour; for the line, also what is due at tomorrow's midnight. */
 const HORIZON_MS: Record<QueueName, number> = {
   line: 26 * 3_600_000,
   deliveries: 3_600_000,
   clock: 3_600_000,
 };
 const PAGE = 1_000;
-/** Overdue by less, a job is probably on its way. */
+/** If an effect is overdue by less, its job is probably on its way. */
 const GRACE_MS = 300;
 /** Its holder should have armed it by now. */
 const UNARMED_MS = ARMED_AHEAD_MS - 2_000;
-/** What was offered and is still unheld after this, with nobody queueing, was lost. */
+/** If an offered effect is still unheld after this and nothing queues, its job was lost. */
 const LOST_MS = 1_000;
-/** More than the sweeps of all shards find at once. What is forgotten is offered once more, which costs a job. */
+/** More than the sweeps of all shards find at once. If one is forgotten, it is offered again, which costs a job. */
 const REMEMBERED = 20_000;
 /** Offered for later, as a delayed job. */
 const AHEAD = Number.NEGATIVE_INFINITY;
 
-/** Offers effects to BullMQ; whether and when a job then runs, nothing depends on but punctuality. */
+/** Offers effects to BullMQ. Only punctuality depends on whether and when a job then runs. */
 export class Dispatcher implements Wakeup {
   readonly #deps: JobDeps;
   readonly #workersByShard: ReadonlyMap<Shard, ShardWorkers>;
@@ -53,7 +53,7 @@ export class Dispatcher implements Wakeup {
     this.#telling ??= new Promise(setImmediate).then(() => this.#offerTold());
   }
 
-  /** While `work` runs, only `sweepMoment` offers what is due: whoever priorities the clock wants things in their order. */
+  /** While `work` runs, only `sweepMoment` offers what is due: whoever turns the clock wants things in their order. */
   async inOrder(work: () => Promise<void>): Promise<void> {
     this.#inOrder += 1;
     try {
@@ -68,7 +68,7 @@ export class Dispatcher implements Wakeup {
     this.#priorities.reached(priority);
   }
 
-  /** Resolves when everything that was told has been offered. */
+  /** Resolves when everything that was reported has been offered. */
   async heard(): Promise<void> {
     while (this.#telling) await this.#telling;
   }
@@ -85,7 +85,7 @@ export class Dispatcher implements Wakeup {
     }
   }
 
-  /** Offers what is due and held by nobody: after a death, a lost job, a clock that was turned. */
+  /** Offers what is due and held by nobody: after a crash, a lost job, or a turned clock. */
   async sweep(shard: Shard): Promise<void> {
     if (this.#inOrder) return;
     const { ledger, clock } = this.#deps;
@@ -99,7 +99,7 @@ export class Dispatcher implements Wakeup {
     await this.#offerAtOnce(shard, offers);
   }
 
-  /** Offers what is due at the soonest moment only, with no grace. */
+  /** Offers only what is due at the soonest moment, without grace. */
   async sweepMoment(shard: Shard, momentMs: number): Promise<void> {
     const found = await this.#deps.ledger.due(shard, momentMs, PAGE);
     await this.#offerAtOnce(shard, this.#offersFor(shard, found));

@@ -7,8 +7,8 @@ const LOOK_EVERY_MS = 5;
 const PAGE = 100;
 
 /**
- * Works off everything that is due by the clock, moment by moment in their order, what comes up meanwhile included.
- * Resolves when nothing is due any more.
+ * Works off everything that is due by the clock, moment by moment in order, including what comes up meanwhile. Resolves
+ * when nothing is due any more.
  */
 export async function workOff(
   { ledger, clock }: Pick<JobDeps, 'ledger' | 'clock'>,
@@ -34,7 +34,7 @@ export async function soonest(
   return firstOf(await Promise.all(shards.map((shard) => ledger.nextDueAt(shard))));
 }
 
-/** When the soonest effect is due that somebody may notice: looks at calendars, every few minutes, are passed over. */
+/** When the soonest effect is due that somebody may notice. The reads of calendars every few minutes do not count. */
 export async function soonestNoticed(
   ledger: JobDeps['ledger'],
   shards: readonly Shard[],

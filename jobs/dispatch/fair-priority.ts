@@ -2,8 +2,8 @@
 const LAST = 2 ** 21;
 
 /**
- * Lets workspaces take turns: a job's number is one more than its workspace's last, but never behind what is being
- * worked on, so that a flood waits for itself, and a newcomer neither waits for it nor overtakes for ever.
+ * Lets workspaces take turns. A job's number is one more than its workspace's last, but never lower than what is being
+ * worked on: a flood waits for itself, and a newcomer neither waits for it nor overtakes it for ever.
  */
 export class FairPriority {
   #now = 0;

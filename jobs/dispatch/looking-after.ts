@@ -2,16 +2,16 @@ import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 
 /**
- * Renewed by every sweep. No longer than the leases of the clock's effects: whoever takes over after a death looks as soon
- * as there is something to take over.
+ * Renewed by every sweep. It is no longer than the leases of the clock's effects, so that whoever takes over after a crash
+ * looks as soon as there is something to take over.
  */
 const FOR_MS = 1_200;
-/** Whoever could not look leaves it to others for so long. */
+/** How long a process that could not look leaves the shard to others. */
 const AFTER_FAILURE_MS = 5_000;
 
 /**
- * Shares the shards out over the processes: one at a time sweeps a shard and counts what waits in it. Two that do so at
- * once do no harm: they offer the same jobs.
+ * Shares the shards among the processes: one at a time sweeps a shard and counts what waits in it. If two do so at once,
+ * no harm is done: they offer the same jobs.
  */
 export class LookingAfter {
   readonly #deps: Pick<JobDeps, 'ledger' | 'owner'>;
@@ -27,7 +27,7 @@ export class LookingAfter {
     return performance.now() < (this.#mineUntil.get(shard) ?? 0);
   }
 
-  /** Does `work` where this process looks after the shard, or nobody does. */
+  /** Does `work` if this process looks after the shard, or if nobody does. */
   async ifMine(shard: Shard, work: () => Promise<void>): Promise<void> {
     const { ledger, owner } = this.#deps;
     const askedAtMs = performance.now();

@@ -24,14 +24,14 @@ export interface Offer {
   id: string;
   data: EffectJob | ArmJob;
   delayMs: number;
-  /** BullMQ takes low numbers first: the how-manieth of its workspace it is, so that workspaces take priorities. */
+  /** Its position among the jobs of its workspace, so that workspaces take turns. BullMQ takes low numbers first. */
   priority: number;
 }
 
 /**
- * The jobs for effects that nobody holds: one for each, but one for all critical effects of a moment. The same effects
- * make the same ids, so that BullMQ adds each once whoever offers it. Ids carry the generation and the due time: what is
- * committed anew, or due again, is another job. `turnOf` numbers those that are due at once.
+ * The jobs for effects that nobody holds: one for each, except that all critical effects of a moment share one. The same
+ * effects make the same ids, so that BullMQ adds each once, whoever offers it. Ids carry the generation and the due time:
+ * an effect that is committed anew, or due again, gets another job. `turnOf` numbers those that are due at once.
  */
 export function planOffers(
   shard: Shard,
@@ -57,7 +57,7 @@ export function planOffers(
   return [...offers, ...[...newest.values()].map((due) => armOffer(shard, due, nowMs))];
 }
 
-/** What waited for the same moment, as after an outage, goes in the order in which it was first due. */
+/** Effects that waited for the same moment, as after an outage, go in the order in which they were first due. */
 function inOrder(one: DueEffect, other: DueEffect): number {
   return one.dueAt - other.dueAt || one.effect.dueAt - other.effect.dueAt;
 }
@@ -80,7 +80,7 @@ function effectOffer(
 
 function armOffer(shard: Shard, { generation, dueAt }: DueEffect, nowMs: number): Offer {
   const delayMs = Math.max(0, dueAt - ARMED_AHEAD_MS - nowMs);
-  // Within the lead the job of that moment may be running already: a newcomer needs another.
+  // Within the lead, the job of that moment may already be running: a newcomer needs its own.
   const id = delayMs > 0 ? `arm-${shard}-${dueAt}` : `arm-${shard}-${dueAt}-g${generation}`;
   return { queueName: 'clock', name: 'arm', id, data: { dueAt }, delayMs, priority: 1 };
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/usecases/ports/clock.js';
 
-/** Sleeps of armed effects, which a stopping process ends early. */
+/** The sleeps of armed effects. A stopping process ends them early. */
 export interface ArmedSleeps {
-  /** True at `instantMs`; false when woken before, because the process stops and `momentMs` is too far off. */
+  /** True at `instantMs`; false if woken earlier, because the process stops and `momentMs` is too far off. */
   sleepUntil(instantMs: number, momentMs: number): Promise<boolean>;
   /** Wakes all whose moment is later than `untilMs`, and any that come after. */
   wake(untilMs: number): void;

@@ -7,7 +7,7 @@ import { DELIVERY_LEASE_MS, newLease, underLease } from './lease.js';
 import { isPrepared, prepareSafely, sendSafely } from './send.js';
 import { refOf, settleSurely } from './settle.js';
 
-/** BullMQ looks at this process' clock only; a job that comes earlier than this is left to come again. */
+/** BullMQ goes by this machine's clock alone. A job that comes earlier than this is left to come again. */
 const EARLY_MAX_MS = 1_000;
 
 /** One effect: take, prepare, fence, send, settle. Does nothing when somebody else holds it or it is gone. */

@@ -5,9 +5,9 @@ import type { Hold } from './lease.js';
 import type { Loaded } from './prepare-batch.js';
 import { refOf } from './settle.js';
 
-/** An answer of the fence that is later than this after the moment is not waited for. */
+/** How long after the moment the fence's answer is still waited for. */
 const FENCE_PATIENCE_MS = 300;
-/** So long after its moment an armed message is still sent though Redis cannot say whether it may. */
+/** How long after its moment an armed message is still sent, although Redis cannot say whether it may be. */
 const SEND_UNASKED_MS = 3_000;
 
 /** Effects of one moment in the hands of this process. */
@@ -19,8 +19,8 @@ export interface Arming {
 }
 
 /**
- * Those that may still be sent. When Redis does not answer, all: whoever wants to take them over asks this process first
- * and is told that it holds them. Not so when the process stood still and may have been asked in vain.
+ * Those that may still be sent. If Redis does not answer, all of them: whoever wants to take them over asks this process
+ * first and hears that it holds them. This does not hold if the process stood still and may have been asked in vain.
  */
 export async function fenced(arming: Arming, loaded: Loaded[]): Promise<Loaded[]> {
   if (loaded.length === 0) return [];
@@ -40,7 +40,7 @@ export async function fenced(arming: Arming, loaded: Loaded[]): Promise<Loaded[]
   }
 }
 
-/** An answer that comes after the moment has no more use; of what is overdue anyway it is waited for. */
+/** An answer that comes after the moment is of no use. For what is overdue anyway, it is waited for. */
 async function orTooLate<T>(deps: JobDeps, dueAt: number, answer: Promise<T>): Promise<T> {
   if (deps.clock.now() > dueAt) return answer;
   const given = new AbortController();

@@ -7,8 +7,8 @@ const REMEMBERED = 20_000;
 const nameOf = ({ team, id, generation }: EffectRef) => flatKey(team, id, generation);
 
 /**
- * What this process works on and what it got done lately. Redis may forget what it was told last, when a replica takes
- * over; a process never does anything twice because of it.
+ * What this process is working on and what it did lately. When a replica takes over, Redis may forget what it was told
+ * last; this keeps a process from doing anything twice because of it.
  */
 export class InHand {
   readonly #names = new Set<string>();

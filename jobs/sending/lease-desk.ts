@@ -15,8 +15,8 @@ export interface LeaseDesk {
 }
 
 /**
- * Opens the desk: `GET /<lease id>` is answered with 200 while the lease stands, else with 404. A lease's id is not to be
- * guessed, and nothing else is told.
+ * Opens the desk: `GET /<lease id>` is answered with 200 while the lease stands, otherwise with 404. Lease ids cannot be
+ * guessed, and the desk tells nothing else.
  */
 export async function openLeaseDesk(client: Redis | Cluster): Promise<LeaseDesk> {
   const leased = new Set<string>();
@@ -37,7 +37,7 @@ export async function openLeaseDesk(client: Redis | Cluster): Promise<LeaseDesk>
   };
 }
 
-/** Whoever shares a Redis with us reaches us by the address from which we reach it; through a socket file, on this machine. */
+/** Whoever shares our Redis can reach us at the address from which we reach it; with a socket file, on this machine. */
 async function addressTowards(client: Redis | Cluster): Promise<string> {
   await client.ping().catch(() => undefined);
   const connection = 'nodes' in client ? client.nodes()[0] : client;

@@ -5,10 +5,10 @@ import { ANSWER_WITHIN_MS, leaseIdAt } from '../../src/usecases/ports/lease-id.j
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 
-/** Short, because the clock's effects of a killed process must be with another within 3 s. */
+/** Short, because another process must have the clock's effects of a killed one within 3 s. */
 export const ARM_LEASE_MS = 1_500;
 export const DELIVERY_LEASE_MS = 5_000;
-/** A lease outlives two renewals that fail. */
+/** A lease survives two failed renewals. */
 const RENEWALS_PER_LEASE = 4;
 const LOOKS_PER_ANSWER = 4;
 
@@ -21,17 +21,17 @@ export function newLease({ owner, desk }: Pick<JobDeps, 'owner' | 'desk'>, forMs
 export interface Hold {
   lease: Lease;
   /**
-   * Did this process stand still (stopped, starved, frozen) for as long as others wait for its answer, and go on after
-   * this moment of `performance.now()`? Then somebody else may hold by now what it believes to hold.
+   * Did this process stand still (stopped, starved, frozen) for as long as others wait for its answer, and resume after
+   * this moment of `performance.now()`? Then somebody else may now hold what it believes it holds.
    */
   stoodStillSince(atMs: number): boolean;
-  /** Is it sure, though Redis does not answer, that nobody else took over what the lease holds? */
+  /** Is it certain, even if Redis does not answer, that nobody else took over what the lease holds? */
   isSure(): boolean;
 }
 
 /**
- * Works under a lease that is kept alive meanwhile. A renewal that fails is no reason to stop: whoever wants to take over
- * asks this process first, and the fence has the last word when Redis is back.
+ * Works under a lease and keeps it alive. A failed renewal is no reason to stop: whoever wants to take over asks this
+ * process first, and the fence has the last word when Redis is back.
  */
 export async function underLease<T>(
   { ledger, logger, desk }: Pick<JobDeps, 'ledger' | 'logger' | 'desk'>,
@@ -77,7 +77,7 @@ function watchPulse() {
   const timer = setInterval(look, ANSWER_WITHIN_MS / LOOKS_PER_ANSWER);
   return {
     stoppedSince: (atMs: number) => {
-      // The look that is overdue may not have had its turn yet.
+      // An overdue look may not have had its turn yet.
       look();
       return wentOnAtMs > atMs;
     },

@@ -18,7 +18,7 @@ export interface Loaded {
 
 /** Effects that are being prepared. */
 export interface Loading {
-  /** Those that have become ready since the last time, without waiting for the slow ones; empty: these were all. */
+  /** Those that became ready since the last call, without waiting for slow ones. Empty: there are no more. */
   next(): Promise<Loaded[]>;
   /** Resolves when none is being prepared any more. */
   over: Promise<void>;

@@ -12,9 +12,9 @@ import { sendSafely } from './send.js';
 import { type SettlementBatch, settlementBatch } from './settlement-batch.js';
 
 const ARMED_AT_ONCE = 20_000;
-/** The fence costs Redis about a millisecond for ten times as many; other shards ask it at the same moment. */
+/** Redis fences ten times as many in about a millisecond, but other shards ask at the same moment. */
 const FENCED_PER_MS = 5;
-/** Sent in one go; then the process gets to what came in, such as the fences of other shards. */
+/** How many are sent in one go before the process gets to what came in, such as the fences of other shards. */
 const SENT_IN_ONE_GO = 50;
 const FENCE_AHEAD_MS = 60;
 
@@ -48,11 +48,11 @@ async function fire(arming: Arming, armedSleeps: ArmedSleeps, taken: Taken[]): P
   if (await armedSleeps.sleepUntil(fenceAt, dueAt)) {
     const sends: Promise<void>[] = [];
     try {
-      // Whose preparation is slow comes after the others, which do not wait for it.
+      // Those that are slow to prepare come after the others, which do not wait for them.
       for (let wave = await loading.next(); wave.length > 0; wave = await loading.next())
         await sendWave(arming, batch, wave, sends);
     } finally {
-      // What went out is held until it is settled, also when the rest could not be sent.
+      // What went out is held until it is settled, even if the rest could not be sent.
       await Promise.all(sends);
       await batch.finish();
     }
@@ -63,7 +63,7 @@ async function fire(arming: Arming, armedSleeps: ArmedSleeps, taken: Taken[]): P
   }
 }
 
-/** Fences, waits for the moment, and begins to send; the sends go on by themselves. */
+/** Fences, waits for the moment and starts the sends, which then go on by themselves. */
 async function sendWave(arming: Arming, batch: SettlementBatch, wave: Loaded[], sends: Promise<void>[]) {
   const { deps, dueAt, hold } = arming;
   let askedAtMs = performance.now();

@@ -4,7 +4,7 @@ import type { Settlement, Taken } from '../../src/usecases/ports/effect-ledger.j
 import type { JobDeps } from '../deps.js';
 import { refOf } from './settle.js';
 
-/** When a use case fails where it should not, its effect is tried again after this. */
+/** How long until an effect is tried again whose use case failed unexpectedly. */
 const FAILED_AGAIN_MS = 30_000;
 
 /** Is there something to send? */
@@ -12,7 +12,7 @@ export function isPrepared(ready: Prepared | Settlement): ready is Prepared {
   return 'send' in ready;
 }
 
-/** Prepares a send; a use case that throws all the same costs its own effect only. */
+/** Prepares a send. A use case that throws affects only its own effect. */
 export async function prepareSafely(deps: JobDeps, taken: Taken): Promise<Prepared | Settlement> {
   if (deps.inHand.wasDone(refOf(taken))) return { as: 'done' };
   try {

@@ -23,9 +23,9 @@ export function refOf({ team, effect, generation }: Taken): EffectRef {
 }
 
 /**
- * Tells the ledger how sends ended, for as long as it takes Redis to come back: what is not told is sent again.
- * What is due again at once is put off a little, longer each time, so that a failing send does not spin. What came to
- * nothing while it was armed is due again at its moment, not before.
+ * Tells the ledger how sends ended. It keeps trying until Redis is back, since whatever the ledger does not hear of is sent
+ * again. What is due again at once is put off a little, longer each time, so that a failing send does not spin. What
+ * failed while it was armed is due again at its moment, not before.
  */
 export async function settleSurely(
   deps: Pick<JobDeps, 'ledger' | 'clock' | 'metrics' | 'logger'>,
@@ -50,7 +50,7 @@ export async function settleSurely(
   for (const each of ended) tell(deps, each);
 }
 
-/** One line for each, by which a request can be followed; what was given up is worth a look. */
+/** One log line for each effect, so that a request can be followed. What was given up is logged as a warning. */
 function tell({ metrics, logger }: Pick<JobDeps, 'metrics' | 'logger'>, { taken, settlement }: Ended): void {
   const { team, effect, attempts } = taken;
   metrics.settled(effect.kind, settlement.as);
@@ -74,7 +74,7 @@ function earliest(taken: Taken, settlement: Settlement, nowMs: number): number {
 }
 
 function backoffMs({ attempts }: Taken, { as }: Settlement): number {
-  // `attempts` are those before this send, of which there was none if preparing came to nothing.
+  // `attempts` counts earlier sends. If preparing failed, there was none.
   if (as === 'again' && attempts === 0) return NOTHING_SENT_MS;
   return Math.min(BACKOFF_MS * 2 ** Math.min(attempts, 10), BACKOFF_MAX_MS);
 }

@@ -11,7 +11,7 @@ export interface JobStats {
   jobs: Record<string, { waiting: number; delayed: number; active: number }>;
 }
 
-/** Counts what is due and what waits in each queue; of the shards that others count, nothing is told. */
+/** Counts what is due and what waits in each queue. Shards that other processes count are left out. */
 export async function countJobs(
   deps: JobDeps,
   workersByShard: ReadonlyMap<Shard, ShardWorkers>,

@@ -43,9 +43,9 @@ export class ConfigError extends AppError {
   }
 }
 
-/** Something that is stored has not the shape that the program counts on: trying again does not help until it is repaired. */
+/** Stored data do not have the expected shape. Trying again does not help until they are repaired. */
 export class UnreadableError extends AppError {
-  /** Where it stands. */
+  /** The key under which they are stored. */
   readonly key: string;
 
   constructor(key: string) {
@@ -57,7 +57,7 @@ export class UnreadableError extends AppError {
 /** Another service (Slack, Redis, a calendar) failed; `retryable` says whether the same call may succeed later. */
 export class ExternalServiceError extends AppError {
   readonly retryable: boolean;
-  /** It said when. */
+  /** When to try again, if it said so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, options: AppErrorOptions & { retryable: boolean; retryAfterMs?: number }) {

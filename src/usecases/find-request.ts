@@ -13,9 +13,9 @@ export interface FindQuery {
   requestId: RequestId;
   actor: UserId;
   role: Role;
-  /** Times are about to be offered: the host's calendars are asked, too. */
+  /** Times are about to be offered, so the host's calendars are asked, too. */
   withTimes?: true;
-  /** In which the form makes sense. */
+  /** The statuses in which the form makes sense. */
   statuses: readonly Status[];
 }
 
@@ -24,8 +24,8 @@ export type Found =
   | { ok: false; refusal: Refusal; zone: string };
 
 /**
- * The request that a form is about to be opened for, with both people: only for whom the button is meant, and only
- * while it is of use. The commit asks the same again.
+ * The request for which a form is about to open, with both people. Only for the person whom the button is meant for, and
+ * only while it is of use. The commit checks the same again.
  */
 export async function findRequest(
   parts: WorldParts & { slack: Slack },

@@ -21,8 +21,8 @@ export interface WorldParts {
 }
 
 /**
- * What the host's calendars say; of copies that are at most `maxAgeMs` old, where that can be had in time. Undefined
- * for a host without any, which asks nobody.
+ * What the host's calendars say, from copies that are at most `maxAgeMs` old, if those can be had in time. Undefined for a
+ * host without calendars; then nobody is asked.
  */
 export async function calendarOf(
   { hostCalendars }: Pick<WorldParts, 'hostCalendars'>,
@@ -120,7 +120,7 @@ export function outsideOf(profile: Profile | undefined): Pick<Named, 'outside'> 
   return { outside: { isGuest: !isStranger, ...(organization !== undefined && { organization }) } };
 }
 
-/** Of a profile, what messages show. Somebody whom Slack does not know any more has the id for a name. */
+/** What messages show of a profile. Somebody whom Slack no longer knows has their id for a name. */
 export function named(profile: Profile | undefined, id: UserId): Named {
   const { name = id, title = '', zone = 'Etc/UTC', clock } = profile ?? {};
   return { id, name, title, zone, ...(clock !== undefined && { clock }) };

@@ -42,12 +42,12 @@ export type PartWithCalendars = (
   after: Host,
 ) => Promise<(() => Promise<void>) | undefined>;
 
-/** The host's calendars have to be asked first. */
+/** The host's calendars have to be read first. */
 interface Stale {
   stale: Host;
 }
 
-/** They take a time of the host's, which the calendars must have left free a moment ago. */
+/** These claim a time of the host's that the calendars must have left free a moment ago. */
 const CLAIMS: ReadonlySet<Command['kind']> = new Set([
   'submit',
   'choose',
@@ -55,7 +55,7 @@ const CLAIMS: ReadonlySet<Command['kind']> = new Set([
   'suggest_other_time',
   'invite',
 ]);
-/** They offer times; whoever takes one up is asked again. */
+/** These offer times; whoever takes one up is checked again. */
 const OFFERS: ReadonlySet<Command['kind']> = new Set(['offer_opening', 'take_back_offer', 'note_clash']);
 
 /** Another process committed first: rare behind the per-host queue, so this many tries are plenty. */
@@ -113,7 +113,7 @@ export function createPerform(parts: {
     return outcome;
   }
 
-  /** Connections that go take with them what could not be reached any more without their secrets. */
+  /** Removes from calendars that are disconnected what could no longer be reached without their secrets. */
   async function partFrom(team: TeamId, before: Host | undefined, after: Host | undefined) {
     if (before?.calendars === undefined || after === undefined) return undefined;
     const staying = new Set(after.calendars?.map(({ id }) => id));
@@ -156,7 +156,7 @@ interface Documents {
   requester?: Person | undefined;
 }
 
-/** It is so: with the documents as they are now, also when the same command comes again. */
+/** Success, with the documents as they now are, even if the same command comes again. */
 function done({ request, host, requester }: Documents) {
   return {
     ...({ ok: true, repeated: false } as const),

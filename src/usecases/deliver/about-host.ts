@@ -16,7 +16,7 @@ export interface AboutHostParts extends CancelledParts {
   calendarDesk?: CalendarDesk;
 }
 
-/** The words about a host and no request; undefined when there is nothing to say any more. */
+/** The words about a host rather than a request; undefined if there is nothing to say any more. */
 export function aboutHost(
   parts: AboutHostParts,
   team: TeamId,
@@ -54,7 +54,7 @@ async function hostBackOf(
   return hostBack(await facts.named(team, hostId, host.settings.zone));
 }
 
-/** A time that was held is free again. Nobody hears of it who was blocked meanwhile, or of somebody who was forgotten. */
+/** A held time is free again. Nobody is told who was blocked meanwhile, or about somebody who was forgotten. */
 async function heldTimeOverOf(
   { store, facts }: AboutHostParts,
   team: TeamId,
@@ -87,7 +87,7 @@ async function calendarConnectedOf(
   return calendarConnected({ connected, zone: host.settings.zone, kinds: calendarDesk.kinds });
 }
 
-/** Calendars that can be read again meanwhile, were removed or are ignored, are not spoken of. */
+/** Leaves out calendars that can be read again, were removed or are ignored. */
 async function calendarUnreadOf({ store, calendarDesk }: AboutHostParts, team: TeamId, { hostId }: Effect) {
   const { doc: host } = (await store.load(team, { hostId })).host;
   if (host?.calendars === undefined || calendarDesk === undefined) return undefined;

@@ -2,14 +2,14 @@ import { ExternalServiceError } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 
-/** How long to wait for the store before a post is noted once more, at first and at most. */
+/** How long to wait before trying to note a post again, at first and at most. */
 const STORE_AWAY_MS = 100;
 const STORE_AWAY_MAX_MS = 1_000;
 
 /**
- * Notes what follows from a post. The message is out: whatever fails from here on must not make it go out again. While
- * the store is away this waits, as the settlement does: a panel that nobody remembers never changes again, and a clock
- * that nobody starts runs out.
+ * Notes what follows from a post. The message is out, and nothing that fails from here on may send it again. While the
+ * store is away this waits, as the settlement does: a panel that nobody remembers would never change again, and a clock
+ * that nobody starts would run out.
  */
 export async function afterPost(
   { clock, logger }: { clock: Clock; logger: Log },

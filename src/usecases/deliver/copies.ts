@@ -1,6 +1,6 @@
 import type { OtherCopy, Posted, PostedCopy } from '../ports/store.js';
 
-/** Older copies of one message that are kept in mind; a meeting is seldom moved more often. */
+/** How many older copies of a message are remembered; a meeting is seldom moved more often. */
 const OTHERS_MAX = 5;
 /** The hash of a copy while nobody knows what it shows. */
 export const UNSURE = '';
@@ -10,7 +10,7 @@ export function copiesOf({ channel, ts, hash, others = [] }: Posted): OtherCopy[
   return [{ channel, ts, hash, twin: true }, ...others];
 }
 
-/** With a copy that was posted just now. Slack's `ts` says which came last; that one counts, and the others are over. */
+/** Adds a copy that was just posted. Slack's `ts` says which came last: that one counts, and the others are over. */
 export function withPost(known: Posted | undefined, copy: PostedCopy): Posted {
   if (known === undefined) return copy;
   if (isKnown(known, copy.ts)) return known;
@@ -19,14 +19,14 @@ export function withPost(known: Posted | undefined, copy: PostedCopy): Posted {
   return { ...copy, others: latest(copiesOf(known).reverse().map(withoutTwin)) };
 }
 
-/** With a copy that somebody turned out to have, beside the one that counts: from now on it shows the same. */
+/** Adds a copy that somebody turned out to have besides the one that counts. From now on both show the same. */
 export function withTwin(known: Posted | undefined, copy: PostedCopy): Posted {
   if (known === undefined) return copy;
   if (isKnown(known, copy.ts)) return known;
   return { ...known, others: latest([...(known.others ?? []), { ...copy, twin: true }]) };
 }
 
-/** With one more of the messages that are left as they are. All of them count: each is to be reached once. */
+/** Adds another message that is left as it is. All of them count: each has to be reached once. */
 export function withPlain(known: Posted | undefined, copy: PostedCopy): Posted {
   if (known === undefined) return copy;
   if (isKnown(known, copy.ts)) return known;

@@ -16,7 +16,7 @@ import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { FactFinder } from './gather-facts.js';
 
-/** More than a host can have in the book at once, and what was asked meanwhile. */
+/** More than a host can have booked at once, and what was asked meanwhile. */
 const LOOKED_THROUGH = 2_000;
 
 export interface CancelledParts {
@@ -26,7 +26,7 @@ export interface CancelledParts {
   hostEntries?: Pick<HostEntries, 'isWritten'>;
 }
 
-/** The one message about all that a host called off in one go; undefined where nothing of it is stored any more. */
+/** The one message about everything that a host called off in one go; undefined if none of it is stored any more. */
 export async function gatherCancelled(
   parts: CancelledParts,
   team: TeamId,

@@ -37,8 +37,8 @@ export class FactFinder {
   }
 
   /**
-   * Undefined when the request or its host is not stored (any more). `dueAt` (ms): when the message was to go out; left
-   * out for one that stands already.
+   * Undefined if the request or its host is not stored (any more). `dueAt` (ms): when the message was to go out; left out
+   * for one that is already posted.
    */
   async gather(team: TeamId, requestId: RequestId, dueAt?: number): Promise<MessageFacts | undefined> {
     const [known] = await this.#store.requests(team, [requestId]);
@@ -68,13 +68,13 @@ export class FactFinder {
     };
   }
 
-  /** Nobody but the host's card, with the requester's other wishes, asks for what is taken elsewhere. */
+  /** Only the host's card, which shows the requester's other wishes, needs the calendar and the starts elsewhere. */
   #asks(team: TeamId, { status }: InterviewRequest): Asks {
     if (status !== 'awaiting_host') return { elsewhere: false };
     return { calendar: (host) => calendarOf(this.#parts, team, host) };
   }
 
-  /** Whom the decline points to; nobody, where that host has blocked the requester. */
+  /** Whom the decline points to; nobody, if that host has blocked the requester. */
   async #colleague(
     team: TeamId,
     { decision, requesterId, zones }: InterviewRequest,
@@ -89,7 +89,7 @@ export class FactFinder {
     return unwilling ? undefined : this.named(team, id, zones.host);
   }
 
-  /** Who got the card beside the host, and who decided in the host's place: with another time, whoever suggested it. */
+  /** Who else got the card, and who decided instead of the host or suggested the other time. */
   async #assistants(
     team: TeamId,
     request: InterviewRequest,
@@ -102,7 +102,7 @@ export class FactFinder {
     return { ...(assistant !== undefined && { assistant }), ...(decider !== undefined && { decider }) };
   }
 
-  /** Slack's name for a person; when Slack does not say, messages do without. */
+  /** Slack's name for a person. If Slack does not answer, messages do without. */
   async named(team: TeamId, id: string, zone: string): Promise<Named> {
     const known = id === FORGOTTEN || id === UNNAMED ? undefined : this.#slack.profile(team, id);
     const profile = await known?.catch(() => undefined);
@@ -116,12 +116,12 @@ export class FactFinder {
   }
 }
 
-/** Once what was typed is deleted, a message is written for the last time: whoever asks later to be forgotten is not in it. */
+/** A message is written for the last time once the texts are deleted, so it must not name anybody who may later be forgotten. */
 function nameOf({ purged }: InterviewRequest, id: UserId): UserId {
   return purged === true && id !== FORGOTTEN ? UNNAMED : id;
 }
 
-/** The requester's messages go on saying what is so, also when the host is forgotten. */
+/** The requester's messages stay true, even when the host is forgotten. */
 function nobodyHosts({ createdAt, zones }: InterviewRequest): Host {
   return newHost(FORGOTTEN, defaultSettings(zones.host, ''), createdAt);
 }

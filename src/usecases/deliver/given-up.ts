@@ -5,7 +5,7 @@ import type { DropReason, GivenUpReason, Settlement } from '../ports/effect-ledg
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
-/** As it should be: the state moved on, or there is nobody to show it to. */
+/** All is well: the state moved on, or there is nobody to show it to. */
 const AS_IT_SHOULD_BE: readonly DropReason[] = [
   'not_current',
   'gone',
@@ -14,7 +14,7 @@ const AS_IT_SHOULD_BE: readonly DropReason[] = [
   'no_file',
 ];
 
-/** Is this the end of something that somebody should have got? The reason why it never will. */
+/** Why somebody will never get something that they should have got; undefined if this is no such case. */
 export function givenUpFor(settlement: Settlement): GivenUpReason | undefined {
   return settlement.as === 'dropped' && !isAsItShouldBe(settlement.reason) ? settlement.reason : undefined;
 }
@@ -24,8 +24,8 @@ function isAsItShouldBe(reason: GivenUpReason): boolean {
 }
 
 /**
- * A message that Slack will never take stands on the Homes of both whom it concerns; one that is past its use, on that of
- * its reader. What is about a host and no request stands on the host's.
+ * Notes on people's Homes what was given up. A message that Slack will never take is shown to both people whom it concerns,
+ * one that is past its use to its reader. A message about a host rather than a request is shown to the host.
  */
 export async function noteGivenUp(
   store: Store,
@@ -53,7 +53,7 @@ function concernedBy(
   return [isReaderHost(kind) ? hostId : requesterId];
 }
 
-/** For the host's eyes, or to be known to the host (the assistant's thanks). */
+/** Is the host to know of it? That is so for what the host reads, and for the thanks to the assistant. */
 export function isReaderHost(kind: MessageKind | FileKind): boolean {
   return readerOf(kind) !== 'requester';
 }

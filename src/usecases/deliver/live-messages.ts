@@ -34,13 +34,13 @@ interface Pass {
   tried?: number;
 }
 
-/** Others change the same message at the same moment once or twice, if at all. */
+/** Others rarely change the same message at the same moment, and then once or twice. */
 const TRIES = 20;
 const CONTENDED = { code: 'store_contended', retryable: true } as const;
 
 /**
- * Keeps posted messages true to the request they are about. Where a message stands and what it shows is only ever changed
- * by compare-and-set, so that of posts, updates and presses at the same moment none undoes what another noted.
+ * Keeps posted messages true to their request. Where a message is and what it shows only ever changes by compare-and-set,
+ * so that simultaneous posts, updates and presses never undo what another one noted.
  */
 export class LiveMessages {
   readonly #parts: LivingParts;
@@ -50,8 +50,8 @@ export class LiveMessages {
   }
 
   /**
-   * After a post: notes where it stands, takes the buttons off older copies, and catches up with changes. A plain message
-   * is noted, too: it is to be reached when what was typed is deleted, also when that happened while it was posted.
+   * After a post: notes where it is, takes the buttons off older copies, and catches up with changes. A plain message is
+   * noted, too, since it has to be reached when the texts are deleted, even if that happened while it was being posted.
    */
   async remember(
     team: TeamId,
@@ -70,16 +70,16 @@ export class LiveMessages {
   }
 
   /**
-   * Renders every posted live message anew, and updates those that show something else than what is so. `again`: an
-   * earlier try was cut off, so that nobody knows what they show.
+   * Renders every posted live message anew, and updates those that show something outdated. `again`: an earlier try was cut
+   * off, so that nobody knows what they show.
    */
   refresh(team: TeamId, requestId: RequestId, { again = false } = {}): Promise<SendResult> {
     return this.#pass(team, requestId, { isUnsure: () => again });
   }
 
   /**
-   * A copy that somebody pressed a button on, though it is not the one we know of: a post whose answer was lost arrived
-   * all the same. It shows what is so, now and from now on; the known one is left to `refresh`.
+   * Somebody pressed a button on a copy that is not the one we know of: the post arrived although its answer was lost. From
+   * now on it shows the current state; the known one is left to `refresh`.
    */
   async showAsItIs(team: TeamId, requestId: RequestId, kind: LiveKind, copy: Copy): Promise<void> {
     const known = Object.values(await this.#parts.store.posted(team, requestId)).flatMap(copiesOf);
@@ -99,7 +99,7 @@ export class LiveMessages {
     await this.#pass(team, requestId, { kinds: [kind] });
   }
 
-  /** May a message of the clock, or a plain one, stay as it was posted? They are many at once, so that one read must do. */
+  /** May a message of the clock, or a plain one, stay as posted? Many come at once, so one read has to do. */
   async #stands(team: TeamId, requestId: RequestId, kind: MessageKind): Promise<boolean> {
     const { store, clock } = this.#parts;
     const [request] = await store.requests(team, [requestId]);
@@ -125,14 +125,14 @@ export class LiveMessages {
     throw new ExternalServiceError('Others kept changing the same message', CONTENDED);
   }
 
-  /** What Slack did not take now it gets as an effect, which is tried until it is done. */
+  /** What Slack did not take now becomes an effect, which is tried until it is done. */
   async #refreshLater(team: TeamId, requestId: RequestId): Promise<void> {
     const { store, clock } = this.#parts;
     const refresh = { id: `${requestId}-refresh`, kind: 'refresh' as const, dueAt: clock.now(), requestId };
     await store.commit(team, { add: [refresh], remove: [] });
   }
 
-  /** What is noted is read before what is so: a change that this does not see has its own refresh, which comes later. */
+  /** Reads what is noted before the current state: a change that it misses has its own refresh, which comes later. */
   async #pass(
     team: TeamId,
     requestId: RequestId,

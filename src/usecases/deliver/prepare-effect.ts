@@ -34,15 +34,15 @@ export interface DeliveryParts extends RefreshParts {
   clock: Clock;
   logger: Log;
   facts: FactFinder;
-  /** Carries out a wake-up; says when it wants to be woken again (ms), if so. */
+  /** Carries out a wake-up. Gives when it wants to be woken again (ms), if at all. */
   wake(team: TeamId, effect: Effect): Promise<number | undefined>;
-  /** A message arrived late that somebody has a time to answer. */
+  /** A message that somebody has a limited time to answer arrived late. */
   startClock(team: TeamId, effect: Effect): Promise<unknown>;
   /** Makes the entry in the host's calendar follow its request. */
   writeEntry(taken: Taken): Promise<Settlement>;
   /** After a message about a host and no request: notes where it stands, if it changes once more. */
   posted(team: TeamId, effect: Effect, sent: SendResult): Promise<void>;
-  /** What is said about a host and no request. */
+  /** The words about a host rather than a request. */
   aboutHost(team: TeamId, effect: Effect): Promise<Rendered | undefined>;
 }
 
@@ -57,7 +57,7 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     if (effect.usefulUntil !== undefined && clock.now() > effect.usefulUntil) return dropped('too_late');
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
     if (effect.kind === 'calendar_entry') return { send: () => parts.writeEntry(taken) };
-    // What is prepared ahead is asked by the send itself: until then Slack may be well again.
+    // For what is prepared ahead, the send itself asks: by then Slack may be well again.
     const blocked =
       clock.now() < effect.dueAt ? undefined : await parts.slack.blockedUntil(team, sendingOf(taken));
     if (blocked !== undefined) return { as: 'again', dueAt: blocked.until, reason: blocked.reason };
@@ -66,12 +66,12 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;
   }
 
-  /** Trying again helps, unless what it would be read from is damaged. */
+  /** Trying again helps, unless the stored data are damaged. */
   function failed(taken: Taken, err: unknown, reason: WaitReason): Settlement {
     return err instanceof UnreadableError ? dropped('unreadable') : later(taken, reason, clock.now());
   }
 
-  /** The send is settled whatever becomes of the note about it. */
+  /** The send is settled even if the note about it fails. */
   async function told({ team, effect }: Taken, settlement: Settlement): Promise<Settlement> {
     const reason = givenUpFor(settlement);
     if (reason !== undefined)
@@ -108,7 +108,7 @@ function sentBy(kind: EffectKind): Sending['by'] {
   return kind === 'home' ? 'publishHome' : 'update';
 }
 
-/** The try that was cut off may have posted it all the same, after the change that it was to be dropped for. */
+/** The interrupted try may have posted the message after the change because of which it is now dropped. */
 function madeTrue(
   { live }: DeliveryParts,
   team: TeamId,
@@ -152,7 +152,7 @@ async function getReady(
     : readyMessage(parts, team, effect, facts);
 }
 
-/** A nudge about a card that has not come yet, or that came late: the clock that then starts has a nudge of its own. */
+/** A nudge about a card that has not come yet, or came late: the clock that then starts has its own nudge. */
 async function isOfOtherClock(
   { store }: DeliveryParts,
   team: TeamId,
@@ -163,7 +163,7 @@ async function isOfOtherClock(
   return card !== undefined && (!(id in request.timers) || (await store.stands(team, card)));
 }
 
-/** Nothing of an old state goes out, and what would come at a bad time waits. */
+/** Nothing outdated goes out, and what would come at a bad time waits. */
 function waits(may: MaySend): Settlement | undefined {
   if (may.when === 'never') return dropped('not_current');
   return may.when === 'later' ? { as: 'again', dueAt: may.at.toMillis(), reason: 'not_yet' } : undefined;
@@ -178,7 +178,7 @@ async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
   return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
 }
 
-/** What is said about a host and no request, or the file that goes with it. */
+/** A message about a host rather than a request, or its file. */
 async function readyAboutHost(parts: DeliveryParts, team: TeamId, effect: Effect) {
   const words = await parts.aboutHost(team, effect);
   if (words === undefined) return dropped('nothing_to_say');

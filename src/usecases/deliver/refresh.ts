@@ -16,15 +16,15 @@ export interface RefreshParts {
 }
 
 /**
- * A person's Home, if they ever opened it. Written when it is published, not before: what was read earlier may be out of
- * date by then, or forgotten.
+ * A person's Home, if they ever opened it. It is rendered when it is published, not before: what was read earlier may be
+ * out of date by then, or deleted.
  */
 export async function readyHome(parts: RefreshParts, team: TeamId, user: string) {
   if (!(await parts.store.hasOpenedHome(team, user))) return dropped('never_opened');
   return { send: () => showHome(parts.slack, team, user, () => parts.homeOf(team, user)) };
 }
 
-/** The messages of a request, and the Homes of whom it concerns: both, or the requester who waits in line. */
+/** The messages of a request, and the Homes of those it concerns: both people, or the requester who waits in line. */
 export async function refreshAll(
   parts: RefreshParts,
   team: TeamId,

@@ -10,23 +10,23 @@ import type { DropReason, Settlement, Taken, WaitReason } from '../ports/effect-
 import type { SendResult, SlackReason } from '../ports/slack.js';
 
 /**
- * Nobody knows whether it arrived: how long until it is sent once more, by how often that was so before. Slack is known to
- * be well by then (the `held` of the port sees to it); when it takes calls and does not answer them, each try may be one
- * more copy, so that tries become few.
+ * How long until a message is sent once more of which nobody knows whether it arrived, by how often that happened before.
+ * By then Slack is known to be well (`blockedUntil` of the port sees to that). If it takes calls without answering, each
+ * try may add a copy, so the tries become rare.
  */
 const UNKNOWN_WAITS_MS = [0, 60_000, 600_000, 3_600_000];
 const UNKNOWN_WAITS_OF_CLOCK_MS = [0, 1_000, 5_000];
-/** Between a crash and the repeat, for others than the clock and the card. */
+/** Between a crash and the repeat, except for the clock and the card. */
 const CRASH_WAIT_MS = 60_000;
 const APP_REFUSED_WAIT_MS = 15_000;
 const APP_REFUSED_WAIT_MAX_MS = 3_600_000;
 
-/** Not done, and never to be. */
+/** It is not done, and never will be. */
 export const dropped = (reason: DropReason): Settlement => ({ as: 'dropped', reason });
 
 /**
- * How a send that ended like this is settled: sent is done; known unsent is tried again; unknown is sent once more when
- * Slack is known to be well, however long that takes; what Slack refuses for good is dropped.
+ * Settles a send by how it ended. Sent: done. Known unsent: tried again. Unknown: sent once more when Slack is known to be
+ * well, however long that takes. Refused for good: dropped.
  */
 export function settle(taken: Taken, result: SendResult, now: number): Settlement {
   switch (result.outcome) {
@@ -57,7 +57,7 @@ export function unsettled(taken: Taken, now: number): Settlement | undefined {
   return { as: 'unknown', dueAt: now + (isCritical(taken.effect.kind) ? 0 : waitMs), reason: 'crashed' };
 }
 
-/** To bring something up to date twice does no harm, and not at all leaves buttons standing that are over. */
+/** Updating something twice does no harm; not updating it would leave outdated buttons. */
 function isRepeatable(kind: EffectKind): boolean {
   return !isMessage(kind) && !isFile(kind);
 }
@@ -71,12 +71,12 @@ function unknownWaitMs({ effect, unknowns }: Taken): number {
   return waits[Math.min(unknowns, waits.length - 1)] ?? 0;
 }
 
-/** Should Slack mean this one message after all, it keeps the others of its workspace from nothing for long. */
+/** If Slack meant only this one message, it soon stops holding up the others of its workspace. */
 function appRefusedMs(attempts: number): number {
   return Math.min(APP_REFUSED_WAIT_MAX_MS, APP_REFUSED_WAIT_MS * 2 ** Math.min(attempts, 10));
 }
 
-/** Known unsent: the clock presses on, the rest takes its time, up to a minute. */
+/** Known unsent: the clock's messages retry quickly, the rest wait up to a minute. */
 function backoffMs(effect: Effect, attempts: number): number {
   const firstMs = isCritical(effect.kind) ? 250 : 1_000;
   const mostMs = isCritical(effect.kind) ? 2_000 : 60_000;

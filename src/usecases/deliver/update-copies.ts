@@ -9,7 +9,7 @@ import type { Posted, Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import { copiesOf, showing, UNSURE } from './copies.js';
 
-/** One message of a request as it was noted, and what is so. `isUnsure`: is a copy to be written whatever it shows? */
+/** One message of a request as it was noted, with the current facts. `isUnsure`: must a copy be written whatever it shows? */
 export interface OneMessage {
   kind: MessageKind;
   posted: Posted;
@@ -17,13 +17,13 @@ export interface OneMessage {
   isUnsure(ts: string): boolean;
 }
 
-/** How it ended; or which copies (by `ts`) were written while somebody else wrote them too, so that nobody knows. */
+/** How it ended; or which copies (by `ts`) somebody else wrote at the same time, so that nobody knows what they show. */
 export type Updated = SendResult | { overtaken: ReadonlySet<string> };
 
 /**
- * Updates the copies of a message that show something else than what is so. They are noted as unsure before Slack is
- * asked: whoever comes meanwhile writes them too, and whoever finds that somebody came meanwhile has to do it again.
- * Once what was typed is deleted, this is the last update: then nobody notes any longer where the message stands.
+ * Updates the copies of a message that show something outdated. They are noted as unsure before Slack is asked, so that
+ * whoever comes meanwhile writes them too; whoever finds that somebody came meanwhile does it again. The update after the
+ * texts are deleted is the last one: from then on nobody notes where the message is.
  */
 export async function updateCopies(
   { store, slack }: { store: Store; slack: Slack },
@@ -60,8 +60,8 @@ export async function updateCopies(
 }
 
 /**
- * A message as it would be written now. The calendar file follows on its own. Of one that was left as it was, nothing
- * stays once what was typed is deleted, but that a meeting or a request is over.
+ * A message as it would be written now. The calendar file follows on its own. When the texts are deleted, a message that was
+ * left as it was only keeps saying that a meeting or a request is over.
  */
 export function whatIsSo(kind: MessageKind, facts: MessageFacts): Outgoing {
   if (!isLive(kind) && !isCurrent(kind, facts.request, facts.now)) return renderDeleted();

@@ -10,8 +10,8 @@ import type { TeamId } from '../ports/team-id.js';
 import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
 
 /**
- * Carries out a wake-up: the moment has come at which the state moves on by itself. Safe to repeat; says when it wants
- * to be woken again (ms), if so.
+ * Carries out a wake-up: the state moves on by itself. Safe to repeat. Gives when it wants to be woken again (ms), if at
+ * all.
  */
 export async function wake(
   parts: RefreshCalendarParts,
@@ -32,11 +32,11 @@ export async function wake(
   return putOff;
 }
 
-/** Silence ends a request only if whoever was silent had been asked. */
+/** Silence ends a request only if the silent person had been asked. */
 const EXPIRIES: readonly WakeKind[] = ['expire_decision', 'lapse_offer', 'expire_counter'];
 const LOOK_AGAIN_MS = 300_000;
 
-/** When to look again (ms) at a request whose card or offer is still on its way; never later than its slot. */
+/** When to look again (ms) at a request whose card or offer has not arrived yet; never later than its slot. */
 async function untilItArrives(
   { store, clock }: LineParts,
   team: TeamId,
@@ -51,7 +51,7 @@ async function untilItArrives(
   return start <= now ? undefined : Math.min(now + LOOK_AGAIN_MS, start);
 }
 
-/** The line is looked at after every change, and for each who waits or chooses at every midnight of the host's. */
+/** The line is looked at after every change, and at every midnight of the host's for each who waits or chooses. */
 async function lookAgain(
   parts: LineParts,
   team: TeamId,

@@ -25,12 +25,12 @@ export interface OverviewParts {
   calendarDesk?: CalendarDesk;
 }
 
-/** A requester owes thanks for a week: far fewer requests than this are made in the time between. */
+/** A requester can send thanks for a week. Far fewer requests than this are made in that time. */
 const LOOKED_AT_FOR_THANKS = 50;
 
 /**
- * All that a person has to do with, as a host and as a requester. Slack is asked only about a newcomer, who may be a guest;
- * without an answer they are taken for a member.
+ * Everything that concerns a person, as a host and as a requester. Slack is asked only about newcomers, who may be guests;
+ * without an answer they count as members.
  */
 export async function gatherOverview(parts: OverviewParts, team: TeamId, user: UserId): Promise<Overview> {
   const { store, clock, calendarDesk } = parts;

@@ -52,7 +52,7 @@ export async function composeHome(
   });
 }
 
-/** Of a host whose door is open; by what is known of the calendars, which are not asked for it. */
+/** For a host who takes requests. Goes by what is known of the calendars, without asking them. */
 async function openingOf(
   { hostCalendars }: HomeParts,
   team: TeamId,

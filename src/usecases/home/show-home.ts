@@ -3,7 +3,7 @@ import type { WithBlocks } from '../ports/newer-blocks.js';
 import type { SendResult, Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 
-/** Others publish the same Home at the same moment once or twice, if at all; whoever comes last looks again. */
+/** Others rarely publish the same Home at the same moment, and then once or twice. Whoever comes last looks again. */
 const TRIES = 5;
 
 /**

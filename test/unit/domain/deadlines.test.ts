@@ -154,3 +154,30 @@ describe('a deadline', () => {
     );
   });
 });
+
+describe('a day that says when its deadline is', () => {
+  test.each([
+    [true, 'the end of a work day', '2027-03-08T16:00:00.000Z'],
+    [false, 'another time of a work day', '2027-03-08T15:00:00.000Z'],
+    [false, 'the same time of a day off', '2027-03-07T16:00:00.000Z'],
+  ])('%s: %s', (expected, _, instant) => {
+    expect(endsWorkDay(instant, settings)).toBe(expected);
+  });
+});
+
+describe('a request between its wake-ups', () => {
+  test('stands still before its start and its end', () => {
+    const ahead = aRequest('scheduled');
+    expect(atTime(ahead, minute(-1))).toBe(ahead);
+    expect(atTime(ahead, minute(0))).toMatchObject({ status: 'in_progress', since: START });
+    const runs = aRequest('in_progress');
+    expect(atTime(runs, minute(29))).toBe(runs);
+    expect(atTime(runs, minute(30))).toMatchObject({
+      status: 'held',
+      since: endOf(START),
+      endedAt: endOf(START),
+    });
+    const over = aRequest('ended_early');
+    expect(atTime(over, minute(31))).toBe(over);
+  });
+});

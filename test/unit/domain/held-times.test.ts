@@ -1,5 +1,11 @@
+import {
+  heldClaimId,
+  heldTimes,
+  isHeldClaim,
+  withoutHeldTimes,
+} from '../../../src/domain/rules/held-times.js';
 import { Given } from '../../support/given.js';
-import { HOST, REQUESTER } from '../../support/message-facts.js';
+import { aHost, HOST, REQUESTER } from '../../support/message-facts.js';
 
 const MONDAY = '2027-03-01T10:00:00.000Z';
 /** Tomorrow: sooner than the minimum notice of seven days. */
@@ -135,5 +141,45 @@ describe('the word that carries an invitation', () => {
     other.when(invite);
     other.when({ kind: 'take_back_invitation', actor: HOST.id, key: 'key' });
     expect(other.moments('fold_offer')).toEqual([MONDAY]);
+  });
+});
+
+describe('the times that a host holds', () => {
+  const held = (person: string, start: string) => ({
+    at: MONDAY,
+    until: '2027-05-01T10:00:00.000Z',
+    time: { start, until: '2027-03-04T10:00:00.000Z', person, zone: 'Etc/UTC' },
+  });
+  const [first, second] = [held('UONE', TOMORROW), held('UTWO', NEXT_WEEK)];
+  const host = {
+    ...aHost(),
+    claims: [
+      { requestId: 'r1', start: MONDAY },
+      { requestId: heldClaimId('two'), start: NEXT_WEEK },
+      { requestId: heldClaimId('one'), start: TOMORROW },
+    ],
+    invitations: { two: second, none: { at: MONDAY, until: '2027-05-01T10:00:00.000Z' }, one: first },
+  };
+
+  test('are told with the soonest first, and whose they are', () => {
+    expect(heldTimes(host)).toEqual([
+      { ...first.time, key: 'one' },
+      { ...second.time, key: 'two' },
+    ]);
+    expect(heldTimes(aHost())).toEqual([]);
+  });
+
+  test('are claimed under a name of their own', () => {
+    expect(heldClaimId('a'.repeat(30))).toBe(`held-${'a'.repeat(20)}`);
+    expect(isHeldClaim({ requestId: heldClaimId('one') })).toBe(true);
+    expect(isHeldClaim({ requestId: 'r1-held-' })).toBe(false);
+  });
+
+  test('go, with their claims, while the invitations stay', () => {
+    const freed = withoutHeldTimes(host, ['two', 'none', 'nobody']);
+    expect(freed.claims).toEqual([host.claims[0], host.claims[2]]);
+    expect(freed.invitations.two).toEqual({ at: MONDAY, until: '2027-05-01T10:00:00.000Z' });
+    expect(freed.invitations.one).toBe(first);
+    expect(withoutHeldTimes(host, ['none'])).toBe(host);
   });
 });

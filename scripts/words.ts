@@ -51,9 +51,18 @@ const WAY: Record<'requester' | 'host', Step[]> = {
 
 const at = (minutes: number) => DateTime.fromISO(START, { zone: 'utc' }).plus({ minutes });
 
+/** Over, with a note of thanks, once its half hour is. */
+function standing(kind: MessageKind, status: Status): InterviewRequest {
+  if (status !== 'held') return { ...request, status };
+  const over = { ...request, status, endedAt: at(30).toISO() ?? '' };
+  const [learned, willDo, specific] = TYPED;
+  const thanks = { learned, willDo, specific, assistantToo: false, at: over.endedAt };
+  return kind === 'thanks_delivered' ? { ...over, thanks } : over;
+}
+
 function blocksOf([kind, status, minutes]: Step): unknown {
   return renderMessage(kind, {
-    request: { ...request, status },
+    request: standing(kind, status),
     host: newHost(host.id, settings, ASKED),
     ...{ hostPerson: host, requesterPerson: requester, now: at(minutes) },
     ...{ alternates: [], withdrawalBlocks: false, lateMs: 0 },

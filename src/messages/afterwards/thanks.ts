@@ -9,7 +9,7 @@ import { DELETED } from '../parts/agenda-blocks.js';
 import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message, opening, type Spoken } from '../parts/message-parts.js';
-import { nameOnButton, plainFirstName, plainName, type Say, type Scene, type Voice } from '../parts/scene.js';
+import { nameOnButton, plainFirstName, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
 
 /** In escaped characters, for all parts of a note together. */
@@ -37,8 +37,8 @@ function askForThanks(scene: Scene, asks: Say, notes: string[]): Rendered {
     return settled(scene, () => `Your thank-you note to ${plainFirstName(host)}`, thanksSoFar(scene, closes));
   const assistantId = assistantOf(request, facts.host);
   return message(
-    `${asks(written)} ${plainName(host)} gave you half an hour. ${notes.join(' ')}`,
-    section(`*${asks(shown)}*\n${shown.who(host)} gave you half an hour. ${notes.join(' ')}`),
+    `${asks(written)} ${notes.join(' ')}`,
+    section(`*${asks(shown)}*\n${notes.join(' ')}`),
     actions(
       'thanks',
       button(ACTIONS.writeThanks, 'Write a thank-you note', { value: request.id, style: 'primary' }),

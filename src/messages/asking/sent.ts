@@ -19,7 +19,7 @@ export function sent(scene: Scene): Rendered {
   return opening(
     scene,
     (v) =>
-      `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you will hear by ${v.deadline(request.due)}`}.`,
+      `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you'll hear by ${v.deadline(request.due)}`}.`,
     whatIsHeld(scene),
     patience(scene),
     ...agendaBlocks(request),

@@ -69,7 +69,7 @@ export function approvedForHost(scene: Scene): Rendered {
       section(`*${booked(shown)}*`),
       ...whenAndWhere(scene, start, facts.inHostCalendar),
       ...agendaBlocks(request),
-      context(`${confirmation(scene)}A meeting right after it keeps it from running over.`),
+      context(`${confirmation(scene)}Book something right after it.`),
       manageByHost(scene),
     ),
     file: fileOf(scene, start),

@@ -43,7 +43,7 @@ export function startForHost(scene: Scene): Rendered {
         ...absenceButton(scene),
       ),
       ...nudgesSoFar(scene),
-      context(`Need words? *Refocus* and *End now* have some.${absenceHint(scene)}`),
+      ...hint(scene),
     ),
   );
 }
@@ -114,7 +114,7 @@ function absenceActions(scene: Scene): KnownBlock[] {
 /** Nobody is called absent before minute 10. */
 function absenceHint({ request, facts }: Scene): string {
   if (facts.now.toMillis() >= absenceFrom(request)) return '';
-  return ` No one there? You can say so from minute ${NO_SHOW_MINUTE}.`;
+  return ` No one there? Say so from minute ${NO_SHOW_MINUTE}.`;
 }
 
 const absenceFrom = (request: InterviewRequest): number =>

@@ -13,7 +13,7 @@ export function warningForRequester(scene: Scene): Rendered {
   const { request, host, shown } = scene;
   const ticked = request.live?.ticked ?? [];
   const left = request.agenda.questions.filter(({ text }, index) => text !== '' && !ticked.includes(index));
-  const ends = request.start === undefined ? '' : `It ends at ${shown.clock(endOf(request.start))}. `;
+  const ends = request.start === undefined ? '' : `Ends at ${shown.clock(endOf(request.start))}. `;
   if (left.length === 0) {
     const words = `${LEFT} Please start to wrap up: a last word and a thank-you.`;
     return message(words, section(`*${words}*`), context(`${ends}You've asked everything.`));
@@ -40,14 +40,14 @@ export function endForRequester(scene: Scene): Rendered {
   return opening(
     scene,
     (v) => `Time's up. Thank ${v.who(scene.host)}, and let them go.`,
-    () => "I'll ask you for a short thank-you note soon.",
+    () => 'Next, a short thank-you note.',
   );
 }
 
 /** Minute 30, to the host. */
 export function endForHost(scene: Scene): Rendered {
-  return opening(scene, (v) => `Time's up. The half hour with ${v.who(scene.requester)} is over.`, {
-    small: () => 'If you need words: “I have to stop here. It was good talking to you.”',
+  return opening(scene, (v) => `Time's up. ${v.who(scene.requester)} has been told.`, {
+    small: () => 'Words for it: “I have to stop here. It was good talking to you.”',
   });
 }
 

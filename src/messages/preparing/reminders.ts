@@ -100,7 +100,6 @@ export function soonForRequester(scene: Scene): Rendered {
     return settled(scene, () => `Your half hour with ${plainFirstName(scene.host)}`);
   const { request, facts, host } = scene;
   return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
-    context('Enjoy it!'),
     actions('booking', ...stepBackButtons({ ...facts, request })),
   ]);
 }

@@ -23,7 +23,7 @@ const shownAs = (kind: MessageKind, request: InterviewRequest, changes: Partial<
 describe('somebody who has asked', () => {
   it('is told which slot is held, that others are not, and by when to expect an answer', () => {
     const rendered = shownAs('sent', aRequest('awaiting_host', { due: DUE, wishes: [START, TUESDAY] }));
-    expect(rendered.text).toMatch(/you will hear by Thu, Mar 4/);
+    expect(rendered.text).toMatch(/you'll hear by Thu, Mar 4/);
     expect(rendered.text).toMatch(/Held for you: Mon, Mar 8 · 3:00 AM \(New York\)/);
     expect(rendered.text).toMatch(/not held: Tue, Mar 9/);
     expect(controlsIn(rendered.blocks)).toEqual(['Withdraw']);

@@ -1,3 +1,5 @@
+import { unfold } from './unfold.js';
+
 /** One line of a calendar file: `name` and the names of `params` in capitals, `value` as written. */
 export interface Property {
   name: string;
@@ -30,6 +32,7 @@ const USED = new Set([
   ],
   ...['X-MICROSOFT-CDO-BUSYSTATUS', 'X-MICROSOFT-CDO-ALLDAYEVENT'],
 ]);
+
 /** What follows is dates. Outlook leaves zones with colons unquoted: `TZID=(UTC+01:00) Amsterdam:20270308T140000`. */
 const BEFORE_DATES = /:[\dTZPWDHMS,:/+\s-]*$/i;
 
@@ -75,29 +78,6 @@ function readProperty(line: string, name: string, params: ParamReader): Property
   const colon = findValue(line, dated);
   if (colon < 0) return undefined;
   return { name, params: params.read(line.slice(0, colon), dated), value: line.slice(colon + 1).trim() };
-}
-
-const RETURN = 13;
-
-/** The lines as they were before folding, each with its number in the file. */
-function unfold(text: string, take: (line: string, number: number) => void): void {
-  const plain = text.replace(/\r(?!\n)/g, '\n');
-  let [line, start] = ['', 1];
-  for (let from = 0, number = 1; from < plain.length; number += 1) {
-    const found = plain.indexOf('\n', from);
-    const end = found < 0 ? plain.length : found;
-    const piece = plain.slice(from, plain.charCodeAt(end - 1) === RETURN ? end - 1 : end);
-    from = end + 1;
-    // Between lines that end in CR CR LF there seem to be empty ones.
-    if (piece === '') continue;
-    if (piece.startsWith(' ') || piece.startsWith('\t')) {
-      line += piece.slice(1);
-      continue;
-    }
-    if (line !== '') take(line, start);
-    [line, start] = [piece, number];
-  }
-  if (line !== '') take(line, start);
 }
 
 const createComponent = (name: string, line: number): Component => ({

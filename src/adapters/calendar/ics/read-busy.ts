@@ -1,10 +1,11 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
 import { type Component, readCalendars, textOf } from './content-lines.js';
-import { type CalendarEvent, readEvent, type Surroundings } from './event.js';
+import { type CalendarEvent, readEvent } from './event.js';
 import { readFreeBusy } from './free-busy.js';
 import { groupBy } from './group-by.js';
 import { joinBusy } from './join.js';
 import { expandSeries, type Wanted } from './series.js';
+import type { Surroundings } from './timing.js';
 import { ianaZone } from './zones/zone.js';
 import { createZoneFinder } from './zones/zone-finder.js';
 

@@ -1,3 +1,4 @@
+import { isAccessible } from './support/accessible.js';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
 import { type Look, openStage, type Stage } from './support/stage.js';
@@ -23,10 +24,17 @@ describe('two workspaces in one sandbox', () => {
   async function install(person: Person): Promise<void> {
     const { page } = person;
     await page.getByTestId('install').click();
-    await page.getByRole('link', { name: 'Add to Slack' }).click();
+    const add = page.getByRole('link', { name: 'Add to Slack' });
+    await add.waitFor();
+    await isAccessible(page, 'where people install it');
+    await add.click();
     await page.getByText('You are Dana Whitfield.').waitFor();
+    await isAccessible(page, "Slack's question");
     await page.getByRole('button', { name: 'Allow' }).click();
-    await page.getByRole('link', { name: 'Open Slack' }).click();
+    const back = page.getByRole('link', { name: 'Open Slack' });
+    await back.waitFor();
+    await isAccessible(page, 'where the installation ends');
+    await back.click();
     await person.sees('Infointerview is installed');
   }
 

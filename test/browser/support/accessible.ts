@@ -25,7 +25,10 @@ export async function isAccessible(page: Page, where: string): Promise<void> {
 const themeOf = async (page: Page): Promise<Theme> =>
   (await page.locator('html').getAttribute('data-theme')) === 'dark' ? 'dark' : 'light';
 
+/** The page of the sandbox has a theme of its own; other pages follow the machine's. */
 async function turnTo(page: Page, theme: Theme): Promise<void> {
+  if ((await page.locator('html[data-theme]').count()) === 0)
+    return page.emulateMedia({ colorScheme: theme });
   const turn = `document.documentElement.dataset.theme = '${theme}'`;
   await Promise.all(page.frames().map((frame) => frame.evaluate(turn)));
 }

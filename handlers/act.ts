@@ -18,7 +18,7 @@ export async function act(actor: Actor, requestId: RequestId, command: RequestCo
   return { refusal, zone: request?.zones[role] ?? 'Etc/UTC' };
 }
 
-/** As the answer to a button: why not, or `done`; nothing when the card itself shows what became of it. */
+/** The answer to a button: why not, or `done`; nothing if the card itself shows the outcome. */
 export async function actOnPress(
   actor: Actor,
   requestId: RequestId,
@@ -31,7 +31,7 @@ export async function actOnPress(
   return done?.(result.request);
 }
 
-/** As the answer to a form: why not under `field`, or the form closes. */
+/** The answer to a form: why not, under `field`; otherwise the form closes. */
 export async function actOnSubmit(
   actor: Actor,
   requestId: RequestId,

@@ -13,7 +13,7 @@ const COMMAND = '/infointerview';
 
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
-/** Listens for `/infointerview`: reads what stands behind it, and answers nobody but the person who typed it. */
+/** Listens for `/infointerview`, reads what follows it, and answers only the person who typed it. */
 export function registerCommands(app: App, context: HandlerContext, handlers: CommandHandlers): void {
   app.command(COMMAND, async (args) => {
     const { command } = args;
@@ -60,7 +60,7 @@ async function run(handlers: CommandHandlers, verb: Verb, call: Call): Promise<R
   return (await handlers[verb]?.run(call)) ?? somethingWentWrong();
 }
 
-/** A reply that takes longer comes by the response URL, which lives for half an hour. */
+/** A slow reply goes through the response URL, which lives for half an hour. */
 async function inTime(args: CommandArgs, work: Promise<Reply>): Promise<Reply> {
   const outcome = await withDeadline(work, ANSWER_WITHIN_MS);
   if (outcome !== 'late') return outcome.done;
@@ -68,7 +68,7 @@ async function inTime(args: CommandArgs, work: Promise<Reply>): Promise<Reply> {
   return work;
 }
 
-/** Within the answer, unless Slack might not take it there: nobody would hear of it, and nothing would be seen. */
+/** In the answer itself, unless Slack might not accept it there: then nobody would see or hear anything. */
 async function reveal(context: HandlerContext, args: CommandArgs, reply: Reply): Promise<void> {
   const { newerBlocks } = context;
   if (args.context.acked === true || 'view' in reply || newerBlocks.mayBeRefused('message', reply)) {

@@ -17,7 +17,7 @@ import type { Views } from '../src/usecases/ports/views.js';
 import type { WorkspaceRecords } from '../src/usecases/ports/workspace-records.js';
 import type { Answerable } from './bolt/answerable.js';
 
-/** What every listener works with; the composition root joins it. Use cases take it (or a part of it) first. */
+/** What every listener works with, joined by the composition root. Use cases take it, or a part of it, as their first argument. */
 export interface HandlerContext {
   perform: Perform;
   store: Store;
@@ -31,11 +31,11 @@ export interface HandlerContext {
   /** Absent: no calendars can be connected to this bot. */
   hostCalendars?: HostCalendars;
   calendarDesk?: CalendarDesk;
-  /** Absent: hosts sign in nowhere. */
+  /** Absent: hosts cannot sign in anywhere. */
   signInDesk?: SignInDesk;
   clock: Clock;
   logger: Log;
-  /** Brings a copy of a message that somebody pressed a button on up to date, also one that nobody knew had arrived. */
+  /** Updates the copy of a message on which somebody pressed a button, even if nobody knew that it had arrived. */
   showAsItIs(
     team: TeamId,
     actionId: string,
@@ -51,14 +51,14 @@ export interface Message {
   text: string;
   blocks: KnownBlock[];
 }
-/** A message, or a form that is opened on the trigger of what the person did. */
+/** A message, or a form that opens on the trigger of what the person did. */
 export type Reply = Message | { view: ModalView };
 
 /** Opens the forms that people ask for. */
 export interface Forms {
   /**
-   * `gather` may be asked twice, so that it must change nothing. Resolves with a reply that is no form, for the caller to tell;
-   * rejects when no form could be opened.
+   * `gather` may be called twice, so it must change nothing. Resolves with a reply that is no form, for the caller to send;
+   * rejects if no form could be opened.
    */
   open(
     args: Answerable,
@@ -80,7 +80,7 @@ export interface Actor {
 export interface Call extends Actor {
   args: string;
 }
-/** Does what the subcommand says, and gives what the person is to see. Throws only on the unexpected. */
+/** Does what the subcommand says, and gives the person's reply. Throws only on the unexpected. */
 export type Subcommand = (call: Call) => Promise<Reply>;
 
 /** `opensForm`: slow facts are bridged by a loading view, since a trigger lives for three seconds. */
@@ -97,11 +97,11 @@ export interface Press extends Actor {
   value: string;
   /** Values of all ticked options, for checkboxes. */
   ticked: string[];
-  /** Values of all options that there are to tick, also when none is. */
+  /** Values of all options, ticked or not. */
   offered: string[];
-  /** Where the message stands, for copies that we may not know; absent in views. */
+  /** Where the message is, in case we do not know this copy; absent in views. */
   message?: { channel: string; ts: string };
-  /** The form or Home in which it stands. */
+  /** The form or Home that it is in. */
   view?: {
     id: string;
     type: string;
@@ -116,11 +116,11 @@ export type OnPress = (press: Press) => Promise<Reply | undefined>;
 
 /** What was filled in, by **action id**: block ids may change from one view of a form to the next. */
 export interface FormValues {
-  /** Typed text, trimmed; '' when empty. Also of number inputs, time and date pickers. */
+  /** Typed text, trimmed; '' if empty. Also the value of number inputs and of time and date pickers. */
   text(actionId: string): string;
   /** Value of the chosen option, or the chosen person. */
   chosen(actionId: string): string | undefined;
-  /** Ids of all people that were chosen where several can be. */
+  /** Ids of all chosen people, in a field that takes several. */
   people(actionId: string): string[];
   /** Is there such a field in the form, filled in or not? */
   has(actionId: string): boolean;

@@ -32,7 +32,7 @@ async function openThanks({ context, team, user, value: requestId }: Press): Pro
   return { view: thanksForm({ request, ...(assistant !== undefined && { assistantName: assistant.name }) }) };
 }
 
-/** The host answers the note; the message that carries it shows so. */
+/** The host answers the note, and the message that carries the note shows it. */
 function thankBack(press: Press): Promise<Reply | undefined> {
   return actOnPress(press, press.value, { kind: 'thank_back', actor: press.user });
 }

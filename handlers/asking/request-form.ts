@@ -40,7 +40,7 @@ export async function askPerson(
   return refusalMessage(opened.refusal, aboutHost(opened, context));
 }
 
-/** Who is blocked is answered like everybody; whoever may ask by now is given the form. */
+/** Blocked people get the same answer as everybody. Whoever may ask by now gets the form. */
 async function remindWhenBack({ context, team, user, value: hostId, commandId }: Press): Promise<Reply> {
   const ids = { requesterId: user, hostId };
   const opened = await gatherRequestForm(context, team, ids);

@@ -5,7 +5,7 @@ import { LIMITS } from '../../src/messages/parts/block-kit.js';
 /** Slack counts code points. */
 const words = (max: number, min = 1) =>
   z.string().refine((text) => text.length >= min && (text.length <= max || [...text].length <= max));
-/** Left out where it is not as we write it. */
+/** Left out if it is not as we write it. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
 const flag = maybe(z.boolean());

@@ -8,8 +8,8 @@ import { describeFailure } from './describe-failure.js';
 import { notOpened } from './not-opened.js';
 
 /**
- * Acknowledges once. Slack may have gone away meanwhile (a socket that reconnects, a request that timed out): what was
- * committed stays, and a repeated submission gives its first result, so that is no error.
+ * Acknowledges once. Slack may be gone by then (a socket reconnected, a request timed out). That is no error: what was
+ * committed stays, and a repeated submission gives its first result.
  */
 export async function ackOnce(
   args: Pick<Answerable, 'ack' | 'context' | 'logger'>,
@@ -25,8 +25,8 @@ export async function ackOnce(
 }
 
 /**
- * Shows a reply to nobody but the person: beside the message that was pressed, or as a form where there is no
- * conversation. Nothing that stands there is replaced.
+ * Shows a reply only to this person: next to the message that was pressed, or as a form if there is no conversation. It
+ * replaces nothing.
  */
 export async function replyPrivately(
   { views, newerBlocks }: { views: Views; newerBlocks: Pick<NewerBlocks, 'send'> },

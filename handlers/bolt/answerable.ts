@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt';
 
-/** What a listener is given to answer with. */
+/** What a listener answers with. */
 export interface Answerable extends Pick<AllMiddlewareArgs, 'context' | 'logger'> {
   // biome-ignore lint/suspicious/noExplicitAny: each kind of payload has an answer of its own
   ack: (answer?: any) => Promise<void>;

@@ -14,7 +14,7 @@ import { guardedHttpReceiver } from './http-receiver.js';
 import type { AppReceiver, Routes } from './receiver.js';
 import { steadySocketReceiver } from './socket-receiver.js';
 
-/** One workspace's leave to act in it. */
+/** Permission to act in one workspace. */
 export interface Installation {
   botToken: string;
   botId: string;
@@ -28,13 +28,13 @@ export interface AppParts {
   /** `https://slack.com/api/` or a stand-in. */
   slackApiUrl: string;
   /**
-   * Of a known workspace from memory: an authorisation that fails loses a form with everything that was typed.
+   * For a known workspace, answered from memory: a failed authorisation loses a form with everything typed into it.
    * `organisation`: the one that the workspace belongs to, if any.
    */
   installation: (team: TeamId, organisation: string | undefined) => Promise<Installation | undefined>;
   /** `GET` paths: `/healthz`, `/readyz` and `/metrics` for operators, and the pages of an installation. */
   routes: Routes;
-  /** Tells people in their DM where there is nothing else to answer in. */
+  /** Tells people in their DM if there is nowhere else to answer. */
   slack: Pick<Slack, 'post'>;
   views: Views;
   newerBlocks: NewerBlocks;
@@ -51,8 +51,8 @@ export interface RunningApp {
 
 const STOP_WITHIN_MS = 10_000;
 /**
- * For the few calls that listeners make themselves: opening forms and filling them. A trigger does not live for a second
- * try, but a form that Slack opened late has to become what it was opened for.
+ * For the few calls that listeners make themselves: opening and filling forms. A trigger does not live long enough for a
+ * second try, but a form that Slack opened late still has to be filled.
  */
 const CALL_TIMEOUT_MS = 5000;
 
@@ -65,7 +65,7 @@ export function createApp(parts: AppParts): RunningApp {
   const tell = failureTeller(parts);
   app.error(async (failure) => tell(failure as unknown as Failure));
   const close = async () => {
-    // By socket, what is under way is answered on the very socket that is about to go.
+    // In Socket Mode, what is under way is answered on the socket that is about to close.
     if (parts.transport.kind === 'socket') await drain();
     await door.stop();
     await drain();
@@ -94,7 +94,7 @@ function boltApp(parts: AppParts, { receiver }: AppReceiver, logger: Logger): Ap
   });
 }
 
-/** Whatever arrives is acknowledged in the end, also what nobody listens for. Returns how to wait for all of it. */
+/** Acknowledges everything that arrives in the end, even what nobody listens for. Returns how to wait for all of it. */
 function trackWork(app: App, parts: AppParts): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
   app.use(async (args) => {

@@ -7,7 +7,7 @@ import {
 } from '../../src/messages/parts/notices.js';
 import { UnreadableError } from '../../src/usecases/errors.js';
 
-/** What somebody is told whose press or command failed. */
+/** What people hear when their press or command failed. */
 export function noticeOf(error: unknown): Notice {
   return error instanceof UnreadableError ? unreadable() : somethingWentWrong();
 }
@@ -17,7 +17,7 @@ export function fieldErrorOf(error: unknown): string {
   return error instanceof UnreadableError ? UNREADABLE : NOTHING_LOST;
 }
 
-/** Of an error, what may be logged: its name, our code, Slack's one-word answer. Never a message that may quote. */
+/** What may be logged of an error: its name, our code, Slack's one-word answer. Never its message, which may quote people. */
 export function describeFailure(error: unknown): Record<string, unknown> {
   const { name, code, data, original, retryable } = (error ?? {}) as Record<string, unknown>;
   const slackError = (data as { error?: unknown } | undefined)?.error;

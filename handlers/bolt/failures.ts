@@ -6,7 +6,7 @@ import { describeFailure, noticeOf } from './describe-failure.js';
 /** A response URL answers quickly or not at all. */
 const RESPOND_WITHIN_MS = 2500;
 
-/** What Bolt hands to its error handler, as far as it is needed. */
+/** The part of what Bolt hands to its error handler that we need. */
 export interface Failure {
   error: Error;
   context: { teamId?: string; told?: boolean };
@@ -20,9 +20,9 @@ export interface Failure {
   };
 }
 
-/** The one place for what nobody expected: the person is told, and the log has codes and ids. */
+/** The one place for unexpected failures: the person is told, and codes and ids are logged. */
 export function failureTeller(parts: { slack: Pick<Slack, 'post'>; logger: Log }) {
-  /** Whoever presses on and on is told once at a time. */
+  /** Somebody who keeps pressing is told once at a time. */
   const beingTold = new Set<string>();
   return async (failure: Failure): Promise<void> => {
     logFailure(parts.logger, failure);

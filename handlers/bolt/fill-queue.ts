@@ -1,10 +1,10 @@
-/** So many forms are filled at the same time: enough to keep Slack's answers coming, few enough to leave room for others. */
+/** How many forms are filled at once: enough to keep Slack's answers coming, few enough to leave room for others. */
 const AT_ONCE = 48;
-/** A trigger's life: whoever came before has their loading view by then, or never. */
+/** How long a trigger lives: whoever came earlier has their loading view by then, or never will. */
 const YIELDS_MS = 3_000;
 const LOOK_AGAIN_MS = 50;
 
-/** Fills a form that is open already. Resolves with a wait (ms) when Slack wants one before it is tried once more. */
+/** Fills a form that is already open. Resolves with a wait (ms) if Slack wants one before the next try. */
 type Fill = () => Promise<number | undefined>;
 
 interface Waiting {
@@ -16,8 +16,8 @@ interface Waiting {
 }
 
 /**
- * What can wait a little in a rush: the whole forms of those who see their loading view. Openings go first, since a
- * trigger lives for three seconds only; a workspace that Slack slows down waits by itself.
+ * What can wait a little in a rush: the forms of people who already see a loading view. Openings go first, since a trigger
+ * lives for only three seconds. A workspace that Slack slows down holds up nobody else.
  */
 export class FillQueue {
   #opening = 0;

@@ -4,7 +4,7 @@ export interface InputBlock {
   actionId: string;
 }
 
-/** The fields of a form that was submitted, in order; by what was filled in where its blocks are not told. */
+/** The fields of a submitted form, in order. If its blocks are not known, they are taken from what was filled in. */
 export function inputsOf({ blocks, state }: { blocks?: unknown; state?: unknown }): InputBlock[] {
   return Array.isArray(blocks) ? inputsOfBlocks(blocks) : inputsOfValues(state);
 }
@@ -32,8 +32,8 @@ export function firstField([first]: InputBlock[]): string {
 }
 
 /**
- * Errors by block id, as Slack wants them, from errors by action id. What belongs to no field of this form goes under
- * its first; undefined when the form has no field at all.
+ * Turns errors by action id into errors by block id, as Slack wants them. Those that belong to no field of this form go
+ * under its first; undefined if the form has no field at all.
  */
 export function withBlockIds(
   errors: Record<string, string>,

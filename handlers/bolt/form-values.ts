@@ -8,7 +8,7 @@ const optionValue = (option: unknown): string | undefined =>
   isRecord(option) && typeof option.value === 'string' ? option.value : undefined;
 const words = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** Reads `view.state.values`, whatever stands in there: what is not of the expected shape counts as not filled in. */
+/** Reads `view.state.values` whatever it holds: what does not have the expected shape counts as not filled in. */
 export function readFormValues(stateValues: unknown): FormValues {
   const byAction = new Map<string, Input>();
   for (const block of isRecord(stateValues) ? Object.values(stateValues) : [])

@@ -14,13 +14,13 @@ export interface HttpReceiverParts {
 }
 
 const EVENTS_PATH = '/slack/events';
-/** A view of 250 KB with what is filled in, encoded for a form, stays well below. */
+/** A form-encoded view of 250 KB with everything filled in stays well below this. */
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
-/** Nobody who is slower than this is Slack. */
+/** Slack is never slower than this. */
 const REQUEST_WITHIN_MS = 10_000;
-/** Slack's own rule for the past; a time that far ahead is as wrong. */
+/** Slack's own limit for the past; a timestamp that far ahead is just as wrong. */
 const CLOCK_SKEW_SECONDS = 300;
-/** Longer than proxies keep idle connections, so that it is never we who close one that a request is just put on. */
+/** Longer than proxies keep idle connections, so that we never close one just as a request arrives on it. */
 const IDLE_CONNECTION_MS = 75_000;
 /** Slack has hung up by then; this only frees the connection. */
 const UNANSWERED_AFTER_MS = 3500;
@@ -124,7 +124,7 @@ function isSigned({ headers }: IncomingMessage, body: string, signingSecret: str
   }
 }
 
-/** What is too large is read to its end all the same: whoever is cut off while sending never reads the answer. */
+/** A body that is too large is still read to its end: a sender who is cut off never reads the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -36,14 +36,14 @@ export function onPress(
   });
 }
 
-/** Listens for the letters that are typed into a menu which the bot fills. `offer` does no I/O. */
+/** Listens for letters typed into a menu that the bot fills. `offer` does no I/O. */
 export function onLetters(app: App, actionId: string, offer: (letters: string) => PlainTextOption[]): void {
   app.options<'block_suggestion'>(actionId, async (args) => {
     await ackOnce(args, { options: offer(String(args.payload.value ?? '').slice(0, 100)) });
   });
 }
 
-/** The message that the button stands in, should it be a copy that nobody knows of. */
+/** The message that the button is in, which may be a copy that nobody knows of. */
 async function bringUpToDate({ context, team, user, actionId, value, message }: Press): Promise<void> {
   if (message === undefined) return;
   await context.showAsItIs(team, actionId, value, { ...message, pressedBy: user }).catch(() => undefined);
@@ -88,8 +88,8 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
 }
 
 /**
- * Listens for a form; its answer is the ack. When it is not there in time, or something failed, the form stays open
- * and says so under its first field: the work goes on, and the same view submitted again gives its first result.
+ * Listens for a form; its answer is the ack. If the answer is late or something failed, the form stays open and says so
+ * under its first field. The work goes on, and submitting the same view again gives its first result.
  */
 export function onSubmit(app: App, context: HandlerContext, callbackId: string, handle: OnSubmit): void {
   listenerTables(app).submissions.add(callbackId, async (args) => {
@@ -134,13 +134,13 @@ async function answerInTime(
   return { errors: { [first]: NOTHING_LOST } };
 }
 
-/** Nobody hears whether Slack takes a view that comes with the answer. */
+/** Slack does not tell whether it accepts a view that comes with the answer. */
 async function plainEnough(ack: ReturnType<typeof toAck>, { context, team }: Submission) {
   if (ack === undefined || !('view' in ack)) return ack;
   return { ...ack, view: await context.newerBlocks.forAck(team, 'modal', ack.view) };
 }
 
-/** Slack's own words for what becomes of the form; errors that fit no field are shown on top of it. */
+/** What becomes of the form, in Slack's terms. Errors that fit no field are shown in a form on top of it. */
 function toAck(answer: FormAnswer, inputs: InputBlock[]) {
   if ('update' in answer) return { response_action: 'update' as const, view: answer.update };
   if ('push' in answer) return { response_action: 'push' as const, view: answer.push };

@@ -23,7 +23,7 @@ class ListenerTable<Args> {
     else this.#patterns.push({ pattern: id, listen });
   }
 
-  /** What is listened for. */
+  /** The ids and patterns that somebody listens for. */
   ids(): (string | RegExp)[] {
     return [...this.#exact.keys(), ...this.#patterns.map(({ pattern }) => pattern)];
   }
@@ -48,7 +48,7 @@ const tables = new WeakMap<App, Tables>();
 
 /**
  * The tables of an app. Bolt offers every event to every listener, each with a chain of middleware and a copy of all
- * arguments: with sixty of them that costs more than most answers, so Bolt knows one a kind.
+ * arguments. With sixty listeners that costs more than most answers, so Bolt gets one per kind.
  */
 export function listenerTables(app: App): Tables {
   const known = tables.get(app);

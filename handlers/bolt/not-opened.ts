@@ -1,6 +1,6 @@
 import { ExternalServiceError } from '../../src/usecases/errors.js';
 
-/** Slack takes too many at a time, or the trigger ran out: only the person can begin anew. */
+/** Slack got too many at once, or the trigger expired: only the person can start again. */
 export function notOpened(): ExternalServiceError {
   return new ExternalServiceError('Slack opened no form', { code: 'form_not_opened', retryable: true });
 }

@@ -10,16 +10,16 @@ import { noticeOf } from './describe-failure.js';
 import { FillQueue } from './fill-queue.js';
 import { notOpened } from './not-opened.js';
 
-/** From so many forms under way at the same time on, newcomers see a loading view first. */
+/** When this many forms are under way, newcomers see a loading view first. */
 const AT_ONCE = 8;
-/** A loading view that Slack lets nobody fill for so long is given up. */
+/** A loading view that Slack has let nobody fill for this long is given up. */
 const FILLED_WITHIN_MS = 300_000;
 
 type Gather = Parameters<Forms['open']>[1];
 
 /**
- * Opens the forms that people ask for. A trigger lives for three seconds: when the facts take longer than
- * `LOADING_AFTER_MS`, or many ask at the same time, a loading view takes the trigger and becomes the form afterwards.
+ * Opens the forms that people ask for. A trigger lives for three seconds. If the facts take longer than
+ * `LOADING_AFTER_MS`, or many ask at once, a loading view uses the trigger and becomes the form afterwards.
  */
 export class FormOpener implements Forms {
   readonly #views: Views;
@@ -103,7 +103,7 @@ function once(work: ReturnType<Gather>, gather: Gather): Gather {
   };
 }
 
-/** The wait (ms) that Slack wants, when it was asked about too many people at a time. */
+/** The wait (ms) that Slack wants after it was asked about too many people at once. */
 async function unlessTooMany<T>(work: Promise<T>): Promise<T | number> {
   try {
     return await work;

@@ -4,7 +4,7 @@ type Fields = Record<string, unknown>;
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The payload of a request body, in either of the encodings that Slack uses; undefined when it cannot be read. */
+/** The payload of a request body, in either of Slack's encodings; undefined if it cannot be read. */
 export function parsePayload(body: string, contentType: string): unknown {
   try {
     if (contentType !== FORM) return JSON.parse(body);
@@ -18,12 +18,12 @@ export function parsePayload(body: string, contentType: string): unknown {
   }
 }
 
-/** Does Slack only try whether somebody answers here? It does so without a signature. */
+/** Does Slack only check whether somebody answers here? It does so without a signature. */
 export function isSslCheck(body: string, contentType: string): boolean {
   return contentType === FORM && body.includes('ssl_check=') && parse(body).ssl_check === '1';
 }
 
-/** Has a payload what is taken for granted further on? Everything else in it is read with care where it is used. */
+/** Does the payload have what later code takes for granted? Everything else in it is read with care where it is used. */
 export function isPayload(body: unknown): body is Fields {
   if (!isFields(body)) return false;
   if (body.type === 'url_verification') return isText(body.challenge);
@@ -53,7 +53,7 @@ export function isFrame(text: unknown): boolean {
   return frame.type === 'hello' || frame.type === 'disconnect' || isPayload(frame.payload);
 }
 
-/** Whose id is no text could not even be looked up. */
+/** Somebody whose id is no text could not even be looked up. */
 function isEvent(event: unknown): boolean {
   if (!isFields(event) || !isText(event.type)) return false;
   const { type, user } = event;

@@ -8,7 +8,7 @@ export interface AppReceiver {
   stop(): Promise<void>;
 }
 
-/** What an operator's tools may look at, by path; `GET` only. */
+/** What operators' tools may read, by path; `GET` only. */
 export type Routes = Record<string, (request: IncomingMessage, response: ServerResponse) => void>;
 
 /** Serves a route, or says 404 or 405. Never throws, and shows nobody a stack. */
@@ -25,7 +25,7 @@ export function serveRoute(routes: Routes, request: IncomingMessage, response: S
   }
 }
 
-/** The path of a request, without its query; undefined when it is none. */
+/** The path of a request, without its query; undefined if there is none. */
 export function pathOf({ url = '' }: IncomingMessage): string | undefined {
   const [path = ''] = url.split('?');
   return path.startsWith('/') ? path : undefined;

@@ -19,21 +19,21 @@ const RECONNECT_MS_MAX = 30_000;
 const OPEN_TIMEOUT_MS = 10_000;
 
 /**
- * Bolt's Socket Mode receiver, reconnecting by ourselves: the client's own way waits five seconds each time, and a
- * try that fails becomes an unhandled rejection, which ends the process.
+ * Bolt's Socket Mode receiver, but we reconnect ourselves: the client would wait five seconds each time, and a failed try
+ * would become an unhandled rejection, which ends the process.
  */
 export function steadySocketReceiver(parts: SocketReceiverParts): AppReceiver {
   const { appToken, port, routes, slackApiUrl, logger, log } = parts;
   const receiver = new SocketModeReceiver({
     appToken,
-    // What goes wrong with the connection is told by whoever opened it: at the start, or below.
+    // Whoever opened the connection reports what goes wrong with it: at the start, or below.
     logger: { ...logger, error: () => undefined },
     autoReconnectEnabled: false,
     // An object of its own: the client writes into it, and without it calls slack.com whatever the App is told.
     installerOptions: {
       clientOptions: { slackApiUrl, retryConfig: { retries: 0 }, timeout: OPEN_TIMEOUT_MS },
     },
-    // Slack delivers it again; to acknowledge on a socket that just closed would throw once more.
+    // Slack delivers it again. Acknowledging on a socket that just closed would only throw again.
     processEventErrorHandler: async () => false,
   });
   guardFrames(receiver);
@@ -56,7 +56,7 @@ export function steadySocketReceiver(parts: SocketReceiverParts): AppReceiver {
   };
 }
 
-/** The client takes the shape of a frame for granted, and one that it stumbles over would end the process. */
+/** The client takes the shape of a frame for granted, and an unexpected one would end the process. */
 function guardFrames({ client }: SocketModeReceiver): void {
   const listeners = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
@@ -65,7 +65,7 @@ function guardFrames({ client }: SocketModeReceiver): void {
   });
 }
 
-/** The first connection must come about; every later one is tried until it does. */
+/** The first connection must succeed; every later one is tried until it does. */
 function keepConnected({ client }: SocketModeReceiver, log: Log) {
   let stopping = false;
   let connected = false;

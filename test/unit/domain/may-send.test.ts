@@ -235,3 +235,48 @@ describe('the card of the assistant who may decide', () => {
       });
   });
 });
+
+describe.each([
+  ['calendar_clash', 'clash'],
+  ['entry_deleted', 'deletion'],
+] as const)('%s', (kind, field) => {
+  const current = (found?: { start: string; kept?: true }) =>
+    isCurrent(kind, aRequest('scheduled', found && { [field]: found }), minute(-60));
+
+  test('is true of the start that it is about, until the host keeps the meeting', () => {
+    expect(current({ start: START })).toBe(true);
+    expect(current({ start: START, kept: true })).toBe(false);
+    expect(current({ start: '2027-03-09T08:00:00.000Z' })).toBe(false);
+    expect(current()).toBe(false);
+  });
+
+  test('is of no use once the meeting has begun', () => {
+    expect(isCurrent(kind, aRequest('in_progress', { [field]: { start: START } }), minute(1))).toBe(false);
+  });
+});
+
+describe('a card while the host meets people', () => {
+  const card = { id: 'c', kind: 'card', dueAt: 0, to: HOST.id } as const;
+  const NOON = '2027-03-01T12:00:00.000Z';
+  const after = (minutes: number) => at(NOON).plus({ minutes });
+  const when = (...starts: number[]) => {
+    const claims = starts.map((minutes, n) => ({
+      requestId: `r${n}`,
+      start: after(minutes).toJSDate().toISOString(),
+    }));
+    const may = maySend(card, { host: { ...aHost(), claims }, request: aRequest('awaiting_host') }, at(NOON));
+    return may.when === 'later' ? may.at.diff(at(NOON), 'minutes').minutes : may.when;
+  };
+
+  test('waits for the end of the meeting, and of those that follow without a break', () => {
+    expect(when(-10)).toBe(20);
+    expect(when(20, -10)).toBe(50);
+    expect(when(0)).toBe(30);
+  });
+
+  test('does not wait for a meeting that is over or still ahead', () => {
+    expect(when(-30)).toBe('now');
+    expect(when(1)).toBe('now');
+    expect(when(-10, 21)).toBe(20);
+  });
+});

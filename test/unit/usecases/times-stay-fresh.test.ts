@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { gatherRequestForm } from '../../../src/usecases/asking/gather-request-form.js';
 import { createHostCalendars } from '../../../src/usecases/hosting/calendar/host-calendars.js';
 import { calendarStory, TEAM } from '../../support/calendar-story.js';
+import { drawn } from '../../support/drawn.js';
 import { AGENDA } from '../../support/given.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';
 import '../../support/properties.js';
@@ -109,7 +110,7 @@ describe('times of a host whose calendar changes', () => {
         if (changing.settled(true, CLAIMED_MS).includes(start)) expect(ok).toBe(false);
         if (changing.settled(false, CLAIMED_MS).includes(start)) expect(ok).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: drawn(100, 1_000) },
     ));
 
   it('are worked out once for all who ask meanwhile, and anew after another read', async () => {

@@ -14,8 +14,8 @@ import type {
 } from '../../ports/calendar/calendar.js';
 import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../ports/team-id.js';
+import { sealConnection } from './open-connection.js';
 import { keepRead, type ReadParts, readSecret } from './read-connection.js';
-import { calendarOwner } from './sealed-busy.js';
 
 export interface ConnectParts extends ReadParts {
   perform: Perform;
@@ -56,11 +56,10 @@ export async function connectCalendar(parts: ConnectParts, query: ConnectQuery):
   const limits = { withinMs: CALENDAR_READ_MS };
   const read = await readSecret(parts, team, host, secret, { limits });
   if (!read.ok) return { ok: false, failure: read.failure.code };
-  const owner = calendarOwner(team, user);
   const id = createHash('sha256').update(`${team}/${user}/${commandId}`).digest('hex').slice(0, 16);
   const connection = {
     ...{ id, kind: secret.access.kind, calendars: secret.calendars.length },
-    sealed: parts.secrets.seal(owner, JSON.stringify({ ...secret, access: read.renewed ?? secret.access })),
+    sealed: sealConnection(parts.secrets, team, user, { ...secret, access: read.renewed ?? secret.access }),
     ...(secret.writesInto !== undefined && { writesInto: true as const }),
   };
   const command = { kind: 'connect_calendar', actor: user, connection } as const;

@@ -10,9 +10,8 @@ import type {
 } from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { accountOf, type Place } from './entries/entry-record.js';
-import { openConnection, serverOf } from './open-connection.js';
+import { openConnection, sealConnection, serverOf } from './open-connection.js';
 import type { ReadParts } from './read-connection.js';
-import { calendarOwner } from './sealed-busy.js';
 
 type Call<T> = (calendar: Calendar, access: CalendarAccess, limits: CallLimits) => Promise<CalendarResult<T>>;
 
@@ -85,8 +84,7 @@ export class OpenAccount {
   async #renew(access: CalendarAccess): Promise<void> {
     const was = this.#sealed;
     this.#secret = { ...this.#secret, access };
-    const owner = calendarOwner(this.#team, this.#host);
-    this.#sealed = this.#parts.secrets.seal(owner, JSON.stringify(this.#secret));
+    this.#sealed = sealConnection(this.#parts.secrets, this.#team, this.#host, this.#secret);
     await this.#parts.keepSecret(this.#team, this.#host, { id: this.id, sealed: this.#sealed, was });
   }
 }

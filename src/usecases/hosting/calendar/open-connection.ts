@@ -5,6 +5,16 @@ import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { calendarOwner } from './sealed-busy.js';
 
+/** A connection's secret, as it is kept. */
+export function sealConnection(
+  secrets: Secrets,
+  team: TeamId,
+  user: UserId,
+  secret: ConnectionSecret,
+): string {
+  return secrets.seal(calendarOwner(team, user), JSON.stringify(secret));
+}
+
 /** A connection's secret, in clear; undefined when it was sealed with a key that is gone. `stale`: as `Secrets` has it. */
 export function openSealed(
   secrets: Secrets,

@@ -16,7 +16,7 @@ import type { Secrets } from '../../ports/secrets.js';
 import type { Store } from '../../ports/store.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { copyOf, questionOf } from './busy-question.js';
-import { openSealed } from './open-connection.js';
+import { openSealed, sealConnection } from './open-connection.js';
 import { type BusyCopy, calendarOwner, openBusy, sealBusy } from './sealed-busy.js';
 
 export interface ReadParts {
@@ -117,6 +117,6 @@ function keep(
   { id, sealed: was }: CalendarConnection,
   secret: ConnectionSecret,
 ) {
-  const sealed = secrets.seal(calendarOwner(team, host.id), JSON.stringify(secret));
+  const sealed = sealConnection(secrets, team, host.id, secret);
   return keepSecret(team, host.id, { id, sealed, was });
 }

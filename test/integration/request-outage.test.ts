@@ -86,6 +86,15 @@ describe('when Redis or Slack does not answer', () => {
     expect(form).toMatchObject({ change: 'updated', userId: 'U03PRIYA' });
   });
 
+  test('whoever sees that form first fills in the real one', async () => {
+    await silence(900);
+    const priya = bot.workspace.as('U03PRIYA');
+    const form = formOf(await priya.command('@dana.whitfield'));
+    expect(form.view.submit).toBeUndefined();
+    await priya.submit(form, ANSWERS);
+    await bot.workspace.messageTo('U01DANA', ANSWERS['Question 1']);
+  });
+
   test('a Slack that takes long over each call still gets people their form', async () => {
     bot.workspace.faults.add({ kind: 'slow', ms: 2500 });
     const seen = await bot.workspace.as('U03PRIYA').command('@dana.whitfield');

@@ -76,10 +76,15 @@ export class Driver {
     }, looking);
   }
 
-  /** Fills the form in, by labels, and submits it. What is not named stays as it is. */
+  /** Fills the form in, by labels, and submits it, once it has a button for that. What is not named stays as it is. */
   async submit(view: OpenView, answers: Record<string, Given> = {}): Promise<Seen> {
     const { core, team } = { core: this.#core, team: this.#team };
-    const current = team.views.get(view.id) ?? view;
+    const form = () => team.views.get(view.id) ?? view;
+    const current = await core.journal.until(
+      () => form().view.submit !== undefined && form(),
+      undefined,
+      'Submit',
+    );
     const values = await this.#values(current, answers);
     return this.#act(
       () => submitView(core, team, this.userId, view.id, values),

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
@@ -10,41 +10,38 @@ import { socketFlags, spawnRedis } from '../../src/adapters/redis/server/redis-p
 import { freePort, runPrograms } from '../support/programs.js';
 import { endsWithUs, ephemeralFlags, testRedisProgram } from '../support/redis.js';
 import { AGENDA, DANA, formOf, PRIYA } from '../support/story.js';
+import { startTlsFront, type TlsFront } from '../support/tls-front.js';
 
 /** As `docs/operating.md` says. */
 const MAY = ['~ii:*', 'resetchannels', '+@all', '-@admin', '-@dangerous', '+info', '+config|get'];
 
-/** A Redis as it is rented: TLS only, and a user who may do what is needed and nothing else. */
+/** A Redis as it is rented: TLS in front of it, and a user who may do what is needed and nothing else. */
 describe('a Redis behind TLS, with a user of the bot’s own', () => {
   const run = runPrograms('SIGTERM');
   let dir: string;
   let child: ChildProcess;
   let operator: Redis;
   let workspace: Workspace;
-  let tlsPort: number;
+  let tls: TlsFront;
   let port: number;
   let certificate: string;
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'ii-'));
     const path = join(dir, 'redis.sock');
-    certificate = join(dir, 'cert.pem');
-    const key = join(dir, 'key.pem');
-    await makeCertificate(certificate, key);
-    [tlsPort, port] = [await freePort(), await freePort()];
-    const tls = [
-      ...['--tls-port', String(tlsPort), '--tls-auth-clients', 'no'],
-      ...['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate],
-    ];
     child = endsWithUs(
       await spawnRedis({
         ...{
           program: await testRedisProgram(),
-          args: [...socketFlags(dir, path), ...ephemeralFlags, ...tls],
+          args: [...socketFlags(dir, path), ...ephemeralFlags],
         },
         ...{ dir, logFile: join(dir, 'redis.log'), endpoint: { path }, detached: false },
       }),
     );
+    tls = await startTlsFront(path);
+    certificate = join(dir, 'cert.pem');
+    await writeFile(certificate, tls.certificate);
+    port = await freePort();
     operator = new Redis(path);
     await operator.acl('SETUSER', 'bot', 'on', '>pass word', ...MAY);
     const url = `http://127.0.0.1:${port}/slack/events`;
@@ -53,6 +50,7 @@ describe('a Redis behind TLS, with a user of the bot’s own', () => {
   afterAll(async () => {
     await workspace?.stop();
     operator?.disconnect();
+    tls?.close();
     child?.kill('SIGKILL');
     await rm(dir, { recursive: true, force: true });
   });
@@ -60,7 +58,7 @@ describe('a Redis behind TLS, with a user of the bot’s own', () => {
   test('is all that the bot needs, from the first command to the card and the end', async () => {
     const bot = run([resolve('dist/src/index.js')], {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: String(port) },
-      REDIS_URL: `rediss://bot:${encodeURIComponent('pass word')}@localhost:${tlsPort}`,
+      REDIS_URL: `rediss://bot:${encodeURIComponent('pass word')}@localhost:${tls.port}`,
       NODE_EXTRA_CA_CERTS: certificate,
     });
     await bot.says(/"ready"/);
@@ -83,7 +81,7 @@ describe('a Redis behind TLS, with a user of the bot’s own', () => {
   test('refuses another password, which the start says, and shows it to nobody', async () => {
     const bot = run([resolve('dist/src/index.js')], {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: '0' },
-      REDIS_URL: `rediss://bot:not-this-one@localhost:${tlsPort}`,
+      REDIS_URL: `rediss://bot:not-this-one@localhost:${tls.port}`,
       NODE_EXTRA_CA_CERTS: certificate,
     });
     expect(await once(bot.child, 'exit')).toEqual([1, null]);
@@ -94,19 +92,9 @@ describe('a Redis behind TLS, with a user of the bot’s own', () => {
   test('is not believed when its certificate is nobody’s', async () => {
     const bot = run([resolve('dist/src/index.js')], {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: '0' },
-      REDIS_URL: `rediss://bot:not-this-one@localhost:${tlsPort}`,
+      REDIS_URL: `rediss://bot:not-this-one@localhost:${tls.port}`,
     });
     expect(await once(bot.child, 'exit')).toEqual([1, null]);
     expect(bot.said()).toMatch(/Redis cannot be reached \(.*CERT.*\)/);
   });
 });
-
-/** For this machine's name and a day. */
-async function makeCertificate(certificate: string, key: string): Promise<void> {
-  const made = spawn('openssl', [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost'],
-    ...['-addext', 'subjectAltName=DNS:localhost', '-out', certificate, '-keyout', key],
-  ]);
-  const [code] = await once(made, 'exit');
-  if (code !== 0) throw new Error('no certificate could be made');
-}

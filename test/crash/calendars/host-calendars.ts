@@ -46,7 +46,7 @@ export async function startHostCalendars(interviews: readonly Interview[]): Prom
   const accounts = interviews.map(({ hostId }) => ({
     ...{ user: hostId, password: PASSWORD, email: `${hostId}@example.com` },
     calendars: [
-      { id: 'work', name: 'Work' },
+      { id: 'office', name: 'Work' },
       { id: 'private', name: 'Private' },
     ],
   }));
@@ -74,12 +74,12 @@ async function connect(
   key: Uint8Array,
 ): Promise<void> {
   const { hostId } = interview;
-  const work = `${url}/dav/calendars/${hostId}/work/`;
+  const office = `${url}/dav/calendars/${hostId}/office/`;
   const secret: ConnectionSecret = {
     access: { kind: 'caldav', address: url, user: hostId, password: PASSWORD },
     label: 'Work',
-    calendars: [{ id: work, name: 'Work', leavesOutAllDay: false }],
-    writesInto: work,
+    calendars: [{ id: office, name: 'Work', leavesOutAllDay: false }],
+    writesInto: office,
   };
   const sealed = sealConnection(createSecrets([key]), team, hostId, secret);
   const connection = { id: `c${hostId}`, kind: 'caldav', sealed, calendars: 1, writesInto: true } as const;

@@ -1,36 +1,18 @@
 import { benchAnswers } from './answers.js';
 import { benchCalendars } from './calendars.js';
+import { failover, fairness, outage, takeover, warnings } from './clock/clock-benches.js';
 import { benchErasure } from './erasure.js';
-import { benchFailover } from './failover.js';
-import { benchFairness } from './fairness.js';
 import { benchGrowth } from './growth.js';
 import { benchHome } from './home.js';
-import { benchOutage } from './outage.js';
 import { benchPacing } from './pacing.js';
 import { benchRush } from './rush.js';
 import { benchScreening } from './screening.js';
 import { benchSlots } from './slots.js';
 import { benchStorm } from './storm.js';
-import type { Spread } from './support/stage.js';
+import { type Bench, bySize, row, type Size } from './support/bench.js';
 import type { Row } from './support/table.js';
-import { benchTakeover } from './takeover.js';
-import { benchWarnings, WAYS } from './warnings.js';
 import { benchWeight } from './weight.js';
 import { benchWorkspaces } from './workspaces.js';
-
-/** `short`: a smoke test of about a minute; `full`: everything. */
-export type Size = 'short' | 'full';
-
-export interface Bench {
-  name: string;
-  title: string;
-  /** Left out of the short run. */
-  long?: true;
-  run(size: Size): Promise<Row[]>;
-}
-
-const row = (what: string, { p50, p99, max, count }: Spread): Row => ({ what, p50, p99, max, count });
-const bySize = <T>(size: Size, short: T, full: T): T => ({ short, full })[size];
 
 export const BENCHES: readonly Bench[] = [
   { name: 'answers', title: 'Acknowledgements, ms', run: answers },
@@ -91,29 +73,8 @@ async function rush(size: Size): Promise<Row[]> {
   return [...costs, ...rushes].map((each) => ({ ...each }));
 }
 
-type Sizes = [interviews: number, processes: number][];
-const SIZES: Sizes = [
-  [1, 1],
-  [1_000, 1],
-  [1_000, 2],
-  [10_000, 1],
-  [10_000, 2],
-];
-
 async function storm(size: Size): Promise<Row[]> {
   return benchStorm(bySize(size, 200, 5_000));
-}
-
-async function warnings(size: Size): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const [interviews, processes] of bySize<Sizes>(size, [[100, 1]], SIZES)) {
-    const workspaces = Math.min(1_000, interviews);
-    const ways = size === 'short' ? WAYS.slice(0, 2) : WAYS;
-    const result = await benchWarnings({ interviews, processes, workspaces, latencyMs: 50, ways });
-    for (const [way, { missing, doubled, commandsPerInterview, ...spread }] of Object.entries(result))
-      rows.push({ interviews, processes, ...row(way, spread), missing, doubled, commandsPerInterview });
-  }
-  return rows;
 }
 
 async function calendars(size: Size): Promise<Row[]> {
@@ -160,24 +121,6 @@ async function home(size: Size): Promise<Row[]> {
   ];
 }
 
-async function takeover(size: Size): Promise<Row[]> {
-  const interviews = bySize(size, 50, 500);
-  const { doubled, missing, ...spread } = await benchTakeover(interviews);
-  return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
-}
-
-async function outage(size: Size): Promise<Row[]> {
-  const interviews = bySize(size, 50, 500);
-  const { doubled, missing, ...spread } = await benchOutage(interviews);
-  return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
-}
-
-async function failover(size: Size): Promise<Row[]> {
-  const interviews = bySize(size, 50, 500);
-  const { doubled, missing, ...spread } = await benchFailover(interviews);
-  return [{ ...row(`${interviews} interviews`, spread), doubled, missing }];
-}
-
 async function pacing(size: Size): Promise<Row[]> {
   const rows: Row[] = [];
   const messages = bySize(size, 500, 2_000);
@@ -190,21 +133,15 @@ async function pacing(size: Size): Promise<Row[]> {
   return rows;
 }
 
-async function fairness(size: Size): Promise<Row[]> {
-  const flood = bySize(size, 500, 10_000);
-  const { sentOfFlood, ...spread } = await benchFairness(flood);
-  return [{ ...row(`${flood} messages of another`, spread), sentOfFlood }];
-}
-
 async function workspaces(size: Size): Promise<Row[]> {
   const rows: Row[] = [];
-  const all: Sizes = [
+  const all: [workspaces: number, processes: number][] = [
     [1, 1],
     [1_000, 1],
     [1_000, 2],
     [1_000, 4],
   ];
-  for (const [count, processes] of bySize<Sizes>(size, [[20, 1]], all)) {
+  for (const [count, processes] of bySize(size, [[20, 1] as const], all)) {
     const times = bySize(size, { idleMs: 3_000, bookMs: 2_000 }, { idleMs: 30_000, bookMs: 10_000 });
     const bench = { workspaces: count, interviewsEach: 10, processes, ...times };
     const { lateness, ...result } = await benchWorkspaces(bench);

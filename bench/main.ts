@@ -5,7 +5,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { BENCHES, type Size } from './benches.js';
+import { BENCHES } from './benches.js';
+import type { Size } from './support/bench.js';
 import { tableOf } from './support/table.js';
 
 async function main(): Promise<void> {

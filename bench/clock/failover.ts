@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { shardOf, shardPrefix } from '../src/usecases/shard.js';
-import { startCluster } from '../test/crash/cluster.js';
-import { redisProgram } from '../test/crash/redis.js';
+import { shardOf, shardPrefix } from '../../src/usecases/shard.js';
+import { startCluster } from '../../test/crash/cluster.js';
+import { redisProgram } from '../../test/crash/redis.js';
+import { teamsOf } from '../support/interviews.js';
 import { benchLeased, type LeasedResult } from './leased-warnings.js';
-import { teamsOf } from './support/interviews.js';
 
 const BEFORE_MS = 3_000;
 

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLogger } from '../config/logger.js';
-import { connectRedis } from '../src/adapters/redis/connect.js';
-import { shardOf } from '../src/usecases/shard.js';
-import type { HalfOrder } from './programs/bot-half.js';
-import { end } from './support/children.js';
-import { BOOKED_AHEAD_MS, storeInterviews, teamsOf } from './support/interviews.js';
-import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './support/stage.js';
+import { createLogger } from '../../config/logger.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
+import { shardOf } from '../../src/usecases/shard.js';
+import type { HalfOrder } from '../programs/bot-half.js';
+import { end } from '../support/children.js';
+import { BOOKED_AHEAD_MS, storeInterviews, teamsOf } from '../support/interviews.js';
+import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from '../support/stage.js';
 
 const MINUTE_MS = 60_000;
 const QUIET = 20;

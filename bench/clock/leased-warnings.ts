@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLogger } from '../config/logger.js';
-import { connectRedis } from '../src/adapters/redis/connect.js';
-import type { HalfOrder } from './programs/bot-half.js';
-import { end } from './support/children.js';
-import { storeInterviews, teamsOf } from './support/interviews.js';
-import { type Spread, spreadOf, startProgram, startStandIn } from './support/stage.js';
+import { createLogger } from '../../config/logger.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
+import type { HalfOrder } from '../programs/bot-half.js';
+import { end } from '../support/children.js';
+import { storeInterviews, teamsOf } from '../support/interviews.js';
+import { type Spread, spreadOf, startProgram, startStandIn } from '../support/stage.js';
 
 const MINUTE_MS = 60_000;
 /** After the moment: what would be doubled has been by then. */

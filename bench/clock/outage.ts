@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { startRedis } from '../support/stage.js';
 import { benchLeased, type LeasedResult } from './leased-warnings.js';
-import { startRedis } from './support/stage.js';
 
 const AWAY_MS = 3_000;
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { startRedis } from '../support/stage.js';
 import { benchLeased, type LeasedResult } from './leased-warnings.js';
-import { startRedis } from './support/stage.js';
 
 /** The process that holds the warnings is killed a second before their moment. */
 export async function benchTakeover(interviews: number): Promise<LeasedResult> {

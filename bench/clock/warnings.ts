@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { createLogger } from '../config/logger.js';
-import { connectRedis } from '../src/adapters/redis/connect.js';
-import { BARE, type FloorOrder } from './programs/floor.js';
-import { end } from './support/children.js';
-import { storeInterviews, teamsOf } from './support/interviews.js';
-import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from './support/stage.js';
-import { numberIn } from './weight.js';
+import { createLogger } from '../../config/logger.js';
+import { connectRedis } from '../../src/adapters/redis/connect.js';
+import { BARE, type FloorOrder } from '../programs/floor.js';
+import { end } from '../support/children.js';
+import { storeInterviews, teamsOf } from '../support/interviews.js';
+import { type Spread, spreadOf, startProgram, startRedis, startStandIn } from '../support/stage.js';
+import { numberIn } from '../weight.js';
 
 /** How late minute 25 is for interviews that all began at the same moment. */
 export interface WarningsBench {

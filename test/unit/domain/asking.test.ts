@@ -1,5 +1,6 @@
-import { Given } from '../../support/given.js';
-import { at, HOST, REQUESTER } from '../../support/message-facts.js';
+import { KEEP_TYPED_DAYS } from '../../../config/policy.js';
+import { AGENDA, Given } from '../../support/given.js';
+import { ASKED, at, HOST, REQUESTER } from '../../support/message-facts.js';
 
 const MONDAY = '2027-03-01T10:00:00.000Z';
 
@@ -65,5 +66,48 @@ describe('an opening that was offered before a pause', () => {
     const wishes = story.slots().slice(0, 1);
     expect(story.when({ kind: 'choose', actor: REQUESTER.id, wishes })).toBeUndefined();
     expect(story.request.status).toBe('awaiting_host');
+  });
+});
+
+describe('what follows from an ask', () => {
+  const submitted = (more: object) => {
+    const story = new Given(ASKED);
+    const { request: _none, ...world } = story.world;
+    story.world = world as typeof story.world;
+    story.when({
+      ...{
+        kind: 'submit',
+        actor: REQUESTER.id,
+        hostId: HOST.id,
+        requestId: 'r1',
+        agenda: AGENDA,
+        firstTimer: false,
+      },
+      ...{ wishes: story.slots().slice(0, 1), joinsLine: false },
+      zones: { host: HOST.zone, requester: REQUESTER.zone },
+      ...more,
+    });
+    return story;
+  };
+
+  test('its texts are kept as long as the workspace has it, and no word of it where that is usual', () => {
+    expect(submitted({ keepTypedDays: 30 }).request.keepTypedDays).toBe(30);
+    expect(submitted({ keepTypedDays: KEEP_TYPED_DAYS }).request).not.toHaveProperty('keepTypedDays');
+    expect(submitted({}).request).not.toHaveProperty('keepTypedDays');
+  });
+
+  test('whoever joins the line hears so at once', () => {
+    const story = submitted({ joinsLine: true, wishes: [] });
+    expect(story.moments('in_line')).toEqual([ASKED]);
+    expect(story.request).toMatchObject({ status: 'queued', wishes: [], invited: false });
+  });
+
+  test('the host hears of a yes of their own at once, the requester at a considerate hour', () => {
+    const story = submitted({});
+    const NIGHT = '2027-03-02T03:00:00.000Z';
+    story.at(NIGHT).approve();
+    expect(story.moments('approved_host')).toEqual([NIGHT]);
+    // Nine in the morning in New York.
+    expect(story.moments('approved_requester')).toEqual(['2027-03-02T14:00:00.000Z']);
   });
 });

@@ -122,3 +122,35 @@ describe('places for one more', () => {
     expect(choose(['r1', 'r2'])).toBe(false);
   });
 });
+
+describe('slots that overlap', () => {
+  const now = at('2027-03-01T10:00:00.000Z');
+  const oneDay = (workEnd: number) => ({
+    ...{ workDays: [1], workStart: 540, workEnd, earlyMinutes: 30, lateMinutes: 30 },
+    ...{ noticeDays: 7, horizonDays: 8, perWeek: 5, perMonth: 5 },
+  });
+
+  test('make one place together, and two that only touch make two', () => {
+    const places = (workEnd: number) =>
+      openPlaces({ host: aHost(oneDay(workEnd)), now: at('2027-03-01T06:00:00.000Z') });
+    expect(places(585)).toBe(1);
+    expect(places(600)).toBe(2);
+    expect(places(660)).toBe(2);
+  });
+
+  test('leave no place to those who choose where too many decisions are awaited', () => {
+    const host = { ...aHost(), awaiting: ['r1', 'r2', 'r3'], choosing: ['r4'] };
+    expect(openPlaces({ host, now })).toBe(0);
+    expect(tooManyChoose({ host, now })).toBe(true);
+    expect(tooManyChoose({ host: { ...host, choosing: [] }, now })).toBe(false);
+  });
+
+  test('do not count twice: of two weeks the fuller one is told, also when it comes later', () => {
+    const host = hostWith(['03-15T08:00Z', '03-22T08:00Z', '03-23T08:00Z']);
+    expect(fullestPeriods(host, at('2027-03-08T08:00:00.000Z'))[0]).toMatchObject({
+      start: '2027-03-22T08:00:00.000Z',
+      count: 2,
+    });
+    expect(fullestPeriods(hostWith([]), now)).toHaveLength(0);
+  });
+});

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import {
   type Effect,
   type EffectKind,
@@ -9,42 +8,19 @@ import {
   isWake,
 } from '../../domain/model/effects.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
-import { isBooked } from '../../domain/model/status.js';
-import { clockMessage, startsClockAnew } from '../../domain/rules/clock-message.js';
-import { type MaySend, maySend } from '../../domain/rules/may-send.js';
-import type { MessageFacts } from '../../messages/facts.js';
-import { renderBundle, renderMessage } from '../../messages/render.js';
-import type { Rendered } from '../../messages/rendered.js';
+import { clockMessage } from '../../domain/rules/clock-message.js';
+import { maySend } from '../../domain/rules/may-send.js';
 import { UnreadableError } from '../errors.js';
-import type { Clock } from '../ports/clock.js';
 import type { Delivery, Prepared } from '../ports/delivery.js';
 import type { Settlement, Taken, WaitReason } from '../ports/effect-ledger.js';
-import type { Log } from '../ports/log.js';
 import type { Sending, SendResult } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
-import { afterPost } from './after-post.js';
-import type { FactFinder } from './gather-facts.js';
+import type { DeliveryParts } from './delivery-parts.js';
 import { givenUpFor, noteGivenUp } from './given-up.js';
 import { foldOffer } from './offers.js';
-import { type RefreshParts, readyHome, refreshAll } from './refresh.js';
+import { readyAboutHost, readyBundle, readyFile, readyMessage, waits } from './ready-message.js';
+import { readyHome, refreshAll } from './refresh.js';
 import { dropped, later, settle, unsettled } from './retry-policy.js';
-import { withoutFile } from './update-copies.js';
-
-export interface DeliveryParts extends RefreshParts {
-  clock: Clock;
-  logger: Log;
-  facts: FactFinder;
-  /** Carries out a wake-up. Gives when it wants to be woken again (ms), if at all. */
-  wake(team: TeamId, effect: Effect): Promise<number | undefined>;
-  /** A message that somebody has a limited time to answer arrived late. */
-  startClock(team: TeamId, effect: Effect): Promise<unknown>;
-  /** Makes the entry in the host's calendar follow its request. */
-  writeEntry(taken: Taken): Promise<Settlement>;
-  /** After a message about a host and no request: notes where it stands, if it changes once more. */
-  posted(team: TeamId, effect: Effect, sent: SendResult): Promise<void>;
-  /** The words about a host rather than a request. */
-  aboutHost(team: TeamId, effect: Effect): Promise<Rendered | undefined>;
-}
 
 type Ready = () => Promise<SendResult>;
 
@@ -161,63 +137,4 @@ async function isOfOtherClock(
 ): Promise<boolean> {
   const card = kind === 'nudge' ? clockMessage(request) : undefined;
   return card !== undefined && (!(id in request.timers) || (await store.stands(team, card)));
-}
-
-/** Nothing outdated goes out, and what would come at a bad time waits. */
-function waits(may: MaySend): Settlement | undefined {
-  if (may.when === 'never') return dropped('not_current');
-  return may.when === 'later' ? { as: 'again', dueAt: may.at.toMillis(), reason: 'not_yet' } : undefined;
-}
-
-async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
-  const { doc: host } = (await parts.store.load(team, { hostId: effect.hostId })).host;
-  if (host === undefined) return dropped('nothing_to_say');
-  const notNow = waits(maySend(effect, { host }, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' })));
-  if (notNow !== undefined) return notNow;
-  const waiting = host.awaiting.length;
-  return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
-}
-
-/** A message about a host rather than a request, or its file. */
-async function readyAboutHost(parts: DeliveryParts, team: TeamId, effect: Effect) {
-  const words = await parts.aboutHost(team, effect);
-  if (words === undefined) return dropped('nothing_to_say');
-  const { to = '', kind } = effect;
-  const { file } = words;
-  if (!isFile(kind))
-    return {
-      send: async () => {
-        const sent = await parts.slack.post(team, to, withoutFile(words));
-        await parts.posted(team, effect, sent);
-        return sent;
-      },
-    };
-  return file === undefined ? dropped('no_file') : { send: () => parts.slack.upload(team, to, file) };
-}
-
-async function readyMessage(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
-  const { kind, to } = effect;
-  if (!isMessage(kind) || to === undefined) return dropped('not_a_message');
-  const critical = isCritical(kind);
-  const message = withoutFile(renderMessage(kind, facts));
-  if (critical) await parts.slack.prepare(team, to, message);
-  const send = async () => {
-    const result = await parts.slack.post(team, to, message, { critical });
-    if (result.outcome !== 'sent') return result;
-    const { request } = facts;
-    const about = { teamId: team, requestId: request.id };
-    await afterPost(parts, about, () => parts.live.remember(team, request.id, kind, result, message));
-    if (startsClockAnew(effect, request, parts.clock.now()))
-      await afterPost(parts, about, () => parts.startClock(team, effect));
-    return result;
-  };
-  return { send };
-}
-
-async function readyFile(parts: DeliveryParts, team: TeamId, effect: Effect, facts: MessageFacts) {
-  const whose = effect.kind === 'calendar_host' ? 'host' : 'requester';
-  if (whose === 'host' && facts.inHostCalendar === true) return dropped('no_file');
-  const { file } = renderMessage(`${isBooked(facts.request) ? 'approved' : 'cancelled'}_${whose}`, facts);
-  if (file === undefined) return dropped('no_file');
-  return { send: () => parts.slack.upload(team, effect.to ?? '', file) };
 }

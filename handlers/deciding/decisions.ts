@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { DateTime } from 'luxon';
 import { DECIDABLE, MOVABLE, STATUSES, type Status } from '../../src/domain/model/status.js';
 import { colleagueError } from '../../src/messages/asking/field-errors.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
@@ -19,6 +18,7 @@ import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { checkColleague } from '../../src/usecases/deciding/check-colleague.js';
 import { openColleagues } from '../../src/usecases/deciding/open-colleagues.js';
 import { findRequest } from '../../src/usecases/find-request.js';
+import { nowOf } from '../../src/usecases/now-of.js';
 import { act, actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
@@ -92,7 +92,7 @@ async function decline(submission: Submission): Promise<FormAnswer> {
     if (wrong !== undefined)
       return { errors: { [DECISION_FIELDS.colleague]: colleagueError(wrong.problem, wrong.name) } };
   }
-  const again = readAgain(values.chosen(DECISION_FIELDS.again), now(context));
+  const again = readAgain(values.chosen(DECISION_FIELDS.again), nowOf(context));
   const decision = { text, again, ...(colleague !== undefined && { colleague }) };
   return actOnSubmit(
     submission,
@@ -105,7 +105,7 @@ async function decline(submission: Submission): Promise<FormAnswer> {
 function answer(submission: Submission): Promise<FormAnswer> {
   const { values, metadata, user, context } = submission;
   const text = values.text(DECISION_FIELDS.text);
-  const again = readAgain(values.chosen(DECISION_FIELDS.again), now(context));
+  const again = readAgain(values.chosen(DECISION_FIELDS.again), nowOf(context));
   return actOnSubmit(
     submission,
     metadata,
@@ -113,8 +113,6 @@ function answer(submission: Submission): Promise<FormAnswer> {
     DECISION_FIELDS.text,
   );
 }
-
-const now = ({ clock }: HandlerContext) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
 
 async function suggestForm(
   actor: Actor,

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { isOutsider } from '../domain/commands/asking/check-eligibility.js';
 import type { HostCalendar } from '../domain/model/calendar.js';
 import type { Host } from '../domain/model/host.js';
@@ -8,6 +7,7 @@ import type { World } from '../domain/model/world.js';
 import type { Named } from '../messages/facts.js';
 import { AppError } from './errors.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
+import { nowOf } from './now-of.js';
 import type { Clock } from './ports/clock.js';
 import type { Profile } from './ports/slack.js';
 import type { Snapshot, SnapshotKeys, Store } from './ports/store.js';
@@ -64,7 +64,7 @@ export async function loadWorld(
   const { request, host, requester } = snapshot;
   const said = host.doc === undefined ? undefined : await calendar?.(host.doc);
   const world = {
-    now: DateTime.fromMillis(clock.now(), { zone: 'utc' }),
+    now: nowOf({ clock }),
     ...{ personKey, elsewhere },
     ...(said !== undefined && { calendar: said }),
     ...(request.doc !== undefined && { request: request.doc }),

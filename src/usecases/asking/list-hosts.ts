@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
 import type { UserId } from '../../domain/model/request.js';
 import { HOSTS_ON_PAGE, type HostsPage } from '../../messages/asking/hosts-reply.js';
 import { nextOpeningOf } from '../hosting/next-opening.js';
 import { calendarOf } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { RequestFormParts } from './gather-request-form.js';
 import { openHosts } from './open-hosts.js';
@@ -14,7 +14,7 @@ export async function listHosts(
   team: TeamId,
   { viewer, page }: { viewer: UserId; page: number },
 ): Promise<HostsPage> {
-  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const now = nowOf(parts);
   const open = await openHosts(parts, team, viewer);
   const shown = open.slice(page * HOSTS_ON_PAGE, (page + 1) * HOSTS_ON_PAGE);
   return {

@@ -1,17 +1,17 @@
-import { DateTime } from 'luxon';
 import { checkOutsider } from '../../domain/commands/asking/check-eligibility.js';
 import { type Host, isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import type { Named } from '../../messages/facts.js';
 import { named } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { RequestFormParts } from './gather-request-form.js';
 
 /** Hosts who chose to be listed and are open to this person. */
 export async function openHosts(parts: RequestFormParts, team: TeamId, viewer: UserId): Promise<Host[]> {
   const { store, clock, slack, records } = parts;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const [hosts, viewerKey, profile, workspace] = await Promise.all([
     store.hosts(team),
     store.personKey(team, viewer),

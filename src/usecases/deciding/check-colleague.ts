@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { named } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
@@ -22,7 +22,7 @@ export async function checkColleague(
   if (colleague === request?.hostId) return { problem: 'yourself', name };
   if (colleague === request?.requesterId) return { problem: 'requester', name };
   const host = snapshot.host.doc;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const isOpen = host !== undefined && host.closed === undefined && !isPaused(host, now);
   return isOpen ? undefined : { problem: 'not_host', name };
 }

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import type { UserId } from '../../domain/model/request.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import type { Named } from '../../messages/facts.js';
 import { named } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
@@ -17,7 +17,7 @@ export async function openColleagues(
   team: TeamId,
   { hostId, requesterId }: { hostId: UserId; requesterId: UserId },
 ): Promise<Named[]> {
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const open = (await store.hosts(team)).filter(
     (host) =>
       host.closed === undefined && !isPaused(host, now) && host.id !== hostId && host.id !== requesterId,

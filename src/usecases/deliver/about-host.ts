@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Effect } from '../../domain/model/effects.js';
 import { isBarred } from '../../domain/model/host.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
@@ -9,6 +8,7 @@ import { hostBack } from '../../messages/hosting/host-back.js';
 import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
 import type { Rendered } from '../../messages/rendered.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
+import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
 import { type CancelledParts, gatherCancelled } from './gather-cancelled.js';
 
@@ -48,7 +48,7 @@ async function hostBackOf(
 ): Promise<Rendered | undefined> {
   if (hostId === undefined) return undefined;
   const { doc: host } = (await store.load(team, { hostId })).host;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   if (host === undefined || host.closed !== undefined || isPaused(host, now)) return undefined;
   if (isBarred(host, await store.personKey(team, to))) return undefined;
   return hostBack(await facts.named(team, hostId, host.settings.zone));
@@ -111,7 +111,7 @@ async function invitationOf(
   ]);
   const { doc: host } = known;
   if (host === undefined || host.closed !== undefined) return undefined;
-  const invitation = openInvitation(host, key, DateTime.fromMillis(clock.now(), { zone: 'utc' }));
+  const invitation = openInvitation(host, key, nowOf({ clock }));
   if (invitation === undefined) return undefined;
   const [hostPerson, invited] = await Promise.all([
     facts.named(team, hostId, host.settings.zone),

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { togetherId } from '../../domain/consequences/notifications.js';
 import type { Effect } from '../../domain/model/effects.js';
 import type { Host } from '../../domain/model/host.js';
@@ -11,6 +10,7 @@ import {
 } from '../../messages/hosting/cancelled-together.js';
 import type { Rendered } from '../../messages/rendered.js';
 import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
+import { nowOf } from '../now-of.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -47,7 +47,7 @@ export async function gatherCancelled(
       cancelledMeeting(parts, team, { request, host, isShown: index < CANCELLED_SHOWN }),
     ),
   );
-  return cancelledTogether(meetings, DateTime.fromMillis(clock.now(), { zone: 'utc' }));
+  return cancelledTogether(meetings, nowOf({ clock }));
 }
 
 async function cancelledMeeting(

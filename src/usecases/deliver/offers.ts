@@ -1,10 +1,10 @@
-import { DateTime } from 'luxon';
 import type { Effect } from '../../domain/model/effects.js';
 import type { UserId } from '../../domain/model/request.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { nextHolidays, toMs } from '../../domain/time.js';
 import { invitationOver, invitationToldAnew } from '../../messages/hosting/invitation.js';
 import { settingsSaved } from '../../messages/hosting/settings-saved.js';
+import { nowOf } from '../now-of.js';
 import type { Clock } from '../ports/clock.js';
 import type { Settlement } from '../ports/effect-ledger.js';
 import type { Log } from '../ports/log.js';
@@ -67,7 +67,7 @@ export async function foldOffer(
   const { store, facts } = parts;
   const { doc: host } = (await store.load(team, { hostId })).host;
   if (host === undefined) return { as: 'dropped', reason: 'gone' };
-  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const now = nowOf(parts);
   const fold = (note: string, message: Outgoing) => ({ send: () => rewrite(parts, team, note, message) });
   if (about === undefined) {
     const holidaysAhead = nextHolidays(host.settings, now);

@@ -1,10 +1,10 @@
-import { DateTime } from 'luxon';
 import { type Effect, isCritical, isFile, isMessage } from '../../domain/model/effects.js';
 import { isBooked } from '../../domain/model/status.js';
 import { startsClockAnew } from '../../domain/rules/clock-message.js';
 import { type MaySend, maySend } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
 import { renderBundle, renderMessage } from '../../messages/render.js';
+import { nowOf } from '../now-of.js';
 import type { Settlement } from '../ports/effect-ledger.js';
 import type { TeamId } from '../ports/team-id.js';
 import { afterPost } from './after-post.js';
@@ -21,7 +21,7 @@ export function waits(may: MaySend): Settlement | undefined {
 export async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Effect) {
   const { doc: host } = (await parts.store.load(team, { hostId: effect.hostId })).host;
   if (host === undefined) return dropped('nothing_to_say');
-  const notNow = waits(maySend(effect, { host }, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' })));
+  const notNow = waits(maySend(effect, { host }, nowOf(parts)));
   if (notNow !== undefined) return notNow;
   const waiting = host.awaiting.length;
   return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };

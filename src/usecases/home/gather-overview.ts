@@ -10,6 +10,7 @@ import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { isDueByDay, type MyRequest, type Overview } from '../../messages/home/overview.js';
 import { isReaderHost } from '../deliver/given-up.js';
 import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
+import { nowOf } from '../now-of.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
@@ -34,7 +35,7 @@ const LOOKED_AT_FOR_THANKS = 50;
  */
 export async function gatherOverview(parts: OverviewParts, team: TeamId, user: UserId): Promise<Overview> {
   const { store, clock, calendarDesk } = parts;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const [snapshot, recent, undelivered, deciding] = await Promise.all([
     store.load(team, { hostId: user, requesterId: user }),
     store.history(team, user, 'requester', { offset: 0, limit: LOOKED_AT_FOR_THANKS }),

@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import { nextReminderAt } from '../../domain/commands/hosting/remind-when-back.js';
 import { type Host, namedBy } from '../../domain/model/host.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
 import { isPaused } from '../../domain/rules/pause.js';
+import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
 import { type LineParts, lookAtLine } from '../waiting/look-at-line.js';
 
@@ -42,8 +42,6 @@ async function tellWhoAsked(parts: LineParts, team: TeamId, hostId: UserId): Pro
   const { ok, host } = await parts.perform(team, { hostId }, { kind: 'tell_host_is_back' });
   return ok && host !== undefined ? nextReminderAt(host, nowOf(parts)) : undefined;
 }
-
-const nowOf = ({ clock }: LineParts): DateTime => DateTime.fromMillis(clock.now(), { zone: 'utc' });
 
 async function endOpenRequests(parts: LineParts, team: TeamId, host: Host, keepBookings: boolean) {
   for (const { id } of await openRequestsOf(parts, team, host))

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
 import { checkOutsider, checkPerson } from '../../domain/commands/asking/check-eligibility.js';
 import { withoutNotice } from '../../domain/commands/pick-slot.js';
@@ -11,6 +11,7 @@ import { toIso } from '../../domain/time.js';
 import { isHosting } from '../../messages/home/overview.js';
 import type { InviteFormFacts } from '../../messages/hosting/invite-form.js';
 import { calendarOf, named, type WorldParts } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { Perform } from '../perform.js';
 import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -113,5 +114,3 @@ async function checkInvited(
     return { ok: false, refusal: unfit ?? ({ code: 'unknown_person' } as const), zone, name } as const;
   return { ok: true, zone, key, name, invited: { id: invitedId, zone: profile.zone } } as const;
 }
-
-const nowOf = ({ clock }: InviteParts): DateTime => DateTime.fromMillis(clock.now(), { zone: 'utc' });

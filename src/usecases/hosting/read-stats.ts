@@ -1,10 +1,10 @@
-import { DateTime } from 'luxon';
 import { remembered } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { type MonthGiven, monthsGiven } from '../../domain/rules/stats/months-given.js';
 import { type HostStats, statsOf } from '../../domain/rules/stats/stats.js';
 import { allRequestsOf } from '../all-requests.js';
+import { nowOf } from '../now-of.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -17,7 +17,7 @@ export async function readStats(
 ): Promise<{ stats: HostStats; months: MonthGiven[] } | undefined> {
   const { doc: host } = (await store.load(team, { hostId })).host;
   if (host === undefined || remembered(host) === undefined) return undefined;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const stored = await allRequestsOf(store, team, hostId, 'host');
   const requests = stored.map((request) => atTime(request, now));
   return { stats: statsOf(requests), months: monthsGiven(requests, host.settings.zone, now.toMillis()) };

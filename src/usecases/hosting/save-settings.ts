@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { defaultSettings, type Host, type HostSettings, remembered } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js';
@@ -6,6 +5,7 @@ import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rul
 import { checkSettings } from '../../domain/rules/settings.js';
 import { isZone, nextHolidays } from '../../domain/time.js';
 import { named } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { Perform } from '../perform.js';
 import type { Clock } from '../ports/clock.js';
 import type { Holidays } from '../ports/holidays.js';
@@ -38,7 +38,7 @@ export async function readSettings(
   ]);
   if (!mayHost(workspace, user)) return 'may_not_host';
   const host = remembered(snapshot.host.doc);
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   if (host !== undefined)
     return {
       settings: host.settings,
@@ -77,7 +77,7 @@ export async function saveSettings(
   query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
 ): Promise<Saved | NotSaved> {
   const { team, user, viewId, draft } = query;
-  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const now = nowOf(parts);
   const { settings: typed, problems: unread } = readDraft(draft, now);
   const kept = readHolidays(parts.holidays, draft.holidays, now);
   const settings = { ...typed, ...('holidays' in kept && kept) };

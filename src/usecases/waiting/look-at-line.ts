@@ -1,10 +1,10 @@
-import { DateTime } from 'luxon';
 import type { HostCalendar } from '../../domain/model/calendar.js';
 import type { Host } from '../../domain/model/host.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { openPlaces, tooManyChoose } from '../../domain/rules/openings.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { calendarOf, type WorldParts } from '../load-world.js';
+import { nowOf } from '../now-of.js';
 import type { Perform } from '../perform.js';
 import type { TeamId } from '../ports/team-id.js';
 
@@ -45,16 +45,14 @@ async function takeBackOffers(
   return outcome.request?.status === 'queued' ? takeBackOffers(parts, team, after, calendar) : after;
 }
 
-const timeOf = ({ clock }: LineParts) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
-
 const queryOf = (parts: LineParts, host: Host, calendar: HostCalendar | undefined) => ({
   host,
-  now: timeOf(parts),
+  now: nowOf(parts),
   ...(calendar !== undefined && { busy: calendar.busy }),
 });
 
 function hasPlace(parts: LineParts, host: Host, calendar: HostCalendar | undefined): boolean {
-  const now = timeOf(parts);
+  const now = nowOf(parts);
   if (host.closed !== undefined || isPaused(host, now)) return false;
   return openPlaces(queryOf(parts, host, calendar)) > 0;
 }

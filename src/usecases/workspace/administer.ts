@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { UserId } from '../../domain/model/request.js';
 import type { AdminAct, AuditEntry, WorkspaceSettings } from '../../domain/model/workspace.js';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../domain/rules/workspace-settings.js';
 import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
 import { allRequestsOf } from '../all-requests.js';
+import { nowOf } from '../now-of.js';
 import type { SendResult } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 import { type ForgetParts, forgetMe } from './forget-me.js';
@@ -138,5 +138,5 @@ export async function readAudit(
 }
 
 function entryOf({ clock }: AdminParts, { admin }: Admin, act: AdminAct): AuditEntry {
-  return { ...act, by: admin, at: DateTime.fromMillis(clock.now(), { zone: 'utc' }).toISO() ?? '' };
+  return { ...act, by: admin, at: nowOf({ clock }).toISO() ?? '' };
 }

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { namedBy } from '../../domain/model/host.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
@@ -10,6 +9,7 @@ import { allRequestsOf } from '../all-requests.js';
 import { forgetOffer, offerNote } from '../deliver/offers.js';
 import { composeHome } from '../home/home-if-opened.js';
 import { showHome } from '../home/show-home.js';
+import { nowOf } from '../now-of.js';
 import type { Perform } from '../perform.js';
 import type { Clock } from '../ports/clock.js';
 import type { Slack } from '../ports/slack.js';
@@ -112,7 +112,7 @@ async function openOnBothSides({ store, clock }: ForgetParts, team: TeamId, user
   const { host, requester } = await store.load(team, { hostId: user, requesterId: user });
   const own = (requester.doc?.open ?? []).map(({ requestId }) => requestId);
   const asHost = host.doc === undefined ? [] : namedBy(host.doc);
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const requests = await store.requests(team, [...new Set([...own, ...asHost])]);
   const open = requests.map((request) => atTime(request, now)).filter(isOpen);
   return { open, hosting: isHosting(host.doc) };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { CALENDAR_READ_MS } from '../../../../config/policy.js';
 import type { CalendarFailureCode, ConnectionId } from '../../../domain/model/calendar.js';
 import type { Refusal } from '../../../domain/model/refusal.js';
 import type { UserId } from '../../../domain/model/request.js';
+import { nowOf } from '../../now-of.js';
 import type { Perform } from '../../perform.js';
 import type {
   CalendarAccess,
@@ -71,7 +72,7 @@ export async function connectCalendar(parts: ConnectParts, query: ConnectQuery):
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal };
   await keepRead(parts, team, host, id, read.value);
   if (replaces !== undefined) await parts.copies.drop(team, user, [replaces]);
-  const now = DateTime.fromMillis(parts.clock.now(), { zone: 'utc' });
+  const now = nowOf(parts);
   return { ok: true, label: secret.label, busyCount: countAhead(read.value.times, now) };
 }
 

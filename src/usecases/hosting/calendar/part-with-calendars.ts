@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import { CALENDAR_WRITE_MS } from '../../../../config/policy.js';
 import type { Host } from '../../../domain/model/host.js';
 import type { RequestId } from '../../../domain/model/request.js';
 import { atTime } from '../../../domain/rules/deadlines.js';
 import { entryStateOf, staysBehind } from '../../../domain/rules/host-entry.js';
+import { nowOf } from '../../now-of.js';
 import type { PartWithCalendars } from '../../perform.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { takeOut } from './entries/entry-calls.js';
@@ -56,7 +56,7 @@ async function partWith(
   account: OpenAccount,
   places: Places,
 ): Promise<void> {
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   for (const request of await store.requests(team, [...places.keys()])) {
     if (staysBehind(entryStateOf(atTime(request, now)), host)) continue;
     const known = (places.get(request.id) ?? []).filter((place) => place.account === account.account);

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import type { CalendarConnection, ConnectionId } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { toIso } from '../../../domain/time.js';
+import { nowOf } from '../../now-of.js';
 import type {
   CalendarResult,
   Calendars,
@@ -71,8 +71,6 @@ async function keepCopy(
   const { doc } = (await store.load(team, { hostId: user })).host;
   if (!doc?.calendars?.some((connection) => connection.id === id)) await copies.drop(team, user, [id]);
 }
-
-const nowOf = ({ clock }: Pick<ReadParts, 'clock'>) => DateTime.fromMillis(clock.now(), { zone: 'utc' });
 
 async function ask(
   parts: ReadParts,

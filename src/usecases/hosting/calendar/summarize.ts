@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
 import type { CalendarConnection, ConnectionId, HostCalendar } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import { toIso } from '../../../domain/time.js';
 import { DAY_MS } from '../../../domain/zones.js';
+import { nowOf } from '../../now-of.js';
 import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Secrets } from '../../ports/secrets.js';
@@ -23,7 +23,7 @@ export function summarize(
   host: HostWithCalendars,
   copies: Record<ConnectionId, CalendarCopy>,
 ): HostCalendar {
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   const heeded = host.calendars.filter(({ ignored }) => ignored === undefined).map(({ id }) => copies[id]);
   const oldest = heeded.map((copy) => copy?.readAt ?? '').sort()[0];
   const tooOld = oldest !== undefined && oldest < toIso(now.minus({ hours: CALENDAR_COPY_HOURS }));

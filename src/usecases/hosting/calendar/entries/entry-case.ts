@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
 import { MEETING_MINUTES } from '../../../../../config/policy.js';
 import type { Host } from '../../../../domain/model/host.js';
 import type { InterviewRequest, RequestId, UserId } from '../../../../domain/model/request.js';
@@ -8,6 +7,7 @@ import { atTime } from '../../../../domain/rules/deadlines.js';
 import { type EntryState, entryStateOf, writtenInto } from '../../../../domain/rules/host-entry.js';
 import { toMs } from '../../../../domain/time.js';
 import { HOLD_TITLE, meetingTitle, plainPlace } from '../../../../messages/parts/calendar/calendar-entry.js';
+import { nowOf } from '../../../now-of.js';
 import type { Perform } from '../../../perform.js';
 import type { CalendarEntry } from '../../../ports/calendar/calendar.js';
 import type { CalendarEntries, KeptEntry } from '../../../ports/calendar/calendar-entries.js';
@@ -62,7 +62,7 @@ export async function gatherCase(
   ]);
   const { doc: host } = snapshot.host;
   if (stored === undefined || host === undefined) return undefined;
-  const request = atTime(stored, DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
+  const request = atTime(stored, nowOf(parts));
   const accounts = accountsOf(parts, team, host);
   const kept = entries[requestId];
   const record = openRecord(parts.secrets, team, hostId, kept) ?? noRecord;

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { toIso } from '../../../../domain/time.js';
 import { dropped } from '../../../deliver/retry-policy.js';
+import { nowOf } from '../../../now-of.js';
 import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
 import type { Settlement } from '../../../ports/effect-ledger.js';
 import type { EntryCase, EntryParts } from './entry-case.js';
@@ -16,7 +16,7 @@ export async function noteEntry(
   const { team, host, request, kept } = known;
   if (record.at === undefined && record.leftIn.length === 0 && failure === undefined)
     return dropEntry(parts, known);
-  const since = kept?.failure?.since ?? toIso(DateTime.fromMillis(parts.clock.now(), { zone: 'utc' }));
+  const since = kept?.failure?.since ?? toIso(nowOf(parts));
   const sealed = sealRecord(parts.secrets, team, host.id, record);
   const failing = failure === undefined ? {} : { failure: { code: failure.code, since } };
   await parts.entries.write(team, host.id, request.id, { sealed, ...failing });

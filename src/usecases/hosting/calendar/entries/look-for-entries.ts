@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import { entryEffect } from '../../../../domain/consequences/calendar-entries.js';
 import type { Host } from '../../../../domain/model/host.js';
 import type { RequestId } from '../../../../domain/model/request.js';
 import { toMs } from '../../../../domain/time.js';
+import { nowOf } from '../../../now-of.js';
 import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../../ports/team-id.js';
 import { startOf } from './entry-calls.js';
@@ -47,6 +47,6 @@ async function sealAnew(
 ): Promise<void> {
   const stale = Object.keys(kept).filter((id) => isStale(secrets, team, host.id, kept[id]));
   if (stale.length === 0) return;
-  const now = DateTime.fromMillis(clock.now(), { zone: 'utc' });
+  const now = nowOf({ clock });
   await store.commit(team, { add: stale.map((id) => entryEffect(id, host, now)), remove: [] });
 }

@@ -9,6 +9,9 @@ const REMEMBERS = /\/(zones|time|slots|zone-names|message-kinds|clock-message)\.
 /** A loop that is gone through so many times more often than usual has no end. */
 const HITS_FACTOR = 100;
 
+// The parent may be killed at any time; a worker left behind would go on for hours.
+process.once('disconnect', () => process.exit());
+
 process.once('message', async ({ root, contents, mutants, first }) => {
   const harness = createHarness(root, new Map(contents));
   let tests = harness.load();

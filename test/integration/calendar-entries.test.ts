@@ -58,7 +58,7 @@ describe('a host whose holds and meetings are written into a calendar', () => {
       expect.stringMatching(/^2027-03-08T21.* Informational interview with Priya/),
     ]);
     const booked = await bot.workspace.messageTo(DANA, 'Booked: half an hour');
-    expect(story.as(DANA).read(booked)).toContain('I write it into your calendar');
+    expect(story.as(DANA).read(booked)).toContain("I'm adding it to your calendar");
     await story.as(DANA).press(booked, 'Cancel');
     await bot.bot.quiet();
     expect(calendar.shows()).toEqual([]);

@@ -89,7 +89,7 @@ function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownB
     section(`*When:* ${shown.halfHour(start)}\n*Where:* ${shownPlace(scene)}`),
     context(
       isInCalendar
-        ? 'I write it into your calendar.'
+        ? "I'm adding it to your calendar."
         : `Add to calendar: <${escapeTyped(google)}|Google>, <${escapeTyped(outlook)}|Outlook>, or the file.`,
     ),
   ];

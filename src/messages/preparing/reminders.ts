@@ -65,7 +65,7 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
 /** Unless it came to nothing, what came of the question is the confirmation. */
 function confirmedOr(scene: Scene): Say {
   const { request } = scene;
-  if (scene.facts.saidAgain) return () => 'The newer message further down asks again.';
+  if (scene.facts.saidAgain) return () => 'See the newer message further down.';
   const { confirmedAt } = request;
   if (!isIn(request, ON_THE_CLOCK) || confirmedAt === undefined) return outcomeBefore(scene);
   const { start } = request;

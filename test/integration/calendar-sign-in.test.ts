@@ -41,7 +41,9 @@ describe('signing in to a calendar', () => {
   const offered = async () => JSON.stringify(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
   /** Our page, as its link stands in the reply to the press. */
   const linkFrom = async (button: string, where?: Parameters<ReturnType<typeof story.as>['press']>[0]) => {
-    const reply = replyOf(await story.as(DANA).press(where ?? (await list()), button));
+    // Messages about the calendars may change meanwhile.
+    const looking = { look: 'reply' } as const;
+    const reply = replyOf(await story.as(DANA).press(where ?? (await list()), button, true, looking));
     return /<(http[^|]+)\|Sign in to/.exec(JSON.stringify(reply.blocks))?.[1]?.replaceAll('&amp;', '&') ?? '';
   };
   /** Opens our page; gives the provider's behind its button. */

@@ -206,7 +206,8 @@ test('a menu that the bot fills offers the same in both', async () => {
 describe('the way back from a calendar', () => {
   const link = async (team: Team) => {
     const dana = both.bot.workspace.as(DANA, team);
-    const seen = await dana.press(replyOf(await dana.command('calendar')), 'Add Google Calendar');
+    const list = replyOf(await dana.command('calendar'));
+    const seen = await dana.press(list, 'Add Google Calendar', true, { look: 'reply' });
     return (
       /<(http[^|]+)\|Sign in to/.exec(JSON.stringify(replyOf(seen).blocks))?.[1]?.replaceAll('&amp;', '&') ??
       ''

@@ -30,8 +30,8 @@ export class Driver {
     this.userId = userId;
   }
 
-  /** Types a command; the name of the app's first one may be left out. */
-  command(text: string, looking: Looking = {}): Promise<Seen> {
+  /** Types a command, and looks for the answer; the name of the app's first one may be left out. */
+  command(text: string, looking: Looking = { look: 'reply' }): Promise<Seen> {
     const typed = text.startsWith('/') ? text : `${this.#core.app.commands[0]?.command} ${text}`;
     return this.#act(() => typeCommand(this.#core, this.#team, this.userId, typed), looking);
   }

@@ -11,15 +11,15 @@ const require = createRequire(import.meta.url);
 /** What Jest itself is made of. */
 const ofJest = createRequire(require.resolve('jest/package.json'));
 const OURS = /\/(config|src|test)\/.*\.ts$/;
-const DRAWN = 10;
+const DRAWN = 4;
 const SWC = {
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   module: { type: 'commonjs' },
 };
 
-/** `contents`: of files that are not taken as they stand, by their paths. */
-export function createHarness(root, contents) {
+export function createHarness(root) {
   const compiled = new Map();
+  let contents = new Map();
   const tests = [];
   let names = [];
   let before = [];
@@ -63,10 +63,28 @@ export function createHarness(root, contents) {
 
   const folder = join(root, 'test/unit/domain');
   const files = readdirSync(folder).filter((file) => file.endsWith('.test.ts'));
+  const forget = () => {
+    for (const [path, module] of Object.entries(require.cache)) {
+      if (!OURS.test(path)) continue;
+      // Whoever required a module would keep it for good.
+      if (module.parent) module.parent.children.length = 0;
+      delete require.cache[path];
+    }
+  };
   return {
+    /** `others`: what is taken instead of files as they stand, by their paths; all else is taken as it stands. */
+    replace: (others) => {
+      for (const path of [...contents.keys(), ...others.keys()]) compiled.delete(path);
+      contents = others;
+    },
+    /** Loads what was replaced, and nothing else. */
+    loadProgram: () => {
+      forget();
+      for (const path of contents.keys()) require(path);
+    },
     /** Loads the program and its tests anew. */
     load: () => {
-      for (const path of Object.keys(require.cache)) if (OURS.test(path)) delete require.cache[path];
+      forget();
       tests.length = 0;
       for (const file of files) require(join(folder, file));
       return tests;

@@ -1,12 +1,12 @@
 /** Tries all mutants of some files of the domain, and reports those that none of its unit tests notices. */
 import { fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { mutantsOf } from './mutants.mjs';
+import { report } from './report.mjs';
 
-/** A mutant that takes so much longer than all tests take without one has no end. */
-const PATIENCE_FACTOR = 3;
-const PATIENCE_MS = 2_000;
+/** So many mutants of one file are handed to a worker at a time. */
+const SHARE = 60;
 
 /** `files`: from the repository's root. `stryker`: where its packages are. */
 export async function runMutants({ root, stryker, files, workers }) {
@@ -16,81 +16,79 @@ export async function runMutants({ root, stryker, files, workers }) {
   }));
   const { files: instrumented, mutants } = await mutantsOf(stryker, sources);
   const contents = instrumented.map(({ name, content }) => [name, content]);
+  const survey = await surveyed(root, contents);
   const outcomes = new Map();
-  const share = (worker) => mutants.filter((_, index) => index % workers === worker);
-  await Promise.all(
-    Array.from({ length: workers }, (_, worker) =>
-      tryAll({ root, contents, mutants: share(worker) }, outcomes),
-    ),
+  const shares = contents.flatMap(([name, content]) =>
+    sharesOf(mutants.filter(({ fileName }) => fileName === name)).map((own) => ({
+      ...{ name, content, mutants: own.map(({ id }) => survey.mutants.get(id) ?? { id, tests: [] }) },
+    })),
   );
+  await Promise.all(Array.from({ length: workers }, () => work(root, survey.costs, shares, outcomes)));
   report(root, sources, mutants, outcomes);
 }
 
-/** In a process of its own, which is begun anew after a mutant without end. */
-async function tryAll(task, outcomes) {
-  for (let first = 0; first < task.mutants.length; ) {
-    const stuck = await tryFrom(task, first, outcomes);
-    if (stuck === undefined) return;
-    outcomes.set(stuck, { outcome: 'timed out' });
-    first = task.mutants.findIndex(({ id }) => id === stuck) + 1;
-  }
+function sharesOf(mutants) {
+  const count = Math.ceil(mutants.length / SHARE);
+  return Array.from({ length: count }, (_, index) => mutants.slice(index * SHARE, (index + 1) * SHARE));
 }
 
-function tryFrom({ root, contents, mutants }, first, outcomes) {
+/** Which tests go through which mutants, from one run of all tests without any. */
+function surveyed(root, contents) {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'worker.mjs'), { serialization: 'advanced' });
-    let present;
-    let timer;
-    let patienceMs = 0;
-    child.on('message', (told) => {
-      clearTimeout(timer);
-      if (told.kind === 'ready') {
-        patienceMs = PATIENCE_MS + PATIENCE_FACTOR * told.tookMs;
-        if (told.failing.length > 0)
-          reject(new Error(`These fail without any mutant: ${told.failing.join(', ')}`));
-      } else if (told.kind === 'begin') {
-        present = told.id;
-        timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
-      } else {
-        outcomes.set(told.id, told);
-        present = undefined;
-      }
+    const child = begin();
+    child.once('message', (survey) => {
+      child.disconnect();
+      if (survey.failing.length === 0) resolve(survey);
+      else reject(new Error(`These fail without any mutant: ${survey.failing.join(', ')}`));
     });
-    child.on('exit', (code) => {
-      clearTimeout(timer);
-      if (code) reject(new Error('A worker ended before its mutants did'));
-      else resolve(present);
-    });
-    child.send({ root, contents, mutants: mutants.map(({ id, fileName }) => ({ id, fileName })), first });
+    child.once('exit', () => reject(new Error('The tests could not be run without any mutant')));
+    child.send({ kind: 'survey', root, contents });
   });
 }
 
-const isNoticed = ({ outcome } = {}) => outcome === 'killed' || outcome === 'timed out';
-
-function report(root, sources, mutants, outcomes) {
-  const lines = new Map(sources.map(({ name, content }) => [name, content.split('\n')]));
-  for (const { id, fileName, location, replacement, mutatorName } of mutants) {
-    const result = outcomes.get(id);
-    if (isNoticed(result)) continue;
-    const { line, column } = location.start;
-    const at = `${relative(root, fileName)}:${line + 1}:${column + 1}`;
-    console.log(`${result?.outcome ?? 'not tried'}: ${mutatorName} ${at}`);
-    console.log(
-      `  ${lines.get(fileName)?.[line]?.trim()}\n  → ${replacement?.replace(/\s+/g, ' ').slice(0, 120)}`,
-    );
-  }
-  const rows = sources.map(({ name }) => ({
-    name,
-    own: mutants.filter(({ fileName }) => fileName === name),
-  }));
-  for (const { name, own } of [...rows, { name: root, own: mutants }]) {
-    const noticed = own.filter(({ id }) => isNoticed(outcomes.get(id))).length;
-    const share = own.length === 0 ? 100 : (100 * noticed) / own.length;
-    console.log(
-      `${share.toFixed(1).padStart(5)} %  ${noticed} of ${own.length}  ${relative(root, name) || 'all'}`,
-    );
-  }
+/** Takes one share after the other, in a process that is begun anew after a mutant without end. */
+async function work(root, costs, shares, outcomes) {
+  let child;
+  for (let share = shares.shift(); share !== undefined; share = shares.shift())
+    for (let left = share.mutants; left.length > 0; ) {
+      if (child === undefined) {
+        child = begin();
+        child.send({ kind: 'prepare', root, costs });
+      }
+      const stuck = await tryMutants(child, { ...share, mutants: left }, outcomes);
+      if (stuck === undefined) break;
+      child = undefined;
+      outcomes.set(stuck, { outcome: 'timed out' });
+      left = left.slice(left.findIndex(({ id }) => id === stuck) + 1);
+    }
+  child?.disconnect();
 }
+
+/** Gives the id of a mutant without end, which ends the process, or nothing when all were tried. */
+function tryMutants(child, share, outcomes) {
+  return new Promise((resolve, reject) => {
+    let present;
+    let timer;
+    const ended = () => {
+      clearTimeout(timer);
+      if (present === undefined) reject(new Error('A worker ended before its mutants did'));
+      else resolve(present);
+    };
+    child.once('exit', ended);
+    child.on('message', function heard(told) {
+      clearTimeout(timer);
+      present = told.kind === 'begin' ? told.id : undefined;
+      if (told.kind === 'begin') timer = setTimeout(() => child.kill('SIGKILL'), told.patienceMs);
+      if (told.kind === 'end') outcomes.set(told.id, told);
+      if (told.kind !== 'done') return;
+      child.off('exit', ended).off('message', heard);
+      resolve();
+    });
+    child.send({ kind: 'try', ...share });
+  });
+}
+
+const begin = () => fork(join(import.meta.dirname, 'worker.mjs'), { serialization: 'advanced' });
 
 /** The TypeScript files of the domain. */
 export const domainFiles = (root) =>

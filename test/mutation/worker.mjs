@@ -1,83 +1,90 @@
 /** Tries one mutant after the other, and tells the parent how each ended. */
 import { createHarness } from './harness.mjs';
+import { survey } from './survey.mjs';
 
 /** Where the instrumented code looks which of its mutants is active. */
 const space = {};
 globalThis.__stryker__ = space;
 /** What such a file remembers between tests would be wrong for the next mutant. */
-const REMEMBERS = /\/(zones|time|slots|zone-names|message-kinds|clock-message)\.ts$/;
+const REMEMBERS = /\/(zones|time|slots|capacity)\.ts$/;
 /** A loop that is gone through so many times more often than usual has no end. */
 const HITS_FACTOR = 100;
+/** A mutant that takes so much longer than its tests take without it has no end either. */
+const PATIENCE_FACTOR = 3;
+const PATIENCE_MS = 2_000;
 
 // The parent may be killed at any time; a worker left behind would go on for hours.
 process.once('disconnect', () => process.exit());
 
-process.once('message', async ({ root, contents, mutants, first }) => {
-  const harness = createHarness(root, new Map(contents));
+let harness;
+let costs;
+let kills = new Map();
+let file;
+
+process.on('message', async (told) => {
+  if (told.kind === 'survey') process.send(await survey(told, space));
+  if (told.kind === 'prepare') {
+    harness = createHarness(told.root);
+    costs = told.costs;
+  }
+  if (told.kind === 'try') await tryAll(told);
+});
+
+async function tryAll({ name, content, mutants }) {
+  if (file !== name) kills = new Map();
+  file = name;
+  harness.replace(new Map([[name, withoutCounting(content)]]));
   let tests = harness.load();
-  const { covering, isStatic, hits, failing, tookMs, byCost } = await coverage(tests);
-  process.send({ kind: 'ready', failing, tookMs });
-  for (const { id, fileName } of mutants.slice(first)) {
-    process.send({ kind: 'begin', id });
-    const own = covering.get(id) ?? [];
-    if (own.length === 0 && !isStatic(id)) {
+  for (const mutant of mutants) {
+    const { id, isStatic } = mutant;
+    const indexes = isStatic ? [...costs.keys()] : mutant.tests;
+    const tookMs = indexes.reduce((sum, index) => sum + costs[index], 0);
+    process.send({ kind: 'begin', id, patienceMs: PATIENCE_MS + PATIENCE_FACTOR * tookMs });
+    if (indexes.length === 0) {
       process.send({ kind: 'end', id, outcome: 'not covered' });
       continue;
     }
-    space.activeMutant = id;
-    space.hitCount = 0;
-    space.hitLimit = 1_000 + HITS_FACTOR * (hits.get(id) ?? 0);
-    const killedBy = isStatic(id)
-      ? await killerOfLoaded(harness, byCost)
-      : await killer(byCost(own).map((index) => tests[index]));
-    space.activeMutant = undefined;
-    if (isStatic(id) || REMEMBERS.test(fileName)) tests = harness.load();
-    process.send({ kind: 'end', id, outcome: killedBy === undefined ? 'survived' : 'killed', killedBy });
+    activate(mutant);
+    const isKilled = isStatic ? await isKilledFromStart(indexes) : await isKilledBy(tests, indexes);
+    activate();
+    if (isStatic || REMEMBERS.test(name)) tests = harness.load();
+    process.send({ kind: 'end', id, outcome: isKilled ? 'killed' : 'survived' });
   }
-  process.disconnect();
-});
+  process.send({ kind: 'done' });
+}
 
-async function killerOfLoaded(harness, byCost) {
+function activate({ id, hits = 0 } = {}) {
+  space.activeMutant = id;
+  space.hitCount = 0;
+  space.hitLimit = 1_000 + HITS_FACTOR * hits;
+}
+
+/** What runs while a file is loaded is changed only if it is loaded with the mutant. */
+async function isKilledFromStart(indexes) {
   try {
-    const tests = harness.load();
-    return await killer(byCost([...tests.keys()]).map((index) => tests[index]));
+    return await isKilledBy(harness.load(), indexes);
   } catch {
-    return 'loading';
+    return true;
   }
 }
 
-/** The first test that notices. */
-async function killer(tests) {
-  for (const { name, run } of tests) {
-    try {
-      await run();
-    } catch {
-      return name;
-    }
-  }
-  return undefined;
-}
-
-/** Which tests run through each mutant, and how often; and what each of them costs. */
-async function coverage(tests) {
-  const covering = new Map();
-  const hits = new Map();
-  const failing = [];
-  const costs = [];
-  for (const [index, test] of tests.entries()) {
-    space.currentTestId = `t${index}`;
+/** The tests that killed others of this file come first, and the cheap ones. */
+async function isKilledBy(tests, indexes) {
+  const price = (index) => costs[index] / (1 + (kills.get(index) ?? 0));
+  for (const index of indexes.toSorted((a, b) => price(a) - price(b))) {
     const begunMs = performance.now();
-    if ((await killer([test])) !== undefined) failing.push(test.name);
-    costs[index] = performance.now() - begunMs;
-  }
-  space.currentTestId = undefined;
-  const { static: loaded = {}, perTest = {} } = space.mutantCoverage ?? {};
-  for (const [test, counts] of Object.entries(perTest))
-    for (const [id, count] of Object.entries(counts)) {
-      covering.set(id, [...(covering.get(id) ?? []), Number(test.slice(1))]);
-      hits.set(id, (hits.get(id) ?? 0) + count);
+    try {
+      await tests[index]?.run();
+      costs[index] = Math.min(costs[index], performance.now() - begunMs);
+    } catch {
+      kills.set(index, (kills.get(index) ?? 0) + 1);
+      return true;
     }
-  const tookMs = costs.reduce((sum, cost) => sum + cost, 0);
-  const byCost = (indexes) => indexes.toSorted((a, b) => costs[a] - costs[b]);
-  return { covering, hits, failing, tookMs, byCost, isStatic: (id) => id in loaded };
+  }
+  return false;
+}
+
+/** Which mutants are gone through is known from the survey, and counting costs more than the code itself. */
+function withoutCounting(content) {
+  return content.replace(/^function stryCov_9fa48\(\) \{$.*?^\}$/ms, 'function stryCov_9fa48() {}');
 }

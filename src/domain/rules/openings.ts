@@ -8,15 +8,12 @@ import { bookableSlots, type Slot, type SlotQuery } from './slots.js';
  * Everyone who is choosing already has a place. Never negative.
  */
 export function openPlaces(query: SlotQuery): number {
-  const { awaiting, choosing } = query.host;
-  if (AWAITING_MAX - awaiting.length <= choosing.length) return 0;
-  return Math.max(0, placesInAll(query) - choosing.length);
+  return Math.max(0, placesInAll(query) - query.host.choosing.length);
 }
 
 /** Are more people choosing than there are places, because settings, claims or time took some away? */
 export function tooManyChoose(query: SlotQuery): boolean {
-  const { choosing } = query.host;
-  return choosing.length > 0 && placesInAll(query) < choosing.length;
+  return placesInAll(query) < query.host.choosing.length;
 }
 
 function placesInAll(query: SlotQuery): number {
@@ -24,13 +21,15 @@ function placesInAll(query: SlotQuery): number {
 }
 
 function claimableTogether(query: SlotQuery, atMost: number): number {
+  if (atMost <= 0) return 0;
   const claimed: Slot[] = [];
   let claims = query.host.claims;
   for (const slot of bookableSlots(query)) {
-    if (claimed.length >= atMost) break;
+    const last = claimed.at(-1);
+    if (last !== undefined && slot.start < last.end) continue;
     if (!capacityLeft(query.host.settings, claims)(slot.start)) continue;
-    if (claimed.some((other) => slot.start < other.end && other.start < slot.end)) continue;
     claimed.push(slot);
+    if (claimed.length === atMost) break;
     claims = [...claims, { requestId: '', start: toIso(slot.start) }];
   }
   return claimed.length;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
-import { canThankBack } from '../../domain/commands/afterwards/thank-back.js';
+import { unansweredNote } from '../../domain/commands/afterwards/thank-back.js';
 import { hasMet } from '../../domain/model/status.js';
 import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import type { Named } from '../facts.js';
@@ -84,7 +84,7 @@ export function thanksDelivered(scene: Scene): Rendered {
 function answerToNote(scene: Scene): (KnownBlock | Spoken)[] {
   const { request, requester } = scene;
   const answeredAt = request.thanks?.answeredAt;
-  if (canThankBack(request))
+  if (unansweredNote(request) !== undefined)
     return [actions('thank-back', button(ACTIONS.thankBack, thanksTo(requester), { value: request.id }))];
   if (answeredAt === undefined || request.purged === true) return [];
   return [{ small: (v) => `You sent “${sentThanks(requester)}” on ${v.time(answeredAt)}.` }];

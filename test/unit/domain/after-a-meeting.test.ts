@@ -1,3 +1,4 @@
+import { unansweredNote } from '../../../src/domain/commands/afterwards/thank-back.js';
 import { toIso } from '../../../src/domain/time.js';
 import { Given } from '../../support/given.js';
 import { at, HOST, REQUESTER } from '../../support/message-facts.js';
@@ -117,6 +118,7 @@ describe('a note of thanks', () => {
     story.when({ kind: 'send_thanks', actor: REQUESTER.id, thanks });
     story.when({ kind: 'blank_texts', of: HOST.id });
     expect(story.when({ kind: 'thank_back', actor: story.request.hostId })).toEqual({ code: 'too_late' });
+    expect(unansweredNote(story.request)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { InterviewRequest, UserId } from '../../model/request.js';
+import type { InterviewRequest, Thanks, UserId } from '../../model/request.js';
 import { THANKABLE } from '../../model/status.js';
 import { type Decision, isRefusal, refuse } from '../../model/world.js';
 import { toIso } from '../../time.js';
@@ -15,15 +15,15 @@ export function thankBack(world: RequestWorld, { actor }: ThankBack): Decision {
   const guarded = guardTexts(world, actor, 'host', THANKABLE);
   if (isRefusal(guarded)) return guarded;
   const { request } = guarded;
-  const { thanks } = request;
-  if (thanks === undefined || !canThankBack(request)) return refuse({ code: 'nothing_changed' });
+  const thanks = unansweredNote(request);
+  if (thanks === undefined) return refuse({ code: 'nothing_changed' });
   return {
     request: { ...request, thanks: { ...thanks, answeredAt: toIso(world.now) } },
     say: [{ kind: 'thanked_back' }],
   };
 }
 
-/** Is there a note that was not answered yet? */
-export function canThankBack({ thanks, purged }: InterviewRequest): boolean {
-  return thanks !== undefined && thanks.answeredAt === undefined && purged !== true;
+/** The note that waits for an answer; none once its words were deleted. */
+export function unansweredNote({ thanks, purged }: InterviewRequest): Thanks | undefined {
+  return thanks?.answeredAt === undefined && purged !== true ? thanks : undefined;
 }

@@ -69,6 +69,7 @@ function simplify(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/(?<=\d\.)\s+(?=\d)/g, '')
     .replace(/[,!?]|\.(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -113,9 +114,9 @@ function readIsoDate(text: string, today: DateTime): DateTime | undefined {
   return found === null ? undefined : onDate(today, Number(found[1]), Number(found[2]), Number(found[3]));
 }
 
-/** "1.3.2027", "1.3". */
+/** "1.3.2027", "1. 3.", "1.3". */
 function readDottedDate(text: string, today: DateTime): DateTime | undefined {
-  const found = /^(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4})?)?$/.exec(text);
+  const found = /^(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?$/.exec(text);
   return found === null ? undefined : onDay(today, Number(found[1]), Number(found[2]), found[3]);
 }
 

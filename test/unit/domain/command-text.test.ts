@@ -50,6 +50,59 @@ describe('what is typed behind /infointerview', () => {
     expect(parseCommandText(text)).not.toHaveProperty('nearest');
   });
 
+  test.each([
+    ['hlp', 'help'],
+    ['helpp', 'help'],
+    ['halp', 'help'],
+    ['hel', 'help'],
+    ['ehpl', 'help'],
+    ['sattsu', 'status'],
+    ['blok', 'block'],
+    ['unblok', 'unblock'],
+    ['resumes now', 'resume'],
+    ['quueue', 'queue'],
+  ])('forgives two slips of the finger: %s is %s', (text, nearest) => {
+    expect(parseCommandText(text)).toMatchObject({ kind: 'unknown', nearest });
+  });
+
+  test.each(['he', 'sttsu1', 'plehs', 'e', 'door', 'pl', 'h'.repeat(25)])('forgives no more: %s', (text) => {
+    expect(parseCommandText(text)).toEqual({ kind: 'unknown', typed: text });
+  });
+
+  test.each(['ask', 'meet', 'REQUEST'])('needs no "%s", and minds none before a person', (word) => {
+    expect(parseCommandText(`${word}  @dana`)).toEqual({ kind: 'name', name: 'dana' });
+    expect(parseCommandText(`${word} <@U1>`)).toEqual({ kind: 'person', userId: 'U1' });
+    expect(parseCommandText(`${word} &lt;@U1&gt;`)).toEqual({ kind: 'person', userId: 'U1' });
+    expect(parseCommandText(`${word} dana`)).toMatchObject({ kind: 'unknown', typed: `${word} dana` });
+    expect(parseCommandText(`please ${word} @dana`)).toMatchObject({ kind: 'unknown' });
+  });
+
+  test.each(['please <@U1>', '<@u1>', '<@X1>', '<@U1', '<@>', '@U1>', '<U1>'])(
+    'sees no mention in %s',
+    (text) => {
+      expect(parseCommandText(text)).not.toMatchObject({ kind: 'person' });
+    },
+  );
+
+  test('shows what was typed as it was typed', () => {
+    expect(parseCommandText('1 &lt; 2 &lt; 3 &amp;&amp; 3 &gt; 2 &gt; 1')).toEqual({
+      kind: 'unknown',
+      typed: '1 < 2 < 3 && 3 > 2 > 1',
+    });
+    expect(parseCommandText('@ dana ')).toEqual({ kind: 'name', name: 'dana' });
+  });
+
+  test('takes what follows a command as it stands, lines and all', () => {
+    expect(parseCommandText('invite\n@dana\n@ravi')).toEqual({
+      kind: 'verb',
+      verb: 'invite',
+      args: '@dana\n@ravi',
+    });
+    expect(parseCommandText('Forget  Me now')).toEqual({ kind: 'verb', verb: 'forget-me', args: 'now' });
+    expect(parseCommandText('forget merry')).toEqual({ kind: 'unknown', typed: 'forget merry' });
+    expect(parseCommandText('do forget me')).toMatchObject({ kind: 'unknown', typed: 'do forget me' });
+  });
+
   test('reads anything', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {

@@ -27,6 +27,7 @@ describe('days away', () => {
     ['Dec 24 – Jan 1', '2026-11-28', '2026-12-24', '2027-01-01'],
     ['Dec 24-Jan 1', '2026-11-28', '2026-12-24', '2027-01-01'],
     ['24 December to 1 January', '2026-12-28', '2026-12-24', '2027-01-01'],
+    ['Dec 24 – Jan 1', '2027-01-01', '2026-12-24', '2027-01-01'],
     ['Dec 24 – Jan 1', '2027-01-02', '2027-12-24', '2028-01-01'],
     ['Dec 24 – Jan 1 2028', '2026-11-28', '2027-12-24', '2028-01-01'],
     ['Nov 28', '2026-11-28', '2026-11-28', '2026-11-28'],
@@ -36,6 +37,54 @@ describe('days away', () => {
   ])('take "%s" on %s for the next one', (text, today, from, to) => {
     expect(readDaysAway(text, today)).toEqual([{ from, to }]);
   });
+
+  test.each([
+    ['2027-3-1', '2027-03-01'],
+    ['24 Dec', '2026-12-24'],
+    ['December 24', '2026-12-24'],
+    ['2nd  March 2027', '2027-03-02'],
+    ['Mar 3rd 2027', '2027-03-03'],
+    ['4TH March', '2027-03-04'],
+    ['20th December', '2026-12-20'],
+  ])('understand the day "%s"', (text, day) =>
+    expect(readDaysAway(text, TODAY)).toEqual([{ from: day, to: day }]),
+  );
+
+  test.each([
+    ['Mar 1 2027 – Mar 12', '2027-03-01', '2027-03-12'],
+    ['Dec 24 2026 — Jan 1', '2026-12-24', '2027-01-01'],
+    ['Mar 1 till Mar 12 2028', '2028-03-01', '2028-03-12'],
+    ['Mar 1..Mar 12', '2027-03-01', '2027-03-12'],
+    ['Mar 1 … Mar 12', '2027-03-01', '2027-03-12'],
+    ['Mar 1  TO  Mar 12', '2027-03-01', '2027-03-12'],
+    ['Nov 20 – Nov 28', '2026-11-20', '2026-11-28'],
+    ['Nov 20 – Nov 27', '2027-11-20', '2027-11-27'],
+    ['29 Feb – 1 Mar', '2028-02-29', '2028-03-01'],
+  ])('understand the stretch "%s"', (text, from, to) =>
+    expect(readDaysAway(text, TODAY)).toEqual([{ from, to }]),
+  );
+
+  test.each([',', ';', '\n', ' ,; '])('may be several, with %j between them', (between) => {
+    expect(readDaysAway(['2027-03-02', '2027-03-01'].join(between), TODAY)).toEqual([
+      { from: '2027-03-01', to: '2027-03-01' },
+      { from: '2027-03-02', to: '2027-03-02' },
+    ]);
+  });
+
+  test('are sixty stretches at most', () => {
+    expect(readDaysAway(Array(60).fill('2027-03-01').join(), TODAY)).toHaveLength(60);
+    expect(readDaysAway(Array(61).fill('2027-03-01').join(), TODAY)).toBeUndefined();
+  });
+
+  test.each([
+    '2027-03-01 – 2027-03-02 – 2027-03-03',
+    '2027-03-01 – nowhere',
+    'nowhere – 2027-03-01',
+    '2027-03-12 – 30 Feb',
+    '30 Feb – 2027-03-12',
+    '2027-03-01, soon',
+    'today2027-03-01',
+  ])('are no stretch: "%s"', (text) => expect(readDaysAway(text, TODAY)).toBeUndefined());
 
   test('may be none', () => expect(readDaysAway(' \n ', TODAY)).toEqual([]));
 
@@ -70,9 +119,25 @@ describe('the menu of time zones', () => {
     ['kolkata', 'Asia/Kolkata'],
   ])('offers for "%s" first %s', (letters, zone) => expect(searchZones(letters)[0]).toBe(zone));
 
+  test('offers first what begins with the letters, a city or a region, and then what holds them', () => {
+    const found = searchZones(' Ind ');
+    const begins = (zone: string) => /(^|\/)ind[^/]*$/i.test(zone) || /^ind/i.test(zone);
+    expect(found).toContain('Indian/Maldives');
+    expect(found.filter(begins).length).toBeGreaterThan(5);
+    expect(found.slice(0, found.filter(begins).length).every(begins)).toBe(true);
+    expect(found.every((zone) => /ind/i.test(zone))).toBe(true);
+    expect(found).toContain('America/Indiana/Knox');
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  test('finds a name of several words, in any case', () => {
+    expect(searchZones('SAO  paulo')).toEqual(['America/Sao_Paulo']);
+    expect(searchZones('ho chi minh')).toEqual(['Asia/Ho_Chi_Minh']);
+  });
+
   test('offers at most a hundred, and nothing but zones that can be set', () => {
     const all = searchZones('a');
-    expect(all.length).toBeLessThanOrEqual(100);
+    expect(all).toHaveLength(100);
     for (const zone of all) expect(readZone(zone)).toBe(zone);
     expect(searchZones('nowhere')).toEqual([]);
   });
@@ -101,6 +166,14 @@ describe('a time zone', () => {
     ['kolkata', 'Asia/Kolkata'],
     ['sydn', 'Australia/Sydney'],
   ])('%s may mean %s', (typed, zone) => expect(suggestZones(typed)).toContain(zone));
+
+  test('may be one of three at most, and of none for what is too short or too long for a city', () => {
+    expect(suggestZones('san')).toHaveLength(3);
+    expect(suggestZones('sa')).toHaveLength(3);
+    expect(suggestZones('s')).toEqual([]);
+    expect(suggestZones(' Ho Chi  Minh ')).toEqual(['Asia/Ho_Chi_Minh']);
+    expect(suggestZones('europe')).toEqual([]);
+  });
 
   test('nothing may mean nothing', () => expect(suggestZones('q')).toEqual([]));
 });

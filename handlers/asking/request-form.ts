@@ -9,6 +9,7 @@ import type { FormRoom, RequestFormFacts } from '../../src/messages/asking/reque
 import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
 import { requestChanged, requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
+import { isStart } from '../../src/messages/deciding/decision-forms.js';
 import { willRemind } from '../../src/messages/hosting/host-back.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { gatherRequestForm } from '../../src/usecases/asking/gather-request-form.js';
@@ -117,7 +118,7 @@ export const roomOf = (values: FormValues): FormRoom => ({
 function readDraft(values: FormValues): RequestDraft {
   return {
     ...readAgenda(values),
-    wishes: choicesOf(values).filter((start) => start !== ''),
+    wishes: choicesOf(values).filter(isStart),
     firstTimer: values.ticked(REQUEST_FIELDS.firstTimer).length > 0,
     rulesAccepted: values.ticked(REQUEST_FIELDS.rules).length > 0,
     insisted: readInsisted(values),

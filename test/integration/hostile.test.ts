@@ -220,9 +220,15 @@ describe('whatever is sent to the bot', () => {
     expect((await interactive(press)).status).toBe(200);
   });
 
-  test('keeps the forms of two people apart, whatever name their views have', async () => {
-    const select = (value: string) => ({ type: 'static_select', selected_option: { value } });
-    const texts = {
+  const select = (value: string) => ({ type: 'static_select', selected_option: { value } });
+  /** The values of a form, by the names of its inputs. */
+  const stateOf = (inputs: Record<string, object>) => ({
+    values: Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, { [name]: value }])),
+  });
+  const typed = (texts: Record<string, string>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { value }]));
+  const settings = (days: string) => ({
+    ...typed({
       zone: 'Europe/Berlin',
       early_minutes: '60',
       late_minutes: '60',
@@ -232,25 +238,60 @@ describe('whatever is sent to the bot', () => {
       horizon_days: '42',
       decision_days: '5',
       place: 'a huddle',
-    };
-    const fields = {
-      ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { value }])),
-      work_days: { selected_options: [{ value: '1' }] },
-      work_start: { selected_time: '09:00' },
-      work_end: { selected_time: '17:00' },
-      bundle_hour: select('at_once'),
-    };
-    const values = Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [name, { [name]: value }]),
-    );
+    }),
+    work_days: { selected_options: [{ value: days }] },
+    work_start: { selected_time: '09:00' },
+    work_end: { selected_time: '17:00' },
+    bundle_hour: select('at_once'),
+  });
+  const statusOf = async (user: string) => {
+    const asked = { command: '/infointerview', text: 'status', team_id: team().id, user_id: user };
+    return (await signed(stringify({ ...asked, trigger_id: user }), FORM)).words;
+  };
+
+  test('keeps the forms of two people apart, whatever name their views have', async () => {
     for (const user of ['U03PRIYA', 'U01DANA']) {
-      expect(await setUp(user, { state: { values } })).toEqual({
+      expect(await setUp(user, { state: stateOf(settings('1')) })).toEqual({
         status: 200,
         words: '{"response_action":"clear"}',
       });
-      const asked = { command: '/infointerview', text: 'status', team_id: team().id, user_id: user };
-      expect((await signed(stringify({ ...asked, trigger_id: user }), FORM)).words).toContain('Hosting');
+      expect(await statusOf(user)).toContain('Hosting');
     }
+  });
+
+  test('takes a day for none that is between two', async () => {
+    const answer = await setUp('U04TOMAS', { id: 'V0DAYS', state: stateOf(settings('1.5')) });
+    expect(JSON.parse(answer.words).errors).toHaveProperty('work_days');
+    expect(await statusOf('U04TOMAS')).not.toContain('stored');
+  });
+
+  test.each([
+    ['2027-03-15T08:00:00Z'],
+    ['2027-03-15T09:00:00.000+01:00'],
+    ['Mon, 15 Mar 2027 08:00:00 GMT'],
+    ['2027-03-15T08:00:00.000Z', '2027-03-22T08:00:00Z'],
+    ['2027-03-15T08:00:00.000Z', 'soon'],
+  ])('stores no time that is written otherwise than it was offered: %s %s', async (...times) => {
+    const agenda = typed({
+      topic: 'Design systems in a small team',
+      question_1: 'What does a normal week of work look like for you?',
+      question_2: 'Which skills matter most in the team that you lead?',
+    });
+    const choices = Object.fromEntries(
+      times.map((time, at) => [['first_choice', 'second_choice'][at] ?? '', select(time)]),
+    );
+    const rules = { rules: { selected_options: [{ value: 'accepted' }] } };
+    const asked = await interactive({
+      ...{ type: 'view_submission', user: { id: 'U03PRIYA' }, team: team() },
+      view: {
+        ...{ id: `V0${times.join('')}`, callback_id: 'request' },
+        private_metadata: JSON.stringify({ hostId: 'U01DANA', mode: 'slots', version: 0, insistable: [] }),
+        state: stateOf({ ...agenda, ...choices, ...rules }),
+      },
+    });
+    expect(asked.status).toBe(200);
+    expect(await statusOf('U01DANA')).toContain('Hosting');
+    expect(await statusOf('U03PRIYA')).not.toContain('stored');
   });
 
   test('takes two commands for two, also when they share a trigger', async () => {

@@ -9,6 +9,7 @@ import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import { redisWorkspaceRecords } from '../../src/adapters/redis/store/workspace-records.js';
 import { createSecrets } from '../../src/adapters/secrets/aes-secrets.js';
 import { defaultSettings, newHost } from '../../src/domain/model/host.js';
+import { newPerson } from '../../src/domain/model/person.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
@@ -80,6 +81,23 @@ describe.each(DAMAGED)('a document with %s', (_, stored) => {
     await client.set(KEY.person('U1'), stored);
     await store().forget(TEAM, 'U1');
     expect(await client.exists(KEY.person('U1'))).toBe(0);
+  });
+});
+
+describe('a document that nobody could read again', () => {
+  const never = { ...host('U1'), settings: { ...defaultSettings('Europe/Berlin', ''), perWeek: Number.NaN } };
+
+  it('is not stored, nor is what comes with it', async () => {
+    const kept = { id: 'U1', rev: 0, doc: host('U1') };
+    await store().commit(TEAM, { host: kept, add: [], remove: [] });
+    const requester = { id: 'U2', rev: 0, doc: newPerson('U2') };
+    const refused = store().commit(TEAM, {
+      ...{ host: { id: 'U1', rev: 1, doc: never }, requester },
+      ...{ add: [], remove: [] },
+    });
+    await expect(refused).rejects.toMatchObject({ code: 'store_failed' });
+    expect((await store().load(TEAM, { hostId: 'U1' })).host).toEqual({ rev: 1, doc: kept.doc });
+    expect(await client.exists(KEY.person('U2'))).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS, MOVE_REASON_CHARS } from '../../../config/policy.js';
 import type { Again, InterviewRequest, Iso } from '../../domain/model/request.js';
 import { toIso } from '../../domain/time.js';
@@ -169,7 +169,9 @@ export function readSlotMemory(metadata: string): SlotFormMemory {
   }
 }
 
-/** Is this the text of a start, as our options have it? */
+/** Is this the text of a start, letter for letter as our options have it? It is stored so, and compared. */
 export function isStart(value: string | undefined): value is Iso {
-  return value !== undefined && DateTime.fromISO(value, { zone: 'utc' }).isValid;
+  if (value === undefined || !/^\d{4}-/.test(value)) return false;
+  const ms = Date.parse(value);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
 }

@@ -27,7 +27,7 @@ export function readDraft(
     workDays: draft.work_days
       .split(',')
       .map(Number)
-      .filter((day) => day >= 1 && day <= 7),
+      .filter((day) => Number.isInteger(day) && day >= 1 && day <= 7),
     workStart: readTime(draft.work_start),
     // Midnight as an end is the day's end.
     workEnd: workEnd === 0 ? 1440 : workEnd,

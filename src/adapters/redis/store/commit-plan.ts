@@ -6,7 +6,9 @@ import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
 import { encodeEffect } from '../ledger/effect-record.js';
-import { encodeDocument } from './documents.js';
+import { hostShape, personShape } from '../shapes/people-shapes.js';
+import { requestShape } from '../shapes/request-shape.js';
+import { readableDocument } from './documents.js';
 
 /** A Redis command with its arguments. */
 type Write = string[];
@@ -52,7 +54,9 @@ function comparedRequest(team: TeamId, { request }: Commit): Compared[] {
   if (!request) return [];
   const { id, rev, doc } = request;
   const keys = teamKeys(team);
-  const writes: Write[] = doc ? [['SET', keys.request(id), encodeDocument(rev + 1, doc)]] : [];
+  const writes: Write[] = doc
+    ? [['SET', keys.request(id), readableDocument(requestShape, rev + 1, doc)]]
+    : [];
   if (doc && (rev === 0 || !isOpen(doc))) {
     // What is forgotten stays so: an ended request moves up only in a history that names it.
     const only = rev === 0 ? [] : ['XX'];
@@ -80,7 +84,7 @@ function comparedHost(team: TeamId, { host }: Commit, personKey: string | undefi
   const lifted = personKey !== undefined && (own === undefined || !isForGood(own));
   const lapsing = Object.fromEntries(blocks.filter(([, block]) => !isForGood(block)));
   const writes: Write[] = [
-    ['SET', keys.host(id), encodeDocument(rev + 1, { ...doc, blocks: lapsing })],
+    ['SET', keys.host(id), readableDocument(hostShape, rev + 1, { ...doc, blocks: lapsing })],
     [doc.closed ? 'SREM' : 'SADD', keys.hosts, id],
     ...forGood.map(([name, block]) => ['SET', keys.block(id, name), JSON.stringify(block)]),
     ...(lifted ? [['DEL', keys.block(id, personKey)]] : []),
@@ -92,5 +96,5 @@ function comparedPerson(team: TeamId, { requester }: Commit): Compared[] {
   if (!requester) return [];
   const { id, rev, doc } = requester;
   const key = teamKeys(team).person(id);
-  return [{ key, rev, writes: doc ? [['SET', key, encodeDocument(rev + 1, doc)]] : [] }];
+  return [{ key, rev, writes: doc ? [['SET', key, readableDocument(personShape, rev + 1, doc)]] : [] }];
 }

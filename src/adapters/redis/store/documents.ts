@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Host } from '../../../domain/model/host.js';
+import { AppError } from '../../../usecases/errors.js';
 import type { Holidays } from '../../../usecases/ports/holidays.js';
 import type { Versioned } from '../../../usecases/ports/store.js';
 import { hostShape, personShape } from '../shapes/people-shapes.js';
@@ -9,6 +10,16 @@ import { type ReadStored, type ReportUnreadable, storedReader } from './read-sto
 /** A document is kept as its revision, a newline, and JSON: scripts compare the revision without reading the rest. */
 export function encodeDocument(rev: number, doc: unknown): string {
   return `${rev}\n${JSON.stringify(doc)}`;
+}
+
+/**
+ * The text of a document that has the shape which readers count on.
+ * @throws AppError when it has another: whatever was decided wrongly, what stands stored can be read.
+ */
+export function readableDocument(shape: z.ZodType, rev: number, doc: unknown): string {
+  const text = encodeDocument(rev, doc);
+  if (shape.safeParse(JSON.parse(withoutRevision(text))).success) return text;
+  throw new AppError('what is to be stored could not be read again', { code: 'store_failed' });
 }
 
 /** What stands behind the revision; a text that has none stays as it is. */

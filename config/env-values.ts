@@ -1,5 +1,6 @@
 /** What a variable may hold, each kind of value with the sentence for whoever set another. */
 import { z } from 'zod';
+import { namesSentinels, readSentinelAddress } from './sentinel-address.js';
 
 /** The same check, for a variable that may not be missing; `whatToDo` says where to get it. */
 export const required = <Out>(schema: z.ZodType<Out, string>, whatToDo: string) =>
@@ -38,8 +39,12 @@ export const publicUrl = webAddress('set it to the address under which people re
 export const redisAddress = z
   .string()
   .refine(
-    (value) => value.startsWith('/') || hasProtocol(value, ['redis:', 'rediss:']),
-    "is neither redis://… nor rediss://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
+    (value) => value.startsWith('/') || namesSentinels(value) || hasProtocol(value, ['redis:', 'rediss:']),
+    "is neither redis://… nor rediss://… nor redis+sentinel://… nor a unix socket's absolute path: correct it, or unset it to have a private Redis started",
+  )
+  .refine(
+    (value) => !namesSentinels(value) || readSentinelAddress(value) !== undefined,
+    'does not name Sentinels and their master: write redis+sentinel://USER:PASSWORD@HOST:26379,HOST2:26379/MASTER, with ?sentinel_password=… where they want one, and %-encode what is special in a password',
   );
 
 export const port = z

@@ -9,11 +9,14 @@ import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { socketFlags, spawnRedis } from '../../src/adapters/redis/server/redis-process.js';
 import { freePort, runPrograms } from '../support/programs.js';
 import { endsWithUs, ephemeralFlags, testRedisProgram } from '../support/redis.js';
+import { spawnSentinel } from '../support/redis-sentinel.js';
 import { AGENDA, DANA, formOf, PRIYA } from '../support/story.js';
 import { startTlsFront, type TlsFront } from '../support/tls-front.js';
 
 /** As `docs/operating.md` says. */
 const MAY = ['~ii:*', 'resetchannels', '+@all', '-@admin', '-@dangerous', '+info', '+config|get'];
+
+const MAY_ASK = ['-@all', '+auth', '+hello', '+sentinel|get-master-addr-by-name', '+sentinel|sentinels'];
 
 /** A Redis as it is rented: TLS in front of it, and a user who may do what is needed and nothing else. */
 describe('a Redis behind TLS, with a user of the bot’s own', () => {
@@ -76,6 +79,27 @@ describe('a Redis behind TLS, with a user of the bot’s own', () => {
     expect(await once(bot.child, 'exit')).toEqual([0, null]);
     expect(await operator.acl('LOG')).toEqual([]);
     expect(bot.said()).not.toMatch(/NOPERM|WRONGPASS|pass word|pass%20word/);
+  });
+
+  test('is found through a Sentinel behind TLS, of which the bot may ask for the master and nothing else', async () => {
+    const watching = await freePort();
+    const sentinel = await spawnSentinel(dir, watching, [
+      ...['sentinel resolve-hostnames yes', 'sentinel announce-hostnames yes'],
+      `sentinel monitor it localhost ${tls.port} 1`,
+      `user asker on >ask ${MAY_ASK.join(' ')}`,
+    ]);
+    const front = await startTlsFront(watching, tls);
+    const who = `bot:${encodeURIComponent('pass word')}`;
+    const asker = 'sentinel_username=asker&sentinel_password=ask';
+    const bot = run([resolve('dist/src/index.js')], {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...workspace.env('http'), PORT: String(port) },
+      REDIS_URL: `rediss+sentinel://${who}@localhost:${front.port}/it?${asker}`,
+      NODE_EXTRA_CA_CERTS: certificate,
+    });
+    await bot.says(/"ready"/);
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    front.close();
+    sentinel.kill('SIGKILL');
   });
 
   test('refuses another password, which the start says, and shows it to nobody', async () => {

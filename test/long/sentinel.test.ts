@@ -7,16 +7,19 @@ let watched: Watched;
 let rig: Rig;
 
 beforeEach(async () => {
-  watched = await startSentinel();
+  watched = await startSentinel({ sentinels: 3 });
 });
 afterEach(async () => {
   await rig?.stop();
   await watched?.stop();
 });
 
-describe('when the master that a Sentinel watches dies 3 s before a moment', () => {
-  it('each message of the clock is sent once, and the bot works on with the new one', async () => {
-    rig = await startRig({ url: watched.url, teams: ['T1'] });
+describe.each<[string, (at: Watched) => string]>([
+  ['an address that always leads to the master', ({ url }) => url],
+  ['the Sentinels themselves', ({ sentinelsUrl }) => sentinelsUrl],
+])('with %s, when the master and a Sentinel beside it die 3 s before a moment', (_, urlOf) => {
+  it('each message of the clock is sent once, and the bot works on with the new master', async () => {
+    rig = await startRig({ url: urlOf(watched), teams: ['T1'] });
     const moment = rig.clock.now() + 8_000;
     const effects = Array.from({ length: 20 }, (_, n) =>
       effectOf(`e${n}`, moment, 'wrap_up_warning_requester'),
@@ -24,6 +27,7 @@ describe('when the master that a Sentinel watches dies 3 s before a moment', () 
     await rig.put(...effects);
     while (rig.delivery.prepared.length < effects.length) await delay(5);
     await rig.clock.sleepUntil(moment - 3_000);
+    watched.killSentinel(0);
     await watched.failOver();
     await watched.comeBack();
     await rig.delivery.untilSent(effects.length);

@@ -7,14 +7,20 @@ export interface TlsFront {
   port: number;
   /** What a client has to trust, as PEM. */
   certificate: string;
+  key: string;
   close(): void;
 }
 
-/** TLS in front of a Unix socket, for `localhost`, with a certificate of its own that is good for a day. */
-export async function startTlsFront(path: string): Promise<TlsFront> {
-  const { certificate, key } = selfSigned('localhost');
+/**
+ * TLS in front of a Unix socket or a port, for `localhost`, with a certificate that is good for a day: its own, or that
+ * of another.
+ */
+export async function startTlsFront(
+  to: string | number,
+  { certificate, key }: Pick<TlsFront, 'certificate' | 'key'> = selfSigned('localhost'),
+): Promise<TlsFront> {
   const server = createServer({ cert: certificate, key }, (client) => {
-    const behind = connect(path);
+    const behind = typeof to === 'string' ? connect(to) : connect(to, '127.0.0.1');
     client.pipe(behind).pipe(client);
     client.on('error', () => behind.destroy()).on('close', () => behind.destroy());
     behind.on('error', () => client.destroy());
@@ -23,7 +29,8 @@ export async function startTlsFront(path: string): Promise<TlsFront> {
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, certificate, close: () => server.close() };
+  const { port } = server.address() as AddressInfo;
+  return { port, certificate, key, close: () => server.close() };
 }
 
 const SEQUENCE = 0x30;

@@ -1,17 +1,15 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
-import { ConfigError, ExternalServiceError } from '../../usecases/errors.js';
 import { clusterClient } from './cluster-client.js';
+import { CONNECT_TIMEOUT_MS, errorCode, inspect, unreachable } from './inspect.js';
 import { reconnectDelayMs } from './reconnect-delay.js';
 import type { RedisClient } from './run-script.js';
-import { writeTogether } from './write-together.js';
+import { singleClient } from './single-client.js';
 
 /** No call of the store may hang: the form that waits for it has 2 s. */
 const COMMAND_TIMEOUT_MS = 1_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 /** Longer than BullMQ ever waits for the next job on one call (10 s). */
 const SILENT_MAX_MS = 15_000;
-const OLDEST = [6, 2] as const;
 
 /** Connections to one Redis, all of which `close` ends. */
 export interface RedisConnections {
@@ -25,9 +23,10 @@ export interface RedisConnections {
 }
 
 /**
- * Connects to a Redis or Valkey: a unix socket's path, `redis://`, `rediss://`; any node of a Cluster will do.
- * @throws ConfigError when it is too old or refuses the password; ExternalServiceError `store_unavailable` when it
- * cannot be reached.
+ * Connects to a Redis or Valkey: a unix socket's path, `redis://`, `rediss://`; any node of a Cluster will do; or to the
+ * master that Sentinels name, `redis+sentinel://`, `rediss+sentinel://`.
+ * @throws ConfigError when it is too old, refuses the password, or no Sentinel knows the master; ExternalServiceError
+ * `store_unavailable` when it cannot be reached.
  */
 export async function connectRedis(url: string, logger: Logger): Promise<RedisConnections> {
   const inCluster = await inspect(url, logger);
@@ -49,12 +48,6 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
       await Promise.all(open.map(end));
     },
   };
-}
-
-function singleClient(url: string, options: RedisOptions): Redis {
-  const client = new Redis(url, { ...options, replyMapping: 'legacy' });
-  writeTogether(client);
-  return client;
 }
 
 /**
@@ -97,70 +90,6 @@ async function untilReady(client: RedisClient): Promise<void> {
     client.disconnect();
     throw error;
   });
-}
-
-/** Asks the server what it is; true: a node of a Cluster. */
-async function inspect(url: string, logger: Logger): Promise<boolean> {
-  const probe = new Redis(url, {
-    lazyConnect: true,
-    retryStrategy: () => null,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: CONNECT_TIMEOUT_MS,
-  });
-  let lastError: Error | undefined;
-  probe.on('error', (error: Error) => {
-    lastError = error;
-  });
-  try {
-    await probe.connect();
-    return judge(await probe.info(), logger);
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    throw connectionError((lastError ?? error) as Error);
-  } finally {
-    if (probe.status === 'connect' || probe.status === 'ready') probe.disconnect();
-  }
-}
-
-function judge(info: string, logger: Logger): boolean {
-  const version = field(info, 'valkey_version') ?? field(info, 'redis_version') ?? '';
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-    throw new ConfigError(
-      `REDIS_URL: that Redis is version ${version || 'unknown'}. Use Redis 6.2 or later, or Valkey.`,
-    );
-  }
-  const policy = field(info, 'maxmemory_policy');
-  if (policy !== undefined && policy !== 'noeviction') {
-    logger.warn({ policy }, 'redis may evict what it was told to keep: set maxmemory-policy to noeviction');
-  }
-  return field(info, 'cluster_enabled') === '1';
-}
-
-function field(info: string, name: string): string | undefined {
-  return new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
-}
-
-function connectionError(cause: Error): Error {
-  if (/^(NOAUTH|WRONGPASS|NOPERM|ERR AUTH|ERR invalid password)/.test(cause.message)) {
-    return new ConfigError(
-      'REDIS_URL: Redis refused the user name or password. Put the right ones into it.',
-      {
-        cause,
-      },
-    );
-  }
-  return unreachable(errorCode(cause) ?? 'no answer', cause);
-}
-
-function unreachable(why: string, cause?: unknown): ExternalServiceError {
-  const message = `Redis cannot be reached (${why}). Check REDIS_URL, and that the server is running.`;
-  return new ExternalServiceError(message, { code: 'store_unavailable', retryable: true, cause });
-}
-
-/** A word like ECONNREFUSED; never the message, which may name the URL. */
-function errorCode(error: Error): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }
 
 async function end(client: RedisClient): Promise<void> {

@@ -82,6 +82,7 @@ describe('settings', () => {
   test.each([
     ['redis://localhost:6379/2'],
     ['rediss://user:secret@cache.example:6380'],
+    ['redis+sentinel://bot:secret@one.example,two.example:26380/mymaster/1?sentinel_password=other'],
     ['/run/redis/redis.sock'],
   ])('take %s as a Redis', (url) => {
     expect(readSettings({ ...http, REDIS_URL: url }).redis).toEqual({ url });
@@ -178,6 +179,10 @@ describe('wrong settings', () => {
     [{ MICROSOFT_TENANT: 'https://login' }, 'MICROSOFT_TENANT is no tenant'],
     [{ GOOGLE_API_URL: 'ftp://secret' }, 'GOOGLE_API_URL is not an http or https address'],
     [{ REDIS_URL: 'http://:secret@localhost' }, 'REDIS_URL is neither'],
+    [
+      { REDIS_URL: 'redis+sentinel://:secret@one.example' },
+      'REDIS_URL does not name Sentinels and their master',
+    ],
   ])('are named without repeating a secret: %#', (wrong: Record<string, string>, expected) => {
     const message = messageFor({ ...http, ...wrong });
     expect(message).toContain(expected);

@@ -35,7 +35,7 @@ export class FakeCalendar implements Calendar {
     this.questions.push(question);
     if (this.answersAfterMs > 0) await delay(Math.min(this.answersAfterMs, limits.withinMs));
     const busy = this.busy.filter(({ from, to }) => from < question.to && to > question.from);
-    return this.#answer({ calendars: question.calendarIds.map((id) => ({ id, busy })), problems: 0 });
+    return this.#answer({ calendars: question.calendarIds.map((id) => ({ id, busy })) });
   }
 
   async createEntry(_access: unknown, calendarId: string, entry: CalendarEntry) {

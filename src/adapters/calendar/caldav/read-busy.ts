@@ -5,6 +5,7 @@ import type {
   CalendarResult,
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
+import { everyValue } from '../every-value.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
 import type { IcsReader } from '../ics/ics-reader.js';
 import { questionDigest } from '../question-digest.js';
@@ -25,36 +26,17 @@ export async function readBusy(
   question: BusyQuestion,
 ): Promise<CalendarResult<BusyAnswer>> {
   // Before the events: what changes between the two questions is read once more the next time.
-  const versions = await everyOne(question.calendarIds, (id) => versionOf(reading.dav, id));
+  const versions = everyValue(
+    await Promise.all(question.calendarIds.map((id) => versionOf(reading.dav, id))),
+  );
   if (!versions.ok) return versions;
   const isMarked = versions.value.every((version) => version !== '');
   const validator = isMarked ? questionDigest(question, versions.value) : undefined;
   if (validator !== undefined && validator === question.validator)
     return { ok: true, value: { unchanged: true } };
-  const read = await everyOne(question.calendarIds, (id) => busyIn(reading, id, question));
+  const read = everyValue(await Promise.all(question.calendarIds.map((id) => busyIn(reading, id, question))));
   if (!read.ok) return read;
-  return {
-    ok: true,
-    value: {
-      calendars: read.value.map(({ id, busy }) => ({ id, busy })),
-      problems: read.value.reduce((sum, { problems }) => sum + problems, 0),
-      ...(validator !== undefined && { validator }),
-    },
-  };
-}
-
-/** Side by side; one that fails fails all. */
-async function everyOne<T>(
-  ids: readonly string[],
-  ask: (id: string) => Promise<CalendarResult<T>>,
-): Promise<CalendarResult<T[]>> {
-  const results = await Promise.all(ids.map(ask));
-  const values: T[] = [];
-  for (const result of results) {
-    if (!result.ok) return result;
-    values.push(result.value);
-  }
-  return { ok: true, value: values };
+  return { ok: true, value: { calendars: read.value, ...(validator !== undefined && { validator }) } };
 }
 
 /** What changes with every change of a calendar; '' where the server marks none. */
@@ -76,21 +58,17 @@ async function busyIn(
   { dav, ics, left }: Reading,
   id: string,
   question: BusyQuestion,
-): Promise<CalendarResult<{ id: string; busy: BusyTime[]; problems: number }>> {
+): Promise<CalendarResult<{ id: string; busy: BusyTime[] }>> {
   const { zone, from: fromMs, to: toMs, emails, ownPrefix } = question;
   const found = await dav.report(id, eventsBetween(fromMs, toMs));
   if (!found.ok) return found;
-  const files: string[] = [];
-  for (const response of found.value.responses) {
-    const file = fileIn(response);
-    if (!file.ok) return file;
-    files.push(...file.value);
-  }
-  if (files.length === 0) return { ok: true, value: { id, busy: [], problems: 0 } };
+  const files = everyValue(found.value.responses.map(fileIn));
+  if (!files.ok) return files;
+  const present = files.value.flat();
+  if (present.length === 0) return { ok: true, value: { id, busy: [] } };
   const asked = { zone, fromMs, toMs, ownPrefix, ...(emails !== undefined && { emails }) };
-  const read = await ics.read(files, asked, left());
-  if (!read.ok) return read;
-  return { ok: true, value: { id, busy: read.value.busy, problems: read.value.problems.length } };
+  const read = await ics.read(present, asked, left());
+  return read.ok ? { ok: true, value: { id, busy: read.value.busy } } : read;
 }
 
 /** An event's file; none where it was deleted just now. Every other one that cannot be had may be busy. */

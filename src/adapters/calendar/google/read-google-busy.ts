@@ -17,7 +17,6 @@ const FIELDS =
 interface Found {
   id: string;
   busy: BusyTime[];
-  problems: number;
 }
 
 /**
@@ -41,7 +40,7 @@ export async function readGoogleBusy(ask: Ask, question: BusyQuestion): Promise<
     found.push(...result.value);
   }
   const calendars = found.map(({ id, busy }) => ({ id, busy: busy.sort((a, b) => a.from - b.from) }));
-  return { ok: true, value: { calendars, problems: found.reduce((sum, { problems }) => sum + problems, 0) } };
+  return { ok: true, value: { calendars } };
 }
 
 async function readEvents(ask: Ask, id: string, question: BusyQuestion): Promise<CalendarResult<Found>> {
@@ -55,9 +54,7 @@ async function readEvents(ask: Ask, id: string, question: BusyQuestion): Promise
   );
   if (!listed.ok) return listed;
   const events = listed.value.flatMap(({ items }) => items ?? []).filter((event) => isBusy(event, question));
-  const times = events.map((event) => timeOf(event, question.zone));
-  const busy = times.filter((time) => time !== undefined);
-  return { ok: true, value: { id, busy, problems: times.length - busy.length } };
+  return { ok: true, value: { id, busy: events.flatMap((event) => timeOf(event, question.zone) ?? []) } };
 }
 
 function isBusy(
@@ -85,7 +82,7 @@ async function readFreeBusy(
   ids: string[],
   { from, to }: BusyQuestion,
 ): Promise<CalendarResult<Found[]>> {
-  const found = new Map<string, Found>(ids.map((id) => [id, { id, busy: [], problems: 0 }]));
+  const found = new Map<string, Found>(ids.map((id) => [id, { id, busy: [] }]));
   for (let start = from; start < to; start += FREE_BUSY_MS) {
     const body = {
       ...{ timeMin: isoOf(start), timeMax: isoOf(Math.min(to, start + FREE_BUSY_MS)) },

@@ -66,13 +66,10 @@ async function readBusy(
   const asked = { zone, fromMs, toMs, ownPrefix, ...(emails !== undefined && { emails }) };
   const read = await ics.read([response.body], asked, left());
   if (!read.ok) return read;
-  const { busy, problems } = read.value;
+  const { busy } = read.value;
   const validator = validatorOf(question, response.headers);
   const calendars = question.calendarIds.map((id) => ({ id, busy }));
-  return {
-    ok: true,
-    value: { calendars, problems: problems.length, ...(validator !== undefined && { validator }) },
-  };
+  return { ok: true, value: { calendars, ...(validator !== undefined && { validator }) } };
 }
 
 const addressOf = (access: CalendarAccess): string => ('address' in access ? access.address : '');

@@ -77,8 +77,8 @@ function newBodyOf(entry: CalendarEntry) {
 
 function entryOf({ start, end, subject, showAs }: GraphEvent): FoundEntry {
   return {
-    from: instantOf(start, UTC_ZONE).instant,
-    to: instantOf(end, UTC_ZONE).instant,
+    from: instantOf(start, UTC_ZONE),
+    to: instantOf(end, UTC_ZONE),
     title: subject ?? '',
     tentative: showAs === 'tentative',
   };

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
 import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import { everyValue } from '../every-value.js';
 import { DAY_MS } from '../ics/zones/wall-time.js';
 import { ianaZone, type Zone } from '../ics/zones/zone.js';
 import type { Ask } from '../oauth/api.js';
@@ -16,7 +17,6 @@ const NOT_BUSY = ['free', 'workingElsewhere'];
 interface Found {
   id: string;
   busy: BusyTime[];
-  problems: number;
 }
 
 /** Each calendar's view of the range, in which series stand as the times that they give. */
@@ -26,13 +26,8 @@ export async function readMicrosoftBusy(
 ): Promise<CalendarResult<BusyAnswer>> {
   const limit = pLimit(AT_ONCE);
   const asked = question.calendarIds.map((id) => limit(() => readView(ask, id, question)));
-  const calendars: Found[] = [];
-  for (const result of await Promise.all(asked)) {
-    if (!result.ok) return result;
-    calendars.push(result.value);
-  }
-  const problems = calendars.reduce((sum, each) => sum + each.problems, 0);
-  return { ok: true, value: { calendars: calendars.map(({ id, busy }) => ({ id, busy })), problems } };
+  const calendars = everyValue(await Promise.all(asked));
+  return calendars.ok ? { ok: true, value: { calendars: calendars.value } } : calendars;
 }
 
 async function readView(ask: Ask, id: string, question: BusyQuestion): Promise<CalendarResult<Found>> {
@@ -45,9 +40,8 @@ async function readView(ask: Ask, id: string, question: BusyQuestion): Promise<C
   const listed = await askAll(ask, { path, query }, eventsPage, nextOf);
   if (!listed.ok) return listed;
   const events = listed.value.flatMap(({ value }) => value).filter((event) => isBusy(event, question));
-  const times = events.map((event) => timeOf(event, ianaZone(question.zone)));
-  const busy = times.flatMap(({ time }) => time ?? []).sort((a, b) => a.from - b.from);
-  return { ok: true, value: { id, busy, problems: times.filter(({ isClear }) => !isClear).length } };
+  const times = events.flatMap((event) => timeOf(event, ianaZone(question.zone)) ?? []);
+  return { ok: true, value: { id, busy: times.sort((a, b) => a.from - b.from) } };
 }
 
 function isBusy(event: GraphEvent, { ownPrefix }: BusyQuestion): boolean {
@@ -58,20 +52,16 @@ function isBusy(event: GraphEvent, { ownPrefix }: BusyQuestion): boolean {
 }
 
 /** A zone that nobody knows is taken for the host's: better busy at about that time than free. */
-function timeOf({ start, end, isAllDay }: GraphEvent, host: Zone): { time?: BusyTime; isClear: boolean } {
+function timeOf({ start, end, isAllDay }: GraphEvent, host: Zone): BusyTime | undefined {
   const allDay = isAllDay === true;
-  const [first, last] = [start, end].map((moment) => {
-    const { instant, isClear } = instantOf(moment, host);
-    return { at: allDay ? midnightOf(moment, instant, host) : instant, isClear };
-  }) as [{ at: number; isClear: boolean }, { at: number; isClear: boolean }];
-  const isClear = first.isClear && last.isClear;
-  if (!(first.at <= last.at)) return { isClear: false };
-  return { time: { from: first.at, to: last.at, allDay }, isClear };
+  const at = (moment: GraphMoment) => (allDay ? midnightOf(moment, host) : instantOf(moment, host));
+  const [from, to] = [at(start), at(end)];
+  return from <= to ? { from, to, allDay } : undefined;
 }
 
 /** All-day events have dates, whatever zone stands beside them; one that was moved with the zone is put back on its date. */
-function midnightOf(moment: GraphMoment, instant: number, host: Zone): number {
+function midnightOf(moment: GraphMoment, host: Zone): number {
   const wall = wallOf(moment);
-  const date = wall % DAY_MS === 0 ? wall : Math.round(host.toWall(instant) / DAY_MS) * DAY_MS;
-  return host.toInstant(date);
+  const local = () => Math.round(host.toWall(instantOf(moment, host)) / DAY_MS) * DAY_MS;
+  return host.toInstant(wall % DAY_MS === 0 ? wall : local());
 }

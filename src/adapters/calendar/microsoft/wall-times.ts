@@ -8,9 +8,8 @@ export const wallOf = ({ dateTime }: GraphMoment): number => Date.parse(`${dateT
 /** The same the other way, for a moment in UTC. */
 export const wallTimeOf = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 
-/** The instant of a moment; its zone may have a name of Windows'. `isClear`: the zone is known; else it is taken for `other`. */
-export function instantOf(moment: GraphMoment, other: Zone): { instant: number; isClear: boolean } {
+/** The instant of a moment; its zone may have a name of Windows', and is taken for `other` when nobody knows it. */
+export function instantOf(moment: GraphMoment, other: Zone): number {
   const name = moment.timeZone ?? '';
-  const zone = zoneByName(name) ?? zoneByGuess(name);
-  return { instant: (zone ?? other).toInstant(wallOf(moment)), isClear: zone !== undefined };
+  return (zoneByName(name) ?? zoneByGuess(name) ?? other).toInstant(wallOf(moment));
 }

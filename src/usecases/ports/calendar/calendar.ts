@@ -83,10 +83,11 @@ export type BusyAnswer =
   | { unchanged: true }
   | {
       unchanged?: never;
-      /** For each calendar asked for: sorted; those that overlap may be joined, those that only touch are not. */
+      /**
+       * For each calendar asked for: sorted; those that overlap may be joined, those that only touch are not. What cannot be
+       * understood is busy where its time is known.
+       */
       calendars: { id: string; busy: BusyTime[] }[];
-      /** How many things in it could not be understood; where their time is known, it counts as busy. */
-      problems: number;
       validator?: string;
     };
 

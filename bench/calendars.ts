@@ -6,8 +6,8 @@ import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisCalendarCopies } from '../src/adapters/redis/store/host-hash.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createSecrets } from '../src/adapters/secrets/aes-secrets.js';
-import { sealConnection } from '../src/usecases/hosting/calendar/open-connection.js';
 import { keepRead } from '../src/usecases/hosting/calendar/read-connection.js';
+import { sealFor } from '../src/usecases/hosting/calendar/sealed.js';
 import { createPerform } from '../src/usecases/perform.js';
 import type { ConnectionSecret } from '../src/usecases/ports/calendar/calendar.js';
 import { noMetrics } from '../src/usecases/ports/metrics.js';
@@ -114,7 +114,7 @@ async function openHosts(redisUrl: string, encryptionKey: string, count: number)
     await perform(TEAM, target, { kind: 'save_settings', actor, settings: hostSettings() });
     for (let number = 0; index % 2 === 1 && number < CALENDARS; number += 1) {
       const id = `calendar${number}`;
-      const sealed = sealConnection(secrets, TEAM, actor, secretOf(number));
+      const sealed = sealFor(secrets, TEAM, actor, secretOf(number));
       const connection = { id, kind: 'link', sealed, calendars: 1 } as const;
       const outcome = await perform(TEAM, target, { kind: 'connect_calendar', actor, connection });
       if (!outcome.ok || outcome.host === undefined) throw new Error('a calendar was not connected');

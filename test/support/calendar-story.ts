@@ -1,6 +1,6 @@
 import { createHostEntries } from '../../src/usecases/hosting/calendar/entries/host-entries.js';
 import { createHostCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
-import { sealConnection } from '../../src/usecases/hosting/calendar/open-connection.js';
+import { sealFor } from '../../src/usecases/hosting/calendar/sealed.js';
 import { createPerform, type Perform } from '../../src/usecases/perform.js';
 import type { ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import { noMetrics } from '../../src/usecases/ports/metrics.js';
@@ -58,7 +58,7 @@ export function calendarStory(
       calendars: [{ id: 'link', name: 'Work', leavesOutAllDay: false }],
       ...changes,
     };
-    const sealed = sealConnection(secrets, TEAM, HOST.id, secret);
+    const sealed = sealFor(secrets, TEAM, HOST.id, secret);
     const { kind } = secret.access;
     const writes = secret.writesInto === undefined ? {} : { writesInto: true as const };
     const connection = { id, kind, sealed, calendars: secret.calendars.length, ...writes };

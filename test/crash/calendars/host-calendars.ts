@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { type CalendarServer, startCalendarServer } from '../../../sandbox/calendar-server/server.js';
 import { createSecrets } from '../../../src/adapters/secrets/aes-secrets.js';
 import type { HostCalendars as HostCalendarsPort } from '../../../src/usecases/hosting/calendar/host-calendars.js';
-import { sealConnection } from '../../../src/usecases/hosting/calendar/open-connection.js';
+import { sealFor } from '../../../src/usecases/hosting/calendar/sealed.js';
 import type { Perform } from '../../../src/usecases/perform.js';
 import type { ConnectionSecret } from '../../../src/usecases/ports/calendar/calendar.js';
 import type { TeamId } from '../../../src/usecases/ports/team-id.js';
@@ -81,7 +81,7 @@ async function connect(
     calendars: [{ id: office, name: 'Work', leavesOutAllDay: false }],
     writesInto: office,
   };
-  const sealed = sealConnection(createSecrets([key]), team, hostId, secret);
+  const sealed = sealFor(createSecrets([key]), team, hostId, secret);
   const connection = { id: `c${hostId}`, kind: 'caldav', sealed, calendars: 1, writesInto: true } as const;
   const settings = settingsFor(interview);
   await perform(team, { hostId }, { kind: 'save_settings', actor: hostId, settings });

@@ -4,8 +4,8 @@ import type { BusyTime } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import type { BusyAnswer, BusyQuestion, ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
+import type { BusyCopy } from './busy-copy.js';
 import { entryPrefix } from './entries/entry-id.js';
-import type { BusyCopy } from './sealed-busy.js';
 
 /** Until when it is worth reading (ms): a little beyond what may be booked, so that a copy serves until the next day. */
 function readUntil(host: Host, now: DateTime): number {

@@ -25,8 +25,7 @@ import {
   listAccount,
 } from './connect-calendar.js';
 import { describeCalendars } from './describe-calendars.js';
-import { openConnection } from './open-connection.js';
-import { calendarOwner } from './sealed-busy.js';
+import { openFor, sealFor } from './sealed.js';
 
 /** What a host can do with their calendars. */
 export interface CalendarDesk {
@@ -64,12 +63,9 @@ export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
       await parts.calendars[access.kind]?.revoke(access, { withinMs: CALENDAR_WRITE_MS });
     },
     disconnect: (query) => disconnectCalendar(parts, query),
-    secretOf: (team, user, connection) => openConnection(secrets, team, user, connection),
-    seal: (team, user, access) => secrets.seal(calendarOwner(team, user), JSON.stringify(lasting(access))),
-    open: (team, user, sealed) => {
-      const opened = secrets.open(calendarOwner(team, user), sealed);
-      return opened.ok ? (JSON.parse(opened.text) as CalendarAccess) : undefined;
-    },
+    secretOf: (team, user, { sealed }) => openFor<ConnectionSecret>(secrets, team, user, sealed)?.value,
+    seal: (team, user, access) => sealFor(secrets, team, user, lasting(access)),
+    open: (team, user, sealed) => openFor<CalendarAccess>(secrets, team, user, sealed)?.value,
   };
 }
 

@@ -15,8 +15,8 @@ import type {
 } from '../../ports/calendar/calendar.js';
 import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { sealConnection } from './open-connection.js';
 import { keepRead, type ReadParts, readSecret } from './read-connection.js';
+import { sealFor } from './sealed.js';
 
 export interface ConnectParts extends ReadParts {
   perform: Perform;
@@ -60,7 +60,7 @@ export async function connectCalendar(parts: ConnectParts, query: ConnectQuery):
   const id = createHash('sha256').update(`${team}/${user}/${commandId}`).digest('hex').slice(0, 16);
   const connection = {
     ...{ id, kind: secret.access.kind, calendars: secret.calendars.length },
-    sealed: sealConnection(parts.secrets, team, user, { ...secret, access: read.renewed ?? secret.access }),
+    sealed: sealFor(parts.secrets, team, user, { ...secret, access: read.renewed ?? secret.access }),
     ...(secret.writesInto !== undefined && { writesInto: true as const }),
   };
   const command = { kind: 'connect_calendar', actor: user, connection } as const;

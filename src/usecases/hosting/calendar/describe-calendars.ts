@@ -1,11 +1,12 @@
 import type { Host } from '../../../domain/model/host.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar/calendar-list.js';
 import { UNNAMED_CALENDAR, UNNAMED_TARGET } from '../../../messages/hosting/calendar/calendar-words.js';
+import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { CalendarCopies } from '../../ports/calendar/calendar-copies.js';
 import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { openConnection } from './open-connection.js';
+import { openFor } from './sealed.js';
 
 /** A host's connections with their names and how they are doing: for the host's eyes only. */
 export async function describeCalendars(
@@ -18,7 +19,7 @@ export async function describeCalendars(
   const unwritten = Object.values(kept).flatMap(({ failure }) => failure ?? []);
   return host.calendars.map((connection) => {
     const { id, kind, ignored } = connection;
-    const secret = openConnection(secrets, team, host.id, connection);
+    const secret = openFor<ConnectionSecret>(secrets, team, host.id, connection.sealed)?.value;
     const target = secret?.calendars.find((calendar) => calendar.id === secret.writesInto);
     return {
       ...{ id, kind, ignored: ignored === true, state: states[id] ?? {} },

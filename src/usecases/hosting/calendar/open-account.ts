@@ -10,8 +10,9 @@ import type {
 } from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { accountOf, type Place } from './entries/entry-record.js';
-import { openConnection, sealConnection, serverOf } from './open-connection.js';
 import type { ReadParts } from './read-connection.js';
+import { openFor, sealFor } from './sealed.js';
+import { serverOf } from './server-turns.js';
 
 type Call<T> = (calendar: Calendar, access: CalendarAccess, limits: CallLimits) => Promise<CalendarResult<T>>;
 
@@ -45,8 +46,8 @@ export class OpenAccount {
     host: UserId,
     connection: CalendarConnection,
   ): OpenAccount | undefined {
-    const secret = openConnection(parts.secrets, team, host, connection);
-    return secret && new OpenAccount(parts, team, host, { connection, secret });
+    const opened = openFor<ConnectionSecret>(parts.secrets, team, host, connection.sealed);
+    return opened && new OpenAccount(parts, team, host, { connection, secret: opened.value });
   }
 
   get account(): string {
@@ -84,7 +85,7 @@ export class OpenAccount {
   async #renew(access: CalendarAccess): Promise<void> {
     const was = this.#sealed;
     this.#secret = { ...this.#secret, access };
-    this.#sealed = sealConnection(this.#parts.secrets, this.#team, this.#host, this.#secret);
+    this.#sealed = sealFor(this.#parts.secrets, this.#team, this.#host, this.#secret);
     await this.#parts.keepSecret(this.#team, this.#host, { id: this.id, sealed: this.#sealed, was });
   }
 }

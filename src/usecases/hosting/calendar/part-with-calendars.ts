@@ -9,8 +9,9 @@ import type { TeamId } from '../../ports/team-id.js';
 import { takeOut } from './entries/entry-calls.js';
 import { accountsOf, type EntryParts } from './entries/entry-case.js';
 import { entryId } from './entries/entry-id.js';
-import { openRecord, type Place } from './entries/entry-record.js';
+import type { EntryRecord, Place } from './entries/entry-record.js';
 import type { OpenAccount } from './open-account.js';
+import { openFor } from './sealed.js';
 
 /**
  * Connections are about to go from a host's document, with their secrets: what has to be taken out of those calendars is
@@ -43,7 +44,7 @@ async function placesOf({ entries, secrets }: EntryParts, team: TeamId, host: Ho
   const ids = new Set([...Object.keys(kept), ...host.claims.map(({ requestId }) => requestId)]);
   return new Map(
     [...ids].map((id) => {
-      const record = openRecord(secrets, team, host.id, kept[id]);
+      const record = openFor<EntryRecord>(secrets, team, host.id, kept[id]?.sealed)?.value;
       return [id, [...(record?.at === undefined ? [] : [record.at]), ...(record?.leftIn ?? [])]];
     }),
   );

@@ -15,9 +15,9 @@ import type { Metrics } from '../../ports/metrics.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { Store } from '../../ports/store.js';
 import type { TeamId } from '../../ports/team-id.js';
+import type { BusyCopy } from './busy-copy.js';
 import { copyOf, questionOf } from './busy-question.js';
-import { openSealed, sealConnection } from './open-connection.js';
-import { type BusyCopy, calendarOwner, openBusy, sealBusy } from './sealed-busy.js';
+import { openFor, sealFor } from './sealed.js';
 
 export interface ReadParts {
   store: Store;
@@ -55,7 +55,7 @@ export async function readConnection(
 export async function keepRead(parts: ReadParts, team: TeamId, host: Host, id: ConnectionId, copy: BusyCopy) {
   const now = nowOf(parts);
   const read = { triedAt: toIso(now), readAt: toIso(now), busyCount: copy.times.length };
-  const sealed = sealBusy(parts.secrets, calendarOwner(team, host.id), copy);
+  const sealed = sealFor(parts.secrets, team, host.id, copy);
   await keepCopy(parts, team, host.id, id, { ...read, sealed });
 }
 
@@ -79,13 +79,15 @@ async function ask(
   connection: CalendarConnection,
   { before, limits }: { before: CalendarCopy | undefined; limits: CallLimits },
 ): Promise<CalendarResult<BusyCopy>> {
-  const opened = openSealed(parts.secrets, team, host.id, connection);
+  const { id, sealed: was } = connection;
+  const opened = openFor<ConnectionSecret>(parts.secrets, team, host.id, was);
   if (opened === undefined) return { ok: false, failure: { code: 'unauthorized' } };
-  const { secret } = opened;
-  const known = openBusy(parts.secrets, calendarOwner(team, host.id), before?.sealed);
+  const secret = opened.value;
+  const known = openFor<BusyCopy>(parts.secrets, team, host.id, before?.sealed)?.value;
   const result = await readSecret(parts, team, host, secret, { known, limits });
-  if (result.renewed !== undefined || opened.stale)
-    await keep(parts, team, host, connection, { ...secret, access: result.renewed ?? secret.access });
+  if (result.renewed === undefined && !opened.stale) return result;
+  const renewed = { ...secret, access: result.renewed ?? secret.access };
+  await parts.keepSecret(team, host.id, { id, sealed: sealFor(parts.secrets, team, host.id, renewed), was });
   return result;
 }
 
@@ -106,15 +108,4 @@ export async function readSecret(
   const outcome = result.ok ? 'ok' : result.failure.code;
   parts.metrics.calendarRead(kind, outcome, performance.now() - startedAt);
   return result.ok ? { ...result, value: copyOf(result.value, question.to, secret, known) } : result;
-}
-
-function keep(
-  { secrets, keepSecret }: ReadParts,
-  team: TeamId,
-  host: Host,
-  { id, sealed: was }: CalendarConnection,
-  secret: ConnectionSecret,
-) {
-  const sealed = sealConnection(secrets, team, host.id, secret);
-  return keepSecret(team, host.id, { id, sealed, was });
 }

@@ -1,3 +1,10 @@
+import type { CalendarAccess } from '../../ports/calendar/calendar.js';
+
+/** Which server is asked; hosts of one server take turns. */
+export function serverOf(access: CalendarAccess): string {
+  return 'address' in access && URL.canParse(access.address) ? new URL(access.address).host : access.kind;
+}
+
 /** So many at a time are busy with one server, from this process. */
 const AT_ONCE = 4;
 

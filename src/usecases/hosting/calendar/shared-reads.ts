@@ -2,10 +2,12 @@ import { CALENDAR_READ_MS, CALENDAR_WAIT_MS } from '../../../../config/policy.js
 import type { CalendarConnection } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import { KeyedQueue } from '../../keyed-queue.js';
+import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { Log } from '../../ports/log.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { openConnection, serverOf } from './open-connection.js';
 import { type ReadParts, readConnection } from './read-connection.js';
+import { openFor } from './sealed.js';
+import { serverOf } from './server-turns.js';
 
 export interface HostCalendarParts extends ReadParts {
   logger: Log;
@@ -36,8 +38,8 @@ export class SharedReads {
     const present = this.#inLine.get(name);
     if (present !== undefined) return present;
     const turn = this.#next++ % TURNS_AT_ONCE;
-    const secret = openConnection(this.#parts.secrets, team, host.id, connection);
-    const queue = `${secret === undefined ? connection.kind : serverOf(secret.access)} ${turn}`;
+    const opened = openFor<ConnectionSecret>(this.#parts.secrets, team, host.id, connection.sealed);
+    const queue = `${opened === undefined ? connection.kind : serverOf(opened.value.access)} ${turn}`;
     const done = this.#turns
       .run(queue, () => this.#begin(team, host, connection).done)
       .finally(() => this.#inLine.delete(name));

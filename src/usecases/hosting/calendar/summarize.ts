@@ -8,7 +8,8 @@ import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { type BusyCopy, calendarOwner, openBusy } from './sealed-busy.js';
+import type { BusyCopy } from './busy-copy.js';
+import { openFor } from './sealed.js';
 
 type HostWithCalendars = Host & { calendars: CalendarConnection[] };
 type Busy = HostCalendar['busy'];
@@ -27,7 +28,7 @@ export function summarize(
   const heeded = host.calendars.filter(({ ignored }) => ignored === undefined).map(({ id }) => copies[id]);
   const oldest = heeded.map((copy) => copy?.readAt ?? '').sort()[0];
   const tooOld = oldest !== undefined && oldest < toIso(now.minus({ hours: CALENDAR_COPY_HOURS }));
-  const open = (sealed: string) => openBusy(secrets, calendarOwner(team, host.id), sealed);
+  const open = (sealed: string) => openFor<BusyCopy>(secrets, team, host.id, sealed)?.value;
   const sealed = heeded.map((copy) => copy?.sealed ?? '');
   return {
     busy: tooOld ? 'unknown' : busyOf(host, sealed, now.toMillis(), open),

@@ -6,7 +6,7 @@ import type { TeamId } from '../team-id.js';
 export interface CalendarCopy extends CalendarState {
   /** The last try, good or not. */
   triedAt: Iso;
-  /** The busy times of the last good read, sealed: `usecases/hosting/calendar/sealed-busy.ts`. */
+  /** The busy times of the last good read, sealed: `usecases/hosting/calendar/busy-copy.ts`. */
   sealed?: string;
 }
 

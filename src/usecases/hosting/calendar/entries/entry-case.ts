@@ -15,8 +15,9 @@ import type { Slack } from '../../../ports/slack.js';
 import type { TeamId } from '../../../ports/team-id.js';
 import { OpenAccount } from '../open-account.js';
 import type { ReadParts } from '../read-connection.js';
+import { openFor } from '../sealed.js';
 import { entryId } from './entry-id.js';
-import { type EntryRecord, noRecord, openRecord, type Place } from './entry-record.js';
+import { type EntryRecord, noRecord, type Place } from './entry-record.js';
 
 export interface EntryParts extends ReadParts {
   entries: CalendarEntries;
@@ -65,7 +66,7 @@ export async function gatherCase(
   const request = atTime(stored, nowOf(parts));
   const accounts = accountsOf(parts, team, host);
   const kept = entries[requestId];
-  const record = openRecord(parts.secrets, team, hostId, kept) ?? noRecord;
+  const record = openFor<EntryRecord>(parts.secrets, team, hostId, kept?.sealed)?.value ?? noRecord;
   return {
     ...{ team, host, request, kept, accounts },
     state: entryStateOf(request),

@@ -3,8 +3,9 @@ import { dropped } from '../../../deliver/retry-policy.js';
 import { nowOf } from '../../../now-of.js';
 import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
 import type { Settlement } from '../../../ports/effect-ledger.js';
+import { sealFor } from '../sealed.js';
 import type { EntryCase, EntryParts } from './entry-case.js';
-import { type EntryRecord, sealRecord } from './entry-record.js';
+import type { EntryRecord } from './entry-record.js';
 
 /** Keeps what is known of an entry, and since when it cannot be made right; the Home shows when that begins and ends. */
 export async function noteEntry(
@@ -17,7 +18,7 @@ export async function noteEntry(
   if (record.at === undefined && record.leftIn.length === 0 && failure === undefined)
     return dropEntry(parts, known);
   const since = kept?.failure?.since ?? toIso(nowOf(parts));
-  const sealed = sealRecord(parts.secrets, team, host.id, record);
+  const sealed = sealFor(parts.secrets, team, host.id, record);
   const failing = failure === undefined ? {} : { failure: { code: failure.code, since } };
   await parts.entries.write(team, host.id, request.id, { sealed, ...failing });
   if (kept?.failure?.code !== failure?.code) await showOnHome(parts, known);

@@ -5,10 +5,11 @@ import { toMs } from '../../../../domain/time.js';
 import { nowOf } from '../../../now-of.js';
 import type { KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../../ports/team-id.js';
+import { openFor } from '../sealed.js';
 import { startOf } from './entry-calls.js';
 import { accountFor, accountsOf, type EntryParts } from './entry-case.js';
 import { entryId } from './entry-id.js';
-import { isStale, openRecord } from './entry-record.js';
+import type { EntryRecord } from './entry-record.js';
 
 /** Asked beside the busy times, in the background: a server that is slow is left until the next time. */
 const LOOK_MS = 1_500;
@@ -17,7 +18,8 @@ const LOOK_MS = 1_500;
 export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host): Promise<void> {
   const now = parts.clock.now();
   const kept = await parts.entries.read(team, host.id);
-  const record = (id: RequestId) => openRecord(parts.secrets, team, host.id, kept[id]);
+  const record = (id: RequestId) =>
+    openFor<EntryRecord>(parts.secrets, team, host.id, kept[id]?.sealed)?.value;
   const isOver = (id: RequestId) => kept[id]?.failure === undefined && (record(id)?.until ?? 0) <= now;
   await parts.entries.drop(team, host.id, Object.keys(kept).filter(isOver));
   await sealAnew(parts, team, host, kept);
@@ -45,7 +47,7 @@ async function sealAnew(
   host: Host,
   kept: Record<RequestId, KeptEntry>,
 ): Promise<void> {
-  const stale = Object.keys(kept).filter((id) => isStale(secrets, team, host.id, kept[id]));
+  const stale = Object.keys(kept).filter((id) => openFor(secrets, team, host.id, kept[id]?.sealed)?.stale);
   if (stale.length === 0) return;
   const now = nowOf({ clock });
   await store.commit(team, { add: stale.map((id) => entryEffect(id, host, now)), remove: [] });

@@ -10,6 +10,7 @@ import { toMs } from '../../../../domain/time.js';
 import { dropped } from '../../../deliver/retry-policy.js';
 import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
 import type { Settlement, Taken, WaitReason } from '../../../ports/effect-ledger.js';
+import { openFor } from '../sealed.js';
 import type { ServerTurns } from '../server-turns.js';
 import { putEntry, startOf, takeOut } from './entry-calls.js';
 import {
@@ -23,7 +24,7 @@ import {
 import { entryId } from './entry-id.js';
 import { noteEntry, restEntry } from './entry-notes.js';
 import { begin, planEntry } from './entry-plan.js';
-import { type EntryRecord, isStale } from './entry-record.js';
+import type { EntryRecord } from './entry-record.js';
 
 export interface WriteParts extends EntryParts {
   turns: ServerTurns;
@@ -104,7 +105,7 @@ async function follow(
   if (did === done || (plan.leave.length === 0 && stands)) {
     const { team, host, kept } = known;
     const isChanged = kept?.failure !== undefined || begun.at === undefined;
-    if (kept !== undefined && (isChanged || isStale(parts.secrets, team, host.id, kept)))
+    if (kept !== undefined && (isChanged || openFor(parts.secrets, team, host.id, kept.sealed)?.stale))
       await noteEntry(parts, known, begun);
     return { isNameless };
   }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Route } from 'playwright-core';
+import { withKey } from '../support/connected-calendar.js';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
 import { ask, openDoor, PRIYAS, START } from './support/scenes.js';
@@ -16,7 +16,7 @@ describe('a host with a calendar', () => {
   let priya: Person;
   beforeAll(async () => {
     stage = await openStage({
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      env: withKey(),
       connectsCalendar: true,
     });
     dana = await stage.enter('U01DANA', { width: 1440, height: 900 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { withKey } from '../support/connected-calendar.js';
 import type { Person } from './support/person.js';
 import { picture } from './support/pictures.js';
 import { START } from './support/scenes.js';
@@ -11,7 +11,7 @@ describe('the first screen', () => {
   let me: Person;
   beforeAll(async () => {
     stage = await openStage({
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      env: withKey(),
       connectsCalendar: true,
     });
     me = await stage.enter('U01DANA', { firstSteps: true });

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { createLogger } from '../../config/logger.js';
 import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { withKey } from '../support/connected-calendar.js';
 import { type LocalServer, startLocalServer } from '../support/local-server.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import {
@@ -62,7 +62,7 @@ describe('what lies in a calendar', () => {
     });
     bot = await startRunningBot({
       startAt: '2027-03-01T15:00:00.000Z',
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64'), CALENDAR_ALLOW_HOSTS: server.host },
+      env: { ...withKey(), CALENDAR_ALLOW_HOSTS: server.host },
       logger: createLogger('trace', log),
     });
     bot.workspace.listen((happening) => {

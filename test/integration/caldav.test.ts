@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import type { Fault } from '../../sandbox/calendar-server/faults.js';
-import { type CalendarServer, startCalendarServer } from '../../sandbox/calendar-server/server.js';
+import type { CalendarServer } from '../../sandbox/calendar-server/server.js';
 import { appointmentFile } from '../support/appointment-file.js';
+import { allowing, danasAccount, startDanasServer } from '../support/connected-calendar.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import {
   AGENDA,
@@ -36,22 +36,11 @@ describe('a host whose calendar is on a CalDAV server', () => {
   let story: ReturnType<typeof storyOf>;
 
   beforeAll(async () => {
-    server = await startCalendarServer([
-      {
-        ...{ user: 'dana', password: 'app-4711', email: 'dana@example.com' },
-        calendars: [
-          { id: 'work', name: 'Work' },
-          { id: 'team', name: 'Team', readOnly: true },
-        ],
-      },
+    server = await startDanasServer([
+      { id: 'work', name: 'Work' },
+      { id: 'team', name: 'Team', readOnly: true },
     ]);
-    bot = await startRunningBot({
-      startAt: '2027-03-01T15:00:00.000Z',
-      env: {
-        ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-        CALENDAR_ALLOW_HOSTS: new URL(server.url).host,
-      },
-    });
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z', ...allowing(server) });
     story = storyOf(bot);
     await story.openDoor();
   });
@@ -74,12 +63,7 @@ describe('a host whose calendar is on a CalDAV server', () => {
       );
   const list = async () => replyOf(await story.as(DANA).command('calendar'));
   const words = async () => story.as(DANA).read(await list());
-  const account = (changes = {}) => ({
-    Server: server.url,
-    User: 'dana',
-    'App password': 'app-4711',
-    ...changes,
-  });
+  const account = (changes = {}) => ({ ...danasAccount(server), ...changes });
   const submitAccount = async (changes = {}) => {
     const form = await story.pressForm(DANA, await list(), 'Connect by CalDAV');
     return story.as(DANA).submit(form, account(changes));

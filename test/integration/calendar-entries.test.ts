@@ -1,44 +1,37 @@
-import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { createLogger } from '../../config/logger.js';
+import { connectByCaldav, readingFrom } from '../support/connected-calendar.js';
 import { everythingKept } from '../support/everything-kept.js';
 import { FakeCalendar } from '../support/fake-calendar.js';
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { DANA, formOf, MONDAY, PRIYA, replyOf, storyOf } from '../support/story.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { DANA, MONDAY, PRIYA, replyOf } from '../support/story.js';
 
 const HOLD = `${MONDAY} Held: informational interview?`;
 const ACCOUNT = { Server: 'https://dav.example', User: 'dana-4711', 'App password': 'hunter2-hunter2' };
 
 describe('a host whose holds and meetings are written into a calendar', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
+  let story: FreshStory['story'];
   let calendar: FakeCalendar;
   let logged: string;
 
-  beforeEach(async () => {
-    calendar = new FakeCalendar();
-    logged = '';
-    const log = new PassThrough();
-    log.on('data', (line) => {
-      logged += String(line);
-    });
-    bot = await startRunningBot({
-      startAt: '2027-03-01T15:00:00.000Z',
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
-      calendars: { link: calendar, caldav: calendar },
-      logger: createLogger('debug', log),
-    });
-    story = storyOf(bot);
-    await story.openDoor();
-    const form = await story.pressForm(DANA, await list(), 'Connect by CalDAV');
-    const choice = formOf(await story.as(DANA).submit(form, ACCOUNT));
-    const connected = formOf(await story.as(DANA).submit(choice, {}));
-    expect(story.as(DANA).read(connected)).toContain('0 busy times');
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
-  });
+  withFreshStory(
+    async (started) => {
+      ({ bot, story } = started);
+      await story.openDoor();
+      expect(await connectByCaldav(story, ACCOUNT)).toContain('0 busy times');
+    },
+    () => {
+      calendar = new FakeCalendar();
+      logged = '';
+      const log = new PassThrough();
+      log.on('data', (line) => {
+        logged += String(line);
+      });
+      return { ...readingFrom(calendar), logger: createLogger('debug', log) };
+    },
+  );
 
   const list = async () => replyOf(await story.as(DANA).command('calendar'));
   const words = async () => story.as(DANA).read(await list());

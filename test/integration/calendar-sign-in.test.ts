@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { CLIENT } from '../support/account-server.js';
+import { withKey } from '../support/connected-calendar.js';
 import { everythingKept } from '../support/everything-kept.js';
 import { GOOGLE_SCOPES, GoogleServer } from '../support/google-server.js';
 import { type Browser, browserOf } from '../support/installer.js';
@@ -20,7 +20,7 @@ describe('signing in to a calendar', () => {
     bot = await startRunningBot({
       startAt: '2027-03-01T15:00:00.000Z',
       env: {
-        ...{ ENCRYPTION_KEY: randomBytes(32).toString('base64'), MICROSOFT_TENANT: 'organizations' },
+        ...{ ...withKey(), MICROSOFT_TENANT: 'organizations' },
         ...{ GOOGLE_CLIENT_ID: CLIENT.id, GOOGLE_CLIENT_SECRET: CLIENT.secret },
         ...{ GOOGLE_API_URL: google.url, GOOGLE_LOGIN_URL: google.url },
         ...{ MICROSOFT_CLIENT_ID: CLIENT.id, MICROSOFT_CLIENT_SECRET: CLIENT.secret },

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { Message } from '../../packages/slack-sandbox/src/contract.js';
 import type { Seen } from '../../packages/slack-sandbox/src/driver/driver.js';
 import type { Fault } from '../../sandbox/calendar-server/faults.js';
-import { type CalendarServer, startCalendarServer } from '../../sandbox/calendar-server/server.js';
+import type { CalendarServer } from '../../sandbox/calendar-server/server.js';
+import { allowing, connectByCaldav, danasAccount, startDanasServer } from '../support/connected-calendar.js';
 import { drawn } from '../support/drawn.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, MONDAY, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
+import { AGENDA, DANA, formOf, MONDAY, PRIYA, storyOf, TUESDAY } from '../support/story.js';
 
 const MINUTE = 60_000;
 const ANSWER_MS = 3_000;
@@ -48,27 +48,12 @@ describe('a host whose calendar server fails while it is written into', () => {
   let story: ReturnType<typeof storyOf>;
 
   beforeEach(async () => {
-    server = await startCalendarServer([
-      {
-        ...{ user: 'dana', password: 'app-4711', email: 'dana@example.com' },
-        calendars: [{ id: 'work', name: 'Work' }],
-      },
-    ]);
-    bot = await startRunningBot({
-      // Morning for Dana, and still no night for Priya after the hours that the waiting takes.
-      startAt: '2027-03-01T12:05:00.000Z',
-      env: {
-        ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-        CALENDAR_ALLOW_HOSTS: new URL(server.url).host,
-      },
-    });
+    server = await startDanasServer();
+    // Morning for Dana, and still no night for Priya after the hours that the waiting takes.
+    bot = await startRunningBot({ startAt: '2027-03-01T12:05:00.000Z', ...allowing(server) });
     story = storyOf(bot);
     await story.openDoor();
-    const list = replyOf(await story.as(DANA).command('calendar'));
-    const form = await story.pressForm(DANA, list, 'Connect by CalDAV');
-    const account = { Server: server.url, User: 'dana', 'App password': 'app-4711' };
-    const choice = formOf(await story.as(DANA).submit(form, account));
-    await story.as(DANA).submit(choice, {});
+    await connectByCaldav(story, danasAccount(server));
   });
   afterEach(async () => {
     await bot?.stop();

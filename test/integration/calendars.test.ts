@@ -1,30 +1,27 @@
-import { randomBytes } from 'node:crypto';
+import { readingFrom } from '../support/connected-calendar.js';
 import { everythingKept } from '../support/everything-kept.js';
 import { FakeCalendar } from '../support/fake-calendar.js';
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { DANA, formOf, MONDAY, PRIYA, replyOf, storyOf, TUESDAY, WEDNESDAY } from '../support/story.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { AGENDA, DANA, formOf, MONDAY, PRIYA, replyOf, TUESDAY, WEDNESDAY } from '../support/story.js';
 
 const ADDRESS = 'https://calendar.example/private-4711/basic.ics';
 const HALF_HOUR = 1_800_000;
 
 describe('a host with a calendar', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
+  let story: FreshStory['story'];
   let calendar: FakeCalendar;
 
-  beforeEach(async () => {
-    calendar = new FakeCalendar();
-    bot = await startRunningBot({
-      startAt: '2027-03-01T15:00:00.000Z',
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
-      calendars: { link: calendar, caldav: calendar },
-    });
-    story = storyOf(bot);
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
-  });
+  withFreshStory(
+    (started) => {
+      ({ bot, story } = started);
+    },
+    () => {
+      calendar = new FakeCalendar();
+      return readingFrom(calendar);
+    },
+  );
 
   const take = (...starts: string[]) => {
     calendar.busy = starts.map((start) => ({
@@ -90,13 +87,7 @@ describe('a host with a calendar', () => {
     const form = formOf(await story.as(PRIYA).command(`<@${DANA}>`));
     take(MONDAY);
     bot.clock.turnTo(bot.clock.now() + 2 * 60_000);
-    const answers = {
-      Topic: 'How people teams grow with a company',
-      'Question 1': 'What does a head of people do in an ordinary week?',
-      'Question 2': 'Which part of your work surprised you most when you started?',
-      'Ground rules': true,
-    };
-    const again = formOf(await story.as(PRIYA).submit(form, { ...answers, 'First choice': MONDAY }));
+    const again = formOf(await story.as(PRIYA).submit(form, { ...AGENDA, 'First choice': MONDAY }));
     expect(story.as(PRIYA).read(again)).toContain('choose another time');
     expect(JSON.stringify(again)).not.toContain(MONDAY);
     await story.as(PRIYA).submit(again, { 'First choice': TUESDAY, 'Ground rules': true });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { connectByCaldav, withKey } from '../support/connected-calendar.js';
 import { everythingKept } from '../support/everything-kept.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
 import { AOIFE, DANA, formOf, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
@@ -10,7 +10,7 @@ describe('the calendar of the sandbox', () => {
   beforeAll(async () => {
     bot = await startRunningBot({
       startAt: '2027-03-01T15:00:00.000Z',
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
+      env: withKey(),
       connectsCalendar: true,
     });
     story = storyOf(bot);
@@ -46,12 +46,9 @@ describe('the calendar of the sandbox', () => {
     const { examples } = JSON.parse(await get('/sandbox/api/content')) as {
       examples: Record<string, string>;
     };
-    const form = await story.pressForm(DANA, await list(), 'Connect by CalDAV');
     const { Server = '', User = '', 'App password': password = '' } = examples;
-    const account = { Server, User, 'App password': password };
-    const choice = formOf(await story.as(DANA).submit(form, account));
-    const done = formOf(await story.as(DANA).submit(choice, {}));
-    expect(story.as(DANA).read(done)).toContain('0 busy times in the next six weeks');
+    const said = await connectByCaldav(story, { Server, User, 'App password': password });
+    expect(said).toContain('0 busy times in the next six weeks');
   });
 
   test('is a page beside the messages, in which a click makes Dana busy at once', async () => {

@@ -1,29 +1,20 @@
-import { randomBytes } from 'node:crypto';
-import type { FakeCalendar as Fake } from '../support/fake-calendar.js';
+import { readingFrom } from '../support/connected-calendar.js';
 import { FakeCalendar } from '../support/fake-calendar.js';
-import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, MONDAY, PRIYA, storyOf, TOMAS } from '../support/story.js';
+import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
+import type { RunningSandbox } from '../support/running-bot.js';
+import { AGENDA, DANA, formOf, MONDAY, PRIYA, TOMAS } from '../support/story.js';
 
 /** What was used, taken back or is over has nothing to press any more. */
 describe('an offer', () => {
   let bot: RunningSandbox;
-  let story: ReturnType<typeof storyOf>;
-  let calendar: Fake;
-
-  beforeEach(async () => {
-    calendar = new FakeCalendar();
-    bot = await startRunningBot({
-      startAt: '2027-03-01T15:00:00.000Z',
-      env: { ENCRYPTION_KEY: randomBytes(32).toString('base64') },
-      calendars: { link: calendar, caldav: calendar },
-    });
-    story = storyOf(bot);
-    await story.openDoor();
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.workspace.troubles).toEqual([]);
-  });
+  let story: FreshStory['story'];
+  withFreshStory(
+    async (started) => {
+      ({ bot, story } = started);
+      await story.openDoor();
+    },
+    () => readingFrom(new FakeCalendar()),
+  );
 
   const invite = async (user: string, answers = {}) => {
     const form = formOf(await story.as(DANA).command(`invite <@${user}>`));

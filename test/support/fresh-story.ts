@@ -7,10 +7,13 @@ export interface FreshStory {
 }
 
 /** Gives each test a bot of its own, on a Monday morning in New York; afterwards Slack must have had nothing to complain of. */
-export function withFreshStory(begin: (started: FreshStory) => void | Promise<void>): void {
+export function withFreshStory(
+  begin: (started: FreshStory) => void | Promise<void>,
+  optionsFor: () => Parameters<typeof startRunningBot>[0] = () => ({}),
+): void {
   let bot: RunningSandbox | undefined;
   beforeEach(async () => {
-    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z' });
+    bot = await startRunningBot({ startAt: '2027-03-01T15:00:00.000Z', ...optionsFor() });
     await begin({ bot, story: storyOf(bot) });
   });
   afterEach(async () => {

@@ -4,9 +4,10 @@ import { type CommandText, parseCommandText } from '../src/domain/typed/command-
 import { pickPersonForm } from '../src/messages/asking/pick-person-form.js';
 import { notUnderstood, reply, somethingWentWrong } from '../src/messages/parts/notices.js';
 import { hostsCalled } from '../src/usecases/asking/open-hosts.js';
+import { withDeadline } from '../src/usecases/with-deadline.js';
 import { askPerson } from './asking/request-form.js';
 import { ackOnce, replyPrivately } from './bolt/acknowledge.js';
-import { ANSWER_WITHIN_MS, withDeadline } from './bolt/deadlines.js';
+import { ANSWER_WITHIN_MS } from './bolt/deadlines.js';
 import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
 
 const COMMAND = '/infointerview';

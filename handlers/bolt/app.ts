@@ -1,11 +1,12 @@
 import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
-import type { UserId } from '../../src/domain/model/request.js';
 import { unknownButton } from '../../src/messages/parts/notices.js';
+import type { Installation } from '../../src/usecases/ports/installations.js';
 import type { Log } from '../../src/usecases/ports/log.js';
 import type { NewerBlocks } from '../../src/usecases/ports/newer-blocks.js';
 import type { Slack } from '../../src/usecases/ports/slack.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Views } from '../../src/usecases/ports/views.js';
+import { withDeadline } from '../../src/usecases/with-deadline.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
 import type { Answerable } from './answerable.js';
 import { boltLogger } from './bolt-logger.js';
@@ -13,13 +14,6 @@ import { type Failure, failureTeller } from './failures.js';
 import { guardedHttpReceiver } from './http-receiver.js';
 import type { AppReceiver, Routes } from './receiver.js';
 import { steadySocketReceiver } from './socket-receiver.js';
-
-/** Permission to act in one workspace. */
-export interface Installation {
-  botToken: string;
-  botId: string;
-  botUserId: UserId;
-}
 
 export interface AppParts {
   /** How Slack reaches us; `port` also serves the routes in Socket Mode. */
@@ -70,7 +64,10 @@ export function createApp(parts: AppParts): RunningApp {
     await door.stop();
     await drain();
   };
-  return { app, start: door.start, stop: (withinMs = STOP_WITHIN_MS) => atMost(withinMs, close()) };
+  const stop = async (withinMs = STOP_WITHIN_MS) => {
+    await withDeadline(close(), withinMs);
+  };
+  return { app, start: door.start, stop };
 }
 
 function boltApp(parts: AppParts, { receiver }: AppReceiver, logger: Logger): App {
@@ -115,22 +112,10 @@ function trackWork(app: App, parts: AppParts): () => Promise<void> {
 
 function openReceiver(parts: AppParts, logger: Logger): AppReceiver {
   const { transport, port, routes, slackApiUrl } = parts;
+  const shared = { port, routes, logger, log: parts.logger };
   return transport.kind === 'http'
-    ? guardedHttpReceiver({
-        signingSecret: transport.signingSecret,
-        port,
-        routes,
-        logger,
-        log: parts.logger,
-      })
-    : steadySocketReceiver({
-        appToken: transport.appToken,
-        port,
-        routes,
-        slackApiUrl,
-        logger,
-        log: parts.logger,
-      });
+    ? guardedHttpReceiver({ ...shared, signingSecret: transport.signingSecret })
+    : steadySocketReceiver({ ...shared, appToken: transport.appToken, slackApiUrl });
 }
 
 async function authorize(
@@ -139,8 +124,8 @@ async function authorize(
   enterpriseId: string | undefined,
 ): Promise<AuthorizeResult> {
   const installation = teamId === undefined ? undefined : await parts.installation(teamId, enterpriseId);
-  if (teamId === undefined || installation === undefined) throw new Error('This workspace is not installed');
-  return { ...installation, teamId };
+  if (installation === undefined) throw new Error('This workspace is not installed');
+  return { ...installation };
 }
 
 /** A button that nobody listens for: of an older version, or made up. */
@@ -149,12 +134,4 @@ async function answerUnknown(parts: AppParts, args: object): Promise<void> {
   await ackOnce(answerable);
   const { view } = answerable.body as { view?: { type?: unknown } };
   await replyPrivately(parts, answerable, unknownButton(), view?.type === 'modal');
-}
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

@@ -1,16 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type App, HTTPModuleFunctions, HTTPResponseAck, type Logger, verifySlackRequest } from '@slack/bolt';
-import type { Log } from '../../src/usecases/ports/log.js';
 import { isPayload, isRateNotice, isSslCheck, parsePayload } from './payload.js';
-import { type AppReceiver, end, pathOf, type Routes, serveRoute } from './receiver.js';
+import { type AppReceiver, end, listen, pathOf, type ReceiverParts, serveRoute } from './receiver.js';
 
-export interface HttpReceiverParts {
+export interface HttpReceiverParts extends ReceiverParts {
   signingSecret: string;
-  port: number;
-  routes: Routes;
-  logger: Logger;
-  log: Log;
 }
 
 const EVENTS_PATH = '/slack/events';
@@ -46,10 +40,7 @@ export function guardedHttpReceiver(parts: HttpReceiverParts): AppReceiver {
         .catch(() => end(response, 400));
     },
   );
-  const start = async () => {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
-    return (server.address() as AddressInfo).port;
-  };
+  const start = () => listen(server, port);
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   const receiver = {
     init: (its: App) => {

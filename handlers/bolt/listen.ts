@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
+import { withDeadline } from '../../src/usecases/with-deadline.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
-import { ANSWER_WITHIN_MS, withDeadline } from './deadlines.js';
+import { ANSWER_WITHIN_MS } from './deadlines.js';
 import { describeFailure, fieldErrorOf } from './describe-failure.js';
 import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
 import { readFormValues, readOffered } from './form-values.js';
@@ -151,7 +152,6 @@ function toAck(answer: FormAnswer, inputs: InputBlock[]) {
   return {
     response_action: 'push' as const,
     view: noticeView({
-      text: words,
       blocks: [{ type: 'section', text: { type: 'plain_text', text: words.slice(0, 3000) || '…' } }],
     }),
   };

@@ -1,11 +1,28 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Receiver } from '@slack/bolt';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger, Receiver } from '@slack/bolt';
+import type { Log } from '../../src/usecases/ports/log.js';
 
 /** A receiver, and how it is opened and closed. */
 export interface AppReceiver {
   receiver: Receiver;
   start(): Promise<number>;
   stop(): Promise<void>;
+}
+
+/** What both kinds of receivers are made from. */
+export interface ReceiverParts {
+  /** 0 lets the system choose. */
+  port: number;
+  routes: Routes;
+  logger: Logger;
+  log: Log;
+}
+
+/** Resolves with the port. */
+export async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+  return (server.address() as AddressInfo).port;
 }
 
 /** What operators' tools may read, by path; `GET` only. */

@@ -1,18 +1,13 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Logger, SocketModeReceiver } from '@slack/bolt';
+import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/usecases/ports/log.js';
 import { describeFailure } from './describe-failure.js';
 import { isFrame } from './payload.js';
-import { type AppReceiver, type Routes, serveRoute } from './receiver.js';
+import { type AppReceiver, listen, type ReceiverParts, serveRoute } from './receiver.js';
 
-export interface SocketReceiverParts {
+export interface SocketReceiverParts extends ReceiverParts {
   appToken: string;
-  port: number;
-  routes: Routes;
   slackApiUrl: string;
-  logger: Logger;
-  log: Log;
 }
 
 const RECONNECT_MS_MAX = 30_000;
@@ -42,9 +37,9 @@ export function steadySocketReceiver(parts: SocketReceiverParts): AppReceiver {
   return {
     receiver,
     start: async () => {
-      await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+      const at = await listen(server, port);
       await connection.start();
-      return (server.address() as AddressInfo).port;
+      return at;
     },
     stop: async () => {
       await connection.stop();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withDeadline } from '../usecases/with-deadline.js';
 
 /** What readiness is made of; each part rejects or gives false when it is not so. */
 export interface HealthParts {
@@ -43,17 +44,11 @@ function answer(response: ServerResponse, status: number, state: Record<string, 
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(state));
 }
 
-async function isWell(check: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ANSWER_WITHIN_MS);
-  });
-  const answered = check.then(
-    () => true,
+const isWell = (check: Promise<void>): Promise<boolean> =>
+  withDeadline(check, ANSWER_WITHIN_MS).then(
+    (ended) => ended !== 'late',
     () => false,
   );
-  return Promise.race([answered, late]).finally(() => clearTimeout(timer));
-}
 
 function keptFor(ms: number, ask: () => Promise<boolean>): () => Promise<boolean> {
   let asked: { at: number; answer: Promise<boolean> } | undefined;

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type NewerKind, newerKindsIn, plainBlocks } from '../../../messages/parts/plain-blocks.js';
 import type { NewerBlocks, WithBlocks } from '../../../usecases/ports/newer-blocks.js';
 import type { TeamId } from '../../../usecases/ports/team-id.js';
+import { withDeadline } from '../../../usecases/with-deadline.js';
 import type { BlocksMemory } from './blocks-memory.js';
 import { refusesBlocks } from './refusal.js';
 
@@ -22,9 +23,10 @@ export function createNewerBlocks(parts: { memory: BlocksMemory; logger: Logger 
 
   async function takenBy(team: TeamId, kinds: NewerKind[]): Promise<Taken> {
     const unasked = kinds.filter((kind) => !known.has(`${team}/${kind}`));
-    const recalled = unasked.length > 0 ? await inTime(memory.recall(team, unasked)) : undefined;
-    if (recalled !== undefined)
-      for (const kind of unasked) known.set(`${team}/${kind}`, recalled[kind] ?? 'unknown');
+    const recalled =
+      unasked.length > 0 ? await withDeadline(memory.recall(team, unasked), RECALL_WITHIN_MS) : 'late';
+    if (recalled !== 'late')
+      for (const kind of unasked) known.set(`${team}/${kind}`, recalled.done[kind] ?? 'unknown');
     return new Map(kinds.map((kind) => [kind, known.get(`${team}/${kind}`) ?? 'unknown']));
   }
 
@@ -75,13 +77,4 @@ function inBlocks<Content extends WithBlocks>(content: Content, kinds: NewerKind
   return plain.length === blocks.length && plain.every((block, at) => block === blocks[at])
     ? content
     : { ...content, blocks: plain };
-}
-
-/** Undefined when it takes longer than a moment. */
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, RECALL_WITHIN_MS, undefined);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -10,7 +10,8 @@ import type { UserId } from '../../../domain/model/request.js';
 import { toMs } from '../../../domain/time.js';
 import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { atMost, type HostCalendarParts, SharedReads } from './shared-reads.js';
+import { withDeadline } from '../../with-deadline.js';
+import { type HostCalendarParts, SharedReads } from './shared-reads.js';
 import { summarize } from './summarize.js';
 
 /** What the calendars of hosts say. A host without any costs nothing: no call then asks anybody. */
@@ -77,7 +78,7 @@ export function createHostCalendars(parts: HostCalendarParts): HostCalendars {
     freshenInTurn: async (team, host, maxAgeMs) => {
       const old = hasCalendars(host) ? due(host, await copies.read(team, host.id), maxAgeMs) : [];
       const turns = Promise.all(old.map((connection) => reads.inTurn(team, host, connection)));
-      return (await atMost(CALENDAR_WAIT_MS, turns)) ? 'done' : 'pending';
+      return (await withDeadline(turns, CALENDAR_WAIT_MS)) === 'late' ? 'pending' : 'done';
     },
     tidy: async (team, hostId, host) => {
       const present = (host?.calendars ?? []).map(({ id }) => id);

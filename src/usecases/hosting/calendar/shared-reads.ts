@@ -5,6 +5,7 @@ import { KeyedQueue } from '../../keyed-queue.js';
 import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { Log } from '../../ports/log.js';
 import type { TeamId } from '../../ports/team-id.js';
+import { withDeadline } from '../../with-deadline.js';
 import { type ReadParts, readConnection } from './read-connection.js';
 import { openFor } from './sealed.js';
 import { serverOf } from './server-turns.js';
@@ -30,7 +31,7 @@ export class SharedReads {
 
   async inTime(team: TeamId, host: Host, connection: CalendarConnection): Promise<void> {
     const { since, done } = this.#begin(team, host, connection);
-    await atMost(since + CALENDAR_WAIT_MS - performance.now(), done);
+    await withDeadline(done, since + CALENDAR_WAIT_MS - performance.now());
   }
 
   inTurn(team: TeamId, host: Host, connection: CalendarConnection): Promise<unknown> {
@@ -63,12 +64,3 @@ export class SharedReads {
 
 const nameOf = (team: TeamId, { id }: Host, connection: CalendarConnection) =>
   `${team}/${id}/${connection.id}/${connection.sealed}`;
-
-/** Whether it was done in time; it goes on all the same. */
-export async function atMost(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, ms));
-  });
-  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
-}

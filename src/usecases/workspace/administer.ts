@@ -9,7 +9,6 @@ import {
 import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
 import { allRequestsOf } from '../all-requests.js';
 import { nowOf } from '../now-of.js';
-import type { SendResult } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 import { type ForgetParts, forgetMe } from './forget-me.js';
 
@@ -23,56 +22,49 @@ export interface Admin {
 
 /** What somebody is told who is no admin. */
 export type NotAdmin = { outcome: 'not_admin' };
-const notAdmin: NotAdmin = { outcome: 'not_admin' };
 
-/** What the form of the workspace starts from. */
-export async function readWorkspace(
-  { records, slack }: Pick<AdminParts, 'records' | 'slack'>,
-  { team, admin }: Admin,
-): Promise<{ outcome: 'read'; settings: WorkspaceSettings } | NotAdmin> {
-  if (!(await slack.isAdmin(team, admin))) return notAdmin;
-  return { outcome: 'read', settings: await records.settings(team) };
+/** Nothing here is done, or read, for anybody but an admin. */
+function forAdmins<Args extends unknown[], Result>(
+  act: (parts: AdminParts, by: Admin, ...args: Args) => Promise<Result>,
+): (parts: AdminParts, by: Admin, ...args: Args) => Promise<Result | NotAdmin> {
+  return async (parts, by, ...args) =>
+    (await parts.slack.isAdmin(by.team, by.admin)) ? act(parts, by, ...args) : { outcome: 'not_admin' };
 }
 
+/** What the form of the workspace starts from. */
+export const readWorkspace = forAdmins(async ({ records }, { team }) => ({
+  outcome: 'read' as const,
+  settings: await records.settings(team),
+}));
+
+type Saved = { outcome: 'saved' } | { outcome: 'wrong'; fields: Partial<Record<WorkspaceField, Range>> };
+
 /** New settings bind what begins from here on; nothing that is booked or set is taken back. */
-export async function saveWorkspace(
-  parts: AdminParts,
-  by: Admin,
-  settings: WorkspaceSettings,
-): Promise<
-  { outcome: 'saved' } | { outcome: 'wrong'; fields: Partial<Record<WorkspaceField, Range>> } | NotAdmin
-> {
-  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+export const saveWorkspace = forAdmins(async (parts, by, settings: WorkspaceSettings): Promise<Saved> => {
   const fields = checkWorkspace(settings);
   if (Object.keys(fields).length > 0) return { outcome: 'wrong', fields };
   const changed = changedSettings(await parts.records.settings(by.team), settings);
   if (changed.length > 0)
     await parts.records.saveSettings(by.team, settings, entryOf(parts, by, { kind: 'settings', changed }));
   return { outcome: 'saved' };
-}
+});
 
 /** Every host, with what is booked and what waits. */
-export async function hostNumbers(
-  parts: AdminParts,
-  { team, admin }: Admin,
-): Promise<{ outcome: 'read'; hosts: HostNumbers[] } | NotAdmin> {
-  if (!(await parts.slack.isAdmin(team, admin))) return notAdmin;
-  const hosts = await parts.store.hosts(team);
-  return {
-    outcome: 'read',
-    hosts: hosts.map(({ id, pause, closed, settings, awaiting, line, claims }) => ({
+export const hostNumbers = forAdmins(async ({ store, clock }, { team }) => {
+  const hosts = (await store.hosts(team)).map(
+    ({ id, pause, closed, settings, awaiting, line, claims }): HostNumbers => ({
       host: id,
       state: closed !== undefined ? 'closed' : pause !== undefined ? 'paused' : 'open',
       perMonth: settings.perMonth,
       waiting: awaiting.length + line.length,
-      booked: claims.filter(({ start }) => Date.parse(start) > parts.clock.now()).length,
-    })),
-  };
-}
+      booked: claims.filter(({ start }) => Date.parse(start) > clock.now()).length,
+    }),
+  );
+  return { outcome: 'read' as const, hosts };
+});
 
 /** All that is stored about a person, as a JSON file in the admin's DM. */
-export async function exportPerson(parts: AdminParts, by: Admin, of: UserId): Promise<ExportResult> {
-  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+export const exportPerson = forAdmins(async (parts, by, of: UserId) => {
   await parts.records.note(by.team, entryOf(parts, by, { kind: 'export_person', of }));
   const { host, requester } = await parts.store.load(by.team, { hostId: of, requesterId: of });
   const [asked, hosted] = await Promise.all([
@@ -87,17 +79,16 @@ export async function exportPerson(parts: AdminParts, by: Admin, of: UserId): Pr
     hosted,
   };
   return send(parts, by, `infointerview-${of}.json`, content);
-}
+});
 
 /** All documents of the workspace. Secrets are sealed in them, and stay so. */
-export async function exportWorkspace(parts: AdminParts, by: Admin): Promise<ExportResult> {
-  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+export const exportWorkspace = forAdmins(async (parts, by) => {
   await parts.records.note(by.team, entryOf(parts, by, { kind: 'export_workspace' }));
   const documents = new Map<string, unknown>();
   for await (const { key, value } of parts.records.everything(by.team))
     documents.set(key, confidential(value));
   return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
-}
+});
 
 /** Whom a host blocked, and who waits for them to be back, is nobody else's business, admins' included. */
 function confidential(document: unknown): unknown {
@@ -106,36 +97,22 @@ function confidential(document: unknown): unknown {
   return 'barred' in document || 'reminders' in document ? rest : document;
 }
 
-export type ExportResult = { outcome: SendResult['outcome'] } | NotAdmin;
-
-async function send(
-  { slack }: AdminParts,
-  { team, admin }: Admin,
-  name: string,
-  content: object,
-): Promise<ExportResult> {
+async function send({ slack }: AdminParts, { team, admin }: Admin, name: string, content: object) {
   const text = `${JSON.stringify(content, null, 2)}\n`;
-  return { outcome: (await slack.upload(team, admin, { name, title: name, content: text })).outcome };
+  const { outcome } = await slack.upload(team, admin, { name, title: name, content: text });
+  return { outcome };
 }
 
 /** As if the person had asked for it. `meeting`: their half hour is running, and nothing was done. */
-export async function erasePerson(
-  parts: AdminParts,
-  by: Admin,
-  of: UserId,
-): Promise<{ outcome: 'forgotten' | 'meeting' } | NotAdmin> {
-  if (!(await parts.slack.isAdmin(by.team, by.admin))) return notAdmin;
+export const erasePerson = forAdmins(async (parts, by, of: UserId) => {
   await parts.records.note(by.team, entryOf(parts, by, { kind: 'erase_person', of }));
   return { outcome: await forgetMe(parts, by.team, of) };
-}
+});
 
-export async function readAudit(
-  parts: AdminParts,
-  { team, admin }: Admin,
-): Promise<{ outcome: 'read'; entries: AuditEntry[] } | NotAdmin> {
-  if (!(await parts.slack.isAdmin(team, admin))) return notAdmin;
-  return { outcome: 'read', entries: await parts.records.audit(team) };
-}
+export const readAudit = forAdmins(async ({ records }, { team }) => ({
+  outcome: 'read' as const,
+  entries: await records.audit(team),
+}));
 
 function entryOf({ clock }: AdminParts, { admin }: Admin, act: AdminAct): AuditEntry {
   return { ...act, by: admin, at: nowOf({ clock }).toISO() ?? '' };

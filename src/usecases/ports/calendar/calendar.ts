@@ -110,6 +110,13 @@ export interface CalendarEntry {
 /** What is found of an entry of ours. */
 export type FoundEntry = Pick<CalendarEntry, 'from' | 'to' | 'title' | 'tentative'>;
 
+type EntryCall<What, Answer> = (
+  access: CalendarAccess,
+  calendarId: string,
+  what: What,
+  limits: CallLimits,
+) => Promise<CalendarResult<Answer>>;
+
 /**
  * One kind of calendar. No method rejects: what can go wrong outside is a value. Nothing that a method is given or
  * finds may be logged.
@@ -124,33 +131,13 @@ export interface Calendar {
     limits: CallLimits,
   ): Promise<CalendarResult<BusyAnswer>>;
   /** Writes an entry that is new, or was deleted. The same again, also after an answer that was lost, leaves one entry. */
-  createEntry(
-    access: CalendarAccess,
-    calendarId: string,
-    entry: CalendarEntry,
-    limits: CallLimits,
-  ): Promise<CalendarResult<void>>;
+  createEntry: EntryCall<CalendarEntry, void>;
   /** Makes an entry say what is given here. `not_found`: it is gone, and nothing was written. */
-  changeEntry(
-    access: CalendarAccess,
-    calendarId: string,
-    entry: CalendarEntry,
-    limits: CallLimits,
-  ): Promise<CalendarResult<void>>;
-  /** Removes an entry; one that is gone already is well. */
-  removeEntry(
-    access: CalendarAccess,
-    calendarId: string,
-    entryId: string,
-    limits: CallLimits,
-  ): Promise<CalendarResult<void>>;
+  changeEntry: EntryCall<CalendarEntry, void>;
+  /** Removes the entry of this id; one that is gone already is well. */
+  removeEntry: EntryCall<string, void>;
   /** The entry of this id as it stands; undefined when there is none, or it was deleted. */
-  findEntry(
-    access: CalendarAccess,
-    calendarId: string,
-    entryId: string,
-    limits: CallLimits,
-  ): Promise<CalendarResult<FoundEntry | undefined>>;
+  findEntry: EntryCall<string, FoundEntry | undefined>;
   /** Gives back what was granted, where the server has a way to; well where there is none. */
   revoke(access: CalendarAccess, limits: CallLimits): Promise<CalendarResult<void>>;
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../domain/model/effects.js';
-import { isBarred } from '../../domain/model/host.js';
+import { type Host, isBarred } from '../../domain/model/host.js';
+import type { UserId } from '../../domain/model/request.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { calendarConnected } from '../../messages/hosting/calendar/calendar-list.js';
@@ -17,80 +18,69 @@ export interface AboutHostParts extends CancelledParts {
 }
 
 /** The words about a host rather than a request; undefined if there is nothing to say any more. */
-export function aboutHost(
+export async function aboutHost(
   parts: AboutHostParts,
   team: TeamId,
   effect: Effect,
 ): Promise<Rendered | undefined> {
-  switch (effect.kind) {
+  const { kind, hostId, to } = effect;
+  if (kind === 'cancelled_together' || kind === 'calendar_host') return gatherCancelled(parts, team, effect);
+  const { doc: host } = (await parts.store.load(team, { hostId, requesterId: to })).host;
+  if (host === undefined) return undefined;
+  switch (kind) {
     case 'calendar_unread':
-      return calendarUnreadOf(parts, team, effect);
+      return calendarUnreadOf(parts, team, host);
     case 'calendar_connected':
-      return calendarConnectedOf(parts, team, effect);
+      return calendarConnectedOf(parts, team, host);
     case 'host_back':
-      return hostBackOf(parts, team, effect);
+      return hostBackOf(parts, team, host, effect);
     case 'held_time_over':
     case 'held_time_over_host':
-      return heldTimeOverOf(parts, team, effect);
-    case 'cancelled_together':
-    case 'calendar_host':
-      return gatherCancelled(parts, team, effect);
+      return heldTimeOverOf(parts, team, host, effect);
     default:
-      return invitationOf(parts, team, effect);
+      return invitationOf(parts, team, host, effect);
   }
 }
 
+const nameOf = ({ facts }: AboutHostParts, team: TeamId, { settings }: Host, id: UserId) =>
+  facts.named(team, id, settings.zone);
+
 /** Unless the host went away again meanwhile. */
-async function hostBackOf(
-  { store, facts, clock }: AboutHostParts,
-  team: TeamId,
-  { hostId, to = '' }: Effect,
-): Promise<Rendered | undefined> {
-  if (hostId === undefined) return undefined;
-  const { doc: host } = (await store.load(team, { hostId })).host;
-  const now = nowOf({ clock });
-  if (host === undefined || host.closed !== undefined || isPaused(host, now)) return undefined;
-  if (isBarred(host, await store.personKey(team, to))) return undefined;
-  return hostBack(await facts.named(team, hostId, host.settings.zone));
+async function hostBackOf(parts: AboutHostParts, team: TeamId, host: Host, { to = '' }: Effect) {
+  if (host.closed !== undefined || isPaused(host, nowOf(parts))) return undefined;
+  if (isBarred(host, await parts.store.personKey(team, to))) return undefined;
+  return hostBack(await nameOf(parts, team, host, host.id));
 }
 
 /** A held time is free again. Nobody is told who was blocked meanwhile, or about somebody who was forgotten. */
 async function heldTimeOverOf(
-  { store, facts }: AboutHostParts,
+  parts: AboutHostParts,
   team: TeamId,
-  { kind, hostId, to, about }: Effect,
+  host: Host,
+  { kind, to, about }: Effect,
 ): Promise<Rendered | undefined> {
   const personId = kind === 'held_time_over' ? to : about;
-  if (hostId === undefined || personId === undefined) return undefined;
-  const { doc: host } = (await store.load(team, { hostId })).host;
-  if (host === undefined) return undefined;
+  if (personId === undefined) return undefined;
   const [hostPerson, person, key] = await Promise.all([
-    facts.named(team, hostId, host.settings.zone),
-    facts.named(team, personId, host.settings.zone),
-    store.personKey(team, personId),
+    nameOf(parts, team, host, host.id),
+    nameOf(parts, team, host, personId),
+    parts.store.personKey(team, personId),
   ]);
-  const left = host.closed === undefined ? host.invitations[key] : undefined;
   if (isBarred(host, key)) return undefined;
+  const left = host.closed === undefined ? host.invitations[key] : undefined;
   return kind === 'held_time_over'
     ? heldTimeOver(hostPerson, left, person.zone)
     : heldTimeOverForHost(person);
 }
 
-async function calendarConnectedOf(
-  { store, calendarDesk }: AboutHostParts,
-  team: TeamId,
-  { hostId }: Effect,
-) {
-  const { doc: host } = (await store.load(team, { hostId })).host;
-  if (host?.calendars === undefined || calendarDesk === undefined) return undefined;
-  const connected = await calendarDesk.describe(team, host);
-  return calendarConnected({ connected, zone: host.settings.zone, kinds: calendarDesk.kinds });
+async function calendarConnectedOf({ calendarDesk }: AboutHostParts, team: TeamId, host: Host) {
+  if (host.calendars === undefined || calendarDesk === undefined) return undefined;
+  return calendarConnected({ connected: await calendarDesk.describe(team, host), zone: host.settings.zone });
 }
 
 /** Leaves out calendars that can be read again, were removed or are ignored. */
-async function calendarUnreadOf({ store, calendarDesk }: AboutHostParts, team: TeamId, { hostId }: Effect) {
-  const { doc: host } = (await store.load(team, { hostId })).host;
-  if (host?.calendars === undefined || calendarDesk === undefined) return undefined;
+async function calendarUnreadOf({ calendarDesk }: AboutHostParts, team: TeamId, host: Host) {
+  if (host.calendars === undefined || calendarDesk === undefined) return undefined;
   const told = host.calendars.filter(({ toldAt }) => toldAt !== undefined).map(({ id }) => id);
   const connected = (await calendarDesk.describe(team, host)).filter(
     ({ id, ignored, state }) => told.includes(id) && !ignored && state.failure !== undefined,
@@ -99,23 +89,14 @@ async function calendarUnreadOf({ store, calendarDesk }: AboutHostParts, team: T
 }
 
 /** An invitation, unless it was used or withdrawn meanwhile. */
-async function invitationOf(
-  { store, facts, clock }: AboutHostParts,
-  team: TeamId,
-  { hostId, to }: Effect,
-): Promise<Rendered | undefined> {
-  if (hostId === undefined || to === undefined) return undefined;
-  const [{ host: known }, key] = await Promise.all([
-    store.load(team, { hostId, requesterId: to }),
-    store.personKey(team, to),
-  ]);
-  const { doc: host } = known;
-  if (host === undefined || host.closed !== undefined) return undefined;
-  const invitation = openInvitation(host, key, nowOf({ clock }));
+async function invitationOf(parts: AboutHostParts, team: TeamId, host: Host, { to }: Effect) {
+  if (to === undefined || host.closed !== undefined) return undefined;
+  const key = await parts.store.personKey(team, to);
+  const invitation = openInvitation(host, key, nowOf(parts));
   if (invitation === undefined) return undefined;
   const [hostPerson, invited] = await Promise.all([
-    facts.named(team, hostId, host.settings.zone),
-    facts.named(team, to, host.settings.zone),
+    nameOf(parts, team, host, host.id),
+    nameOf(parts, team, host, to),
   ]);
   const again = host.blocks[key]?.kind === 'met';
   return renderInvitation(hostPerson, invitation, invited, { again });

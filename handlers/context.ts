@@ -1,6 +1,8 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { UserId } from '../src/domain/model/request.js';
 import type { Verb } from '../src/domain/typed/command-text.js';
+import type { Notice } from '../src/messages/parts/notices.js';
+import type { DeliveryAndRefresh } from '../src/usecases/deliver/create-delivery.js';
 import type { CalendarDesk } from '../src/usecases/hosting/calendar/calendar-desk.js';
 import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
 import type { SignInDesk } from '../src/usecases/hosting/calendar/sign-in-desk.js';
@@ -35,22 +37,13 @@ export interface HandlerContext {
   signInDesk?: SignInDesk;
   clock: Clock;
   logger: Log;
-  /** Updates the copy of a message on which somebody pressed a button, even if nobody knew that it had arrived. */
-  showAsItIs(
-    team: TeamId,
-    actionId: string,
-    value: string,
-    copy: { channel: string; ts: string; pressedBy: UserId },
-  ): Promise<void>;
+  showAsItIs: DeliveryAndRefresh['showAsItIs'];
 }
 
 export type { Verb } from '../src/domain/typed/command-text.js';
 
 /** A private message: the answer to a command, ephemeral after a button, or a DM after a form. */
-export interface Message {
-  text: string;
-  blocks: KnownBlock[];
-}
+export type Message = Notice;
 /** A message, or a form that opens on the trigger of what the person did. */
 export type Reply = Message | { view: ModalView };
 

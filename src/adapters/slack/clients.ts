@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Installation } from '../../usecases/ports/installations.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { type Answer, directCalls, type WrittenForm } from './direct-call.js';
+import { silentLogger } from './silent-logger.js';
 
 /** A post that has not been answered by then is counted as unknown. */
 const POST_TIMEOUT_MS = 8_000;
@@ -74,12 +75,8 @@ function isCutOff(error: unknown): boolean {
 /** The SDK's own log lines may carry request bodies: only that there was one is kept. */
 function quiet(logger: Logger) {
   return {
-    debug: () => undefined,
-    info: () => undefined,
+    ...silentLogger,
     warn: () => logger.debug('slack sdk warning'),
     error: () => logger.debug('slack sdk error'),
-    setLevel: () => undefined,
-    getLevel: () => 'error' as never,
-    setName: () => undefined,
   };
 }

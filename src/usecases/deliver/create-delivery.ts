@@ -34,7 +34,7 @@ export interface DeliveryContext {
 /** What gets effects done, and keeps messages true. */
 export interface DeliveryAndRefresh {
   delivery: Delivery;
-  /** Brings the copy of a message that a button was pressed on up to date. `value`: the button's. */
+  /** Brings the copy of a message that a button was pressed on up to date, even one that nobody knew of. `value`: the button's. */
   showAsItIs(team: TeamId, actionId: string, value: string, copy: Copy): Promise<void>;
 }
 

@@ -47,9 +47,3 @@ export interface MessageFacts {
   /** How late this message is; only what says so uses it. */
   lateMs: number;
 }
-
-/** Facts of the line ahead of a day's cards. */
-export interface BundleFacts {
-  host: Host;
-  waiting: number;
-}

@@ -1,5 +1,5 @@
 import { INVITATION_DAYS } from '../../config/policy.js';
-import { type LiveKind, type MessageKind, readerOf } from '../domain/model/message-kinds.js';
+import { type MessageKind, readerOf } from '../domain/model/message-kinds.js';
 import { toIso } from '../domain/time.js';
 import * as debrief from './afterwards/debrief.js';
 import * as thanks from './afterwards/thanks.js';
@@ -9,7 +9,7 @@ import { assistantCard } from './deciding/assistant-card.js';
 import * as answers from './deciding/decided.js';
 import { hostCard } from './deciding/host-card.js';
 import { bundle, nudge } from './deciding/nudge.js';
-import type { BundleFacts, MessageFacts } from './facts.js';
+import type { MessageFacts } from './facts.js';
 import { calendarConnected } from './hosting/calendar/calendar-list.js';
 import { calendarUnread } from './hosting/calendar/calendar-unread.js';
 import { cancelledTogether } from './hosting/cancelled-together.js';
@@ -24,7 +24,6 @@ import { DELETED } from './parts/agenda-blocks.js';
 import { context } from './parts/block-kit.js';
 import { message } from './parts/message-parts.js';
 import { type Scene, sceneFor } from './parts/scene.js';
-import { superseded } from './parts/superseded.js';
 import { calendarClash } from './preparing/calendar-clash.js';
 import { cancelledForHost, cancelledForRequester } from './preparing/cancelled.js';
 import { entryDeleted } from './preparing/entry-deleted.js';
@@ -35,16 +34,6 @@ import { backInLine, inLine, offer } from './waiting/in-line.js';
 /** Every message about a request, from the facts as they are now. Pure: the same facts give the same message. */
 export function renderMessage(kind: MessageKind, facts: MessageFacts): Rendered {
   return RENDERERS[kind](sceneFor(facts, readerOf(kind)));
-}
-
-/** The line ahead of a day's cards. */
-export function renderBundle(facts: BundleFacts): Rendered {
-  return bundle(facts);
-}
-
-/** An older copy of a live message once a newer one was posted: one line, nothing to press. */
-export function renderSuperseded(kind: LiveKind): Rendered {
-  return superseded(kind);
 }
 
 /** What is left of a message once what people typed is deleted: one line, and no name. */
@@ -61,7 +50,7 @@ const onTime =
 const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   card: hostCard,
   card_assistant: assistantCard,
-  bundle: ({ facts: { host } }) => bundle({ host, waiting: host.awaiting.length }),
+  bundle: ({ facts: { host } }) => bundle(host.awaiting.length),
   nudge,
   sent,
   counter_offer: counterOffer,
@@ -109,8 +98,7 @@ const RENDERERS: Record<MessageKind, (scene: Scene) => Rendered> = {
   host_back: ({ host }) => hostBack(host),
   held_time_over: ({ host, zone }) => heldTimeOver(host, undefined, zone),
   held_time_over_host: ({ requester }) => heldTimeOverForHost(requester),
-  calendar_connected: ({ facts: { host } }) =>
-    calendarConnected({ connected: [], zone: host.settings.zone, kinds: [] }),
+  calendar_connected: ({ facts: { host } }) => calendarConnected({ connected: [], zone: host.settings.zone }),
   promise: debrief.promise,
   absent_host: absentForHost,
   absent_requester: absentForRequester,

@@ -8,7 +8,7 @@ import {
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import { FEEDBACK_NAMES, FEEDBACK_WORDS, REFOCUS_RULES } from '../meeting/refocus-words.js';
-import { actions, button, context, mention, option, plain, quote, section } from '../parts/block-kit.js';
+import { actions, button, context, mention, option, quote, section } from '../parts/block-kit.js';
 import { form, textInput, tickInput } from '../parts/inputs.js';
 import { firstName } from '../parts/words.js';
 
@@ -135,16 +135,11 @@ export function composeFeedback(topics: readonly string[], ownWords: string): st
 
 /** What they would read. */
 export function feedbackPreview(text: string): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEWS.feedbackPreview,
-    title: plain('Preview'),
-    close: plain('Back'),
-    blocks:
-      text === ''
-        ? [section('Nothing would be sent: no sentence is ticked, and there are no words of yours.')]
-        : [section('*This is what they would read:*'), section(quote(text, 2900))],
-  };
+  const blocks =
+    text === ''
+      ? [section('Nothing would be sent: no sentence is ticked, and there are no words of yours.')]
+      : [section('*This is what they would read:*'), section(quote(text, 2900))];
+  return form({ id: VIEWS.feedbackPreview, title: 'Preview', close: 'Back', blocks });
 }
 
 /** Under the field, when ready sentences and own words together are too long. */

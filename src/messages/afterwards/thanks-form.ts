@@ -3,17 +3,7 @@ import { THANKS_CHARS } from '../../../config/policy.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { hasMet } from '../../domain/model/status.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import {
-  actions,
-  button,
-  context,
-  mention,
-  option,
-  plain,
-  quote,
-  section,
-  shorten,
-} from '../parts/block-kit.js';
+import { actions, button, context, mention, option, quote, section, shorten } from '../parts/block-kit.js';
 import { form, textInput, tickInput } from '../parts/inputs.js';
 import { onOneLine } from '../parts/scene.js';
 
@@ -87,13 +77,7 @@ export function thanksPreview(parts: ThanksParts, assistantToo: boolean): ModalV
           ...(assistantToo ? [context('The assistant gets a short word of thanks, too.')] : []),
           context('Nothing is sent yet.'),
         ];
-  return {
-    type: 'modal',
-    callback_id: VIEWS.thanksPreview,
-    title: plain('Preview'),
-    close: plain('Back'),
-    blocks,
-  };
+  return form({ id: VIEWS.thanksPreview, title: 'Preview', close: 'Back', blocks });
 }
 
 /** Under a part that says too little to be a thank-you. */

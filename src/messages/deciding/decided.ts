@@ -72,54 +72,41 @@ function forTheAnswers({ request, host, facts }: Scene): (Spoken | KnownBlock)[]
 
 /** To the requester: time ran out, for whichever reason. */
 export function expiredForRequester(scene: Scene): Rendered {
-  const { title, body } = EXPIRED[scene.request.reason ?? 'no_decision'] ?? NO_DECISION;
-  return opening(scene, title(scene), body(scene), { small: whenToAskAgain(scene) });
+  const { host, request } = scene;
+  const { title, body } = EXPIRED[request.reason ?? 'no_decision'] ?? NO_DECISION;
+  return opening(
+    scene,
+    (v) => title(v.who(host)),
+    (v) => body(v.who(host)),
+    { small: whenToAskAgain(scene) },
+  );
 }
 
-type Text = { title: (scene: Scene) => Say; body: (scene: Scene) => Say };
-
+type Text = { title: (host: string) => string; body: (host: string) => string };
 const NO_DECISION: Text = {
-  title:
-    ({ host }) =>
-    (v) =>
-      `${v.who(host)} could not get to your request in time.`,
-  body:
-    ({ host }) =>
-    (v) =>
-      `I promised you an answer by now, so I've closed the request. It's ${v.who(host)}'s workload, not you. Sorry for the wait.`,
+  title: (host) => `${host} could not get to your request in time.`,
+  body: (host) =>
+    `I promised you an answer by now, so I've closed the request. It's ${host}'s workload, not you. Sorry for the wait.`,
 };
-
 const EXPIRED: Partial<Record<EndReason, Text>> = {
   no_decision: NO_DECISION,
   host_paused: {
-    title:
-      ({ host }) =>
-      (v) =>
-        `${v.who(host)} is taking a break.`,
-    body: () => () =>
+    title: (host) => `${host} is taking a break.`,
+    body: () =>
       "The time you asked for came before the break was over, so I've closed your request. It has nothing to do with you.",
   },
   line_too_long: {
-    title:
-      ({ host }) =>
-      (v) =>
-        `There was no opening with ${v.who(host)}.`,
-    body: () => () =>
+    title: (host) => `There was no opening with ${host}.`,
+    body: () =>
       `You've waited ${LINE_DAYS_MAX} days and nothing came up, so I've closed your request. It's a full calendar, not you.`,
   },
   offer_lapsed: {
-    title:
-      ({ host }) =>
-      (v) =>
-        `Your request to ${v.who(host)} has closed.`,
-    body: () => () => 'The second opening went by as well, and has gone to the next in line.',
+    title: (host) => `Your request to ${host} has closed.`,
+    body: () => 'The second opening went by as well, and has gone to the next in line.',
   },
   counter_lapsed: {
-    title:
-      ({ host }) =>
-      (v) =>
-        `The time that ${v.who(host)} suggested is free again.`,
-    body: () => () => 'There was no answer in time, so the request has closed.',
+    title: (host) => `The time that ${host} suggested is free again.`,
+    body: () => 'There was no answer in time, so the request has closed.',
   },
 };
 

@@ -7,6 +7,7 @@ import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { context, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
+import { countIn, readMemory, textIn } from '../parts/form-memory.js';
 import { form, selectInput, textInput } from '../parts/inputs.js';
 import { slotGroups } from '../parts/slot-options.js';
 import { dateText } from '../parts/times.js';
@@ -158,15 +159,8 @@ export interface SlotFormMemory {
 
 /** Reads it again; '' when it is none. */
 export function readSlotMemory(metadata: string): SlotFormMemory {
-  try {
-    const { requestId, version } = (JSON.parse(metadata) ?? {}) as Record<string, unknown>;
-    return {
-      requestId: typeof requestId === 'string' ? requestId : '',
-      version: typeof version === 'number' && Number.isSafeInteger(version) ? version : 0,
-    };
-  } catch {
-    return { requestId: '', version: 0 };
-  }
+  const { requestId, version } = readMemory(metadata);
+  return { requestId: textIn(requestId), version: countIn(version) };
 }
 
 /** Is this the text of a start, letter for letter as our options have it? It is stored so, and compared. */

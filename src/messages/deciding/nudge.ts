@@ -1,4 +1,3 @@
-import type { BundleFacts } from '../facts.js';
 import { topicText } from '../parts/agenda-blocks.js';
 import { context, section } from '../parts/block-kit.js';
 import { message } from '../parts/message-parts.js';
@@ -19,7 +18,7 @@ export function nudge(scene: Scene): Rendered {
 }
 
 /** To the host who takes requests in one bundle: a line ahead of the day's cards. */
-export function bundle({ waiting }: BundleFacts): Rendered {
+export function bundle(waiting: number): Rendered {
   const words =
     waiting === 1 ? 'You have one request today.' : `You have ${waiting} requests today, oldest first.`;
   return message(

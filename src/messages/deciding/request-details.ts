@@ -2,8 +2,9 @@ import type { ModalView } from '@slack/types';
 import type { MessageFacts } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { agendaBlocks, flagBlocks, noteBlocks } from '../parts/agenda-blocks.js';
-import { context, plain, section, typed } from '../parts/block-kit.js';
+import { context, section, typed } from '../parts/block-kit.js';
 import { outcomeOf } from '../parts/folded.js';
+import { form } from '../parts/inputs.js';
 import { onOneLine, sceneFor } from '../parts/scene.js';
 
 const TITLE_ROOM = 400;
@@ -18,16 +19,13 @@ export function requestDetails(
   const who = [shown.who(requester), ...(title === '' ? [] : [title])].join(' · ');
   const asked = `Asked on ${shown.time(request.askedAt ?? request.createdAt)}`;
   const texts = request.purged === true ? [] : [...noteBlocks(scene), ...flagBlocks(request)];
-  return {
-    type: 'modal',
-    callback_id: VIEWS.requestDetails,
-    title: plain('The request'),
-    close: plain('Close'),
+  return form({
+    ...{ id: VIEWS.requestDetails, title: 'The request' },
     blocks: [
       section(`${who}\n${outcomeOf(scene)(shown)}`),
       ...agendaBlocks(request),
       ...texts,
       context(asked),
     ],
-  };
+  });
 }

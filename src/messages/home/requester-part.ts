@@ -42,7 +42,7 @@ export function requesterBlocks({ mine, now }: Overview): KnownBlock[] {
   return [
     header('My requests'),
     ...(mine.length === 0 ? [section('None on their way. Whose work would you like to understand?')] : []),
-    ...mine.slice(0, MINE_SHOWN).flatMap((one) => requestBlocks(one, now)),
+    ...mine.slice(0, MINE_SHOWN).flatMap((one) => requestBlocks('home', one, now)),
     actions(
       'home-ask',
       button(ACTIONS.askSomeone, 'Ask someone', mine.length === 0 ? { style: 'primary' } : {}),
@@ -50,11 +50,12 @@ export function requesterBlocks({ mine, now }: Overview): KnownBlock[] {
   ];
 }
 
-function requestBlocks(mine: MyRequest, now: DateTime): KnownBlock[] {
+/** One of them; `where` names the blocks of its page. */
+export function requestBlocks(where: 'home' | 'status', mine: MyRequest, now: DateTime): KnownBlock[] {
   const { request } = mine;
   const buttons = requesterButtons(mine, now);
   return [
     section(`${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(request)}`),
-    ...(buttons.length > 0 ? [actions(`home-mine-${request.id}`, ...buttons)] : []),
+    ...(buttons.length > 0 ? [actions(`${where}-mine-${request.id}`, ...buttons)] : []),
   ];
 }

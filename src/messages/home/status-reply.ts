@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
@@ -7,10 +6,11 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, context, divider, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
-import { decisionButtons, hostCancelButton, requesterButtons } from '../parts/request-buttons.js';
+import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/status-line.js';
 import { count } from '../parts/words.js';
-import { doorOf, hostLists, hostStanding, isHosting, type MyRequest, type Overview } from './overview.js';
+import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';
+import { requestBlocks } from './requester-part.js';
 
 /** How many bookings are shown before "and so many more". */
 const SHOWN = 6;
@@ -53,16 +53,7 @@ function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
           button(ACTIONS.writeThanks, 'Write a thank-you note', { value: request.id, style: 'primary' }),
         ),
       ]),
-    ...mine.slice(0, SHOWN).flatMap((one) => myBlocks(one, now)),
-  ];
-}
-
-function myBlocks(mine: MyRequest, now: DateTime): KnownBlock[] {
-  const buttons = requesterButtons(mine, now);
-  const line = `${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(mine.request)}`;
-  return [
-    section(line),
-    ...(buttons.length > 0 ? [actions(`status-mine-${mine.request.id}`, ...buttons)] : []),
+    ...mine.slice(0, SHOWN).flatMap((one) => requestBlocks('status', one, now)),
   ];
 }
 

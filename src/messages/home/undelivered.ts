@@ -4,6 +4,7 @@ import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js'
 import { toIso } from '../../domain/time.js';
 import { context, mention } from '../parts/block-kit.js';
 import { slackTime } from '../parts/times.js';
+import { capitalized } from '../parts/words.js';
 import type { Overview } from './overview.js';
 
 const SHOWN = 3;
@@ -92,10 +93,8 @@ export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownB
     const what = nameOf(kind);
     return context(
       toHost === isHost
-        ? `:warning: ${capitalised(what)} that concerns you and ${other} could not be delivered to you (${when}).`
+        ? `:warning: ${capitalized(what)} that concerns you and ${other} could not be delivered to you (${when}).`
         : `:warning: ${other} could not be reached with ${what} (${when}); you may want to tell them yourself.`,
     );
   });
 }
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

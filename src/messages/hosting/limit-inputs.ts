@@ -39,11 +39,8 @@ export function limitInputs(
   ];
 }
 
-const field = (id: SettingsField, label: string, hint?: string) => ({
-  id,
-  label,
-  ...(hint !== undefined && { hint }),
-});
+/** A setting's field, by its name. */
+export const field = (id: SettingsField, label: string, hint?: string) => ({ id, label, hint });
 
 function when({
   zone,

@@ -7,7 +7,7 @@ import { ACTIONS, VIEWS } from '../ids.js';
 import { button, option, section, shorten } from '../parts/block-kit.js';
 import { form, mark, textInput, tickInput } from '../parts/inputs.js';
 import { sectionWith } from '../parts/message-parts.js';
-import { limitInputs } from './limit-inputs.js';
+import { field, limitInputs } from './limit-inputs.js';
 import { limitsInShort } from './limits-in-short.js';
 
 /** With which nothing can be wrong. */
@@ -57,12 +57,6 @@ export function setupForm(
 
 const limitsLine = (settings: HostSettings): KnownBlock =>
   sectionWith(`*Your limits*\n${limitsInShort(settings)}`, button(ACTIONS.changeLimits, 'Change the limits'));
-
-const field = (id: SettingsField, label: string, hint?: string) => ({
-  id,
-  label,
-  ...(hint !== undefined && { hint }),
-});
 
 function what({ place, about, listed }: HostSettings): KnownBlock[] {
   return [

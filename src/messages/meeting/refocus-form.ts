@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { InterviewRequest, RefocusRule } from '../../domain/model/request.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, context, mention, plain, section } from '../parts/block-kit.js';
+import { actions, button, context, mention, section } from '../parts/block-kit.js';
 import { form } from '../parts/inputs.js';
 import { REFOCUS_RULES, RULE_NAMES, spokenWords } from './refocus-words.js';
 
@@ -9,12 +9,8 @@ const TITLE = 'Back on track';
 
 /** The situations, most needed first, each a button for the thumb: what to say is one tap away. */
 export function refocusForm(request: InterviewRequest): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEWS.refocus,
-    title: plain(TITLE),
-    close: plain('Close'),
-    private_metadata: request.id,
+  return form({
+    ...{ id: VIEWS.refocus, title: TITLE, memory: request.id },
     blocks: [
       section('What is happening? You get a sentence to say. Nothing is sent yet.'),
       ...REFOCUS_RULES.map((rule) =>
@@ -24,7 +20,7 @@ export function refocusForm(request: InterviewRequest): ModalView {
         ),
       ),
     ],
-  };
+  });
 }
 
 /** One sentence to say; and a quiet word in their DM for whoever would rather not. */
@@ -38,12 +34,8 @@ export function refocusWordsForm(request: InterviewRequest, rule: RefocusRule): 
         : `Or I remind ${mention(request.requesterId)} in their DM. You don't have to say anything.`,
     ),
   ];
-  if (!wasNudged)
-    return form({
-      ...{ id: VIEWS.refocus, title: TITLE, submit: 'Send a quiet nudge', blocks },
-      memory: `${request.id}|${rule}`,
-    });
-  return { type: 'modal', callback_id: VIEWS.refocus, title: plain(TITLE), close: plain('Close'), blocks };
+  const send = wasNudged ? {} : { submit: 'Send a quiet nudge', memory: `${request.id}|${rule}` };
+  return form({ id: VIEWS.refocus, title: TITLE, blocks, ...send });
 }
 
 /** Reads what the form remembers; a rule that is none is left out. */

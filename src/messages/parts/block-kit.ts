@@ -27,7 +27,8 @@ export const LIMITS = {
 } as const;
 
 const ELLIPSIS = '…';
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Characters as people see them. */
+export const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** At most `limit` code points, cut between whole characters, never inside an emoji; what is cut ends in "…". */
 export function shorten(text: string, limit: number): string {

@@ -7,7 +7,7 @@ interface InputOptions {
   /** The field's name; its block has the same, unless `blockId` says otherwise. */
   id: string;
   blockId?: string;
-  hint?: string;
+  hint?: string | undefined;
   optional?: boolean;
   /** Tells at once when it is filled in, so that the form can follow. */
   tells?: boolean;
@@ -138,11 +138,11 @@ export function mark(sentence: string | undefined): KnownBlock[] {
   return sentence === undefined ? [] : alert('error', escapeTyped(sentence));
 }
 
-/** A form. `memory` comes back as `private_metadata`. */
+/** A form; without `submit` it can only be closed. `memory` comes back as `private_metadata`. */
 export function form(parts: {
   id: string;
   title: string;
-  submit: string;
+  submit?: string;
   close?: string;
   memory?: string;
   blocks: KnownBlock[];
@@ -152,7 +152,7 @@ export function form(parts: {
     type: 'modal',
     callback_id: id,
     title: plain(title, LIMITS.modalTitle),
-    submit: plain(submit, LIMITS.modalTitle),
+    ...(submit !== undefined && { submit: plain(submit, LIMITS.modalTitle) }),
     close: plain(close, LIMITS.modalTitle),
     ...(memory !== undefined && { private_metadata: memory }),
     blocks,

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Rendered } from '../rendered.js';
-import { context, escapeTyped, LIMITS, section, shorten, typed } from './block-kit.js';
+import { context, escapeTyped, graphemes, LIMITS, section, shorten, typed } from './block-kit.js';
 import { onOneLine, type Say, type Scene, type Voice } from './scene.js';
 
 type Part = KnownBlock | KnownBlock[] | undefined;
@@ -66,8 +66,6 @@ export function sections(lines: string[]): KnownBlock[] {
   }
   return texts.filter((text) => text !== '').map(section);
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * What somebody wrote, as a quote of as many sections as it takes, up to `room` characters once escaped. Cut between

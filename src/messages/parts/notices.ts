@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Named } from '../facts.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, LIMITS, plain, section, shorten, typed } from './block-kit.js';
+import { actions, button, LIMITS, section, shorten, typed } from './block-kit.js';
+import { form } from './inputs.js';
 import { plainBlocks } from './plain-blocks.js';
 
 /** A private message of text and blocks. */
@@ -71,22 +72,10 @@ export function unknownButton(): Notice {
 
 /** Holds the trigger while the facts for a form are gathered. */
 export function loadingView(): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEWS.loading,
-    title: plain('Informational interview'),
-    close: plain('Close'),
-    blocks: [section('One moment, please …')],
-  };
+  return noticeView({ blocks: [section('One moment, please …')] });
 }
 
 /** A message where there is no conversation to answer in. */
-export function noticeView({ blocks }: Notice): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEWS.loading,
-    title: plain('Informational interview'),
-    close: plain('Close'),
-    blocks,
-  };
+export function noticeView({ blocks }: Pick<Notice, 'blocks'>): ModalView {
+  return form({ id: VIEWS.loading, title: 'Informational interview', blocks });
 }

@@ -3,7 +3,6 @@ import type { Rendered } from '../rendered.js';
 import { section } from './block-kit.js';
 import { message } from './message-parts.js';
 
-/** What an older copy of a message says once a newer one stands further down. */
 const WORDS: Record<LiveKind, string> = {
   card: 'There is a newer card for this request further down.',
   card_assistant: 'There is a newer card for this request further down.',
@@ -32,6 +31,7 @@ const WORDS: Record<LiveKind, string> = {
   promise: 'The newer message further down counts.',
 };
 
+/** An older copy of a live message, once a newer one stands further down: one line, nothing to press. */
 export function superseded(kind: LiveKind): Rendered {
   return message(WORDS[kind], section(`_${WORDS[kind]}_`));
 }

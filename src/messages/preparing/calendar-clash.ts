@@ -10,14 +10,12 @@ import type { Rendered } from '../rendered.js';
 /** To the host: something came into the calendar that lies on a booked meeting. What it is stays unsaid: it is not known. */
 export function calendarClash(scene: Scene): Rendered {
   const { request, facts, requester, shown, written } = scene;
-  if (!isCurrent('calendar_clash', request, facts.now)) {
-    const { start, since, clash, status } = request;
-    const title = () => `Your calendar and the half hour with ${plainFirstName(requester)}`;
-    const kept: Say = (v) => `You keep it: ${v.time(start ?? since)}.`;
-    return status === 'scheduled' && clash?.kept === true
-      ? settled(scene, title, kept)
-      : settled(scene, title);
-  }
+  if (!isCurrent('calendar_clash', request, facts.now))
+    return answeredOrOver(
+      scene,
+      request.clash,
+      (v) => `You keep it: ${v.time(request.start ?? request.since)}.`,
+    );
   const { start, id } = request;
   const what: Say = (v) =>
     `Something else is in your calendar on ${v.time(start)}, when you meet ${v.who(requester)}.`;
@@ -32,4 +30,11 @@ export function calendarClash(scene: Scene): Rendered {
     ),
     context('Nothing happens by itself: if you do nothing, the meeting stands.'),
   );
+}
+
+/** A question about the host's calendar, answered with *Keep* or of no use any more. */
+export function answeredOrOver(scene: Scene, about: { kept?: boolean } | undefined, kept: Say): Rendered {
+  const title = () => `Your calendar and the half hour with ${plainFirstName(scene.requester)}`;
+  const isKept = scene.request.status === 'scheduled' && about?.kept === true;
+  return isKept ? settled(scene, title, kept) : settled(scene, title);
 }

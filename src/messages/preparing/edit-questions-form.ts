@@ -2,11 +2,11 @@ import type { ModalView } from '@slack/types';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import type { AgendaField } from '../../domain/model/refusal.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
-import { AGENDA_FIELDS } from '../../domain/rules/agenda.js';
 import { agendaInputs, filledWith, type Marks } from '../asking/agenda-inputs.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
 import { mention, shorten } from '../parts/block-kit.js';
+import { agendaFieldsIn, readMemory, textIn } from '../parts/form-memory.js';
 import { form } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
 
@@ -43,13 +43,6 @@ export function editQuestionsForm(
 
 /** Reads it again; what is strange is taken as at the beginning. */
 export function readEditMemory(metadata: string): EditMemory {
-  try {
-    const { requestId, insistable } = (JSON.parse(metadata) ?? {}) as Record<string, unknown>;
-    return {
-      requestId: typeof requestId === 'string' ? requestId : '',
-      insistable: AGENDA_FIELDS.filter((field) => Array.isArray(insistable) && insistable.includes(field)),
-    };
-  } catch {
-    return { requestId: '', insistable: [] };
-  }
+  const { requestId, insistable } = readMemory(metadata);
+  return { requestId: textIn(requestId), insistable: agendaFieldsIn(insistable) };
 }

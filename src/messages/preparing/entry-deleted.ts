@@ -3,21 +3,18 @@ import { isCurrent } from '../../domain/rules/may-send.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { CONFIRM_CANCELLATION_BY_HOST } from '../parts/confirm-dialogs.js';
-import { settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
-import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
+import type { Say, Scene } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
+import { answeredOrOver } from './calendar-clash.js';
 
 /** To the host: the entry of a booked meeting was deleted or moved by hand. Was that meant for the meeting, too? */
 export function entryDeleted(scene: Scene): Rendered {
-  const { request, facts, requester } = scene;
+  const { request, facts } = scene;
   if (!isCurrent('entry_deleted', request, facts.now)) {
-    const { start, since, deletion, status } = request;
-    const title = () => `Your calendar and the half hour with ${plainFirstName(requester)}`;
-    const kept: Say = (v) => `You keep it: ${v.time(start ?? since)}. It goes back into your calendar.`;
-    return status === 'scheduled' && deletion?.kept === true
-      ? settled(scene, title, kept)
-      : settled(scene, title);
+    const at = request.start ?? request.since;
+    const kept: Say = (v) => `You keep it: ${v.time(at)}. It goes back into your calendar.`;
+    return answeredOrOver(scene, request.deletion, kept);
   }
   const { start, deletion } = request;
   return deletion?.movedTo === undefined ? gone(scene, start) : moved(scene, start, deletion.movedTo);

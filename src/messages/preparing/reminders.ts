@@ -12,7 +12,7 @@ import { isInFull, outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
 import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
-import { timeLeft } from '../parts/words.js';
+import { capitalized, timeLeft } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 /** To the requester, the day before: still coming, and with these questions? (rule 4) */
@@ -116,8 +116,7 @@ export function soonForHost(scene: Scene): Rendered {
 function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {
   const { facts, request, shown, written } = scene;
   // Counted from when it is posted, so that it goes on saying what it said.
-  const left = timeLeft(SOON_MINUTES * 60_000 - facts.lateMs);
-  const lead = `${left.charAt(0).toUpperCase()}${left.slice(1)}`;
+  const lead = capitalized(timeLeft(SOON_MINUTES * 60_000 - facts.lateMs));
   return message(
     `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
     section(`*${lead} ${meets(shown)}*`),

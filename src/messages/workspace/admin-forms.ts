@@ -10,7 +10,7 @@ export const PERSON_FIELD = 'person';
 /** What the admins decide for the workspace; more to do with it on top. */
 export function workspaceForm(settings: WorkspaceSettings): ModalView {
   const number = (id: WorkspaceField, label: string, hint?: string) =>
-    numberInput({ id, label, min: 0, max: 999, value: settings[id], ...(hint !== undefined && { hint }) });
+    numberInput({ id, label, hint, min: 0, max: 999, value: settings[id] });
   return form({
     id: VIEWS.workspace,
     title: 'Your workspace',

@@ -3,7 +3,7 @@ import { isCritical, isLive } from '../../domain/model/effects.js';
 import { type LiveKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
-import { renderSuperseded } from '../../messages/render.js';
+import { superseded } from '../../messages/parts/superseded.js';
 import { ExternalServiceError } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Outgoing, SendResult, Slack } from '../ports/slack.js';
@@ -91,7 +91,7 @@ export class LiveMessages {
       return this.showAsItIs(team, requestId, 'card_assistant', copy);
     const mine = { host: hostId, requester: requesterId, assistant: assistantId }[readerOf(kind)];
     if (copy.pressedBy !== mine) return;
-    const message = same === undefined ? whatIsSo(kind, facts) : renderSuperseded(kind);
+    const message = same === undefined ? whatIsSo(kind, facts) : superseded(kind);
     const { outcome } = await this.#parts.slack.update(team, copy, message);
     if (same !== undefined || outcome !== 'sent' || facts.request.purged === true) return;
     const twin = { channel: copy.channel, ts: copy.ts, hash: hashOf(message) };

@@ -2,8 +2,9 @@ import { type Effect, isCritical, isFile, isMessage } from '../../domain/model/e
 import { isBooked } from '../../domain/model/status.js';
 import { startsClockAnew } from '../../domain/rules/clock-message.js';
 import { type MaySend, maySend } from '../../domain/rules/may-send.js';
+import { bundle } from '../../messages/deciding/nudge.js';
 import type { MessageFacts } from '../../messages/facts.js';
-import { renderBundle, renderMessage } from '../../messages/render.js';
+import { renderMessage } from '../../messages/render.js';
 import { nowOf } from '../now-of.js';
 import type { Settlement } from '../ports/effect-ledger.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -23,8 +24,7 @@ export async function readyBundle(parts: DeliveryParts, team: TeamId, effect: Ef
   if (host === undefined) return dropped('nothing_to_say');
   const notNow = waits(maySend(effect, { host }, nowOf(parts)));
   if (notNow !== undefined) return notNow;
-  const waiting = host.awaiting.length;
-  return { send: () => parts.slack.post(team, host.id, renderBundle({ host, waiting })) };
+  return { send: () => parts.slack.post(team, host.id, bundle(host.awaiting.length)) };
 }
 
 /** A message about a host rather than a request, or its file. */

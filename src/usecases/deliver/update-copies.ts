@@ -3,7 +3,8 @@ import { isLive } from '../../domain/model/effects.js';
 import type { MessageKind } from '../../domain/model/message-kinds.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import type { MessageFacts } from '../../messages/facts.js';
-import { renderDeleted, renderMessage, renderSuperseded } from '../../messages/render.js';
+import { superseded } from '../../messages/parts/superseded.js';
+import { renderDeleted, renderMessage } from '../../messages/render.js';
 import type { Outgoing, SendResult, Slack } from '../ports/slack.js';
 import type { Posted, Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -32,7 +33,7 @@ export async function updateCopies(
 ): Promise<Updated> {
   const shows = {
     live: whatIsSo(kind, facts),
-    over: isLive(kind) ? renderSuperseded(kind) : renderDeleted(),
+    over: isLive(kind) ? superseded(kind) : renderDeleted(),
   };
   const outdated = copiesOf(posted)
     .map((copy) => ({ at: copy, message: copy.twin ? shows.live : shows.over }))

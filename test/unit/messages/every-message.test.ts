@@ -15,8 +15,10 @@ import {
 } from '../../../src/domain/model/status.js';
 import { atTime } from '../../../src/domain/rules/deadlines.js';
 import { isCurrent } from '../../../src/domain/rules/may-send.js';
+import { bundle } from '../../../src/messages/deciding/nudge.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
-import { renderBundle, renderMessage, renderSuperseded } from '../../../src/messages/render.js';
+import { superseded } from '../../../src/messages/parts/superseded.js';
+import { renderMessage } from '../../../src/messages/render.js';
 import { messageProblems } from '../../support/both-ways.js';
 import {
   ASKED,
@@ -301,13 +303,13 @@ describe('every message', () => {
   });
 
   it.each(LIVE_KINDS)('an older copy of %s is one line without a button', (kind) => {
-    const rendered = renderSuperseded(kind);
+    const rendered = superseded(kind);
     expectSound(rendered);
     expect(rendered.blocks).toHaveLength(1);
     expect(controlsIn(rendered.blocks)).toEqual([]);
   });
 
   it.each([0, 1, 3])('a bundle of %i has words', (waiting) => {
-    expectSound(renderBundle({ host: aHost(), waiting }));
+    expectSound(bundle(waiting));
   });
 });

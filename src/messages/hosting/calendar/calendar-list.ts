@@ -53,7 +53,7 @@ const connectedBlocks = (connected: ConnectedCalendar[], zone: string): KnownBlo
   connected.flatMap((each) => [section(calendarLine(each, zone)), actionsOf(each)]);
 
 /** To the host who signed in to one, in a browser: what was found, and what can be done about it. */
-export function calendarConnected({ connected, zone }: CalendarsFacts): Rendered {
+export function calendarConnected({ connected, zone }: Omit<CalendarsFacts, 'kinds'>): Rendered {
   return message(
     'Your calendar is connected',
     section(

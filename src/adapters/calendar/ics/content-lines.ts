@@ -33,14 +33,19 @@ const USED = new Set([
   ...['X-MICROSOFT-CDO-BUSYSTATUS', 'X-MICROSOFT-CDO-ALLDAYEVENT'],
 ]);
 
-/** What follows is dates. Outlook leaves zones with colons unquoted: `TZID=(UTC+01:00) Amsterdam:20270308T140000`. */
-const BEFORE_DATES = /:[\dTZPWDHMS,:/+\s-]*$/i;
+const IN_DATES = /[\dTZPWDHMS,:/+\s-]/i;
+
+/** The first colon that only dates follow. Outlook leaves zones with colons unquoted: `TZID=(UTC+01:00) Amsterdam:20270308T140000`. */
+function findDates(line: string): number {
+  let first = line.lastIndexOf(':');
+  for (let i = line.length - 1; i >= 0 && IN_DATES.test(line[i] ?? ''); i -= 1)
+    if (line[i] === ':') first = i;
+  return first;
+}
 
 /** Where the value begins. */
 function findValue(line: string, dated: boolean): number {
-  const at = dated ? line.search(BEFORE_DATES) : -1;
-  if (at >= 0) return at;
-  if (dated) return line.lastIndexOf(':');
+  if (dated) return findDates(line);
   let quoted = false;
   for (let i = 0; i < line.length; i += 1) {
     if (line[i] === '"') quoted = !quoted;
@@ -98,7 +103,7 @@ const FLAT = new Set(['VEVENT', 'VFREEBUSY', 'VTIMEZONE', 'VCALENDAR', 'VTODO', 
 export function readCalendars(text: string, also: readonly string[] = []): Component[] {
   const file = createComponent('FILE', 0);
   const params = new ParamReader();
-  let open: Component[] = [file];
+  const open: Component[] = [file];
   unfold(text.replace(/^\uFEFF/, ''), (line, number) => {
     const name = line
       .slice(0, Math.max(0, line.search(/[:;]/)))
@@ -109,7 +114,8 @@ export function readCalendars(text: string, also: readonly string[] = []): Compo
         .slice(line.indexOf(':') + 1)
         .trim()
         .toUpperCase();
-      open = name === 'BEGIN' ? begin(open, kind, number) : end(open, kind);
+      if (name === 'BEGIN') begin(open, kind, number);
+      else end(open, kind);
     } else if (USED.has(name) || also.includes(name)) {
       const property = readProperty(line, name, params);
       if (property !== undefined) open.at(-1)?.properties.push(property);
@@ -118,20 +124,24 @@ export function readCalendars(text: string, also: readonly string[] = []): Compo
   return file.components.filter((component) => component.name === 'VCALENDAR');
 }
 
-function begin(open: Component[], kind: string, line: number): Component[] {
+/** More deeply nothing is nested. */
+const MOST_OPEN = 50;
+
+function begin(open: Component[], kind: string, line: number): void {
   const component = createComponent(kind, line);
   const unfinished = FLAT.has(kind) ? open.findIndex(({ name }) => name === kind) : -1;
-  const around = unfinished < 0 ? open : open.slice(0, unfinished);
-  around.at(-1)?.components.push(component);
-  return [...around, component];
+  if (unfinished >= 0) open.length = unfinished;
+  if (open.length > MOST_OPEN) throw new Error(`line ${line} is nested too deeply for a calendar`);
+  open.at(-1)?.components.push(component);
+  open.push(component);
 }
 
-function end(open: Component[], kind: string): Component[] {
+function end(open: Component[], kind: string): void {
   const at = open.findLastIndex(({ name }) => name === kind);
   const ended = open[at];
-  if (ended === undefined) return open;
+  if (ended === undefined) return;
   ended.complete = true;
-  return open.slice(0, at);
+  open.length = at;
 }
 
 /** The value of the first property of that name. */

@@ -1,11 +1,10 @@
+import { type Effort, spend } from './effort.js';
 import type { Frequency, Rule } from './recurrence-rule.js';
 import { allowsDay, fillRule } from './rule-days.js';
 import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS, type Wall } from './zones/wall-time.js';
 
-/** A rule with more periods than that would hold up whoever reads the calendar. */
-const MAX_PERIODS = 200_000;
-
-export class TooLong extends Error {}
+/** What a repetition costs that lies in the range, beside a day that is looked at: it is kept and put into its zone. */
+const COST_OF_WALL = 8;
 
 /** The most that a period lasts: dividing by it never skips too many. */
 const LONGEST_MS: Record<Frequency, number> = {
@@ -47,22 +46,28 @@ function timesOf(rule: Rule, day: Wall, hours: readonly number[]): Wall[] {
   );
 }
 
-function candidates(rule: Rule, [first, end]: [Wall, Wall]): Wall[] {
+/** The hours of a period's days: an hour's own, if the rule allows it. */
+function hoursOf(rule: Rule, first: Wall): readonly number[] {
+  if (rule.frequency !== 'HOURLY') return rule.hours;
+  const hour = new Date(first).getUTCHours();
+  return rule.hours.length === 0 || rule.hours.includes(hour) ? [hour] : [];
+}
+
+function candidates(rule: Rule, [first, end]: [Wall, Wall], effort: Effort): Wall[] {
   const found: Wall[] = [];
+  const hours = hoursOf(rule, first);
+  const costOfDay = 1 + (rule.days.length + rule.yearDays.length) / 16;
   for (let day = dateOf(first); day < end; day += DAY_MS) {
+    spend(effort, costOfDay);
     if (!allowsDay(rule, day)) continue;
-    if (rule.frequency !== 'HOURLY') found.push(...timesOf(rule, day, rule.hours));
-    else {
-      const hour = new Date(first).getUTCHours();
-      if (rule.hours.length === 0 || rule.hours.includes(hour)) found.push(...timesOf(rule, day, [hour]));
-    }
+    spend(effort, hours.length * rule.minutes.length * rule.seconds.length);
+    found.push(...timesOf(rule, day, hours));
   }
   const isOrdered = [rule.hours, rule.minutes, rule.seconds].every(({ length }) => length === 1);
   const sorted = isOrdered ? found : [...new Set(found)].sort((a, b) => a - b);
   if (rule.positions.length === 0) return sorted;
-  return sorted.filter(
-    (_, i) => rule.positions.includes(i + 1) || rule.positions.includes(i - sorted.length),
-  );
+  const positions = new Set(rule.positions);
+  return sorted.filter((_, i) => positions.has(i + 1) || positions.has(i - sorted.length));
 }
 
 /** Counted to its end before `from`: none of its periods is without a repetition. Saves the counting. */
@@ -78,23 +83,24 @@ function isLongOver({ frequency, interval, count, ...rule }: Rule, start: Wall, 
 
 /**
  * The walls of a rule that lie in `from` to `to` (both included), in order. The start is always one of them and counts
- * as the first (RFC 5545, 3.8.5.3). The end by UNTIL is left to the caller, who knows the zone. Throws `TooLong`.
+ * as the first (RFC 5545, 3.8.5.3). The end by UNTIL is left to the caller, who knows the zone. Throws `TooMuch`.
  */
-export function expandRule(unfilled: Rule, start: Wall, from: Wall, to: Wall): Wall[] {
+export function expandRule(unfilled: Rule, start: Wall, from: Wall, to: Wall, effort: Effort): Wall[] {
   if (isLongOver(unfilled, start, from)) return [];
   const rule = fillRule(unfilled, start);
   const counted = rule.count !== undefined;
   const skipped = counted ? 0 : Math.floor((from - start) / (LONGEST_MS[rule.frequency] * rule.interval)) - 1;
   const walls = start >= from && start <= to ? [start] : [];
   let left = (rule.count ?? Number.POSITIVE_INFINITY) - 1;
-  for (let index = Math.max(0, skipped), tried = 0; left > 0; index += 1, tried += 1) {
+  for (let index = Math.max(0, skipped); left > 0; index += 1) {
     const period = periodAt(rule, start, index);
     if (period[0] > to || Number.isNaN(period[0])) break;
-    if (tried > MAX_PERIODS) throw new TooLong('a rule with too many repetitions to count');
-    for (const wall of candidates(rule, period)) {
+    for (const wall of candidates(rule, period, effort)) {
       if (wall <= start || left <= 0) continue;
       left -= 1;
-      if (wall >= from && wall <= to) walls.push(wall);
+      if (wall < from || wall > to) continue;
+      spend(effort, COST_OF_WALL);
+      walls.push(wall);
     }
   }
   return walls;

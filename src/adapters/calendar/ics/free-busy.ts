@@ -16,14 +16,27 @@ function readPeriod(text: string, tzid: string | undefined, zones: ZoneFinder): 
   return { from: fromMs, to: fromMs + span.days * DAY_MS + span.ms, allDay: false };
 }
 
-/** The periods of a VFREEBUSY that are not free; throws at one that cannot be read. */
-export function readFreeBusy(component: Component, zones: ZoneFinder): BusyTime[] {
-  return propertiesOf(component, 'FREEBUSY')
-    .filter(({ params }) => params.FBTYPE?.toUpperCase() !== 'FREE')
-    .flatMap(({ params, value }) =>
-      value
-        .split(',')
-        .filter((text) => text.trim() !== '')
-        .map((text) => readPeriod(text, params.TZID, zones)),
-    );
+/** The periods of a VFREEBUSY that are not free; throws where none of them can be read. */
+export function readFreeBusy(
+  component: Component,
+  zones: ZoneFinder,
+  warn: (problem: string) => void,
+): BusyTime[] {
+  const lines = propertiesOf(component, 'FREEBUSY').filter(
+    ({ params }) => params.FBTYPE?.toUpperCase() !== 'FREE',
+  );
+  const read: BusyTime[] = [];
+  let failed: unknown;
+  for (const { params, value } of lines) {
+    for (const text of value.split(',').filter((one) => one.trim() !== '')) {
+      try {
+        read.push(readPeriod(text, params.TZID, zones));
+      } catch (error) {
+        failed = error;
+        warn(`VFREEBUSY at line ${component.line}: ${(error as Error).message}`);
+      }
+    }
+  }
+  if (failed !== undefined && read.length === 0) throw failed;
+  return read;
 }

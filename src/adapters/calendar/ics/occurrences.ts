@@ -1,7 +1,8 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
 import { propertiesOf } from './content-lines.js';
+import { type Effort, TooMuch } from './effort.js';
 import type { CalendarEvent } from './event.js';
-import { expandRule, TooLong } from './expand-rule.js';
+import { expandRule } from './expand-rule.js';
 import { parseRule, type Rule, TooFrequent } from './recurrence-rule.js';
 import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './zones/wall-time.js';
 
@@ -13,6 +14,12 @@ export interface Occurrence {
 
 /** The occurrences by their key: the instant, or the date for whole days. */
 export type Occurrences = Map<number, Occurrence>;
+
+/** What may be spent on following a series, and who hears of what is not understood. */
+export interface Following {
+  effort: Effort;
+  warn(problem: string): void;
+}
 
 /** What tells a moment among an event's occurrences. */
 export function keyOf({ start, timing }: CalendarEvent, moment: Moment): number {
@@ -38,10 +45,10 @@ function isWithin(event: CalendarEvent, wall: Wall, until: Moment): boolean {
   return until.kind === 'utc' ? timing.zone.toInstant(wall) <= until.wall : wall <= until.wall;
 }
 
-function expand(event: CalendarEvent, rule: Rule, from: Wall, to: Wall): Wall[] {
+function expand(event: CalendarEvent, rule: Rule, [from, to]: [Wall, Wall], effort: Effort): Wall[] {
   const { until, ...rest } = rule;
   const last = until === undefined ? to : Math.min(to, until.wall + 2 * DAY_MS);
-  const walls = expandRule(rest, event.start.wall, from, last);
+  const walls = expandRule(rest, event.start.wall, from, last, effort);
   return until === undefined
     ? walls
     : walls.filter((wall) => wall === event.start.wall || isWithin(event, wall, until));
@@ -85,15 +92,15 @@ function addDates(event: CalendarEvent, found: Occurrences, warn: (problem: stri
   }
 }
 
-/** Takes the occurrence of a moment out; a bare date takes out those of its day. */
-export function remove(event: CalendarEvent, found: Occurrences, moment: Moment): void {
-  if (event.start.kind === 'date' || moment.kind !== 'date') {
-    found.delete(keyOf(event, moment));
-    return;
+/** Takes the occurrences of some moments out; a bare date takes out those of its day. */
+export function remove(event: CalendarEvent, found: Occurrences, moments: readonly Moment[]): void {
+  const dates = new Set<Wall>();
+  for (const moment of moments) {
+    if (event.start.kind !== 'date' && moment.kind === 'date') dates.add(moment.wall);
+    else found.delete(keyOf(event, moment));
   }
-  for (const [key, { wall }] of found) {
-    if (dateOf(wall) === moment.wall) found.delete(key);
-  }
+  if (dates.size === 0) return;
+  for (const [key, { wall }] of found) if (dates.has(dateOf(wall))) found.delete(key);
 }
 
 /** A rule that is not followed: busy from its start to its end, or as far as is asked. */
@@ -117,17 +124,20 @@ export function findOccurrences(
   event: CalendarEvent,
   from: Wall,
   to: Wall,
-  warn: (problem: string) => void,
+  { effort, warn }: Following,
 ): { found: Occurrences; blocks: BusyTime[] } {
   const found: Occurrences = new Map([[keyOfWall(event, event.start.wall), { wall: event.start.wall }]]);
   const blocks: BusyTime[] = [];
   const follow = (value: string, take: (wall: Wall) => void, onTooMany: (until?: Moment) => void) => {
+    let until: Moment | undefined;
     try {
-      for (const wall of expand(event, parseRule(value), from, to)) take(wall);
+      const rule = parseRule(value);
+      until = rule.until;
+      for (const wall of expand(event, rule, [from, to], effort)) take(wall);
     } catch (error) {
       warn((error as Error).message);
       if (error instanceof TooFrequent) onTooMany(error.until);
-      if (error instanceof TooLong) onTooMany();
+      if (error instanceof TooMuch) onTooMany(until);
     }
   };
   for (const { value } of propertiesOf(event.component, 'RRULE')) {
@@ -142,6 +152,10 @@ export function findOccurrences(
       () => {},
     );
   }
-  for (const [moment] of readList(event, 'EXDATE', warn)) remove(event, found, moment);
+  remove(
+    event,
+    found,
+    readList(event, 'EXDATE', warn).map(([moment]) => moment),
+  );
   return { found, blocks };
 }

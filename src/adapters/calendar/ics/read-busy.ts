@@ -1,5 +1,6 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
 import { type Component, readCalendars, textOf } from './content-lines.js';
+import { type Effort, newEffort } from './effort.js';
 import { type CalendarEvent, readEvent } from './event.js';
 import { readFreeBusy } from './free-busy.js';
 import { groupBy } from './group-by.js';
@@ -36,7 +37,11 @@ interface Reading {
   understood: number;
 }
 
-function readCalendar(calendar: Component, question: BusyQuestion, warn: (problem: string) => void): Reading {
+function readCalendar(
+  calendar: Component,
+  question: BusyQuestion & { effort: Effort },
+  warn: (problem: string) => void,
+): Reading {
   const host = ianaZone(question.zone);
   const zones = createZoneFinder(calendar, host, question, warn);
   const around: Surroundings = {
@@ -51,7 +56,8 @@ function readCalendar(calendar: Component, question: BusyQuestion, warn: (proble
   for (const component of calendar.components) {
     try {
       if (component.name === 'VEVENT') reading.events.push(readEvent(component, around));
-      else if (component.name === 'VFREEBUSY') reading.periods.push(...readFreeBusy(component, zones));
+      else if (component.name === 'VFREEBUSY')
+        reading.periods = reading.periods.concat(readFreeBusy(component, zones, warn));
       else continue;
       reading.understood += 1;
     } catch (error) {
@@ -64,12 +70,11 @@ function readCalendar(calendar: Component, question: BusyQuestion, warn: (proble
   return reading;
 }
 
-function expandGroup(group: readonly CalendarEvent[], { fromMs, toMs, warn }: Wanted): BusyTime[] {
+function expandGroup(group: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   const line = group[0]?.component.line;
   return expandSeries(group, {
-    fromMs,
-    toMs,
-    warn: (problem) => warn(`event at line ${line}: ${problem}`),
+    ...wanted,
+    warn: (problem) => wanted.warn(`event at line ${line}: ${problem}`),
   });
 }
 
@@ -92,7 +97,8 @@ export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
   const problems = new Set<string>();
   const warn = (problem: string) => problems.add(problem);
   const calendars = readCalendars(text);
-  const readings = calendars.map((calendar) => readCalendar(calendar, question, warn));
+  const effort = newEffort();
+  const readings = calendars.map((calendar) => readCalendar(calendar, { ...question, effort }, warn));
   const understood = readings.reduce((sum, reading) => sum + reading.understood, 0);
   const failed = readings.some((reading) => reading.failed > 0);
   const isCut = calendars.some(({ complete }) => !complete);
@@ -101,7 +107,7 @@ export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
   if (nothingToSay) return { busy: undefined, problems: [...problems], isCut };
   const events = readings.flatMap((reading) => reading.events);
   const periods = readings.flatMap((reading) => reading.periods);
-  const times = [...expandAll(events, { ...question, warn }), ...periods].filter(
+  const times = [...expandAll(events, { ...question, effort, warn }), ...periods].filter(
     ({ from, to }) => to > from && from < question.toMs && to > question.fromMs,
   );
   const [days, hours] = [times.filter(({ allDay }) => allDay), times.filter(({ allDay }) => !allDay)];

@@ -1,4 +1,5 @@
 import { readCalendars, textOf } from './content-lines.js';
+import { newEffort } from './effort.js';
 import { readEvent } from './event.js';
 import { parseMoment } from './zones/wall-time.js';
 import { ianaZone } from './zones/zone.js';
@@ -28,7 +29,7 @@ export function readEntry(text: string): ReadEntry {
   const host = ianaZone('UTC');
   const warn = () => undefined;
   const { wall } = parseMoment(textOf(event, 'DTSTART') ?? '');
-  const zones = createZoneFinder(calendar, host, { fromMs: wall, toMs: wall }, warn);
+  const zones = createZoneFinder(calendar, host, { fromMs: wall, toMs: wall, effort: newEffort() }, warn);
   const { start, timing, version } = readEvent(event, { zones, host, isCancelled: false, warn });
   const status = textOf(event, 'STATUS')?.toUpperCase();
   return {

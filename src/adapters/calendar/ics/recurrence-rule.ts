@@ -60,19 +60,18 @@ function readParts(value: string): Map<string, string> {
   return new Map(parts);
 }
 
+/** The parts of a list, each once. */
+const listOf = (text: string): string[] => [...new Set(text.split(',').filter((part) => part.trim() !== ''))];
+
 function readNumbers(text: string | undefined, min: number, max: number): number[] {
-  if (text === undefined) return [];
-  return text
-    .split(',')
-    .filter((part) => part.trim() !== '')
-    .map((part) => {
-      const number = Number(part);
-      const size = min < 0 ? Math.abs(number) : number;
-      if (!Number.isInteger(number) || size < Math.max(min, min < 0 ? 1 : 0) || size > max) {
-        throw new Error(`"${part}" in a rule`);
-      }
-      return number;
-    });
+  return listOf(text ?? '').map((part) => {
+    const number = Number(part);
+    const size = min < 0 ? Math.abs(number) : number;
+    if (!Number.isInteger(number) || size < Math.max(min, min < 0 ? 1 : 0) || size > max) {
+      throw new Error(`"${part}" in a rule`);
+    }
+    return number;
+  });
 }
 
 const readWeekday = (text: string): number => {
@@ -111,7 +110,7 @@ export function parseRule(value: string): Rule {
     weeks: readNumbers(parts.get('BYWEEKNO'), -1, 53),
     yearDays: readNumbers(parts.get('BYYEARDAY'), -1, 366),
     monthDays: readNumbers(parts.get('BYMONTHDAY'), -1, 31),
-    days: parts.get('BYDAY')?.split(',').map(readDay) ?? [],
+    days: listOf(parts.get('BYDAY') ?? '').map(readDay),
     hours: readNumbers(parts.get('BYHOUR'), 0, 23),
     minutes: readNumbers(parts.get('BYMINUTE'), 0, 59),
     seconds: readNumbers(parts.get('BYSECOND'), 0, 60),

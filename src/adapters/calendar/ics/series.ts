@@ -1,17 +1,24 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
 import type { CalendarEvent } from './event.js';
 import { groupBy } from './group-by.js';
-import { findOccurrences, keyOf, type Occurrence, type Occurrences, remove, wallOf } from './occurrences.js';
+import {
+  type Following,
+  findOccurrences,
+  keyOf,
+  type Occurrence,
+  type Occurrences,
+  remove,
+  wallOf,
+} from './occurrences.js';
 import { DAY_MS } from './zones/wall-time.js';
 
 /** No zone is further from UTC than that. */
 const ZONE_MARGIN_MS = 2 * DAY_MS;
 
-/** The range that busy times are wanted for, in milliseconds, and who hears of what is not understood. */
-export interface Wanted {
+/** The range that busy times are wanted for, in milliseconds. */
+export interface Wanted extends Following {
   fromMs: number;
   toMs: number;
-  warn(problem: string): void;
 }
 
 /** Of versions of the same thing the newest; what cannot be told apart stays. */
@@ -52,8 +59,10 @@ function takeFollowing(
     .flatMap((change) => (change.recurrenceId === undefined ? [] : [{ change, id: change.recurrenceId }]))
     .map(({ change, id }) => ({ change, key: keyOf(master, id), wall: wallOf(master, id) }))
     .sort((a, b) => a.key - b.key);
-  for (const [key, { wall }] of [...found]) {
-    const ruling = ordered.findLast((one) => one.key <= key);
+  let next = 0;
+  let ruling: (typeof ordered)[number] | undefined;
+  for (const [key, { wall }] of [...found].sort(([a], [b]) => a - b)) {
+    while ((ordered[next]?.key ?? Number.POSITIVE_INFINITY) <= key) ruling = ordered[next++];
     if (ruling === undefined) continue;
     found.delete(key);
     const { change } = ruling;
@@ -63,17 +72,23 @@ function takeFollowing(
   return moved;
 }
 
+/** At least 0; of any number of events. */
+const greatest = (events: readonly CalendarEvent[], lengthOf: (event: CalendarEvent) => number): number =>
+  events.reduce((most, event) => Math.max(most, lengthOf(event)), 0);
+
 function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
   const shiftMs = (change: CalendarEvent) =>
     change.recurrenceId === undefined ? 0 : Math.abs(wallOf(master, change.recurrenceId) - change.start.wall);
-  const lengths = [master, ...changes].map(({ timing, start }) => timing.lastWall - start.wall);
   const following = changes.filter(({ changesFollowing }) => changesFollowing);
-  const marginMs = Math.max(0, ...following.map(shiftMs)) + ZONE_MARGIN_MS;
-  const from = wanted.fromMs - Math.max(0, ...lengths) - marginMs;
-  const { found, blocks } = findOccurrences(master, from, wanted.toMs + marginMs, wanted.warn);
-  for (const { recurrenceId } of changes) {
-    if (recurrenceId !== undefined) remove(master, found, recurrenceId);
-  }
+  const longestMs = greatest([master, ...changes], ({ timing, start }) => timing.lastWall - start.wall);
+  const marginMs = greatest(following, shiftMs) + ZONE_MARGIN_MS;
+  const from = wanted.fromMs - longestMs - marginMs;
+  const { found, blocks } = findOccurrences(master, from, wanted.toMs + marginMs, wanted);
+  remove(
+    master,
+    found,
+    changes.flatMap(({ recurrenceId }) => recurrenceId ?? []),
+  );
   const moved = takeFollowing(master, found, following);
   if (!master.busy) return moved;
   return [...moved, ...blocks, ...[...found.values()].map((occurrence) => busyAt(master, occurrence))];

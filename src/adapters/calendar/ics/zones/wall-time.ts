@@ -56,6 +56,9 @@ export interface Span {
 
 const DURATION = /^([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
 
+/** Longer than any calendar goes: an instant so late can still be written. */
+const LONGEST_DAYS = 10_000 * 366;
+
 /** Reads a DURATION such as `P1DT2H` or `-PT15M`; throws when it is none. */
 export function parseDuration(value: string): Span {
   const found = DURATION.exec(value.trim());
@@ -65,7 +68,7 @@ export function parseDuration(value: string): Span {
     .slice(2)
     .map((part) => Number(part ?? 0));
   return {
-    days: sign * (weeks * 7 + days),
-    ms: sign * (hours * HOUR_MS + minutes * MINUTE_MS + seconds * 1000),
+    days: sign * Math.min(weeks * 7 + days, LONGEST_DAYS),
+    ms: sign * Math.min(hours * HOUR_MS + minutes * MINUTE_MS + seconds * 1000, LONGEST_DAYS * DAY_MS),
   };
 }

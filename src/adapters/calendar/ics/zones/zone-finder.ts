@@ -1,4 +1,5 @@
 import { type Component, textOf } from '../content-lines.js';
+import type { Effort } from '../effort.js';
 import { readVtimezone } from './vtimezone.js';
 import { DAY_MS } from './wall-time.js';
 import type { Zone } from './zone.js';
@@ -10,6 +11,7 @@ const YEARS_AROUND_MS = 3 * 366 * DAY_MS;
 interface Range {
   fromMs: number;
   toMs: number;
+  effort: Effort;
 }
 
 /** Finds the zones that a calendar names. */
@@ -28,7 +30,8 @@ function readDescribed(components: readonly Component[], tzid: string, range: Ra
   const named = zoneByName(textOf(described, 'X-LIC-LOCATION') ?? '');
   if (named !== undefined) return named;
   try {
-    return readVtimezone(described, range.fromMs - YEARS_AROUND_MS, range.toMs + YEARS_AROUND_MS);
+    const { fromMs, toMs, effort } = range;
+    return readVtimezone(described, [fromMs - YEARS_AROUND_MS, toMs + YEARS_AROUND_MS], effort);
   } catch {
     return undefined;
   }

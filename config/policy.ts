@@ -68,6 +68,8 @@ export const INVITATION_DAYS = 60;
 export const HELD_TIME_DAYS = 3;
 /** People whom one host blocked. */
 export const BARRED_MAX = 100;
+/** People who hear when one host is back. */
+export const REMINDERS_MAX = 100;
 
 /** Before the meeting. */
 export const DAY_BEFORE_HOURS = 24;

@@ -47,11 +47,9 @@ async function remindWhenBack({ context, team, user, value: hostId, commandId }:
   const opened = await gatherRequestForm(context, team, ids);
   if (opened.ok) return { view: requestForm(opened.facts) };
   const { refusal, requester, host } = opened;
-  if (refusal.code !== 'paused')
-    return refusal.code === 'not_open'
-      ? willRemind(host)
-      : refusalMessage(refusal, aboutHost(opened, context));
-  const command = { kind: 'remind_when_back', actor: user, zone: requester.zone } as const;
+  const inVain = refusal.code === 'not_open';
+  if (refusal.code !== 'paused' && !inVain) return refusalMessage(refusal, aboutHost(opened, context));
+  const command = { kind: 'remind_when_back', actor: user, zone: requester.zone, inVain } as const;
   const outcome = await context.perform(team, { ...ids, commandId }, command);
   return outcome.ok ? willRemind(host) : refusalMessage(outcome.refusal, aboutHost(opened, context));
 }

@@ -92,6 +92,7 @@ export type Refusal =
   /** To the host who blocked them, and to nobody else. */
   | { code: 'barred' }
   | { code: 'too_many_barred'; limit: number }
+  | { code: 'too_many_reminders' }
   | { code: 'too_many_calendars'; limit: number }
   | { code: 'empty_text' }
   | { code: 'text_too_long'; limit: number };

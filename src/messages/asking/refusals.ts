@@ -92,6 +92,8 @@ export function refusalText(refusal: Refusal, facts: RefusalFacts): string {
       return `You have blocked ${name}. \`/infointerview unblock\` takes it back.`;
     case 'too_many_barred':
       return `${refusal.limit} people are the most. \`/infointerview unblock\` makes room.`;
+    case 'too_many_reminders':
+      return `So many people wait for ${name} that I can't note one more. Please look again in a few days.`;
     case 'too_many_calendars':
       return `${refusal.limit} calendars are the most. Remove one, or choose fewer.`;
     case 'empty_text':

@@ -1,3 +1,4 @@
+import { REMINDERS_MAX } from '../../../config/policy.js';
 import { nextReminderAt } from '../../../src/domain/commands/hosting/remind-when-back.js';
 import { Given } from '../../support/given.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';
@@ -83,6 +84,19 @@ describe('whoever asked to hear when a host is back', () => {
     const story = new Given('2027-03-01T10:00:00.000Z').met();
     story.when({ kind: 'pause', actor: HOST.id });
     expect(story.when(remind)).toMatchObject({ code: 'once_is_enough' });
+  });
+
+  test.each([false, true])('is one of a hundred at most, and hears so (in vain: %p)', (inVain) => {
+    const story = away();
+    const waiting = Array.from({ length: REMINDERS_MAX }, (_, i) => [`k${i}`, remind.actor] as const);
+    const others = waiting.map(([key, person]) => [key, { person, zone: remind.zone }]);
+    story.world.host = { ...story.world.host, reminders: Object.fromEntries(others) };
+    expect(story.when({ ...remind, inVain })).toEqual({ code: 'too_many_reminders' });
+    story.when({ kind: 'bar_person', actor: HOST.id, person: { id: REQUESTER.id, key: 'key' } });
+    expect(story.when({ ...remind, inVain })).toEqual({ code: 'too_many_reminders' });
+    delete story.world.host.reminders?.['k0'];
+    expect(story.when({ ...remind, inVain })).toBeUndefined();
+    expect(Object.keys(story.world.host.reminders ?? {})).toHaveLength(REMINDERS_MAX - 1);
   });
 
   test('leaves no trace when they are blocked, or the host is there', () => {

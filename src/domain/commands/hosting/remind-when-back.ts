@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { REMINDERS_MAX } from '../../../../config/policy.js';
 import { type Host, isBarred } from '../../model/host.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, nothing, refuse, type World } from '../../model/world.js';
@@ -12,6 +13,8 @@ export interface RemindWhenBack {
   actor: UserId;
   /** Their zone, to tell them at a considerate hour. */
   zone: string;
+  /** The workspace's admins block them: they get the same answer as everybody, and nothing is kept. */
+  inVain?: boolean;
 }
 /** Whoever asked to be reminded, and is awake, hears that the host takes requests again. */
 export interface TellHostIsBack {
@@ -24,18 +27,18 @@ export interface ForgetReminder {
 }
 
 /**
- * One for each person and host. Changes nothing for whoever is blocked, who is not to notice. Refused with `not_host`
- * or `once_is_enough`.
+ * One for each person and host. Changes nothing for whoever is blocked, who is not to notice. Refused with `not_host`,
+ * `too_many_reminders` or `once_is_enough`.
  */
-export function remindWhenBack({ host, personKey, now }: World, { actor, zone }: RemindWhenBack): Decision {
+export function remindWhenBack(world: World, { actor, zone, inVain }: RemindWhenBack): Decision {
+  const { host, personKey, now } = world;
   if (host === undefined || host.closed !== undefined) return refuse({ code: 'not_host' });
-  if (isBarred(host, personKey) || !isPaused(host, now)) return nothing;
+  const reminders = { ...host.reminders, [personKey]: { person: actor, zone } };
+  if (Object.keys(reminders).length > REMINDERS_MAX) return refuse({ code: 'too_many_reminders' });
+  if (inVain === true || isBarred(host, personKey) || !isPaused(host, now)) return nothing;
   const block = activeBlock(host, personKey, now);
   if (block !== undefined) return refuse({ code: 'once_is_enough', block });
-  return {
-    host: { ...host, reminders: { ...host.reminders, [personKey]: { person: actor, zone } } },
-    say: [],
-  };
+  return { host: { ...host, reminders }, say: [] };
 }
 
 /** Changes nothing while the host is away. Who sleeps stays on the list: `nextReminderAt` says until when. */

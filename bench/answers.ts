@@ -87,7 +87,7 @@ async function submitForms(workspace: Workspace, interviews: Interview[]): Promi
       'Question 1': 'What does a good week on the water look like for you?',
       'Question 2': 'Which part of the work surprised you most when you began?',
       'First choice': new Date(NOON).toISOString(),
-      'Ground rules': true,
+      'Agreed?': true,
     });
     if (seen.errors || seen.error)
       throw new Error(`a form was refused: ${JSON.stringify(seen.errors ?? seen.error)}`);

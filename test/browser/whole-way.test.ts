@@ -41,7 +41,7 @@ describe.each(['http', 'socket'] as const)('the whole way, over %s', (mode) => {
     await form.fillAll({ ...PRIYAS, 'Question 1': 'Advice?' });
     await form.choose('First choice', { value: START });
     await form.submit();
-    await form.refuses('Ground rules', 'required');
+    await form.refuses('Agreed?', 'required');
     await form.tick("I'll keep to them");
     await form.submit();
     await form.refuses('Question 1', 'Please write a few more words');

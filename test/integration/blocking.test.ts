@@ -40,7 +40,7 @@ describe('blocking somebody', () => {
       Topic: 'How people teams grow',
       'Question 1': 'What does an ordinary week look like for you?',
       'Question 2': 'Which part of your work surprised you most?',
-      'Ground rules': true,
+      'Agreed?': true,
       'First choice': MONDAY,
     });
     expect(Object.values(seen.errors ?? {}).join()).toContain('not open for requests');

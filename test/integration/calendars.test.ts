@@ -90,7 +90,7 @@ describe('a host with a calendar', () => {
     const again = formOf(await story.as(PRIYA).submit(form, { ...AGENDA, 'First choice': MONDAY }));
     expect(story.as(PRIYA).read(again)).toContain('choose another time');
     expect(JSON.stringify(again)).not.toContain(MONDAY);
-    await story.as(PRIYA).submit(again, { 'First choice': TUESDAY, 'Ground rules': true });
+    await story.as(PRIYA).submit(again, { 'First choice': TUESDAY, 'Agreed?': true });
     const card = await bot.workspace.messageTo(DANA, 'would like half an hour');
     expect(JSON.stringify(card)).toContain('In your calendar: free');
   });

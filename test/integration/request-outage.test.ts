@@ -6,7 +6,7 @@ const ANSWERS = {
   Topic: 'How people teams grow with a company',
   'Question 1': 'What does a head of people do in an ordinary week?',
   'Question 2': 'Which part of your work surprised you most when you started?',
-  'Ground rules': true,
+  'Agreed?': true,
   'First choice': '2027-03-08T21:00:00.000Z',
 };
 

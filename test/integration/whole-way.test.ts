@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('one request, over %s', (mode) => {
       ...AGENDA,
       'First choice': START,
       'Second choice': LATER,
-      'Ground rules': true,
+      'Agreed?': true,
     });
     expect(sent).not.toHaveProperty('errors');
     await bot.workspace.messageTo('U03PRIYA', 'Your request');

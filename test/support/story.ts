@@ -18,7 +18,7 @@ export const AGENDA = {
   Topic: 'How people teams grow with a company',
   'Question 1': 'What does a head of people do in an ordinary week?',
   'Question 2': 'Which part of your work surprised you most when you started?',
-  'Ground rules': true,
+  'Agreed?': true,
 };
 
 /** The form that lies on top, which has to be there. */

@@ -27,11 +27,11 @@ const IN_SHORT = [
 /** Where the rules stand in the form. */
 export const RULES_BLOCK = 'ground_rules';
 
-/** Three lines, and a button for all ten. */
+/** Their heading, three lines, and a button for all ten. */
 export function groundRulesInShort(): KnownBlock[] {
-  const list = IN_SHORT.map((rule) => `• ${rule}`).join('\n');
+  const list = IN_SHORT.map((rule) => `\n• ${rule}`).join('');
   const all = button(ACTIONS.showAllRules, 'See all ten');
-  return [{ ...sectionWith(list, all), block_id: RULES_BLOCK }];
+  return [{ ...sectionWith(`*Ground rules*${list}`, all), block_id: RULES_BLOCK }];
 }
 
 /** The ten rules (HR Maven, "Informational Interviews"), in a few kind words each. */

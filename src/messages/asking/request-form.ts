@@ -52,7 +52,7 @@ export function requestForm(
       ...groundRulesInShort(),
       tickInput({
         id: REQUEST_FIELDS.rules,
-        label: 'Ground rules',
+        label: 'Agreed?',
         options: [option("I'll keep to them", 'accepted')],
       }),
       ...mark(again?.marks[REQUEST_FIELDS.rules]),

@@ -11,7 +11,7 @@ export async function asksOffStage({ sandbox }: Stage, userId: string, start: st
   const asker = sandbox.workspace.as(userId);
   const { modal } = await asker.command('@dana.whitfield');
   if (modal === undefined) throw new Error(`${userId} got no form`);
-  const sent = await asker.submit(modal, { ...AGENDA, 'First choice': start, 'Ground rules': true });
+  const sent = await asker.submit(modal, { ...AGENDA, 'First choice': start, 'Agreed?': true });
   if (sent.errors !== undefined) throw new Error(`${userId}: ${JSON.stringify(sent.errors)}`);
   await sandbox.workspace.messageTo(userId, 'Your request is with');
 }

@@ -2,7 +2,7 @@ import { readingFrom } from '../support/connected-calendar.js';
 import { FakeCalendar } from '../support/fake-calendar.js';
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, MONDAY, PRIYA, TOMAS } from '../support/story.js';
+import { AGENDA, DANA, formOf, MONDAY, PRIYA, replyOf, TOMAS } from '../support/story.js';
 
 /** What was used, taken back or is over has nothing to press any more. */
 describe('an offer', () => {
@@ -23,7 +23,9 @@ describe('an offer', () => {
     return done;
   };
   const buttonsOf = (user: string) =>
-    bot.workspace.messagesOf(user).filter(({ blocks }) => JSON.stringify(blocks ?? '').includes('"ask_host"'))
+    bot.workspace
+      .messagesOf(user)
+      .filter(({ blocks, ephemeral }) => !ephemeral && JSON.stringify(blocks ?? '').includes('"ask_host"'))
       .length;
   const gone = (user: string) =>
     bot.workspace.until(() => buttonsOf(user) === 0 || undefined, 5_000, 'the button to go');
@@ -34,6 +36,28 @@ describe('an offer', () => {
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
     await gone(PRIYA);
     await bot.workspace.messageTo(PRIYA, 'You used this invitation');
+  });
+
+  test('of an invitation comes back with it, in a message, on the Home, in help and status', async () => {
+    const me = story.as(PRIYA);
+    const statusOffers = async () => JSON.stringify(replyOf(await me.command('status')).blocks);
+    await invite(PRIYA);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    await gone(PRIYA);
+    expect(await statusOffers()).not.toContain('ask_host');
+    const decline = await story.pressForm(DANA, story.withButton(DANA, 'Decline'), 'Decline');
+    await story.as(DANA).submit(decline, {});
+    await bot.workspace.messageTo(PRIYA, 'is good again');
+    expect(buttonsOf(PRIYA)).toBe(1);
+    expect(await statusOffers()).toContain('good until Fri, Apr 30');
+    const help = replyOf(await me.command('help'));
+    expect(me.read(help)).toContain('good until Fri, Apr 30');
+    await story.pressForm(PRIYA, help, 'Use your invitation');
+    const home = JSON.stringify(await me.openHome());
+    expect(home).toContain('good until Fri, Apr 30');
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    await gone(PRIYA);
+    expect(await statusOffers()).not.toContain('ask_host');
   });
 
   test('of an invitation goes when it is taken back, and when its time is over', async () => {

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effects.js';
 import type { InterviewRequest } from '../model/request.js';
 import type { Decided, World } from '../model/world.js';
 import { entriesFollow, entryFollows } from './calendar-entries.js';
-import { notificationForHost, notificationsOf } from './notifications.js';
+import { invitationBack, notificationForHost, notificationsOf } from './notifications.js';
 import { hostFollows, otherOwn, requestShows } from './refreshes.js';
 import { clockOf } from './timer-changes.js';
 
@@ -27,6 +27,7 @@ export function consequencesOf(world: World, decided: Decided): Consequences {
     const clock = clockOf(world.request, request, host, now);
     request = clock.request;
     add.push(...clock.add, ...decided.say.flatMap((say) => notificationsOf(say, clock.request, host, now)));
+    add.push(...invitationBack(world, clock.request, host));
     remove.push(...clock.remove);
     add.push(...requestShows(world.request, request, now));
     add.push(...entryFollows(world.request, request, host, now));

@@ -3,11 +3,13 @@ import type { Effect, EffectKind } from '../model/effects.js';
 import type { Host } from '../model/host.js';
 import { readerOf, traitsOf } from '../model/message-kinds.js';
 import type { InterviewRequest, UserId } from '../model/request.js';
-import type { Say } from '../model/world.js';
+import type { Say, World } from '../model/world.js';
+import { openInvitation } from '../rules/once-is-enough.js';
 import { afterNight, cardMoment, inTimeFor, nextBundle, onWorkDay } from '../rules/quiet-hours.js';
 import { inZone } from '../time.js';
 
 const TOGETHER_AFTER_MS = 10_000;
+const AFTER_THE_END_MS = 1000;
 
 /** What is said about a request, as effects: a message, its calendar file, and the line above a day's bundle. */
 export function notificationsOf(say: Say, request: InterviewRequest, host: Host, now: DateTime): Effect[] {
@@ -40,6 +42,19 @@ export function notificationsOf(say: Say, request: InterviewRequest, host: Host,
 /** The id of a message to somebody about what was decided at a moment (ms). */
 export function sayingId({ id }: InterviewRequest, kind: EffectKind, to: UserId, decidedAt: number): string {
   return `${id}-${kind}-${to}-${decidedAt.toString(36)}`;
+}
+
+/** An invitation whose request ended without a meeting is good again: whoever has it hears so, after why it ended. */
+export function invitationBack(
+  { host: before, personKey, now }: World,
+  { id, reason, requesterId: to, zones }: InterviewRequest,
+  host: Host,
+): Effect[] {
+  const wasUsed = before?.invitations[personKey]?.usedBy === id;
+  const isGone = reason === 'requester_left' || reason === 'forgotten';
+  if (!wasUsed || isGone || openInvitation(host, personKey, now) === undefined) return [];
+  const told = notificationForHost({ kind: 'invitation', to, zone: zones.requester }, host, now);
+  return [{ ...told, dueAt: told.dueAt + AFTER_THE_END_MS }];
 }
 
 function isBundled({ settings }: Host, dueAt: number, now: DateTime): boolean {

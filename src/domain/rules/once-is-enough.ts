@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import {
   COOL_DOWN_DAYS,
   EXPIRED_BLOCK_DAYS,
+  INVITATION_DAYS,
   LATE_CANCEL_HOURS,
   NO_SHOW_FINAL_HOURS,
   WITHDRAWALS_PER_BLOCK,
@@ -11,6 +12,7 @@ import type { Person } from '../model/person.js';
 import type { InterviewRequest, Iso } from '../model/request.js';
 import { isOpen, isScheduled } from '../model/status.js';
 import { toIso, toMs } from '../time.js';
+import { DAY_MS } from '../zones.js';
 
 /**
  * Rule 9: "Once is enough. Unless invited, it's not okay to call me in six months and ask for a second meeting."
@@ -69,6 +71,11 @@ export function openInvitation(host: Host, personKey: string, now: DateTime): In
   const invitation = host.invitations[personKey];
   if (invitation === undefined || invitation.usedBy !== undefined) return undefined;
   return now.toMillis() < toMs(invitation.until) ? invitation : undefined;
+}
+
+/** Was it in use by a request that ended without a meeting? It then lasts longer than it was issued for. */
+export function cameBack({ at, until }: Invitation): boolean {
+  return toMs(until) - toMs(at) > INVITATION_DAYS * DAY_MS;
 }
 
 /** What keeps this person from asking this host now; an invitation lifts it. */

@@ -3,16 +3,16 @@ import { blockAfter } from '../../domain/rules/once-is-enough.js';
 import { inZone } from '../../domain/time.js';
 import type { Say, Scene } from '../parts/scene.js';
 
-/** To the requester: when they may ask this host again. One or two sentences. */
+/** To the requester: when they may ask this host again. Whoever was invited hears of the invitation by itself. */
 export function whenToAskAgain({ request, host }: Scene): Say {
   const block = blockAfter(request, inZone(request.since, 'utc'));
   return (v) => {
+    if (request.invited) return '';
     if (block === undefined && request.reason === 'host_paused')
       return `You can ask ${v.who(host)} again after the break.`;
-    const back = request.invited ? ' Your invitation comes back to you, for as long as it is valid.' : '';
-    if (block === undefined) return `You can ask ${v.who(host)} again.${back}`;
-    if (block.until === undefined) return `If ${v.who(host)} invites you, you can ask again.${back}`;
-    return `You can ask ${v.who(host)} again from ${v.date(block.until)}.${back}`;
+    if (block === undefined) return `You can ask ${v.who(host)} again.`;
+    if (block.until === undefined) return `If ${v.who(host)} invites you, you can ask again.`;
+    return `You can ask ${v.who(host)} again from ${v.date(block.until)}.`;
   };
 }
 
@@ -22,7 +22,9 @@ export function whenToAskAgain({ request, host }: Scene): Say {
  */
 export function notBefore({ request }: Scene): Say {
   const block = blockAfter(request, inZone(request.since, 'utc'));
-  return (v) => (block?.until === undefined ? '' : ` You can ask again from ${v.date(block.until)}.`);
+  if (block?.until === undefined || request.invited) return () => '';
+  const { until } = block;
+  return (v) => ` You can ask again from ${v.date(until)}.`;
 }
 
 /** To the host: the same, as they chose it. */

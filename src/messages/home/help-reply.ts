@@ -5,6 +5,7 @@ import { actions, button, context, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { count } from '../parts/words.js';
 import { canCancel, doorOf, isHosting, type Overview } from './overview.js';
+import { invitationLine } from './requester-part.js';
 
 /** What the bot is, and what this person can do now; a button for each. */
 export function helpReply(overview: Overview): Notice {
@@ -55,7 +56,7 @@ function commandsOf(overview: Overview): string[] {
 
 const hasHistory = ({ asked, host }: Overview): boolean => asked > 0 || host !== undefined;
 
-function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
+function nextStep({ host, asked, mine, thanksOwed, invitations: [invited] = [] }: Overview): string {
   const awaiting = host?.awaiting.length ?? 0;
   if (awaiting > 0)
     return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows ${awaiting === 1 ? 'it' : 'them'}.`;
@@ -63,6 +64,7 @@ function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
     return '*What now?* Someone gave you half an hour. A few lines of thanks would be kind.';
   if (mine.length > 0)
     return `*What now?* Your requests are on their way; *${standingButton(host)}* shows how far they are.`;
+  if (invited !== undefined) return `*What now?* ${invitationLine(invited)}`;
   if (asked === 0 && host === undefined)
     return "*New here?* Pick someone whose work you'd like to understand. You see when they have time first, and nothing is sent until you say so.";
   return '*What now?* Ask someone, or see who is open.';
@@ -71,7 +73,7 @@ function nextStep({ host, asked, mine, thanksOwed }: Overview): string {
 const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where things stand' : 'My requests');
 
 function askingButtons(overview: Overview): Button[] {
-  const { mine, thanksOwed, host } = overview;
+  const { mine, thanksOwed, host, invitations = [] } = overview;
   const first = mine.length === 0 && thanksOwed.length === 0 && host === undefined;
   return [
     ...thanksOwed
@@ -79,6 +81,9 @@ function askingButtons(overview: Overview): Button[] {
       .map(({ id }) =>
         button(ACTIONS.writeThanks, 'Write a thank-you note', { value: id, style: 'primary' }),
       ),
+    ...invitations
+      .slice(0, 1)
+      .map(({ hostId }) => button(ACTIONS.askHost, 'Use your invitation', { value: hostId })),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
     ...(hasHistory(overview) ? [button(ACTIONS.showStatus, standingButton(host))] : []),

@@ -22,6 +22,13 @@ export interface MyRequest {
   place?: string;
 }
 
+/** An invitation that the reader may use now; `zone`: theirs. */
+export interface Invited {
+  hostId: UserId;
+  until: Iso;
+  zone: string;
+}
+
 /** All that one person has to do with. Help, status, cancel and the Home are made from it. */
 export interface Overview {
   user: UserId;
@@ -40,6 +47,8 @@ export interface Overview {
   mine: MyRequest[];
   /** Meetings whose thanks are still due. */
   thanksOwed: InterviewRequest[];
+  /** Of hosts whom they asked before. */
+  invitations?: Invited[];
   /** Messages that will never arrive, newest first. Without a request: about the reader as a host. */
   undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request?: InterviewRequest }[];
   /** A guest, or from elsewhere: asking would be refused. */

@@ -10,17 +10,17 @@ import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/status-line.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';
-import { requestBlocks } from './requester-part.js';
+import { invitationBlocks, requestBlocks } from './requester-part.js';
 
 /** How many bookings are shown before "and so many more". */
 const SHOWN = 6;
 
 /** My requests with what is due and what I can do; for a host also the door, what is used and left, and who waits. */
 export function statusReply(overview: Overview): Notice {
-  const { host, mine, hosting, thanksOwed } = overview;
+  const { host, mine, hosting, thanksOwed, invitations = [] } = overview;
   const asHost = isHosting(host) || hosting.length > 0;
-  if (!asHost && mine.length === 0 && thanksOwed.length === 0) return nothingOpen(overview.asked > 0);
-  const requests = mine.length + thanksOwed.length;
+  const requests = mine.length + thanksOwed.length + invitations.length;
+  if (!asHost && requests === 0) return nothingOpen(overview.asked > 0);
   return reply([
     ...(requests > 0 || !asHost ? mineBlocks(overview) : []),
     ...(asHost && requests > 0 ? [divider()] : []),
@@ -41,7 +41,8 @@ function nothingOpen(askedBefore: boolean): Notice {
   );
 }
 
-function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
+function mineBlocks(overview: Overview): KnownBlock[] {
+  const { mine, thanksOwed, now } = overview;
   return [
     section('*My requests*'),
     ...thanksOwed
@@ -54,6 +55,7 @@ function mineBlocks({ mine, thanksOwed, now }: Overview): KnownBlock[] {
         ),
       ]),
     ...mine.slice(0, SHOWN).flatMap((one) => requestBlocks('status', one, now)),
+    ...invitationBlocks(overview),
   ];
 }
 

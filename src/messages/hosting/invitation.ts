@@ -8,14 +8,18 @@ import { plainName } from '../parts/scene.js';
 import { dayAndTime, nearDate, slackTime, type TimeStyle } from '../parts/times.js';
 import type { Rendered } from '../rendered.js';
 
-/** The word to somebody whom a host invites, in the zone of the one or the other. `again`: the two have met. */
+/**
+ * The word to somebody whom a host invites, in the zone of the one or the other. `again`: the two have met; `back`: its
+ * request ended without a meeting.
+ */
 export function renderInvitation(
   hostPerson: Named,
   { until, time }: Pick<Invitation, 'until' | 'time'>,
   { zone }: Pick<Named, 'zone'> = hostPerson,
-  { again = false, ...style }: TimeStyle & { again?: boolean } = {},
+  { again = false, back = false, ...style }: TimeStyle & { again?: boolean; back?: boolean } = {},
 ): Rendered {
   if (time !== undefined) return withTime(hostPerson, time, zone, style);
+  if (back) return invitationIsBack(hostPerson, nearDate(until, zone));
   const opens = again
     ? (who: string) => `${who} would be glad to meet you again.`
     : (who: string) => `${who} invites you to an informational interview.`;
@@ -23,6 +27,15 @@ export function renderInvitation(
   return message(
     `${opens(plainName(hostPerson))} ${rest}`,
     section(`:wave: *${opens(mention(hostPerson.id))}* ${rest}`),
+    chooseButton(hostPerson, 'Choose a time'),
+  );
+}
+
+function invitationIsBack(hostPerson: Named, date: string): Rendered {
+  const words = (who: string) => `Your invitation from ${who} is good again, until ${date}.`;
+  return message(
+    words(plainName(hostPerson)),
+    section(`:wave: ${words(mention(hostPerson.id))}`),
     chooseButton(hostPerson, 'Choose a time'),
   );
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../domain/model/effects.js';
 import { type Host, isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
-import { openInvitation } from '../../domain/rules/once-is-enough.js';
+import { cameBack, openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { calendarConnected } from '../../messages/hosting/calendar/calendar-list.js';
 import { calendarUnread } from '../../messages/hosting/calendar/calendar-unread.js';
@@ -88,10 +88,11 @@ async function calendarUnreadOf({ calendarDesk }: AboutHostParts, team: TeamId, 
   return connected.length === 0 ? undefined : calendarUnread({ connected, zone: host.settings.zone });
 }
 
-/** An invitation, unless it was used or withdrawn meanwhile. */
+/** An invitation, unless it was used or withdrawn meanwhile, or whoever has it was blocked. */
 async function invitationOf(parts: AboutHostParts, team: TeamId, host: Host, { to }: Effect) {
   if (to === undefined || host.closed !== undefined) return undefined;
   const key = await parts.store.personKey(team, to);
+  if (isBarred(host, key)) return undefined;
   const invitation = openInvitation(host, key, nowOf(parts));
   if (invitation === undefined) return undefined;
   const [hostPerson, invited] = await Promise.all([
@@ -99,5 +100,5 @@ async function invitationOf(parts: AboutHostParts, team: TeamId, host: Host, { t
     nameOf(parts, team, host, to),
   ]);
   const again = host.blocks[key]?.kind === 'met';
-  return renderInvitation(hostPerson, invitation, invited, { again });
+  return renderInvitation(hostPerson, invitation, invited, { again, back: cameBack(invitation) });
 }

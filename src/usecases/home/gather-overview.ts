@@ -17,6 +17,7 @@ import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { gatherDeciding } from './gather-deciding.js';
+import { gatherInvitations } from './gather-invitations.js';
 
 export interface OverviewParts {
   store: Store;
@@ -48,7 +49,8 @@ export async function gatherOverview(parts: OverviewParts, team: TeamId, user: U
   const ids = [...new Set([...(host ? namedBy(host) : []), ...openIds, ...recent.ids])];
   const requests = (await store.requests(team, ids)).map((request) => atTime(request, now));
   const calendars = host === undefined ? undefined : await calendarDesk?.describe(team, host);
-  const hosts = await hostsOf(store, team, requests, person);
+  const hosts = await hostsOf(store, team, requests, user);
+  const invitations = await gatherInvitations(store, team, { requester: person, requests, hosts, now });
   return {
     user,
     now,
@@ -60,6 +62,7 @@ export async function gatherOverview(parts: OverviewParts, team: TeamId, user: U
       .map((request) => mine(request, hosts.get(request.hostId), person, now)),
     thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
     undelivered,
+    ...(invitations.length > 0 && { invitations }),
     ...(deciding.length > 0 && { deciding }),
     asked: recent.total,
     ...(host === undefined && recent.total === 0 && { cannotAsk: await isRefused(parts, team, user) }),
@@ -93,9 +96,8 @@ function pick(requests: InterviewRequest[], ids: RequestId[]): InterviewRequest[
   return requests.filter(({ id }) => ids.includes(id));
 }
 
-async function hostsOf(store: Store, team: TeamId, requests: InterviewRequest[], person: Person) {
-  const open = new Set(person.open.map(({ requestId }) => requestId));
-  const ids = new Set(requests.filter(({ id }) => open.has(id)).map(({ hostId }) => hostId));
+async function hostsOf(store: Store, team: TeamId, requests: InterviewRequest[], user: UserId) {
+  const ids = new Set(requests.filter(({ requesterId }) => requesterId === user).map(({ hostId }) => hostId));
   const loaded = await Promise.all(
     [...ids].map(async (hostId) => [hostId, (await store.load(team, { hostId })).host.doc] as const),
   );

@@ -50,6 +50,18 @@ describe('once is enough', () => {
     expect(story.ask(story.slots().slice(0, 1), false, 'third')).toBeUndefined();
   });
 
+  test.each([
+    ['cancel', { kind: 'cancel_by_host', actor: HOST.id }, 1],
+    ['leave', { kind: 'end_kindly', reason: 'requester_left' }, 0],
+    ['are forgotten', { kind: 'end_kindly', reason: 'forgotten' }, 0],
+  ] as const)('tells whoever has it again, when they or the host %s', (_, end, words) => {
+    const story = invitedAgain();
+    story.approve();
+    expect(story.moments('invitation')).toEqual([]);
+    story.when(end);
+    expect(story.moments('invitation')).toHaveLength(words);
+  });
+
   test('forgets an invitation after 60 days', () => {
     const story = given().met();
     story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });

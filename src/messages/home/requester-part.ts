@@ -9,7 +9,8 @@ import { nearDate, slackTime } from '../parts/times.js';
 import { type Invited, type MyRequest, type Overview, toConfirm } from './overview.js';
 
 const OWED_SHOWN = 5;
-const INVITATIONS_SHOWN = 3;
+const INVITATIONS_SHOWN = 2;
+const MINE_SHOWN = 10;
 
 /** What one owes: a confirmation, a word of thanks. */
 export function owedBlocks(overview: Overview): KnownBlock[] {

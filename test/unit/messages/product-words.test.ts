@@ -74,7 +74,7 @@ describe('the words that are part of the product', () => {
     expect(words).toContain('This is my first informational interview');
     expect(words).toContain(`Only ${HOST.name} and you see this.`);
     expect(words.match(/ground rules|the rules/gi)).toEqual(['Ground rules']);
-    expect(words).toMatch(/Ground rules[^]*30 minutes are[^]*See all ten[^]*I'll keep to them/);
+    expect(words).toMatch(/Ground rules.*30 minutes are.*See all ten.*I'll keep to them/s);
     const memory = { requestId: 'r1', insistable: ['question_1' as const] };
     const again = editQuestionsForm(aRequest('scheduled'), HOST, { memory, marks: {} });
     expect(stringsIn(again).join('\n')).toContain('Send anyway. Hanna will see that I flagged it.');

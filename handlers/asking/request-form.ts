@@ -1,8 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
-import type { UserId } from '../../src/domain/model/request.js';
+import type { InterviewRequest, UserId } from '../../src/domain/model/request.js';
 import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
-import { type FilledAgenda, filledWith } from '../../src/messages/asking/agenda-inputs.js';
 import { PERSON_FIELD, pickPersonForm } from '../../src/messages/asking/pick-person-form.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
 import type { FormRoom, RequestFormFacts } from '../../src/messages/asking/request-facts.js';
@@ -34,10 +33,10 @@ export function registerRequestForm(app: App, context: HandlerContext): void {
 export async function askPerson(
   { context, team, user }: Actor,
   hostId: UserId,
-  filled?: FilledAgenda,
+  passedOn?: InterviewRequest,
 ): Promise<Reply> {
   const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
-  if (opened.ok) return { view: requestForm(opened.facts, undefined, filled) };
+  if (opened.ok) return { view: requestForm(opened.facts, undefined, passedOn) };
   return refusalMessage(opened.refusal, aboutHost(opened, context));
 }
 
@@ -59,7 +58,7 @@ async function askColleague(press: Press): Promise<Reply> {
   const [hostId = '', requestId = ''] = press.value.split('|');
   const [request] = requestId === '' ? [] : await press.context.store.requests(press.team, [requestId]);
   const isOwn = request?.requesterId === press.user && request.purged !== true;
-  return askPerson(press, hostId, isOwn ? filledWith(request) : undefined);
+  return askPerson(press, hostId, isOwn ? request : undefined);
 }
 
 async function pickPerson({ context, team, user, values }: Submission): Promise<FormAnswer> {
@@ -73,8 +72,8 @@ async function pickPerson({ context, team, user, values }: Submission): Promise<
 async function submit({ context, team, user, commandId, metadata, values }: Submission): Promise<FormAnswer> {
   const memory = readRequestMemory(metadata);
   const draft = readDraft(values);
-  const { hostId, mode } = memory;
-  const query = { team, requesterId: user, hostId, viewId: commandId, mode, draft };
+  const { hostId, mode, passedOn } = memory;
+  const query = { team, requesterId: user, hostId, viewId: commandId, mode, draft, passedOn };
   const result = await submitRequest(context, query);
   switch (result.kind) {
     case 'sent':

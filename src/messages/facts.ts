@@ -25,6 +25,8 @@ export interface MessageFacts {
   requesterPerson: Named;
   /** Whom a decline points to; absent also where that host takes nothing from this requester. */
   colleague?: Named;
+  /** The requester has asked that colleague since. */
+  askedColleague?: true;
   /** Who got the card beside the host. */
   assistant?: Named;
   /** Who decided, where it was not the host. */

@@ -62,7 +62,17 @@ describe('what is offered', () => {
     expect(story.as(PRIYA).filled(passedOn, 'Topic')).toBe(AGENDA.Topic);
     expect(story.as(PRIYA).filled(passedOn, 'Question 2')).toBe(AGENDA['Question 2']);
     expect(story.as(PRIYA).read(passedOn)).toContain('Marcus Oyelaran');
-    await story.as(PRIYA).close(passedOn);
+    const asked = { 'First choice': '2027-03-09T08:00:00.000Z', 'Agreed?': true };
+    await story.as(PRIYA).submit(passedOn, asked);
+    const folded = () => {
+      const words = JSON.stringify(
+        bot.workspace.messagesOf(PRIYA).find(({ ts }) => ts === declined.ts)?.blocks,
+      );
+      return words.includes('ask_colleague') ? undefined : words;
+    };
+    expect(await bot.workspace.until(folded, 5_000, 'the offer to go')).toContain(
+      `You asked <@${MARCUS}> instead.`,
+    );
     const stranger = await story.as(TOMAS).pressStale(declined, 'Ask Marcus instead');
     expect(JSON.stringify(stranger.modal?.view ?? '')).not.toContain(AGENDA.Topic);
     if (stranger.modal !== undefined) await story.as(TOMAS).close(stranger.modal);

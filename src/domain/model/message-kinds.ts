@@ -91,7 +91,7 @@ export const MESSAGES = {
   nudge: { ...HOST, ...REMINDER, currentIn: DECIDABLE, hours: 'work_day', usefulUntil: 'decision_due' },
   approved_requester: { ...REQUESTER, ...FULL, currentIn: BOOKED, file: 'calendar_requester' },
   approved_host: { ...HOST, ...FULL, currentIn: BOOKED, file: 'calendar_host' },
-  declined: { ...REQUESTER, hours: 'day' },
+  declined: { ...REQUESTER, ...LIVE, hours: 'day' },
   answered: { ...REQUESTER, ...LIVE, hours: 'day' },
   counter_offer: {
     ...REQUESTER,

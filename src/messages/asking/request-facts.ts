@@ -1,5 +1,5 @@
 import type { AgendaField } from '../../domain/model/refusal.js';
-import type { Iso } from '../../domain/model/request.js';
+import type { Iso, RequestId } from '../../domain/model/request.js';
 import type { Named } from '../facts.js';
 
 /** A start that can be had. */
@@ -36,6 +36,8 @@ export interface RequestFormFacts {
 export interface RequestFormMemory {
   hostId: string;
   mode: 'slots' | 'line';
+  /** The declined request whose agenda was passed on. */
+  passedOn?: RequestId;
   /** Goes up with each new list of slots, so that Slack takes them as new inputs. */
   version: number;
   /** Fields under which "Send anyway" stands. */

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { OFFER_HOURS } from '../../../config/policy.js';
-import type { Iso } from '../../domain/model/request.js';
+import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import { VIEWS } from '../ids.js';
 import { context, divider, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
 import { form, mark, tickInput } from '../parts/inputs.js';
@@ -10,7 +10,7 @@ import { nextOpening } from '../parts/slot-options.js';
 import { shortDayAndTime } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
-import { agendaInputs, type FilledAgenda, insistField } from './agenda-inputs.js';
+import { agendaInputs, filledWith, insistField } from './agenda-inputs.js';
 import { groundRulesInShort } from './ground-rules.js';
 import type { RequestFormFacts, RequestFormMemory, RequestFormReturn } from './request-facts.js';
 
@@ -22,18 +22,20 @@ export const REQUEST_FIELDS = {
   insist: insistField,
 } as const;
 
-/** The form with which somebody asks. What comes back (`again`) keeps what was typed: field names stay. `filled`: an agenda that was passed on. */
+/** The form with which somebody asks. What comes back (`again`) keeps what was typed: field names stay. `passedOn`: whose agenda it takes over. */
 export function requestForm(
   facts: RequestFormFacts,
   again?: RequestFormReturn,
-  filled: FilledAgenda = {},
+  passedOn?: Pick<InterviewRequest, 'id' | 'agenda'>,
 ): ModalView {
   const memory: RequestFormMemory = again?.memory ?? {
     hostId: facts.host.id,
     mode: facts.placeInLine === undefined ? 'slots' : 'line',
     version: 0,
     insistable: [],
+    ...(passedOn !== undefined && { passedOn: passedOn.id }),
   };
+  const filled = passedOn === undefined ? {} : filledWith(passedOn);
   return form({
     id: VIEWS.request,
     title: 'Ask for half an hour',

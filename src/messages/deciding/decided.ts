@@ -5,7 +5,7 @@ import type { EndReason } from '../../domain/model/request.js';
 import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
-import { actions, button, mention, section } from '../parts/block-kit.js';
+import { actions, button, context, mention, section } from '../parts/block-kit.js';
 import { opening, type Spoken } from '../parts/message-parts.js';
 import { nameOnButton, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
@@ -34,8 +34,9 @@ function decidedBy({ facts: { decider }, host }: Scene): Say {
   return (v) => (decider === undefined ? '' : `${v.who(decider)} answers for ${v.who(host)}.`);
 }
 
-/** Whom the host points to; their form opens filled in, and nothing is sent without another press. */
-function suggestion({ request, host }: Scene, colleague: Named): KnownBlock[] {
+/** Whom the host points to; their form opens filled in, and nothing is sent without another press. Once asked, a line is left. */
+function suggestion({ request, host, facts }: Scene, colleague: Named): KnownBlock[] {
+  if (facts.askedColleague === true) return [context(`You asked ${mention(colleague.id)} instead.`)];
   const name = nameOnButton(colleague);
   const ask = button(ACTIONS.askColleague, name === '' ? 'Ask them instead' : `Ask ${name} instead`, {
     value: `${colleague.id}|${request.id}`,

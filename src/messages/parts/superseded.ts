@@ -24,6 +24,7 @@ const WORDS: Record<LiveKind, string> = {
   debrief: 'I ask again further down.',
   thanks_prompt: 'I ask again further down.',
   thanks_reminder: 'I ask again further down.',
+  declined: 'The same answer stands further down.',
   answered: 'The same answers stand further down.',
   thanks_delivered: 'The same note stands further down.',
   absent_host: 'The newer message further down counts.',

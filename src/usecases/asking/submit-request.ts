@@ -32,6 +32,8 @@ export interface SubmitQuery {
   viewId: string;
   mode: 'slots' | 'line';
   draft: RequestDraft;
+  /** The declined request whose agenda it takes over: the offer to do so folds. */
+  passedOn?: RequestId | undefined;
 }
 
 export type SubmitResult =
@@ -51,7 +53,7 @@ function requestIdOf(team: TeamId, hostId: UserId, viewId: string): RequestId {
  * was sent. The same view again gives the first result.
  */
 export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Promise<SubmitResult> {
-  const { team, requesterId, hostId, viewId, draft } = query;
+  const { team, requesterId, hostId, viewId, draft, passedOn } = query;
   const requestId = requestIdOf(team, hostId, viewId);
   const [earlier] = await parts.store.requests(team, [requestId]);
   if (earlier !== undefined) return { kind: 'sent', request: earlier };
@@ -79,8 +81,15 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
     },
   );
   if (!outcome.ok && isItself(outcome.refusal, requestId)) return { kind: 'sent' };
+  if (outcome.ok && passedOn !== undefined) await foldOffer(parts, team, passedOn);
   if (outcome.ok) return { kind: 'sent', ...(outcome.request !== undefined && { request: outcome.request }) };
   return afterRefusal(parts, query, outcome.refusal, facts);
+}
+
+/** The decline shows that its colleague was asked. */
+async function foldOffer({ store, clock }: SubmitParts, team: TeamId, requestId: RequestId): Promise<void> {
+  const refresh = { id: `${requestId}-refresh`, kind: 'refresh' as const, dueAt: clock.now(), requestId };
+  await store.commit(team, { add: [refresh], remove: [] });
 }
 
 function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<RequestProblems, 'choices'> {

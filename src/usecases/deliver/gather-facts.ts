@@ -1,6 +1,6 @@
 import { current, type RequestWorld } from '../../domain/commands/guards.js';
 import { slotsFor } from '../../domain/commands/pick-slot.js';
-import { defaultSettings, type Host, isBarred, newHost } from '../../domain/model/host.js';
+import { defaultSettings, type Host, newHost } from '../../domain/model/host.js';
 import { newPerson } from '../../domain/model/person.js';
 import {
   FORGOTTEN,
@@ -18,6 +18,7 @@ import { type Asks, calendarOf, loadWorld, outsideOf, type WorldParts } from '..
 import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
+import { colleagueOf } from './colleague.js';
 
 interface FactParts extends WorldParts {
   slack: Slack;
@@ -53,10 +54,9 @@ export class FactFinder {
     const host = hostId === FORGOTTEN ? nobodyHosts(known) : world.host;
     if (request === undefined || host === undefined) return undefined;
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
-    const colleague = await this.#colleague(team, known);
     const people = {
       ...{ hostPerson, requesterPerson },
-      ...(colleague !== undefined && { colleague }),
+      ...(await colleagueOf(this.#store, team, known, (id) => this.named(team, id, known.zones.host))),
       ...(await this.#assistants(team, known)),
     };
     const isWritten = await this.#parts.hostEntries?.isWritten(team, host, requestId);
@@ -72,21 +72,6 @@ export class FactFinder {
   #asks(team: TeamId, { status }: InterviewRequest): Asks {
     if (status !== 'awaiting_host') return { elsewhere: false };
     return { calendar: (host) => calendarOf(this.#parts, team, host) };
-  }
-
-  /** Whom the decline points to; nobody, if that host has blocked the requester. */
-  async #colleague(
-    team: TeamId,
-    { decision, requesterId, zones }: InterviewRequest,
-  ): Promise<Named | undefined> {
-    const id = decision?.colleague;
-    if (id === undefined) return undefined;
-    const [{ host }, key] = await Promise.all([
-      this.#store.load(team, { hostId: id }),
-      this.#store.personKey(team, requesterId),
-    ]);
-    const unwilling = host.doc !== undefined && isBarred(host.doc, key);
-    return unwilling ? undefined : this.named(team, id, zones.host);
   }
 
   /** Who else got the card, and who decided instead of the host or suggested the other time. */

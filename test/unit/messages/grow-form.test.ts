@@ -66,20 +66,24 @@ describe('a request form', () => {
     });
   });
 
-  it('shows the rules in three lines, and all ten on demand', () => {
+  it('shows the rules in three lines below their heading, and all ten on demand', () => {
     const rules = (blocks: KnownBlock[]) =>
       stringsIn(blocks)
         .filter((text) => text.includes('minutes are 30 minutes'))[0]
         ?.split('\n').length;
-    expect(rules(view.blocks)).toBe(3);
+    expect(rules(view.blocks)).toBe(4);
     const all = press(view.blocks, ACTIONS.showAllRules);
     expect(rules(all)).toBe(11);
     expect(controlsIn(all)).not.toContain('See all ten');
   });
 
   it('has room for every question that was passed on', () => {
-    const filled = { topic: 'x', question_1: 'a', question_2: 'b', question_4: 'd' };
-    expect(questionsOf(requestForm(facts, undefined, filled).blocks)).toHaveLength(4);
+    const agenda = {
+      topic: { text: 'x' },
+      questions: ['a', 'b', 'c', 'd'].map((text) => ({ text })),
+      findings: [],
+    };
+    expect(questionsOf(requestForm(facts, undefined, { id: 'r1', agenda }).blocks)).toHaveLength(4);
   });
 
   it('comes back with all the fields that it had grown', () => {

@@ -29,7 +29,10 @@ const FORMS: [string, ModalView][] = [
     requestForm(
       facts,
       { memory, marks, wishes: [START], notices: ['marked'] },
-      { topic: '👩‍🏫'.repeat(40), note: 'Why?' },
+      {
+        id: 'r1',
+        agenda: { topic: { text: '👩‍🏫'.repeat(40) }, questions: [], note: { text: 'Why?' }, findings: [] },
+      },
     ),
   ],
   ['a place in the line', requestForm({ ...facts, slots: [], placeInLine: 2 })],

@@ -324,17 +324,17 @@ describe('an entry that was deleted by hand', () => {
 });
 
 describe('an entry that was moved by hand', () => {
-  const dragged = async () => {
-    const story = await booked();
+  const drag = async (story: Story, minutes: number) => {
     for (const [key, entry] of story.calendar.entries)
       story.calendar.entries.set(key, {
         ...entry,
-        from: entry.from + 60 * MINUTE,
-        to: entry.to + 60 * MINUTE,
+        from: entry.from + minutes * MINUTE,
+        to: entry.to + minutes * MINUTE,
       });
     await look(story);
     return story;
   };
+  const dragged = async () => drag(await booked(), 60);
   const LATER = new Date(Date.parse(MONDAY) + 60 * MINUTE).toISOString();
 
   it('has its host asked once, and is left where it is meanwhile', async () => {
@@ -347,6 +347,27 @@ describe('an entry that was moved by hand', () => {
     await story.deliver();
     expect(asks()).toHaveLength(1);
     expect(story.calendar.shows()).toEqual([expect.stringContaining(LATER)]);
+  });
+
+  it('has its host asked again when it moves to another time, and goes back once more', async () => {
+    const story = await dragged();
+    const asks = () => [...story.store.effects.values()].filter(({ kind }) => kind === 'entry_deleted');
+    const keep = async () => {
+      await story.act({ kind: 'keep_despite_deletion', actor: HOST.id });
+      await story.deliver();
+      expect(story.calendar.shows()).toEqual([MEETING]);
+    };
+    await keep();
+    story.clock.turnTo(story.clock.now() + MINUTE);
+    await drag(story, 90);
+    expect(asks()).toHaveLength(2);
+    expect(story.request()?.deletion).toEqual({
+      start: MONDAY,
+      movedTo: new Date(Date.parse(MONDAY) + 90 * MINUTE).toISOString(),
+    });
+    await keep();
+    await drag(story, 90);
+    expect(asks()).toHaveLength(2);
   });
 
   it('goes back when the meeting is kept, and with it when it is moved or called off', async () => {

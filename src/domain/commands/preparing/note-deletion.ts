@@ -18,12 +18,15 @@ export interface KeepDespiteDeletion {
   actor: UserId;
 }
 
-/** The host is asked once per start what that means for the meeting. Changes nothing if the meeting has moved since. */
-export function noteDeletion({ request, now }: RequestWorld, command: NoteDeletion): Decided {
-  if (!isScheduled(request)) return nothing;
-  const { start, deletion } = request;
-  if (start !== command.start || toMs(start) <= now.toMillis() || deletion?.start === start) return nothing;
-  const noted = { start, ...(command.movedTo !== undefined && { movedTo: command.movedTo }) };
+/**
+ * The host is asked what that means for the meeting: once for a start, and again when the entry moves to another time.
+ * Changes nothing if the meeting has moved since.
+ */
+export function noteDeletion({ request, now }: RequestWorld, { start, movedTo }: NoteDeletion): Decided {
+  if (!isScheduled(request) || request.start !== start || toMs(start) <= now.toMillis()) return nothing;
+  const { deletion } = request;
+  if (deletion?.start === start && deletion.movedTo === movedTo) return nothing;
+  const noted = { start, ...(movedTo !== undefined && { movedTo }) };
   return { request: { ...request, deletion: noted }, say: [{ kind: 'entry_deleted' }] };
 }
 

@@ -123,7 +123,8 @@ export async function wantedEntry(
   const title = meetingTitle(requesterName ?? '');
   const entry = { ...time, title, ...(place !== '' && { place }), tentative: false };
   const isKept = deletion?.start === start && deletion.kept === true;
-  return named(entry, requesterName === undefined, isKept ? 'kept' : '');
+  // Each time that it is kept, it is written once more.
+  return named(entry, requesterName === undefined, isKept ? `kept${deletion.movedTo ?? ''}` : '');
 }
 
 function named(entry: CalendarEntry, isNameless: boolean, answer = ''): WantedEntry {

@@ -14,7 +14,7 @@ import type { EntryRecord } from './entry-record.js';
 /** Asked beside the busy times, in the background: a server that is slow is left until the next time. */
 const LOOK_MS = 1_500;
 
-/** Finds the booked meetings whose entries somebody deleted or moved; the host is asked about each once. What is over is forgotten. */
+/** Finds the booked meetings whose entries somebody deleted or moved; the host is asked what each means. What is over is forgotten. */
 export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host): Promise<void> {
   const now = parts.clock.now();
   const kept = await parts.entries.read(team, host.id);

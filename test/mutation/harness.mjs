@@ -17,9 +17,9 @@ const SWC = {
   module: { type: 'commonjs' },
 };
 
-export function createHarness(root) {
+/** `contents`: of files that are not taken as they stand, by their paths. */
+export function createHarness(root, contents) {
   const compiled = new Map();
-  let contents = new Map();
   const tests = [];
   let names = [];
   let before = [];
@@ -72,14 +72,8 @@ export function createHarness(root) {
     }
   };
   return {
-    /** `others`: what is taken instead of files as they stand, by their paths; all else is taken as it stands. */
-    replace: (others) => {
-      for (const path of [...contents.keys(), ...others.keys()]) compiled.delete(path);
-      contents = others;
-    },
-    /** Loads what was replaced, and nothing else. */
+    /** Loads the files of the program that were given, without the tests. */
     loadProgram: () => {
-      forget();
       for (const path of contents.keys()) require(path);
     },
     /** Loads the program and its tests anew. */

@@ -7,6 +7,8 @@ import { report } from './report.mjs';
 
 /** So many mutants of one file are handed to a worker at a time. */
 const SHARE = 60;
+/** What such a file remembers between tests would be wrong for the next mutant. */
+const REMEMBERS = /\/(zones|time|slots|capacity)\.ts$/;
 
 /** `files`: from the repository's root. `stryker`: where its packages are. */
 export async function runMutants({ root, stryker, files, workers }) {
@@ -18,18 +20,31 @@ export async function runMutants({ root, stryker, files, workers }) {
   const contents = instrumented.map(({ name, content }) => [name, content]);
   const survey = await surveyed(root, contents);
   const outcomes = new Map();
-  const shares = contents.flatMap(([name, content]) =>
-    sharesOf(mutants.filter(({ fileName }) => fileName === name)).map((own) => ({
-      ...{ name, content, mutants: own.map(({ id }) => survey.mutants.get(id) ?? { id, tests: [] }) },
-    })),
+  const queue = sharesOf(mutants, survey);
+  await Promise.all(
+    Array.from({ length: workers }, () => work({ root, contents, costs: survey.costs }, queue, outcomes)),
   );
-  await Promise.all(Array.from({ length: workers }, () => work(root, survey.costs, shares, outcomes)));
   report(root, sources, mutants, outcomes);
 }
 
-function sharesOf(mutants) {
-  const count = Math.ceil(mutants.length / SHARE);
-  return Array.from({ length: count }, (_, index) => mutants.slice(index * SHARE, (index + 1) * SHARE));
+/**
+ * After a mutant that is there when a file is loaded, or that leaves traces, all is loaded anew, and then runs slowly at
+ * first. So these come last.
+ */
+function sharesOf(mutants, survey) {
+  const known = mutants.map(({ id, fileName: name }) => ({
+    ...{ id, name, tests: [], leavesTraces: REMEMBERS.test(name) },
+    ...survey.mutants.get(id),
+  }));
+  const isLast = ({ isStatic, leavesTraces }) => isStatic || leavesTraces;
+  return [known.filter((mutant) => !isLast(mutant)), known.filter(isLast)].flatMap((some) =>
+    [...new Set(some.map(({ name }) => name))].flatMap((name) => {
+      const own = some.filter((mutant) => mutant.name === name);
+      return Array.from({ length: Math.ceil(own.length / SHARE) }, (_, index) => ({
+        ...{ name, mutants: own.slice(index * SHARE, (index + 1) * SHARE) },
+      }));
+    }),
+  );
 }
 
 /** Which tests go through which mutants, from one run of all tests without any. */
@@ -47,13 +62,13 @@ function surveyed(root, contents) {
 }
 
 /** Takes one share after the other, in a process that is begun anew after a mutant without end. */
-async function work(root, costs, shares, outcomes) {
+async function work(prepared, queue, outcomes) {
   let child;
-  for (let share = shares.shift(); share !== undefined; share = shares.shift())
+  for (let share = queue.shift(); share !== undefined; share = queue.shift())
     for (let left = share.mutants; left.length > 0; ) {
       if (child === undefined) {
         child = begin();
-        child.send({ kind: 'prepare', root, costs });
+        child.send({ kind: 'prepare', ...prepared });
       }
       const stuck = await tryMutants(child, { ...share, mutants: left }, outcomes);
       if (stuck === undefined) break;

@@ -6,8 +6,7 @@ import { createHarness } from './harness.mjs';
  * what each test costs (ms).
  */
 export async function survey({ root, contents }, space) {
-  const harness = createHarness(root);
-  harness.replace(new Map(contents));
+  const harness = createHarness(root, new Map(contents));
   harness.loadProgram();
   const atStart = new Set(Object.keys(space.mutantCoverage?.static ?? {}));
   const failing = [];

@@ -5,8 +5,6 @@ import { survey } from './survey.mjs';
 /** Where the instrumented code looks which of its mutants is active. */
 const space = {};
 globalThis.__stryker__ = space;
-/** What such a file remembers between tests would be wrong for the next mutant. */
-const REMEMBERS = /\/(zones|time|slots|capacity)\.ts$/;
 /** A loop that is gone through so many times more often than usual has no end. */
 const HITS_FACTOR = 100;
 /** A mutant that takes so much longer than its tests take without it has no end either. */
@@ -17,40 +15,47 @@ const PATIENCE_MS = 2_000;
 process.once('disconnect', () => process.exit());
 
 let harness;
+let tests;
 let costs;
-let kills = new Map();
-let file;
+const killsOf = new Map();
 
 process.on('message', async (told) => {
   if (told.kind === 'survey') process.send(await survey(told, space));
   if (told.kind === 'prepare') {
-    harness = createHarness(told.root);
+    const contents = told.contents.map(([name, content]) => [name, withoutCounting(content)]);
+    harness = createHarness(told.root, new Map(contents));
+    tests = harness.load();
     costs = told.costs;
   }
   if (told.kind === 'try') await tryAll(told);
 });
 
-async function tryAll({ name, content, mutants }) {
-  if (file !== name) kills = new Map();
-  file = name;
-  harness.replace(new Map([[name, withoutCounting(content)]]));
-  let tests = harness.load();
+async function tryAll({ name, mutants }) {
+  const kills = killsOf.get(name) ?? new Map();
+  killsOf.set(name, kills);
   for (const mutant of mutants) {
-    const { id, isStatic } = mutant;
+    const { id, isStatic, leavesTraces } = mutant;
     const indexes = isStatic ? [...costs.keys()] : mutant.tests;
     const tookMs = indexes.reduce((sum, index) => sum + costs[index], 0);
     process.send({ kind: 'begin', id, patienceMs: PATIENCE_MS + PATIENCE_FACTOR * tookMs });
-    if (indexes.length === 0) {
-      process.send({ kind: 'end', id, outcome: 'not covered' });
-      continue;
-    }
     activate(mutant);
-    const isKilled = isStatic ? await isKilledFromStart(indexes) : await isKilledBy(tests, indexes);
+    const isKilled = (isStatic && !loads()) || (await isKilledBy(indexes, kills));
     activate();
-    if (isStatic || REMEMBERS.test(name)) tests = harness.load();
-    process.send({ kind: 'end', id, outcome: isKilled ? 'killed' : 'survived' });
+    if (isStatic || leavesTraces) loads();
+    const outcome = isKilled ? 'killed' : indexes.length === 0 ? 'not covered' : 'survived';
+    process.send({ kind: 'end', id, outcome });
   }
   process.send({ kind: 'done' });
+}
+
+/** What runs while a file is loaded is changed only if it is loaded with the mutant: can it be? */
+function loads() {
+  try {
+    tests = harness.load();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function activate({ id, hits = 0 } = {}) {
@@ -59,17 +64,8 @@ function activate({ id, hits = 0 } = {}) {
   space.hitLimit = 1_000 + HITS_FACTOR * hits;
 }
 
-/** What runs while a file is loaded is changed only if it is loaded with the mutant. */
-async function isKilledFromStart(indexes) {
-  try {
-    return await isKilledBy(harness.load(), indexes);
-  } catch {
-    return true;
-  }
-}
-
 /** The tests that killed others of this file come first, and the cheap ones. */
-async function isKilledBy(tests, indexes) {
+async function isKilledBy(indexes, kills) {
   const price = (index) => costs[index] / (1 + (kills.get(index) ?? 0));
   for (const index of indexes.toSorted((a, b) => price(a) - price(b))) {
     const begunMs = performance.now();

@@ -39,11 +39,11 @@ export function parseCommandText(text: string): CommandText {
   const userId = MENTION.exec(given)?.[1];
   if (userId !== undefined) return { kind: 'person', userId };
   if (given.startsWith('@')) return { kind: 'name', name: asTyped(given.slice(1).trim()) };
-  const [, first = '', rest = ''] =
-    /^(\S+)\s*([\s\S]*)$/.exec(given.replace(/^forget\s+me\b/i, 'forget-me')) ?? [];
+  const words = given.replace(/^forget\s+me\b/i, 'forget-me');
+  const [first = ''] = words.split(/\s/, 1);
   const word = first.toLowerCase();
   const verb = VERBS.find((each) => each === word);
-  if (verb !== undefined) return { kind: 'verb', verb, args: rest.trim() };
+  if (verb !== undefined) return { kind: 'verb', verb, args: words.slice(first.length).trim() };
   const nearest = nearestVerb(word);
   return { kind: 'unknown', typed: asTyped(given), ...(nearest !== undefined && { nearest }) };
 }
@@ -74,8 +74,7 @@ function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       const steps = [at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, at(rows, i - 1, j - 1) + same];
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        steps.push(at(rows, i - 2, j - 2) + 1);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) steps.push(at(rows, i - 2, j - 2) + 1);
       row.push(Math.min(...steps));
     }
     rows.push(row);

@@ -1,19 +1,11 @@
 import { DateTime } from 'luxon';
 import type { DaysAway } from '../model/host.js';
 
-const WITH_YEAR = [
-  'yyyy-MM-dd',
-  'yyyy-M-d',
-  'd.M.yyyy',
-  'd LLL yyyy',
-  'd LLLL yyyy',
-  'LLL d yyyy',
-  'LLLL d yyyy',
-];
+const WITH_YEAR = ['yyyy-M-d', 'd.M.yyyy', 'd LLL yyyy', 'd LLLL yyyy', 'LLL d yyyy', 'LLLL d yyyy'];
 const WITHOUT_YEAR = ['d.M.', 'd LLL', 'd LLLL', 'LLL d', 'LLLL d'];
 /** As many stretches as anybody plans; more are a mistake. */
 const RANGES_MAX = 60;
-const BETWEEN = /\s+(?:to|until|till|through|-)\s+|\s*(?:–|—|\.\.+|…)\s*|(?<=\d)-(?=[a-z])/i;
+const BETWEEN = /\s(?:to|until|till|through|-)\s|–|—|\.\.+|…|(?<=\d)-(?=[a-z])/i;
 /** Of a day without a year, the next leap day is looked for no further ahead. */
 const YEARS_AHEAD = 8;
 
@@ -24,7 +16,7 @@ const YEARS_AHEAD = 8;
  */
 export function readDaysAway(typed: string, today: string): DaysAway[] | undefined {
   const parts = typed
-    .split(/[,;\n]+/)
+    .split(/[,;\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (parts.length > RANGES_MAX) return undefined;

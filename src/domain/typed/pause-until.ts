@@ -12,7 +12,7 @@ export type PauseWish =
 const YEARS_AHEAD_MAX = 2;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const MONTH_NAME =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const WEEKDAY_NAME =
@@ -74,24 +74,23 @@ function simplify(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:hosting )?(?:until|till|til|up to|for|from now until|by)\b ?/, '')
-    .replace(/^the /, '')
-    .trim();
+    .replace(/^the /, '');
 }
 
 /** "7", "7 days", "two weeks", "a month". */
 function readSpan(text: string, today: DateTime): DateTime | undefined {
-  const found = /^(?:the )?(?:next )?(\d{1,4}|an?|[a-z]+)(?: ?(d|days?|w|weeks?|wks?|months?))?$/.exec(text);
-  const count = found === null ? undefined : readCount(found[1] ?? '');
-  if (found === null || count === undefined) return undefined;
-  const unit = found[2] ?? (/^\d/.test(text) ? 'd' : undefined);
-  if (unit === undefined) return undefined;
+  const [, number = '', named] =
+    /^(?:the )?(?:next )?(\d{1,4}|[a-z]+)(?: ?(d|days?|w|weeks?|wks?|months?))?$/.exec(text) ?? [];
+  const count = readCount(number);
+  const unit = named ?? (/\d/.test(number) ? 'd' : undefined);
+  if (count === undefined || unit === undefined) return undefined;
   if (unit.startsWith('w')) return today.plus({ weeks: count });
   return unit.startsWith('m') ? today.plus({ months: count }) : today.plus({ days: count });
 }
 
 function readCount(word: string): number | undefined {
-  if (/^\d+$/.test(word)) return Number(word);
-  if (word === 'a' || word === 'an') return 1;
+  if (/\d/.test(word)) return Number(word);
+  if (word === 'a') return 1;
   const index = NUMBERS.indexOf(word);
   return index < 0 ? undefined : index + 1;
 }
@@ -105,7 +104,7 @@ function readNamedDay(text: string, today: DateTime): DateTime | undefined {
   if (text === 'next year') return today.plus({ years: 1 }).startOf('year');
   const found = new RegExp(`^(?:(next|this|on) )?(${WEEKDAY_NAME})$`).exec(text);
   if (found === null) return undefined;
-  const weekday = WEEKDAYS.indexOf((found[2] ?? '').slice(0, 3)) + 1;
+  const weekday = WEEKDAYS.indexOf((found[2] ?? '').slice(0, 3));
   return today.plus({ days: (weekday - today.weekday + 7) % 7 || 7 });
 }
 

@@ -65,6 +65,8 @@ describe('what a host types behind "pause"', () => {
     ['x 7 days', 'unclear'],
     ['7 days x', 'unclear'],
     ['12345', 'unclear'],
+    ['one month', '2027-04-03'],
+    ['the next 7', '2027-03-10'],
   ])('counts from today in "%s": %s', (text, date) => expect(until(text)).toBe(date));
 
   it.each([
@@ -121,7 +123,9 @@ describe('what a host types behind "pause"', () => {
     ['2027-03-091', 'unclear'],
     ['1.3', '2028-03-01'],
     ['15. 3. 2028', '2028-03-15'],
-    ['15. 3.', '2027-03-15'],
+    ['15.  3.', '2027-03-15'],
+    ['15.11.', '2027-11-15'],
+    ['March 5,2028', '2028-03-05'],
     ['115.3', 'unclear'],
     ['15.3.20288', 'unclear'],
     ['3rd', '2027-04-03'],
@@ -143,7 +147,7 @@ describe('what a host types behind "pause"', () => {
     ['until next year', '2028-01-01'],
     ['hosting for the whole next month.', '2027-05-01'],
     ['All Next  Week!', '2027-03-15'],
-    ['the next week', '2027-03-15'],
+    ['  the next week ', '2027-03-15'],
     ['ｎｅｘｔ ｗｅｅｋ', '2027-03-15'],
     ['maybe next week', 'unclear'],
     ['next week or so', 'unclear'],
@@ -176,6 +180,8 @@ describe('what a host types behind "pause"', () => {
   it('ends at the start of the day on the wall clock of the host', () => {
     const wish = readPause('2 weeks', now);
     expect(wish.kind === 'until' && wish.until.toISO()).toBe('2027-03-17T00:00:00.000-04:00');
+    const dated = readPause('2027-03-10', now);
+    expect(dated.kind === 'until' && dated.until.toISO()).toBe('2027-03-10T00:00:00.000-05:00');
   });
 
   it.each(['today', '2027-03-03', '2026-12-24', '0', '0 days'])('says of "%s" that it is past', (text) => {

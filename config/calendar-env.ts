@@ -28,15 +28,23 @@ const tenant = z
 export function calendarVariables(given: Record<string, string>) {
   const secretOf = (id: string, whatToDo: string) =>
     given[id] === undefined ? z.string().optional() : secret(whatToDo);
+  const idOf = (clientSecret: string, whatToDo: string) =>
+    given[clientSecret] === undefined ? z.string().optional() : secret(whatToDo);
   return {
-    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_ID: idOf(
+      'GOOGLE_CLIENT_SECRET',
+      "copy it from the OAuth client's page in the Google Cloud console, or unset GOOGLE_CLIENT_SECRET",
+    ),
     GOOGLE_CLIENT_SECRET: secretOf(
       'GOOGLE_CLIENT_ID',
       "copy it from the OAuth client's page in the Google Cloud console",
     ),
     GOOGLE_API_URL: standIn.default('https://www.googleapis.com/'),
     GOOGLE_LOGIN_URL: standIn.default('https://accounts.google.com/'),
-    MICROSOFT_CLIENT_ID: z.string().optional(),
+    MICROSOFT_CLIENT_ID: idOf(
+      'MICROSOFT_CLIENT_SECRET',
+      'copy the application id of your app registration in Entra, or unset MICROSOFT_CLIENT_SECRET',
+    ),
     MICROSOFT_CLIENT_SECRET: secretOf(
       'MICROSOFT_CLIENT_ID',
       'copy the value (not the id) of a client secret of your app registration in Entra',

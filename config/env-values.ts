@@ -27,14 +27,14 @@ const webAddress = (whatToDo: string) =>
       `is not an http or https address: ${whatToDo}`,
     );
 
-/** What the paths of an API are added to: ends in `/`. */
+/** What the paths of an API are added to: as `URL` writes it, with `/` at its end. */
 export const baseAddress = (whatToDo: string) =>
-  webAddress(whatToDo).transform((value) => (value.endsWith('/') ? value : `${value}/`));
+  webAddress(whatToDo).transform((value) => new URL(value.endsWith('/') ? value : `${value}/`).href);
 
 /** Without a slash at the end. */
-export const publicUrl = webAddress('set it to the address under which people reach the bot').transform(
-  (value) => value.replace(/\/+$/, ''),
-);
+export const publicUrl = webAddress('set it to the address under which people reach the bot')
+  .refine(isPlain, 'has a name, a password, ? or # in it: set it to the address alone')
+  .transform((value) => new URL(value).href.replace(/\/+$/, ''));
 
 export const redisAddress = z
   .string()
@@ -69,14 +69,23 @@ export const encryptionKeys = z
   )
   .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')) as unknown as EncryptionKeys);
 
+const HOST_NAME = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
+
 export const hostNames = z
   .string()
   .transform((value) => value.split(',').map((name) => name.trim()))
   .refine(
-    (names) => names.every((name) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(name)),
+    (names) => names.every((name) => HOST_NAME.test(name) && URL.canParse(`http://${name}`)),
     'is not a list of hosts: name them without https://, separated by commas, such as "cloud.internal, 10.0.0.5:8443"',
   );
 
 function hasProtocol(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+/** Paths are added at its end. An address that is none is told of already. */
+function isPlain(value: string): boolean {
+  if (!URL.canParse(value)) return true;
+  const { username, password, search, hash } = new URL(value);
+  return [username, password, search, hash].every((part) => part === '');
 }

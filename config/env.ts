@@ -65,7 +65,9 @@ export function readSettings(environment: Environment): Settings {
   );
   const parsed = variables({
     isSocketMode: given.SLACK_APP_TOKEN !== undefined,
-    isInstalled: given.SLACK_BOT_TOKEN === undefined && given.SLACK_CLIENT_ID !== undefined,
+    isInstalled:
+      given.SLACK_BOT_TOKEN === undefined &&
+      (given.SLACK_CLIENT_ID !== undefined || given.SLACK_CLIENT_SECRET !== undefined),
     isRedisShared: given.REDIS_URL !== undefined,
     given,
   }).safeParse(given);
@@ -127,6 +129,7 @@ const SOCKET_MODE_HINT = 'or set SLACK_APP_TOKEN to use Socket Mode, which needs
 const where = {
   botToken: "copy the Bot User OAuth Token (xoxb-…) from your app's page OAuth & Permissions",
   appToken: "create an app-level token (xapp-…) with connections:write on your app's page Basic Information",
+  clientId: "copy the Client ID from your app's page Basic Information",
   clientSecret: "copy the Client Secret from your app's page Basic Information",
   publicUrl:
     'set it to the address under which people reach the bot, such as https://infointerview.example.com',
@@ -153,7 +156,7 @@ function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) 
   ]);
   return z.object({
     SLACK_BOT_TOKEN: isInstalled ? botToken.optional() : botToken,
-    SLACK_CLIENT_ID: z.string().optional(),
+    SLACK_CLIENT_ID: isInstalled ? secret(where.clientId) : z.string().optional(),
     SLACK_CLIENT_SECRET: isInstalled ? secret(where.clientSecret) : z.string().optional(),
     PUBLIC_URL: holdsTokens ? required(publicUrl, where.publicUrl) : publicUrl.optional(),
     SLACK_APP_TOKEN: secret(

@@ -27,7 +27,9 @@ describe('an IP address', () => {
 });
 
 describe('a calendar address', () => {
-  const isAllowed = allowedHosts(['cloud.internal', '10.0.0.5:8443']);
+  const isAllowed = allowedHosts([
+    ...['cloud.internal', '10.0.0.5:8443', 'Dav.internal:443', 'old.internal:80', '[fd00:0:0::5]:5232'],
+  ]);
   const read = (text: string) => readAddress(text, isAllowed)?.href;
 
   test.each([
@@ -37,6 +39,9 @@ describe('a calendar address', () => {
     ['https://93.184.216.34/x', 'https://93.184.216.34/x'],
     ['http://cloud.internal/x', 'http://cloud.internal/x'],
     ['http://10.0.0.5:8443/x', 'http://10.0.0.5:8443/x'],
+    ['https://dav.internal/x', 'https://dav.internal/x'],
+    ['http://old.internal/x', 'http://old.internal/x'],
+    ['http://[fd00::5]:5232/x', 'http://[fd00::5]:5232/x'],
   ])('%s may be asked', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -50,6 +55,8 @@ describe('a calendar address', () => {
     ...[
       'https://[fe80::1]/',
       'https://10.0.0.5:8444/',
+      'http://dav.internal/',
+      'https://[fd00::5]/',
       'file://cloud.internal/x',
       'https://a:b@cloud.internal/',
     ],

@@ -46,6 +46,7 @@ describe('settings', () => {
     expect(() => readSettings({ ...many, SLACK_CLIENT_SECRET: '' })).toThrow(
       'SLACK_CLIENT_SECRET is not set',
     );
+    expect(() => readSettings({ ...many, SLACK_CLIENT_ID: '' })).toThrow('SLACK_CLIENT_ID is not set');
     expect(() => readSettings({ ...many, REDIS_URL: 'redis://r' })).toThrow('ENCRYPTION_KEY is not set');
   });
 
@@ -68,9 +69,20 @@ describe('settings', () => {
       loginUrl: 'https://login.microsoftonline.com/',
     });
     expect(readSettings({ ...http, PUBLIC_URL: 'https://bot.example' })).not.toHaveProperty('google');
-    for (const name of ['GOOGLE_CLIENT_SECRET', 'MICROSOFT_CLIENT_SECRET', 'PUBLIC_URL'])
+    const needed = [
+      'GOOGLE_CLIENT_ID',
+      'MICROSOFT_CLIENT_ID',
+      'GOOGLE_CLIENT_SECRET',
+      'MICROSOFT_CLIENT_SECRET',
+    ];
+    for (const name of [...needed, 'PUBLIC_URL'])
       expect(() => readSettings({ ...accounts, [name]: undefined })).toThrow(`${name} is not set`);
     expect(() => readSettings({ ...accounts, REDIS_URL: 'redis://r' })).toThrow('ENCRYPTION_KEY is not set');
+  });
+
+  test('have the addresses of APIs as every request writes them', () => {
+    const { slack } = readSettings({ ...http, SLACK_API_URL: 'HTTPS://Slack.example:443/api' });
+    expect(slack.apiUrl).toBe('https://slack.example/api/');
   });
 
   test('take any token, since a stand-in for Slack uses others', () => {
@@ -175,6 +187,10 @@ describe('wrong settings', () => {
     [{ ENCRYPTION_KEY: `${'A'.repeat(42)}==` }, 'ENCRYPTION_KEY is not'],
     [{ CALENDAR_ALLOW_HOSTS: 'https://cloud.internal/' }, 'CALENDAR_ALLOW_HOSTS is not a list of hosts'],
     [{ CALENDAR_ALLOW_HOSTS: 'cloud.internal,,' }, 'CALENDAR_ALLOW_HOSTS is not'],
+    [{ CALENDAR_ALLOW_HOSTS: 'cloud.internal:70000' }, 'CALENDAR_ALLOW_HOSTS is not'],
+    [{ CALENDAR_ALLOW_HOSTS: '[1:2]' }, 'CALENDAR_ALLOW_HOSTS is not'],
+    [{ PUBLIC_URL: 'https://bot.example/?secret' }, 'PUBLIC_URL has a name, a password, ? or #'],
+    [{ PUBLIC_URL: 'https://bot:secret@bot.example' }, 'PUBLIC_URL has a name'],
     [{ GOOGLE_CLIENT_ID: 'g', GOOGLE_CLIENT_SECRET: 'a secret' }, 'GOOGLE_CLIENT_SECRET contains a space'],
     [{ MICROSOFT_TENANT: 'https://login' }, 'MICROSOFT_TENANT is no tenant'],
     [{ GOOGLE_API_URL: 'ftp://secret' }, 'GOOGLE_API_URL is not an http or https address'],

@@ -36,6 +36,16 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The same calls, each guarded. */
+export function guardEach<Calls extends Record<keyof Calls, (...args: never[]) => Promise<unknown>>>(
+  calls: Calls,
+): Calls {
+  const entries = Object.entries<(...args: unknown[]) => Promise<unknown>>(calls as never);
+  return Object.fromEntries(
+    entries.map(([name, call]) => [name, (...args: unknown[]) => guarded(() => call(...args))]),
+  ) as unknown as Calls;
+}
+
 function storeError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const { name, message } = cause as Error;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { InstallationStore, KeptInstallation } from '../../../usecases/ports/installations.js';
 import type { OpenedSecret, SecretOwner, Secrets } from '../../../usecases/ports/secrets.js';
 import { alone } from '../lock.js';
-import { guarded, type RedisClient, runScript } from '../run-script.js';
+import { guardEach, type RedisClient, runScript } from '../run-script.js';
 import { installationShape, type StoredInstallation, tokensShape } from '../shapes/workspace-shapes.js';
 import { type ReportUnreadable, storedReader, unlessUnreadable } from '../store/read-stored.js';
 import { installationKeys as keys } from './installation-keys.js';
@@ -27,49 +27,44 @@ export function redisInstallations(
       [id, before, after],
     )) === 1;
   const stored = async () => Object.entries(await client.hgetall(keys.records));
-  return {
-    version: () => guarded(async () => Number((await client.get(keys.version)) ?? 0)),
-    all: () => guarded(async () => (await stored()).flatMap(([id, text]) => seal.read(id, text) ?? [])),
-    get: (id) =>
-      guarded(async () => {
-        const text = await client.hget(keys.records, id);
-        return text === null ? undefined : seal.read(id, text);
-      }),
-    update: (id, change) =>
-      guarded(async () => {
-        for (;;) {
-          const before = await client.hget(keys.records, id);
-          const known = before === null ? undefined : seal.read(id, before);
-          const next = change(known);
-          if (next === undefined) return known;
-          if (await replace(id, before ?? '', seal.write(next))) return next;
-        }
-      }),
-    drop: (id) =>
-      guarded(async () => {
-        await replace(id, ANYTHING, '');
-      }),
-    renewSeals: () =>
-      guarded(async () => {
-        const missingKeys = new Set<string>();
-        for (const [id, before] of await stored()) {
-          const opened = seal.open(id, before);
-          if (opened?.ok === false) missingKeys.add(opened.keyId);
-          if (!opened?.ok || !opened.stale) continue;
-          const kept = seal.read(id, before);
-          if (kept !== undefined) await replace(id, before, seal.write(kept));
-        }
-        return { missingKeys: [...missingKeys] };
-      }),
-    alone: async (name, work) => (await alone(client, keys.lock(name), work))?.result,
-    newState: () =>
-      guarded(async () => {
-        const state = randomBytes(24).toString('base64url');
-        await client.set(keys.state(state), '1', 'PX', STATE_LIVES_MS);
-        return state;
-      }),
-    spendState: (state) => guarded(async () => (await client.del(keys.state(state))) === 1),
-  };
+  const calls = guardEach<Omit<InstallationStore, 'alone'>>({
+    version: async () => Number((await client.get(keys.version)) ?? 0),
+    all: async () => (await stored()).flatMap(([id, text]) => seal.read(id, text) ?? []),
+    get: async (id) => {
+      const text = await client.hget(keys.records, id);
+      return text === null ? undefined : seal.read(id, text);
+    },
+    update: async (id, change) => {
+      for (;;) {
+        const before = await client.hget(keys.records, id);
+        const known = before === null ? undefined : seal.read(id, before);
+        const next = change(known);
+        if (next === undefined) return known;
+        if (await replace(id, before ?? '', seal.write(next))) return next;
+      }
+    },
+    drop: async (id) => {
+      await replace(id, ANYTHING, '');
+    },
+    renewSeals: async () => {
+      const missingKeys = new Set<string>();
+      for (const [id, before] of await stored()) {
+        const opened = seal.open(id, before);
+        if (opened?.ok === false) missingKeys.add(opened.keyId);
+        if (!opened?.ok || !opened.stale) continue;
+        const kept = seal.read(id, before);
+        if (kept !== undefined) await replace(id, before, seal.write(kept));
+      }
+      return { missingKeys: [...missingKeys] };
+    },
+    newState: async () => {
+      const state = randomBytes(24).toString('base64url');
+      await client.set(keys.state(state), '1', 'PX', STATE_LIVES_MS);
+      return state;
+    },
+    spendState: async (state) => (await client.del(keys.state(state))) === 1,
+  });
+  return { ...calls, alone: async (name, work) => (await alone(client, keys.lock(name), work))?.result };
 }
 
 /** With the installation as owner: a record that is copied to another id opens nothing. */

@@ -4,7 +4,7 @@ import type { CalendarCopies } from '../../../usecases/ports/calendar/calendar-c
 import type { CalendarEntries } from '../../../usecases/ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { teamKeys } from '../keys.js';
-import { guarded, type RedisClient } from '../run-script.js';
+import { guardEach, type RedisClient } from '../run-script.js';
 import { calendarCopyShape, keptEntryShape } from '../shapes/people-shapes.js';
 import { type ReportUnreadable, storedReader, unlessUnreadable } from './read-stored.js';
 
@@ -29,25 +29,22 @@ function hostHash<T>(
   keyOf: (team: TeamId, user: UserId) => string,
 ) {
   const readStored = storedReader(report);
-  return {
-    read: (team: TeamId, user: UserId): Promise<Record<string, T>> =>
-      guarded(async () => {
-        const key = keyOf(team, user);
-        const found = Object.entries(await client.hgetall(key)).flatMap(([id, text]) => {
-          const value = unlessUnreadable(() => readStored(what, shape, key, text));
-          return value === undefined ? [] : [[id, value]];
-        });
-        return Object.fromEntries(found);
-      }),
-    write: (team: TeamId, user: UserId, id: string, value: T): Promise<void> =>
-      guarded(async () => {
-        await client.hset(keyOf(team, user), id, JSON.stringify(value));
-      }),
-    drop: (team: TeamId, user: UserId, ids?: string[]): Promise<void> =>
-      guarded(async () => {
-        const key = keyOf(team, user);
-        if (ids === undefined) await client.del(key);
-        else if (ids.length > 0) await client.hdel(key, ...ids);
-      }),
-  };
+  return guardEach({
+    read: async (team: TeamId, user: UserId): Promise<Record<string, T>> => {
+      const key = keyOf(team, user);
+      const found = Object.entries(await client.hgetall(key)).flatMap(([id, text]) => {
+        const value = unlessUnreadable(() => readStored(what, shape, key, text));
+        return value === undefined ? [] : [[id, value]];
+      });
+      return Object.fromEntries(found);
+    },
+    write: async (team: TeamId, user: UserId, id: string, value: T): Promise<void> => {
+      await client.hset(keyOf(team, user), id, JSON.stringify(value));
+    },
+    drop: async (team: TeamId, user: UserId, ids?: string[]): Promise<void> => {
+      const key = keyOf(team, user);
+      if (ids === undefined) await client.del(key);
+      else if (ids.length > 0) await client.hdel(key, ...ids);
+    },
+  });
 }

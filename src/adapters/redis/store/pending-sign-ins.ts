@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PendingSignIn, PendingSignIns } from '../../../usecases/ports/calendar/pending-sign-ins.js';
 import type { SecretOwner, Secrets } from '../../../usecases/ports/secrets.js';
-import { guarded, type RedisClient } from '../run-script.js';
+import { guardEach, type RedisClient } from '../run-script.js';
 
 const LIVES_MS = 600_000;
 
@@ -20,15 +20,14 @@ export function redisPendingSignIns(client: RedisClient, secrets: Secrets): Pend
     const opened = secrets.open(ownerOf({ team, user }), sealed);
     return opened.ok ? { ...(JSON.parse(opened.text) as PendingSignIn), team, user } : undefined;
   };
-  return {
-    add: ({ team, user, ...signIn }) =>
-      guarded(async () => {
-        const state = randomBytes(24).toString('base64url');
-        const sealed = secrets.seal(ownerOf({ team, user }), JSON.stringify(signIn));
-        await client.set(keyOf(state), JSON.stringify({ team, user, sealed }), 'PX', LIVES_MS);
-        return state;
-      }),
-    find: (state) => guarded(async () => read(await client.get(keyOf(state)))),
-    spend: (state) => guarded(async () => read(await client.getdel(keyOf(state)))),
-  };
+  return guardEach<PendingSignIns>({
+    add: async ({ team, user, ...signIn }) => {
+      const state = randomBytes(24).toString('base64url');
+      const sealed = secrets.seal(ownerOf({ team, user }), JSON.stringify(signIn));
+      await client.set(keyOf(state), JSON.stringify({ team, user, sealed }), 'PX', LIVES_MS);
+      return state;
+    },
+    find: async (state) => read(await client.get(keyOf(state))),
+    spend: async (state) => read(await client.getdel(keyOf(state))),
+  });
 }

@@ -4,7 +4,7 @@ import type { Posted, Store, Versioned } from '../../../usecases/ports/store.js'
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
 import { replaceFieldScript } from '../ledger/scripts/replace-field.js';
-import { guarded, type RedisClient, runScript } from '../run-script.js';
+import { guardEach, type RedisClient, runScript } from '../run-script.js';
 import { postedShape, undeliveredShape } from '../shapes/message-shapes.js';
 import { planCommit } from './commit-plan.js';
 import { commitScript } from './commit-script.js';
@@ -25,12 +25,12 @@ export function redisStore(
 ): Store {
   const decode = decoders(report, holidays);
   const marks = forgottenMarks(client, decode);
-  return {
+  return guardEach<Store>({
     ...documents(client, { marks, decode }),
     ...lists(client, decode),
     ...messages(client, decode),
     ...people(client, { marks, decode }),
-  };
+  });
 }
 
 interface Reading {
@@ -44,23 +44,20 @@ function documents(
 ): Pick<Store, 'load' | 'commit' | 'stands' | 'ping'> {
   const hosts = new DocumentCache<Host>(HOSTS_KEPT, decode.host);
   return {
-    load: (team, keys) => guarded(() => loadDocuments({ client, marks, decode, hosts }, team, keys)),
-    commit: (team, commit) =>
-      guarded(async () => {
-        const { host, requester } = commit;
-        const personKey = host?.doc && requester ? await marks.personKey(team, requester.id) : undefined;
-        const { keys, plan } = planCommit(team, commit, personKey);
-        return (await runScript(client, commitScript, keys, [plan])) === 1 ? 'committed' : 'conflict';
-      }),
-    stands: (team, effectId) =>
-      guarded(async () => {
-        const { effects } = effectKeys(shardOf(team));
-        return (await client.hexists(effects, effectMember(team, effectId))) === 1;
-      }),
-    ping: () =>
-      guarded(async () => {
-        await client.ping();
-      }),
+    load: (team, keys) => loadDocuments({ client, marks, decode, hosts }, team, keys),
+    commit: async (team, commit) => {
+      const { host, requester } = commit;
+      const personKey = host?.doc && requester ? await marks.personKey(team, requester.id) : undefined;
+      const { keys, plan } = planCommit(team, commit, personKey);
+      return (await runScript(client, commitScript, keys, [plan])) === 1 ? 'committed' : 'conflict';
+    },
+    stands: async (team, effectId) => {
+      const { effects } = effectKeys(shardOf(team));
+      return (await client.hexists(effects, effectMember(team, effectId))) === 1;
+    },
+    ping: async () => {
+      await client.ping();
+    },
   };
 }
 
@@ -74,21 +71,19 @@ function lists(client: RedisClient, decode: Decoders): Pick<Store, 'requests' | 
     return docs.filter((doc) => doc !== undefined);
   };
   return {
-    requests: (team, ids) => guarded(() => read(ids.map(teamKeys(team).request), decode.request)),
-    history: (team, user, role, { offset, limit }) =>
-      guarded(async () => {
-        const key = teamKeys(team).history(role, user);
-        const [ids, total] = await Promise.all([
-          client.zrevrange(key, offset, offset + limit - 1),
-          client.zcard(key),
-        ]);
-        return { ids, total };
-      }),
-    hosts: (team) =>
-      guarded(async () => {
-        const ids = await client.smembers(teamKeys(team).hosts);
-        return read(ids.sort().map(teamKeys(team).host), decode.host);
-      }),
+    requests: (team, ids) => read(ids.map(teamKeys(team).request), decode.request),
+    history: async (team, user, role, { offset, limit }) => {
+      const key = teamKeys(team).history(role, user);
+      const [ids, total] = await Promise.all([
+        client.zrevrange(key, offset, offset + limit - 1),
+        client.zcard(key),
+      ]);
+      return { ids, total };
+    },
+    hosts: async (team) => {
+      const ids = await client.smembers(teamKeys(team).hosts);
+      return read(ids.sort().map(teamKeys(team).host), decode.host);
+    },
   };
 }
 
@@ -97,44 +92,37 @@ function messages(
   { read }: Decoders,
 ): Pick<Store, 'posted' | 'replacePosted' | 'dropPosted' | 'draft' | 'noteRefusal'> {
   return {
-    posted: (team, requestId) =>
-      guarded(async () => {
-        const key = teamKeys(team).posted(requestId);
-        const stored = await client.hgetall(key);
-        const entries = Object.entries(stored);
-        return Object.fromEntries(
-          entries.map(([kind, text]) => [kind, read('posted', postedShape, key, text)]),
-        );
-      }),
-    replacePosted: (team, requestId, kind, before, next) =>
-      guarded(async () => {
-        const noted: Posted = { ...next, rev: (before?.rev ?? 0) + 1 };
-        const texts = [before, noted].map((posted) => (posted === undefined ? '' : JSON.stringify(posted)));
-        const key = teamKeys(team).posted(requestId);
-        return (await runScript(client, replaceFieldScript, [key], [kind, ...texts])) === 1
-          ? noted
-          : undefined;
-      }),
-    dropPosted: (team, requestId, kind, before) =>
-      guarded(async () => {
-        const key = teamKeys(team).posted(requestId);
-        return (await runScript(client, replaceFieldScript, [key], [kind, JSON.stringify(before), ''])) === 1;
-      }),
-    draft: (team, viewId) =>
-      guarded(async () => {
-        const refusals: Record<string, string[]> = {};
-        for (const entry of await client.smembers(teamKeys(team).draft(viewId))) {
-          const newline = entry.lastIndexOf('\n');
-          const field = entry.slice(0, newline);
-          refusals[field] = [...(refusals[field] ?? []), entry.slice(newline + 1)];
-        }
-        return refusals;
-      }),
-    noteRefusal: (team, viewId, field, textHash) =>
-      guarded(async () => {
-        const key = teamKeys(team).draft(viewId);
-        await client.multi().sadd(key, `${field}\n${textHash}`).expire(key, DAY_SECONDS).exec();
-      }),
+    posted: async (team, requestId) => {
+      const key = teamKeys(team).posted(requestId);
+      const stored = await client.hgetall(key);
+      const entries = Object.entries(stored);
+      return Object.fromEntries(
+        entries.map(([kind, text]) => [kind, read('posted', postedShape, key, text)]),
+      );
+    },
+    replacePosted: async (team, requestId, kind, before, next) => {
+      const noted: Posted = { ...next, rev: (before?.rev ?? 0) + 1 };
+      const texts = [before, noted].map((posted) => (posted === undefined ? '' : JSON.stringify(posted)));
+      const key = teamKeys(team).posted(requestId);
+      return (await runScript(client, replaceFieldScript, [key], [kind, ...texts])) === 1 ? noted : undefined;
+    },
+    dropPosted: async (team, requestId, kind, before) => {
+      const key = teamKeys(team).posted(requestId);
+      return (await runScript(client, replaceFieldScript, [key], [kind, JSON.stringify(before), ''])) === 1;
+    },
+    draft: async (team, viewId) => {
+      const refusals: Record<string, string[]> = {};
+      for (const entry of await client.smembers(teamKeys(team).draft(viewId))) {
+        const newline = entry.lastIndexOf('\n');
+        const field = entry.slice(0, newline);
+        refusals[field] = [...(refusals[field] ?? []), entry.slice(newline + 1)];
+      }
+      return refusals;
+    },
+    noteRefusal: async (team, viewId, field, textHash) => {
+      const key = teamKeys(team).draft(viewId);
+      await client.multi().sadd(key, `${field}\n${textHash}`).expire(key, DAY_SECONDS).exec();
+    },
   };
 }
 
@@ -154,53 +142,47 @@ function people(
   | 'forget'
 > {
   return {
-    noteUndelivered: (team, user, what) =>
-      guarded(async () => {
-        const key = teamKeys(team).undelivered(user);
-        const keep = client
-          .multi()
-          .lpush(key, JSON.stringify(what))
-          .ltrim(key, 0, UNDELIVERED_KEPT - 1);
-        await keep.expire(key, 30 * DAY_SECONDS).exec();
-      }),
-    undelivered: (team, user) =>
-      guarded(async () => {
-        const key = teamKeys(team).undelivered(user);
-        const kept = await client.lrange(key, 0, -1);
-        const read = (json: string) => decode.read('undelivered', undeliveredShape, key, json);
-        return kept.map((json) => unlessUnreadable(() => read(json))).filter((each) => each !== undefined);
-      }),
-    noteHomeOpened: (team, user) =>
-      guarded(async () => {
-        await client.sadd(teamKeys(team).homes, user);
-      }),
-    hasOpenedHome: (team, user) =>
-      guarded(async () => (await client.sismember(teamKeys(team).homes, user)) === 1),
-    personKey: (team, user) => guarded(() => marks.personKey(team, user)),
-    firstTime: (team, eventId) =>
-      guarded(async () => {
-        const key = teamKeys(team).seen(eventId);
-        return (await client.set(key, '1', 'EX', DAY_SECONDS, 'NX')) === 'OK';
-      }),
-    forget: (team, user) =>
-      guarded(async () => {
-        const key = teamKeys(team);
-        await marks.leave(team, user);
-        await forgetDropped(client, team, user);
-        await client
-          .multi()
-          .del(
-            key.person(user),
-            key.history('host', user),
-            key.history('requester', user),
-            key.history('assistant', user),
-            key.acquaintance(user),
-            key.undelivered(user),
-            key.calendars(user),
-            key.entries(user),
-          )
-          .srem(key.homes, user)
-          .exec();
-      }),
+    noteUndelivered: async (team, user, what) => {
+      const key = teamKeys(team).undelivered(user);
+      const keep = client
+        .multi()
+        .lpush(key, JSON.stringify(what))
+        .ltrim(key, 0, UNDELIVERED_KEPT - 1);
+      await keep.expire(key, 30 * DAY_SECONDS).exec();
+    },
+    undelivered: async (team, user) => {
+      const key = teamKeys(team).undelivered(user);
+      const kept = await client.lrange(key, 0, -1);
+      const read = (json: string) => decode.read('undelivered', undeliveredShape, key, json);
+      return kept.map((json) => unlessUnreadable(() => read(json))).filter((each) => each !== undefined);
+    },
+    noteHomeOpened: async (team, user) => {
+      await client.sadd(teamKeys(team).homes, user);
+    },
+    hasOpenedHome: async (team, user) => (await client.sismember(teamKeys(team).homes, user)) === 1,
+    personKey: (team, user) => marks.personKey(team, user),
+    firstTime: async (team, eventId) => {
+      const key = teamKeys(team).seen(eventId);
+      return (await client.set(key, '1', 'EX', DAY_SECONDS, 'NX')) === 'OK';
+    },
+    forget: async (team, user) => {
+      const key = teamKeys(team);
+      await marks.leave(team, user);
+      await forgetDropped(client, team, user);
+      await client
+        .multi()
+        .del(
+          key.person(user),
+          key.history('host', user),
+          key.history('requester', user),
+          key.history('assistant', user),
+          key.acquaintance(user),
+          key.undelivered(user),
+          key.calendars(user),
+          key.entries(user),
+        )
+        .srem(key.homes, user)
+        .exec();
+    },
   };
 }

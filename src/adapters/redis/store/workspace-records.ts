@@ -3,7 +3,7 @@ import { type AuditEntry, USUAL_WORKSPACE } from '../../../domain/model/workspac
 import type { TeamId } from '../../../usecases/ports/team-id.js';
 import type { WorkspaceRecords } from '../../../usecases/ports/workspace-records.js';
 import { teamKeys } from '../keys.js';
-import { guarded, type RedisClient } from '../run-script.js';
+import { guardEach, type RedisClient } from '../run-script.js';
 import { auditEntryShape, workspaceSettingsShape } from '../shapes/workspace-shapes.js';
 import { withoutRevision } from './documents.js';
 import { keysOf } from './keys-of.js';
@@ -18,29 +18,28 @@ export function redisWorkspaceRecords(
   report: ReportUnreadable = () => undefined,
 ): WorkspaceRecords {
   const readStored = storedReader(report);
+  const calls = guardEach<Omit<WorkspaceRecords, 'everything'>>({
+    settings: async (team) => {
+      const key = teamKeys(team).settings;
+      const stored = (await client.get(key)) ?? '{}';
+      return { ...USUAL_WORKSPACE, ...readStored('settings', workspaceSettingsShape, key, stored) };
+    },
+    saveSettings: async (team, settings, entry) => {
+      const write = client.multi().set(teamKeys(team).settings, JSON.stringify(settings));
+      await noted(write, team, entry).exec();
+    },
+    note: async (team, entry) => {
+      await noted(client.multi(), team, entry).exec();
+    },
+    audit: async (team) => {
+      const key = teamKeys(team).audit;
+      return (await client.lrange(key, 0, -1)).flatMap(
+        (entry) => unlessUnreadable(() => readStored('audit', auditEntryShape, key, entry)) ?? [],
+      );
+    },
+  });
   return {
-    settings: (team) =>
-      guarded(async () => {
-        const key = teamKeys(team).settings;
-        const stored = (await client.get(key)) ?? '{}';
-        return { ...USUAL_WORKSPACE, ...readStored('settings', workspaceSettingsShape, key, stored) };
-      }),
-    saveSettings: (team, settings, entry) =>
-      guarded(async () => {
-        const write = client.multi().set(teamKeys(team).settings, JSON.stringify(settings));
-        await noted(write, team, entry).exec();
-      }),
-    note: (team, entry) =>
-      guarded(async () => {
-        await noted(client.multi(), team, entry).exec();
-      }),
-    audit: (team) =>
-      guarded(async () => {
-        const key = teamKeys(team).audit;
-        return (await client.lrange(key, 0, -1)).flatMap(
-          (entry) => unlessUnreadable(() => readStored('audit', auditEntryShape, key, entry)) ?? [],
-        );
-      }),
+    ...calls,
     everything: async function* (team) {
       const { all } = teamKeys(team);
       for await (const keys of keysOf(client, all)) {

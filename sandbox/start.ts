@@ -1,12 +1,9 @@
-/** The workspace, the bot and the clock, joined; used by the entry and by the browser tests. */
-
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import type { WorkspaceOptions } from '../packages/slack-sandbox/src/options.js';
 import type { Workspace } from '../packages/slack-sandbox/src/workspace.js';
 import type { Bot, ComposeBot } from './bot.js';
 import { startSandboxCalendar } from './calendar.js';
 import { CONTENT } from './content.js';
+import { freePort } from './free-port.js';
 import { TurnableClock } from './turnable-clock.js';
 import { Turner } from './turner.js';
 import { startOurWorkspace } from './workspace.js';
@@ -92,15 +89,4 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await workspace.stop();
   };
   return { url: workspace.url, botUrl, workspace, bot: running, clock, turner, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Workspace, WorkspaceOptions } from '../../packages/slack-sandbox/src/workspace.js';
+import { freePort } from '../../sandbox/free-port.js';
 import { TurnableClock } from '../../sandbox/turnable-clock.js';
 import { Turner } from '../../sandbox/turner.js';
 import { startOurWorkspace } from '../../sandbox/workspace.js';
@@ -134,15 +133,4 @@ class Questions {
     this.#open.get(told.number)?.(told);
     this.#open.delete(told.number);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Element } from '../blocks/types.js';
 import { plain } from '../text/plain.js';
 import { Button, Overflow } from './buttons.js';
@@ -9,39 +9,32 @@ import { TextInput } from './text-input.js';
 import type { ElementProps } from './use-element.js';
 import { UsersSelect } from './users-select.js';
 
+const DRAWN: Record<string, (props: ElementProps) => ReactNode> = {
+  button: Button,
+  overflow: Overflow,
+  static_select: StaticSelect,
+  multi_static_select: StaticSelect,
+  external_select: ExternalSelect,
+  multi_external_select: ExternalSelect,
+  users_select: UsersSelect,
+  multi_users_select: UsersSelect,
+  checkboxes: Choices,
+  radio_buttons: Choices,
+  plain_text_input: TextInput,
+  number_input: TextInput,
+  email_text_input: TextInput,
+  url_text_input: TextInput,
+  datepicker: DatePicker,
+  timepicker: TimePicker,
+  datetimepicker: DateTimePicker,
+};
+
 /** Any element of Block Kit that one can press, choose from or type into. */
 export function Interactive(props: ElementProps) {
-  switch (props.element.type) {
-    case 'button':
-      return <Button {...props} />;
-    case 'overflow':
-      return <Overflow {...props} />;
-    case 'static_select':
-    case 'multi_static_select':
-      return <StaticSelect {...props} />;
-    case 'external_select':
-    case 'multi_external_select':
-      return <ExternalSelect {...props} />;
-    case 'users_select':
-    case 'multi_users_select':
-      return <UsersSelect {...props} />;
-    case 'checkboxes':
-    case 'radio_buttons':
-      return <Choices {...props} />;
-    case 'plain_text_input':
-    case 'number_input':
-    case 'email_text_input':
-    case 'url_text_input':
-      return <TextInput {...props} />;
-    case 'datepicker':
-      return <DatePicker {...props} />;
-    case 'timepicker':
-      return <TimePicker {...props} />;
-    case 'datetimepicker':
-      return <DateTimePicker {...props} />;
-    default:
-      return <span className="unknown">The sandbox does not draw “{props.element.type}”.</span>;
-  }
+  const { type } = props.element;
+  const Drawn = Object.hasOwn(DRAWN, type) ? DRAWN[type] : undefined;
+  if (Drawn === undefined) return <span className="unknown">The sandbox does not draw “{type}”.</span>;
+  return <Drawn {...props} />;
 }
 
 /** An element outside of an input block: it names itself, and acts at once. */

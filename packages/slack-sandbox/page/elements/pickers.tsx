@@ -1,34 +1,36 @@
 import { useViewer } from '../viewer.js';
 import { aria, type ElementProps, useElement } from './use-element.js';
 
-export function DatePicker(props: ElementProps) {
-  const live = useElement(props);
+interface PickerProps extends ElementProps {
+  type: 'date' | 'time';
+  value: string | null | undefined;
+  onPick(value: string | null): void;
+}
+
+function Picker({ type, element, field, value, onPick }: PickerProps) {
   return (
     <input
-      type="date"
+      type={type}
       className="picker"
-      id={props.field.id}
-      {...aria(props.field)}
-      value={live.value?.selected_date ?? ''}
-      data-autofocus={props.element.focus_on_load || undefined}
-      onChange={(event) => void live.change({ selected_date: event.target.value || null })}
+      id={field.id}
+      {...aria(field)}
+      value={value ?? ''}
+      data-autofocus={element.focus_on_load || undefined}
+      onChange={(event) => onPick(event.target.value || null)}
     />
   );
 }
 
+export function DatePicker(props: ElementProps) {
+  const { value, change } = useElement(props);
+  const pick = (selected_date: string | null) => void change({ selected_date });
+  return <Picker {...props} type="date" value={value?.selected_date} onPick={pick} />;
+}
+
 export function TimePicker(props: ElementProps) {
-  const live = useElement(props);
-  return (
-    <input
-      type="time"
-      className="picker"
-      id={props.field.id}
-      {...aria(props.field)}
-      value={live.value?.selected_time ?? ''}
-      data-autofocus={props.element.focus_on_load || undefined}
-      onChange={(event) => void live.change({ selected_time: event.target.value || null })}
-    />
-  );
+  const { value, change } = useElement(props);
+  const pick = (selected_time: string | null) => void change({ selected_time });
+  return <Picker {...props} type="time" value={value?.selected_time} onPick={pick} />;
 }
 
 /** Wall-clock text ↔ seconds since the epoch in a zone, by correcting a first guess with the zone's offset. */

@@ -15,10 +15,7 @@ type AccountStage = CalendarStage & { raw: Calendar };
 export async function openGoogle(): Promise<AccountStage & { server: GoogleServer }> {
   const server = await new GoogleServer().start();
   const options = { client: CLIENT, apiUrl: `${server.url}/`, loginUrl: `${server.url}/` };
-  const account = createGoogleCalendar({
-    apiUrl: options.apiUrl,
-    grants: createGrants(googleProvider(options)),
-  });
+  const account = createGoogleCalendar(options.apiUrl, createGrants(googleProvider(options)));
   return {
     ...stageOf(server, GOOGLE_SCOPES, account),
     missingId: 'someone@example.com',
@@ -34,10 +31,7 @@ export async function openMicrosoft(): Promise<AccountStage & { server: Microsof
     loginUrl: `${server.url}/`,
     tenant: 'organizations',
   };
-  const account = createMicrosoftCalendar({
-    graphUrl: options.graphUrl,
-    grants: createGrants(microsoftProvider(options)),
-  });
+  const account = createMicrosoftCalendar(options.graphUrl, createGrants(microsoftProvider(options)));
   return {
     ...stageOf(server, MICROSOFT_SCOPES, account),
     missingId: 'AAMk/nowhere=',

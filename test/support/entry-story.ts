@@ -2,7 +2,7 @@ import type { Command } from '../../src/domain/decide.js';
 import type { ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
 import type { Secrets } from '../../src/usecases/ports/secrets.js';
 import { calendarStory, TEAM } from './calendar-story.js';
-import { AGENDA } from './given.js';
+import { submission } from './given.js';
 import { HOST, REQUESTER } from './message-facts.js';
 
 export const ACCOUNT: Partial<ConnectionSecret> = {
@@ -42,11 +42,7 @@ export function entryStory(nowIso: string, secrets?: Secrets) {
     return perform(
       TEAM,
       { requestId, hostId: HOST.id, requesterId: REQUESTER.id },
-      {
-        ...{ kind: 'submit', actor: REQUESTER.id, hostId: HOST.id, requestId, agenda: AGENDA },
-        ...{ firstTimer: false, wishes: [start], joinsLine: false },
-        zones: { host: HOST.zone, requester: REQUESTER.zone },
-      },
+      submission([start], { requestId }),
     );
   };
   const act = async (command: Command) => {

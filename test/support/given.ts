@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { Submit } from '../../src/domain/commands/asking/submit.js';
 import { type Consequences, consequencesOf } from '../../src/domain/consequences/consequences.js';
 import { type Command, decide } from '../../src/domain/decide.js';
 import type { Host } from '../../src/domain/model/host.js';
@@ -15,6 +16,14 @@ export const AGENDA = {
   questions: [{ text: 'What does a week look like?' }, { text: 'What surprised you most?' }],
   findings: [],
 };
+
+/** The requester asks the host for these times; for none, they join the line. */
+export const submission = (wishes: string[], changes: Partial<Submit> = {}): Submit => ({
+  ...{ kind: 'submit', actor: REQUESTER.id, hostId: HOST.id, requestId: 'r1', agenda: AGENDA },
+  ...{ firstTimer: false, wishes, joinsLine: wishes.length === 0 },
+  zones: { host: HOST.zone, requester: REQUESTER.zone },
+  ...changes,
+});
 
 /** A host and a requester to whom things happen one after the other; every step is a decision of the domain. */
 export class Given {
@@ -66,17 +75,7 @@ export class Given {
   ask(wishes: string[] = this.slots().slice(0, 1), joinsLine = false, requestId = 'r1'): Refusal | undefined {
     const { request: _before, ...world } = this.world;
     this.world = world as typeof this.world;
-    return this.when({
-      kind: 'submit',
-      actor: REQUESTER.id,
-      hostId: HOST.id,
-      requestId,
-      agenda: AGENDA,
-      firstTimer: false,
-      wishes,
-      joinsLine,
-      zones: { host: HOST.zone, requester: REQUESTER.zone },
-    });
+    return this.when(submission(wishes, { joinsLine, requestId }));
   }
 
   approve(): Refusal | undefined {

@@ -1,5 +1,5 @@
 import { KEEP_TYPED_DAYS } from '../../../config/policy.js';
-import { AGENDA, Given } from '../../support/given.js';
+import { Given, submission } from '../../support/given.js';
 import { ASKED, at, HOST, REQUESTER } from '../../support/message-facts.js';
 
 const MONDAY = '2027-03-01T10:00:00.000Z';
@@ -74,19 +74,7 @@ describe('what follows from an ask', () => {
     const story = new Given(ASKED);
     const { request: _none, ...world } = story.world;
     story.world = world as typeof story.world;
-    story.when({
-      ...{
-        kind: 'submit',
-        actor: REQUESTER.id,
-        hostId: HOST.id,
-        requestId: 'r1',
-        agenda: AGENDA,
-        firstTimer: false,
-      },
-      ...{ wishes: story.slots().slice(0, 1), joinsLine: false },
-      zones: { host: HOST.zone, requester: REQUESTER.zone },
-      ...more,
-    });
+    story.when(submission(story.slots().slice(0, 1), more));
     return story;
   };
 

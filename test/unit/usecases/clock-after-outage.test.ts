@@ -4,7 +4,7 @@ import { createDelivery } from '../../../src/usecases/deliver/create-delivery.js
 import { createPerform } from '../../../src/usecases/perform.js';
 import type { Settlement } from '../../../src/usecases/ports/effect-ledger.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
-import { AGENDA } from '../../support/given.js';
+import { submission } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';
 import { usualRecords } from '../../support/usual-records.js';
@@ -59,17 +59,7 @@ function setUp() {
     perform(
       TEAM,
       { requestId: 'r1', hostId: HOST.id, requesterId: REQUESTER.id },
-      {
-        kind: 'submit',
-        actor: REQUESTER.id,
-        hostId: HOST.id,
-        requestId: 'r1',
-        agenda: AGENDA,
-        firstTimer: false,
-        wishes,
-        joinsLine: wishes.length === 0,
-        zones: { host: 'Europe/Berlin', requester: 'Europe/Berlin' },
-      },
+      submission(wishes, { zones: { host: 'Europe/Berlin', requester: 'Europe/Berlin' } }),
     );
   return {
     store,

@@ -2,7 +2,7 @@ import { defaultSettings } from '../../../src/domain/model/host.js';
 import { createPerform } from '../../../src/usecases/perform.js';
 import type { Slack } from '../../../src/usecases/ports/slack.js';
 import { forgetMe } from '../../../src/usecases/workspace/forget-me.js';
-import { AGENDA } from '../../support/given.js';
+import { AGENDA, submission } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { usualRecords } from '../../support/usual-records.js';
 
@@ -25,11 +25,10 @@ async function booked() {
     perform(
       TEAM,
       { requestId, hostId: HOST, requesterId: ASKER },
-      {
-        ...({ kind: 'submit', actor: ASKER, hostId: HOST, requestId, agenda: AGENDA } as const),
-        ...{ firstTimer: false, wishes: [START], joinsLine: false },
+      submission([START], {
+        ...{ actor: ASKER, hostId: HOST, requestId },
         zones: { host: 'Europe/Berlin', requester: 'Europe/Berlin' },
-      },
+      }),
     );
   await ask('r1');
   await perform(TEAM, { requestId: 'r1' }, { kind: 'approve', actor: HOST });

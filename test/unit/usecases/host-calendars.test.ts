@@ -4,7 +4,7 @@ import { toIso } from '../../../src/domain/time.js';
 import { readAgainAt } from '../../../src/usecases/hosting/calendar/refresh-calendars.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { calendarStory, TEAM } from '../../support/calendar-story.js';
-import { AGENDA } from '../../support/given.js';
+import { submission } from '../../support/given.js';
 import { at, HOST, REQUESTER } from '../../support/message-facts.js';
 
 const NOW = '2027-03-01T10:00:00.000Z';
@@ -28,17 +28,7 @@ const submit = (story: Story, wishes: string[], joinsLine = false, requestId = '
   story.perform(
     TEAM,
     { requestId, hostId: HOST.id, requesterId: REQUESTER.id },
-    {
-      ...{
-        kind: 'submit',
-        actor: REQUESTER.id,
-        hostId: HOST.id,
-        requestId,
-        agenda: AGENDA,
-        firstTimer: false,
-      },
-      ...{ wishes, joinsLine, zones: { host: HOST.zone, requester: REQUESTER.zone } },
-    },
+    submission(wishes, { joinsLine, requestId }),
   );
 
 const known = (story: Story) => story.hostCalendars.known(TEAM, story.host());

@@ -11,17 +11,13 @@ import { loadWorld } from '../../../src/usecases/load-world.js';
 import { createPerform, type Target } from '../../../src/usecases/perform.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { appRemoved, personChanged } from '../../../src/usecases/workspace/people-events.js';
+import { submission } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { at } from '../../support/message-facts.js';
 
 const TEAM = 'T1';
 const HOST = 'UHOST';
 const DAY = 86_400_000;
-const agenda = {
-  topic: { text: 'Work' },
-  questions: [{ text: 'What is it like?' }, { text: 'How did you start?' }],
-  findings: [],
-};
 
 /** A workspace in memory in which nothing happens by itself. */
 function setUp() {
@@ -56,17 +52,10 @@ function setUp() {
   const ask = (requestId: string, actor: string, start?: string, hostId = HOST) =>
     tell(
       { requestId, hostId, requesterId: actor },
-      {
-        kind: 'submit',
-        actor,
-        hostId,
-        requestId,
-        agenda,
-        firstTimer: false,
-        wishes: start === undefined ? [] : [start],
-        joinsLine: start === undefined,
+      submission(start === undefined ? [] : [start], {
+        ...{ actor, hostId, requestId },
         zones: { host: 'Europe/Berlin', requester: 'Europe/Berlin' },
-      },
+      }),
     );
   const turn = (ms: number) => {
     now += ms;

@@ -3,7 +3,7 @@ import { gatherRequestForm } from '../../../src/usecases/asking/gather-request-f
 import { createHostCalendars } from '../../../src/usecases/hosting/calendar/host-calendars.js';
 import { calendarStory, TEAM } from '../../support/calendar-story.js';
 import { drawn } from '../../support/drawn.js';
-import { AGENDA } from '../../support/given.js';
+import { submission } from '../../support/given.js';
 import { HOST, REQUESTER } from '../../support/message-facts.js';
 import '../../support/properties.js';
 import { usualRecords } from '../../support/usual-records.js';
@@ -84,15 +84,7 @@ class Changing {
 }
 
 const submit = ({ story }: Changing, start: string) =>
-  story.perform(
-    TEAM,
-    { requestId: 'r1', hostId: HOST.id, requesterId: REQUESTER.id },
-    {
-      ...{ kind: 'submit', actor: REQUESTER.id, hostId: HOST.id, requestId: 'r1', agenda: AGENDA },
-      ...{ firstTimer: false, wishes: [start], joinsLine: false },
-      zones: { host: HOST.zone, requester: REQUESTER.zone },
-    },
-  );
+  story.perform(TEAM, { requestId: 'r1', hostId: HOST.id, requesterId: REQUESTER.id }, submission([start]));
 
 describe('times of a host whose calendar changes', () => {
   it('are offered by what the calendar was at most 5 minutes ago, and claimed by at most 60 s, in every process', () =>

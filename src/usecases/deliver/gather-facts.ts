@@ -16,7 +16,6 @@ import type { MessageFacts, Named } from '../../messages/facts.js';
 import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
 import { type Asks, calendarOf, loadWorld, outsideOf, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import { colleagueOf } from './colleague.js';
 
@@ -28,13 +27,9 @@ interface FactParts extends WorldParts {
 /** Reads what messages about a request are made from. */
 export class FactFinder {
   readonly #parts: FactParts;
-  readonly #store: Store;
-  readonly #slack: Slack;
 
   constructor(parts: FactParts) {
     this.#parts = parts;
-    this.#store = parts.store;
-    this.#slack = parts.slack;
   }
 
   /**
@@ -42,7 +37,7 @@ export class FactFinder {
    * for one that is already posted.
    */
   async gather(team: TeamId, requestId: RequestId, dueAt?: number): Promise<MessageFacts | undefined> {
-    const [known] = await this.#store.requests(team, [requestId]);
+    const [known] = await this.#parts.store.requests(team, [requestId]);
     if (known === undefined) return undefined;
     const { hostId, requesterId } = known;
     const [{ world }, hostPerson, requesterPerson] = await Promise.all([
@@ -56,7 +51,7 @@ export class FactFinder {
     const lateMs = dueAt === undefined ? 0 : Math.max(0, now.toMillis() - dueAt);
     const people = {
       ...{ hostPerson, requesterPerson },
-      ...(await colleagueOf(this.#store, team, known, (id) => this.named(team, id, known.zones.host))),
+      ...(await colleagueOf(this.#parts.store, team, known, (id) => this.named(team, id, known.zones.host))),
       ...(await this.#assistants(team, known)),
     };
     const isWritten = await this.#parts.hostEntries?.isWritten(team, host, requestId);
@@ -89,7 +84,7 @@ export class FactFinder {
 
   /** Slack's name for a person. If Slack does not answer, messages do without. */
   async named(team: TeamId, id: string, zone: string): Promise<Named> {
-    const known = id === FORGOTTEN || id === UNNAMED ? undefined : this.#slack.profile(team, id);
+    const known = id === FORGOTTEN || id === UNNAMED ? undefined : this.#parts.slack.profile(team, id);
     const profile = await known?.catch(() => undefined);
     return {
       id,

@@ -27,12 +27,8 @@ export interface CreatedCalendars {
 }
 
 /** Every kind of calendar that this bot is set up for. `close` ends connections and the thread that reads files. */
-export function createCalendars({
-  rootDir,
-  allowHosts,
-  google,
-  microsoft,
-}: CalendarOptions): CreatedCalendars {
+export function createCalendars(options: CalendarOptions): CreatedCalendars {
+  const { rootDir, allowHosts, google, microsoft } = options;
   const web = createSafeFetch({ allowHosts });
   const ics = createIcsReader({ rootDir });
   const accounts = [google && googleAccounts(google), microsoft && microsoftAccounts(microsoft)].filter(
@@ -52,13 +48,13 @@ export function createCalendars({
 
 function googleAccounts(settings: GoogleSettings): CreatedCalendars {
   const grants = createGrants(googleProvider(settings));
-  const { calendar, close } = createGoogleCalendar({ apiUrl: settings.apiUrl, grants });
+  const { calendar, close } = createGoogleCalendar(settings.apiUrl, grants);
   return { calendars: { google: calendar }, signIns: { google: grants }, close };
 }
 
 function microsoftAccounts(settings: MicrosoftSettings): CreatedCalendars {
   const grants = createGrants(microsoftProvider(settings));
-  const { calendar, close } = createMicrosoftCalendar({ graphUrl: settings.graphUrl, grants });
+  const { calendar, close } = createMicrosoftCalendar(settings.graphUrl, grants);
   const microsoft = { ...grants, consentPage: (redirectUri: string) => consentPage(settings, redirectUri) };
   return { calendars: { microsoft: calendar }, signIns: { microsoft }, close };
 }

@@ -6,15 +6,13 @@ import type {
 } from '../../../usecases/ports/calendar/calendar.js';
 import { createDeadline } from '../deadline.js';
 import { failed } from '../fetch/failures.js';
-import { type CaldavAccess, createDav, type Dav, type DavParts } from './dav.js';
+import { type CaldavAccess, createDav, type DavCall, type DavParts } from './dav.js';
 import { discover } from './discover.js';
 import { changeEntry, createEntry, findEntry, removeEntry } from './entries.js';
 import { readBusy } from './read-busy.js';
 
-interface Call extends DavParts {
-  dav: Dav;
+interface Call extends DavCall {
   access: CaldavAccess;
-  left: () => CallLimits;
 }
 
 /** Calendars of a CalDAV server (RFC 4791): Nextcloud, Fastmail, iCloud, Radicale. A calendar's id is its address. */
@@ -43,13 +41,13 @@ export function createCaldavCalendar(parts: DavParts): Calendar {
         return readBusy(call, emails.length > 0 ? { ...question, emails } : question);
       }),
     createEntry: (access, calendarId, entry, limits) =>
-      withDav(access, limits, (call) => createEntry(call, calendarId, entry)),
+      withDav(access, limits, (call) => createEntry({ ...call, calendarId }, entry)),
     changeEntry: (access, calendarId, entry, limits) =>
-      withDav(access, limits, (call) => changeEntry(call, calendarId, entry)),
+      withDav(access, limits, (call) => changeEntry({ ...call, calendarId }, entry)),
     removeEntry: (access, calendarId, entryId, limits) =>
-      withDav(access, limits, (call) => removeEntry(call, calendarId, entryId)),
+      withDav(access, limits, (call) => removeEntry({ ...call, calendarId }, entryId)),
     findEntry: (access, calendarId, entryId, limits) =>
-      withDav(access, limits, (call) => findEntry(call, calendarId, entryId)),
+      withDav(access, limits, (call) => findEntry({ ...call, calendarId }, entryId)),
     revoke: async () => ({ ok: true, value: undefined }),
   };
 }

@@ -23,6 +23,12 @@ export interface Multistatus {
   responses: DavResponse[];
 }
 
+/** What one call to a server works with; `left`: of its time. */
+export interface DavCall extends DavParts {
+  dav: Dav;
+  left: () => CallLimits;
+}
+
 /** Asks a WebDAV server as one user, within one call's time. Every status is looked at. */
 export interface Dav {
   propfind(url: string, body: string, depth: 0 | 1): Promise<CalendarResult<Multistatus>>;

@@ -1,79 +1,58 @@
-import type {
-  CalendarEntry,
-  CalendarResult,
-  CallLimits,
-  FoundEntry,
-} from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
 import type { SafeResponse } from '../fetch/safe-fetch.js';
-import type { IcsReader } from '../ics/ics-reader.js';
 import type { ReadEntry } from '../ics/read-entry.js';
-import type { Dav } from './dav.js';
+import type { DavCall } from './dav.js';
 import { entryFile } from './entry-file.js';
 import { versionOf } from './read-busy.js';
 
-interface Desk {
-  dav: Dav;
-  ics: IcsReader;
-  left: () => CallLimits;
+interface Desk extends DavCall {
+  calendarId: string;
 }
 
 const DONE: CalendarResult<never> = { ok: true, value: undefined as never };
 
-const addressOf = (calendarId: string, entryId: string): string =>
+const addressOf = ({ calendarId }: Desk, entryId: string): string =>
   new URL(`${encodeURIComponent(entryId)}.ics`, calendarId.endsWith('/') ? calendarId : `${calendarId}/`)
     .href;
 
 /** Writes it where nothing is; where it is already, since an answer was lost, it is made to say this. */
-export async function createEntry(
-  desk: Desk,
-  calendarId: string,
-  entry: CalendarEntry,
-): Promise<CalendarResult<void>> {
-  const put = await write(desk, calendarId, entry, 0, { 'if-none-match': '*' });
+export async function createEntry(desk: Desk, entry: CalendarEntry): Promise<CalendarResult<void>> {
+  const put = await write(desk, entry, 0, { 'if-none-match': '*' });
   if (put.ok || put.failure.code !== 'conflict') return put;
-  const found = await look(desk, calendarId, entry.id);
+  const found = await look(desk, entry.id);
   if (!found.ok) return found;
-  return found.value === undefined ? put : overwrite(desk, calendarId, entry, found.value);
+  return found.value === undefined ? put : overwrite(desk, entry, found.value);
 }
 
 /** A change is of the version that was looked at, and never brings back what was deleted. */
-export async function changeEntry(
-  desk: Desk,
-  calendarId: string,
-  entry: CalendarEntry,
-): Promise<CalendarResult<void>> {
+export async function changeEntry(desk: Desk, entry: CalendarEntry): Promise<CalendarResult<void>> {
   const change = async (): Promise<CalendarResult<void>> => {
-    const found = await look(desk, calendarId, entry.id);
+    const found = await look(desk, entry.id);
     if (!found.ok) return found;
     const isGone = found.value === undefined || found.value.read.cancelled;
-    return isGone ? failed({ code: 'not_found' }) : overwrite(desk, calendarId, entry, found.value as Found);
+    return isGone ? failed({ code: 'not_found' }) : overwrite(desk, entry, found.value as Found);
   };
   const first = await change();
   return !first.ok && first.failure.code === 'conflict' ? change() : first;
 }
 
-export async function removeEntry(
-  desk: Desk,
-  calendarId: string,
-  entryId: string,
-): Promise<CalendarResult<void>> {
-  const got = await desk.dav.ask(addressOf(calendarId, entryId), { method: 'DELETE' });
+export async function removeEntry(desk: Desk, entryId: string): Promise<CalendarResult<void>> {
+  const got = await desk.dav.ask(addressOf(desk, entryId), { method: 'DELETE' });
   if (!got.ok) return got;
   const { status } = got.response;
-  if (isGone(status)) return calendarAnswers(desk, calendarId);
+  if (isGone(status)) return calendarAnswers(desk);
   if (status !== 200) return outcomeOf(got.response);
-  const left = await look(desk, calendarId, entryId);
+  const left = await look(desk, entryId);
   if (!left.ok) return left;
   return left.value === undefined ? DONE : failed({ code: 'unreadable' });
 }
 
 export async function findEntry(
   desk: Desk,
-  calendarId: string,
   entryId: string,
 ): Promise<CalendarResult<FoundEntry | undefined>> {
-  const found = await look(desk, calendarId, entryId);
+  const found = await look(desk, entryId);
   if (!found.ok) return found;
   if (found.value === undefined || found.value.read.cancelled) return { ok: true, value: undefined };
   const { from, to, title, tentative } = found.value.read;
@@ -86,17 +65,13 @@ interface Found {
 }
 
 /** `identity`: some servers change the version's mark when they compress. */
-async function look(
-  desk: Desk,
-  calendarId: string,
-  entryId: string,
-): Promise<CalendarResult<Found | undefined>> {
+async function look(desk: Desk, entryId: string): Promise<CalendarResult<Found | undefined>> {
   const { dav, ics, left } = desk;
   const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' };
-  const got = await dav.ask(addressOf(calendarId, entryId), { headers });
+  const got = await dav.ask(addressOf(desk, entryId), { headers });
   if (!got.ok) return got;
   const { status, headers: given, body } = got.response;
-  if (isGone(status)) return calendarAnswers(desk, calendarId);
+  if (isGone(status)) return calendarAnswers(desk);
   if (status !== 200) return failed(failureOfStatus(status, given));
   const read = await ics.entry(body, left());
   return read.ok ? { ok: true, value: { etag: given.get('etag') ?? '*', read: read.value } } : read;
@@ -105,28 +80,27 @@ async function look(
 const isGone = (status: number) => status === 404 || status === 410;
 
 /** A server that is being mended, or a proxy before one that is away, finds nothing at all: that says nothing of an entry. */
-async function calendarAnswers({ dav }: Desk, calendarId: string): Promise<CalendarResult<never>> {
+async function calendarAnswers({ dav, calendarId }: Desk): Promise<CalendarResult<never>> {
   const found = await versionOf(dav, calendarId);
   return found.ok ? DONE : found;
 }
 
-const overwrite = (desk: Desk, calendarId: string, entry: CalendarEntry, { etag, read }: Found) =>
-  write(desk, calendarId, entry, read.sequence + 1, { 'if-match': etag });
+const overwrite = (desk: Desk, entry: CalendarEntry, { etag, read }: Found) =>
+  write(desk, entry, read.sequence + 1, { 'if-match': etag });
 
 async function write(
   desk: Desk,
-  calendarId: string,
   entry: CalendarEntry,
   sequence: number,
   condition: Record<string, string>,
 ): Promise<CalendarResult<void>> {
-  const got = await desk.dav.ask(addressOf(calendarId, entry.id), {
+  const got = await desk.dav.ask(addressOf(desk, entry.id), {
     method: 'PUT',
     headers: { ...condition, 'content-type': 'text/calendar; charset=utf-8' },
     body: entryFile(entry, { sequence, writtenAt: Date.now() }),
   });
   if (!got.ok || got.response.status !== 200) return got.ok ? outcomeOf(got.response) : got;
-  const found = await look(desk, calendarId, entry.id);
+  const found = await look(desk, entry.id);
   if (!found.ok) return found;
   return found.value?.read.sequence === sequence ? DONE : failed({ code: 'unreadable' });
 }

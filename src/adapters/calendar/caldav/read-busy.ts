@@ -1,40 +1,23 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
-import type {
-  BusyAnswer,
-  BusyQuestion,
-  CalendarResult,
-  CallLimits,
-} from '../../../usecases/ports/calendar/calendar.js';
+import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { everyValue } from '../every-value.js';
 import { failed, failureOfStatus } from '../fetch/failures.js';
-import type { IcsReader } from '../ics/ics-reader.js';
 import { questionDigest } from '../question-digest.js';
-import type { Dav } from './dav.js';
+import type { Dav, DavCall } from './dav.js';
 import type { DavResponse } from './multistatus.js';
 import { eventsBetween, VERSION } from './requests.js';
 import { childOf } from './xml.js';
 
-interface Reading {
-  dav: Dav;
-  ics: IcsReader;
-  left: () => CallLimits;
-}
-
 /** The busy times of some calendars; `unchanged` where each still has the version that it had at the last answer. */
-export async function readBusy(
-  reading: Reading,
-  question: BusyQuestion,
-): Promise<CalendarResult<BusyAnswer>> {
+export async function readBusy(call: DavCall, question: BusyQuestion): Promise<CalendarResult<BusyAnswer>> {
   // Before the events: what changes between the two questions is read once more the next time.
-  const versions = everyValue(
-    await Promise.all(question.calendarIds.map((id) => versionOf(reading.dav, id))),
-  );
+  const versions = everyValue(await Promise.all(question.calendarIds.map((id) => versionOf(call.dav, id))));
   if (!versions.ok) return versions;
   const isMarked = versions.value.every((version) => version !== '');
   const validator = isMarked ? questionDigest(question, versions.value) : undefined;
   if (validator !== undefined && validator === question.validator)
     return { ok: true, value: { unchanged: true } };
-  const read = everyValue(await Promise.all(question.calendarIds.map((id) => busyIn(reading, id, question))));
+  const read = everyValue(await Promise.all(question.calendarIds.map((id) => busyIn(call, id, question))));
   if (!read.ok) return read;
   return { ok: true, value: { calendars: read.value, ...(validator !== undefined && { validator }) } };
 }
@@ -55,7 +38,7 @@ export async function versionOf(dav: Dav, id: string): Promise<CalendarResult<st
 }
 
 async function busyIn(
-  { dav, ics, left }: Reading,
+  { dav, ics, left }: DavCall,
   id: string,
   question: BusyQuestion,
 ): Promise<CalendarResult<{ id: string; busy: BusyTime[] }>> {

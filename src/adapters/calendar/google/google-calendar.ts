@@ -16,13 +16,7 @@ const MAIN = 'primary';
  * Google Calendar, API version 3. What is asked for names only times and states: titles and guests are never fetched.
  * `apiUrl` ends in `/`.
  */
-export function createGoogleCalendar({
-  apiUrl,
-  grants,
-}: {
-  apiUrl: string;
-  grants: Grants;
-}): AccountCalendar {
+export function createGoogleCalendar(apiUrl: string, grants: Grants): AccountCalendar {
   const options = { baseUrl: `${apiUrl}calendar/v3/`, grants, failureOf: failureOfGoogle };
   return createAccountCalendar(options, {
     list: listCalendars,

@@ -16,13 +16,7 @@ const PREFER = { prefer: 'IdType="ImmutableId", outlook.timezone="UTC"' };
  * Microsoft 365 and Outlook.com by Microsoft Graph 1.0. What is asked for names only times and states: subjects and guests are never
  * fetched. `graphUrl` ends in `/`.
  */
-export function createMicrosoftCalendar({
-  graphUrl,
-  grants,
-}: {
-  graphUrl: string;
-  grants: Grants;
-}): AccountCalendar {
+export function createMicrosoftCalendar(graphUrl: string, grants: Grants): AccountCalendar {
   const options = { baseUrl: `${graphUrl}v1.0/`, grants, failureOf: failureOfGraph, headers: PREFER };
   return createAccountCalendar(options, {
     list: listCalendars,

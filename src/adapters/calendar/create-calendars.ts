@@ -15,7 +15,7 @@ export interface CalendarOptions {
   rootDir: string;
   /** See `CALENDAR_ALLOW_HOSTS`. */
   allowHosts: readonly string[];
-  /** Those that people can sign in to. */
+  /** The providers that people can sign in to. */
   google?: GoogleSettings | undefined;
   microsoft?: MicrosoftSettings | undefined;
 }

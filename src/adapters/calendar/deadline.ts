@@ -6,7 +6,7 @@ export function createDeadline({ withinMs, signal }: CallLimits): () => CallLimi
   return () => ({ withinMs: Math.max(0, endsAt - performance.now()), ...(signal && { signal }) });
 }
 
-/** Aborts when a call's time is over, or after `maxMs`. */
+/** Aborts when a call's time is up, or after `maxMs`. */
 export function signalOf({ withinMs, signal }: CallLimits, maxMs = 2 ** 31 - 1): AbortSignal {
   const left = Math.ceil(Math.min(Math.max(0, withinMs), maxMs));
   const timeout = AbortSignal.timeout(left);

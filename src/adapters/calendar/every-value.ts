@@ -1,6 +1,6 @@
 import type { CalendarResult } from '../../usecases/ports/calendar/calendar.js';
 
-/** The values of all; one that failed fails all, since what is not known is never free. */
+/** The values of all. One failure fails all, since what is unknown never counts as free. */
 export function everyValue<T>(results: readonly CalendarResult<T>[]): CalendarResult<T[]> {
   const values: T[] = [];
   for (const result of results) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { BusyQuestion } from '../../usecases/ports/calendar/calendar.js';
 
 /**
- * Stands for all that an answer hangs on besides what the server holds: an unchanged calendar gives the same busy times
- * only to the same host, read in the same zone. `more`: whatever else it hangs on.
+ * A digest of all that an answer depends on besides what the server holds: an unchanged calendar gives the same busy times
+ * only to the same host, read in the same zone. `more`: whatever else it depends on.
  */
 export function questionDigest(
   { calendarIds, zone, emails, ownPrefix }: BusyQuestion,

@@ -3,7 +3,7 @@ import { failed } from './fetch/failures.js';
 
 const refuse = async () => failed<never>({ code: 'forbidden' });
 
-/** The half of a calendar that only shows: nothing is written into it, and there is nothing to give back. */
+/** The writing half of a read-only calendar: nothing can be written into it, and there is nothing to give back. */
 export const readOnly: Omit<Calendar, 'list' | 'readBusy'> = {
   createEntry: refuse,
   changeEntry: refuse,

@@ -1,6 +1,6 @@
 import type { Settlement, Taken } from './effect-ledger.js';
 
-/** A send that is ready to go: state read, message rendered, connection warm. */
+/** A send that is ready: state read, message rendered, connection warm. */
 export interface Prepared {
   /**
    * Sends, and says how to settle. Only behind the fence. Never rejects. Takes no longer than Slack is given; but once a

@@ -40,7 +40,7 @@ export interface InstallationStore {
   /** Rises with every change, by whichever process. */
   version(): Promise<number>;
   all(): Promise<KeptInstallation[]>;
-  /** As it is kept now, whatever this process knew. */
+  /** As it is stored now, not as this process last knew it. */
   get(id: string): Promise<KeptInstallation | undefined>;
   /**
    * Reads one installation, and writes what `change` makes of it; nothing when that gives undefined. When another process

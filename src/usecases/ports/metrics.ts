@@ -2,13 +2,13 @@ import type { CalendarFailureCode, CalendarKind } from '../../domain/model/calen
 import type { EffectKind } from '../../domain/model/effects.js';
 import type { GivenUpReason, Settlement } from './effect-ledger.js';
 
-/** What whoever runs the bot can watch. Nothing here may throw or wait. */
+/** What the operator can watch. Nothing here may throw or wait. */
 export interface Metrics {
   /** How much later than due a send was begun. */
   lateness(kind: EffectKind, latenessMs: number): void;
   /** How an effect was settled. */
   settled(kind: EffectKind, as: Settlement['as']): void;
-  /** Something that somebody should have got never will. */
+  /** Something that somebody should have received never will arrive. */
   givenUp(kind: EffectKind, reason: GivenUpReason): void;
   /** Something that is stored cannot be read; `what` is the sort: `request`, `host`, `effect` and so on. */
   unreadable(what: string): void;
@@ -22,7 +22,7 @@ export interface Metrics {
   clockOffset(offsetMs: number): void;
   /** The machine's clock was set. */
   clockStepped(): void;
-  /** The process did not get to its timers for so long. */
+  /** For how long the process did not get to its timers. */
   eventLoopDelay(delayMs: number): void;
   /** A calendar was asked for its busy times, and how that ended. */
   calendarRead(kind: CalendarKind, outcome: 'ok' | CalendarFailureCode, tookMs: number): void;
@@ -34,7 +34,7 @@ export interface Metrics {
   probe(queue: string, ageMs: number): void;
 }
 
-/** For whoever does not watch. */
+/** For when nobody watches. */
 export const noMetrics: Metrics = {
   lateness: () => undefined,
   settled: () => undefined,

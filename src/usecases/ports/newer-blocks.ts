@@ -9,13 +9,13 @@ export interface WithBlocks {
 }
 
 /**
- * Slack brings new kinds of blocks to one workspace after the other, and refuses a message or view with a kind that has not
- * come. Messages are built with them; here they turn into blocks that every workspace has, where a workspace does without.
+ * Slack rolls out new kinds of blocks workspace by workspace, and refuses a message or view with a kind that a workspace does
+ * not have yet. Messages are built with them; for such a workspace they are turned here into blocks that all have.
  */
 export interface NewerBlocks {
   /**
-   * Hands `content` to `send`: as it is where nothing speaks against it. When Slack refuses it, plain blocks follow at once, and
-   * the workspace is remembered. Resolves and rejects as `send` does. `isRefusal`: does an error say that Slack took nothing, and
+   * Hands `content` to `send`, as it is unless the workspace is known to refuse it. If Slack refuses it, plain blocks follow
+   * at once and the workspace is remembered. Resolves and rejects as `send` does. `isRefusal`: does an error say that Slack took nothing, and
    * that the blocks may be why? The Web API's own answers, when left out.
    */
   send<Content extends WithBlocks, Result>(
@@ -26,7 +26,7 @@ export interface NewerBlocks {
     isRefusal?: (error: unknown) => boolean,
   ): Promise<Result>;
   /**
-   * For the answer to Slack's own request, of which nobody hears how it ended: newer blocks only where the workspace is known to
+   * For answers to Slack's own requests, whose outcome we never learn: newer blocks only where the workspace is known to
    * take them. Never rejects, and asks nobody for longer than a moment.
    */
   forAck<Content extends WithBlocks>(team: TeamId, surface: Surface, content: Content): Promise<Content>;

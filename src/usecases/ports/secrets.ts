@@ -20,7 +20,7 @@ export type OpenedSecret =
    */
   | { ok: false; reason: 'unknown_key' | 'damaged'; keyId: string };
 
-/** Seals what must not lie in the store in clear: tokens, passwords, calendar addresses. Neither call does I/O. */
+/** Seals what must not be stored in plain text: tokens, passwords, calendar addresses. Neither call does I/O. */
 export interface Secrets {
   /** A text of printable ASCII without spaces, different at every call; about 70 characters longer than a third over `text`. */
   seal(owner: SecretOwner, text: string): string;

@@ -10,7 +10,7 @@ export interface Profile {
   title: string;
   /** IANA zone; `Etc/UTC` when Slack has none. */
   zone: string;
-  /** Whether the clock of their Slack's language counts to 12 or 24; absent where Slack does not tell the language. */
+  /** Whether their Slack language uses a 12- or 24-hour clock; absent where Slack does not tell the language. */
   clock?: 12 | 24;
   isBot: boolean;
   isDeleted: boolean;
@@ -40,9 +40,9 @@ export type SendResult =
   | { outcome: 'unsent'; reason: SlackReason; retryAt?: number }
   /** It may or may not have arrived. */
   | { outcome: 'unknown'; reason: SlackReason }
-  /** Slack will never take it (person gone, DM closed). */
+  /** Slack will never accept it (person gone, DM closed). */
   | { outcome: 'refused'; reason: SlackReason }
-  /** The workspace takes nothing from the app (its token is gone, a scope is missing): hold its sends. */
+  /** The workspace accepts nothing from the app (its token is gone, a scope is missing): hold its sends. */
   | { outcome: 'auth_lost'; reason: SlackReason };
 
 /** What is about to be sent. */
@@ -54,7 +54,7 @@ export interface Sending {
   /** Whose DM it goes to, if it does. */
   to?: UserId | undefined;
   critical: boolean;
-  /** Earlier tries of which nobody knows whether they arrived. */
+  /** Earlier tries with an unknown outcome. */
   unknowns: number;
 }
 
@@ -75,7 +75,7 @@ export interface Slack {
   publishHome(team: TeamId, user: UserId, view: WithBlocks): Promise<SendResult>;
   /** Ahead of a critical moment: opens the DM and the connection, and writes out what `post` will then send. */
   prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
-  /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
+  /** `undefined`: nobody has that id. Rejects with `ExternalServiceError` when Slack does not answer. */
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
   /** Is this person an admin or owner of the workspace? Asks Slack anew each time; rejects as `profile` does. */
   isAdmin(team: TeamId, user: UserId): Promise<boolean>;
@@ -83,7 +83,7 @@ export interface Slack {
   forgetProfile(team: TeamId, user: UserId): Promise<void>;
   /**
    * Until when (ms) this is not to be sent, and why: the workspace takes nothing from the app, Slack is away or was asked
-   * too much, or others that waited go first. What keeps a meeting's clock only waits for the first two.
+   * too much, or others that waited go first. Sends that keep a meeting's time wait only for the first two.
    */
   blockedUntil(team: TeamId, sending: Sending): Promise<{ until: number; reason: SlackReason } | undefined>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */

@@ -11,7 +11,7 @@ export interface Versioned<T> {
   doc: T | undefined;
 }
 
-/** The documents that one command may look at. Which ones were asked for is up to the command. */
+/** The documents that one command may look at; which of them are loaded is up to the command. */
 export interface Snapshot {
   request: Versioned<InterviewRequest>;
   host: Versioned<Host>;
@@ -28,7 +28,7 @@ export interface SnapshotKeys {
   commandId?: string | undefined;
 }
 
-/** One atomic step: every `rev` still is what it was, or nothing happens. */
+/** One atomic step: nothing happens unless every `rev` is still current. */
 export interface Commit {
   /** Documents read or written, with the revision that must still hold. `doc` present: written, rev + 1. */
   request?: { id: RequestId; rev: number; doc?: InterviewRequest };
@@ -40,7 +40,7 @@ export interface Commit {
   command?: { id: string; result: string };
 }
 
-/** What is noted of messages that change afterwards: those of requests, and the word that a host's door is open. */
+/** The positions of messages that change later: those of requests, and the note that a host's door is open. */
 export type NotedKind = MessageKind | 'settings_saved';
 
 /** A message that was given up. */
@@ -52,7 +52,7 @@ export interface Undelivered {
   at: number;
 }
 
-/** A message in a DM: where it stands, and the hash of what it showed last; '' while nobody knows. */
+/** A message in a DM: where it is, and the hash of what it showed last; '' while that is unknown. */
 export interface PostedCopy {
   channel: string;
   ts: string;
@@ -67,7 +67,7 @@ export interface OtherCopy extends PostedCopy {
 /** A posted message: the copy that counts, and the others that people may still see. */
 export interface Posted extends PostedCopy {
   others?: OtherCopy[];
-  /** How often it was written; the store's own. */
+  /** How often it was written; set by the store. */
   rev?: number;
 }
 

@@ -17,7 +17,7 @@ interface Call extends DavCall {
 
 /** Calendars of a CalDAV server (RFC 4791): Nextcloud, Fastmail, iCloud, Radicale. A calendar's id is its address. */
 export function createCaldavCalendar(parts: DavParts): Calendar {
-  /** Each call has a time of its own, and only its own user's password. */
+  /** Each call has its own deadline, and only its own user's password. */
   async function withDav<T>(
     access: CalendarAccess,
     limits: CallLimits,

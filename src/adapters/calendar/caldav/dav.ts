@@ -23,7 +23,7 @@ export interface Multistatus {
   responses: DavResponse[];
 }
 
-/** What one call to a server works with; `left`: of its time. */
+/** What one call to a server works with; `left` gives what is left of its time. */
 export interface DavCall extends DavParts {
   dav: Dav;
   left: () => CallLimits;
@@ -48,7 +48,7 @@ export function createDav({ web, ics }: DavParts, access: CaldavAccess, left: ()
     const signed = { ...request, headers: { ...headers, authorization } };
     const got = await web.fetch(url, signed, left());
     if (!got.ok || got.response.status !== 401) return got;
-    // The password went to the server that was asked, and not along a redirect; to one beside it it may go on.
+    // The password went to the server that was asked and did not follow the redirect; a server of the same provider may have it.
     const there = got.response.url;
     const movedOn = new URL(there).origin !== new URL(url).origin;
     return movedOn && isSameProvider(there, url) ? web.fetch(there, signed, left()) : got;
@@ -74,7 +74,7 @@ export function createDav({ web, ics }: DavParts, access: CaldavAccess, left: ()
   };
 }
 
-/** A page where an answer should be, or a server that does not know the method: no CalDAV there. */
+/** A web page instead of an answer, or a server that does not know the method: there is no CalDAV here. */
 function failureOfAnswer({ status, headers }: SafeResponse): CalendarFailure {
   return status < 400 || status === 405 || status === 501
     ? { code: 'unreadable' }

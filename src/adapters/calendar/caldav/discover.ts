@@ -48,7 +48,7 @@ async function findHome(dav: Dav, address: string): Promise<CalendarResult<Home>
   return failure ?? failed({ code: 'address_refused' });
 }
 
-/** Where to look: at the address, then at the places that RFC 6764 names. */
+/** Where to look: at the address itself, then where RFC 6764 says. */
 function addressesOf(typed: string): string[] {
   const address = typed.includes('://') ? typed : `https://${typed}`;
   if (!URL.canParse(address)) return [];
@@ -125,7 +125,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Where a server says nothing of privileges, a calendar of one's own is taken to be writable. */
+/** Where a server says nothing about privileges, a person's own calendar is taken to be writable. */
 function isWritable(props: DavResponse['props']): boolean {
   const privileges = props['d:current-user-privilege-set'];
   if (privileges === undefined) return true;

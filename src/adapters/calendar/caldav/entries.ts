@@ -16,7 +16,7 @@ const addressOf = ({ calendarId }: Desk, entryId: string): string =>
   new URL(`${encodeURIComponent(entryId)}.ics`, calendarId.endsWith('/') ? calendarId : `${calendarId}/`)
     .href;
 
-/** Writes it where nothing is; where it is already, since an answer was lost, it is made to say this. */
+/** Creates it unless it exists; if it does, because an answer was lost, it is changed to say this. */
 export async function createEntry(desk: Desk, entry: CalendarEntry): Promise<CalendarResult<void>> {
   const put = await write(desk, entry, 0, { 'if-none-match': '*' });
   if (put.ok || put.failure.code !== 'conflict') return put;
@@ -25,7 +25,7 @@ export async function createEntry(desk: Desk, entry: CalendarEntry): Promise<Cal
   return found.value === undefined ? put : overwrite(desk, entry, found.value);
 }
 
-/** A change is of the version that was looked at, and never brings back what was deleted. */
+/** Changes only the version that was read, and never brings back what was deleted. */
 export async function changeEntry(desk: Desk, entry: CalendarEntry): Promise<CalendarResult<void>> {
   const change = async (): Promise<CalendarResult<void>> => {
     const found = await look(desk, entry.id);
@@ -64,7 +64,7 @@ interface Found {
   read: ReadEntry;
 }
 
-/** `identity`: some servers change the version's mark when they compress. */
+/** `identity`: some servers change the ETag when they compress. */
 async function look(desk: Desk, entryId: string): Promise<CalendarResult<Found | undefined>> {
   const { dav, ics, left } = desk;
   const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' };
@@ -79,7 +79,7 @@ async function look(desk: Desk, entryId: string): Promise<CalendarResult<Found |
 
 const isGone = (status: number) => status === 404 || status === 410;
 
-/** A server that is being mended, or a proxy before one that is away, finds nothing at all: that says nothing of an entry. */
+/** A server under maintenance, or the proxy of one that is down, answers 404 to everything: that says nothing about an entry. */
 async function calendarAnswers({ dav, calendarId }: Desk): Promise<CalendarResult<never>> {
   const found = await versionOf(dav, calendarId);
   return found.ok ? DONE : found;
@@ -106,12 +106,12 @@ async function write(
 }
 
 /**
- * An answer that only says that something is under way (207, 202) is not success. Nor is 200, which a page to sign in has, too:
- * who gets it looks what stands there.
+ * An answer that leaves the outcome open (207, 202) is not success. Nor is 200, which a sign-in page has, too: whoever gets it
+ * reads the entry to be sure.
  */
 function outcomeOf({ status, headers, body }: SafeResponse): CalendarResult<void> {
   if (status === 201 || status === 204) return DONE;
-  // The same UID under another address: the host's own program has put it there.
+  // The same UID under another address: a program of the host's has put it there.
   if (status === 403 && Buffer.from(body).includes('no-uid-conflict')) return failed({ code: 'conflict' });
   return failed(failureOfStatus(status, headers));
 }

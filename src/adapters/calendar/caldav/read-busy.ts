@@ -10,7 +10,7 @@ import { childOf } from './xml.js';
 
 /** The busy times of some calendars; `unchanged` where each still has the version that it had at the last answer. */
 export async function readBusy(call: DavCall, question: BusyQuestion): Promise<CalendarResult<BusyAnswer>> {
-  // Before the events: what changes between the two questions is read once more the next time.
+  // Before the events: what changes between the two requests is then read again the next time.
   const versions = everyValue(await Promise.all(question.calendarIds.map((id) => versionOf(call.dav, id))));
   if (!versions.ok) return versions;
   const isMarked = versions.value.every((version) => version !== '');
@@ -22,7 +22,7 @@ export async function readBusy(call: DavCall, question: BusyQuestion): Promise<C
   return { ok: true, value: { calendars: read.value, ...(validator !== undefined && { validator }) } };
 }
 
-/** What changes with every change of a calendar; '' where the server marks none. */
+/** A calendar's version, which changes with it; '' where the server has none. */
 export async function versionOf(dav: Dav, id: string): Promise<CalendarResult<string>> {
   const found = await dav.propfind(id, VERSION, 0);
   if (!found.ok) return found;
@@ -54,7 +54,7 @@ async function busyIn(
   return read.ok ? { ok: true, value: { id, busy: read.value.busy } } : read;
 }
 
-/** An event's file; none where it was deleted just now. Every other one that cannot be had may be busy. */
+/** An event's file; none where it was deleted just now. Any other that cannot be fetched is a failure: it may be busy. */
 function fileIn({ status, props, refused }: DavResponse): CalendarResult<string[]> {
   const given = status ?? refused['c:calendar-data'];
   if (status === 404) return { ok: true, value: [] };

@@ -14,7 +14,7 @@ export const WHERE = propfind(
   'c:calendar-user-address-set',
 );
 
-/** What a host has to know of a calendar in order to choose it. */
+/** What a host needs to know about a calendar in order to choose it. */
 export const CALENDARS = propfind(
   'd:displayname',
   'd:resourcetype',
@@ -22,14 +22,14 @@ export const CALENDARS = propfind(
   'c:supported-calendar-component-set',
 );
 
-/** What changes with each change of a calendar. */
+/** A calendar's version, which changes with it. */
 export const VERSION = propfind('d:resourcetype', 'd:sync-token', 'cs:getctag');
 
 const DAY_MS = 86_400_000;
 
 /**
- * The events of a calendar that touch a range, whole (RFC 4791, 7.8). Servers mean different zones where an event has
- * none, so a day more is asked for on both sides. `expand` is not asked for: many servers ignore it.
+ * The events of a calendar that touch a range, whole (RFC 4791, 7.8). Servers differ in the zone of an event that has
+ * none, so the range is a day longer on both sides. `expand` is not asked for: many servers ignore it.
  */
 export function eventsBetween(fromMs: number, toMs: number): string {
   const range = `<c:time-range start="${basicTime(fromMs - DAY_MS)}" end="${basicTime(toMs + DAY_MS)}"/>`;

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 
 /**
- * May a password for the server `asked` go to one that it names? Large providers spread their accounts over servers
- * beside each other: `caldav.icloud.com`, `p42-caldav.icloud.com`. So: the same protocol and port, and a name under the
- * same one.
+ * May a password for the server `asked` go to one that it names? Large providers spread their accounts over sibling
+ * servers: `caldav.icloud.com`, `p42-caldav.icloud.com`. So it may where protocol and port
+ * are the same and the name lies under the same parent domain.
  */
 export function isSameProvider(address: string, asked: string): boolean {
   const [there, here] = [new URL(address), new URL(asked)];
@@ -13,7 +13,7 @@ export function isSameProvider(address: string, asked: string): boolean {
   return isIP(here.hostname) === 0 && (there.hostname === shared || there.hostname.endsWith(`.${shared}`));
 }
 
-/** All but the first part; not where that may leave what belongs to everybody, such as `co.uk`. */
+/** The parent domain; the whole name where the parent may be a public suffix, such as `co.uk`. */
 function sharedName(hostname: string): string {
   const [first = '', second = '', third] = hostname.split('.');
   if (third === undefined) return hostname;

@@ -15,19 +15,19 @@ const PREFIXES: Record<string, string> = {
   'http://calendarserver.org/ns/': 'cs:',
 };
 
-/** `d:href`, whatever prefix the server chose; elements of other namespaces have theirs in front. */
+/** `d:href`, whatever prefix the server chose; names from other namespaces begin with that namespace. */
 const nameOf = (uri: string, local: string) => `${PREFIXES[uri] ?? `${uri} `}${local}`;
 
 const elementOf = (name: string): XmlElement => ({ name, attributes: {}, text: '', children: [] });
 
-/** What XML cannot hold, and servers write all the same when a title does. */
+/** Characters that XML forbids, and that servers write all the same when a title has them. */
 const NO_CHARACTER =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[\da-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/gi;
 
 /**
- * The root of an XML document. It is read strictly, since what is cut short may leave out an appointment; entities of
- * its own are not known, so none can be expanded without end.
+ * The root of an XML document. It is read strictly, since a document that was cut short may leave out an appointment;
+ * entities that it declares are not expanded, so that none can expand without end.
  * @throws Error when it is not well-formed.
  */
 export function readXml(text: string): XmlElement {

@@ -1,6 +1,6 @@
 import type { CalendarFailure, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 
-/** What went wrong without an answer; only the kind of it is kept, since messages name addresses. */
+/** What went wrong when there was no answer; only its kind is kept, since error messages name addresses. */
 export function failureOfError(error: unknown): CalendarFailure {
   const codes = codesOf(error);
   if (codes.includes('ADDRESS_REFUSED')) return { code: 'address_refused' };
@@ -19,7 +19,7 @@ function codesOf(error: unknown): string[] {
   return [...own, ...[cause, ...errors].flatMap(codesOf)];
 }
 
-/** Of an answer, as far as failures are concerned. */
+/** The parts of an answer that say what failed. */
 interface AnswerHeaders {
   get(name: string): string | null;
 }
@@ -38,7 +38,7 @@ export function failureOfStatus(status: number, headers = NONE): CalendarFailure
   return status >= 500 ? { code: 'unavailable', ...wait } : { code: 'unreadable' };
 }
 
-/** Seconds, or a date, which is measured against the server's own clock. */
+/** Reads seconds, or a date, which is compared with the server's own clock. */
 function readRetryAfter(headers: AnswerHeaders): number | undefined {
   const text = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;

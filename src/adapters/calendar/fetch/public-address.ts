@@ -5,7 +5,7 @@ import ipaddr from 'ipaddr.js';
 /** What can be given out as global unicast (RFC 4291, 2.4); outside it lie addresses that embed private IPv4 ones. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 
-/** Whether an IP address belongs to the public internet; what is no IP address does not. */
+/** Whether an IP address is on the public internet; anything that is not an IP address is not. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
@@ -23,8 +23,8 @@ export class AddressRefused extends Error {
 }
 
 /**
- * Resolves a name to its public addresses only. The connection goes to just what was checked here, so that a second
- * answer of the name's server changes nothing.
+ * Resolves a name to its public addresses only. The connection goes to the very address that was checked here, so that a
+ * second DNS answer changes nothing.
  */
 export function publicLookup(lookup: typeof resolve = resolve): LookupFunction {
   return (hostname, options, callback) => {

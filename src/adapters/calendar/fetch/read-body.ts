@@ -1,6 +1,6 @@
 import type { Response } from 'undici';
 
-/** What a server sends is larger than is read. */
+/** A server sent more than is read. */
 class TooLarge extends Error {
   readonly code = 'TOO_LARGE';
 
@@ -9,7 +9,7 @@ class TooLarge extends Error {
   }
 }
 
-/** The decompressed body, chunk by chunk: a compressed bomb is left as soon as it is too large. */
+/** The decompressed body, read chunk by chunk: a decompression bomb is dropped as soon as it is too large. */
 export async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -10,7 +10,7 @@ import { readBody } from './read-body.js';
 const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_MS = 10_000;
 const MAX_REDIRECTS = 3;
-/** What is written for one server goes to no other. */
+/** Requests that write follow no redirect to another server. */
 const WRITES = ['PUT', 'POST', 'PATCH', 'DELETE'];
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** No server needs more at once; a host's calendars on one server take turns. */
@@ -35,7 +35,7 @@ export type SafeResult = { ok: true; response: SafeResponse } | { ok: false; fai
 export interface SafeFetch {
   /**
    * Asks an address that somebody typed: public ones only, at most 5 MB and 10 s in all. Any status is an answer.
-   * A redirect to another server is followed without the header `authorization`, and not at all by what writes.
+   * A redirect to another server is followed without the header `authorization`; requests that write do not follow it at all.
    * Never rejects; a failure carries no part of the address.
    */
   fetch(address: string, request: SafeRequest, limits: CallLimits): Promise<SafeResult>;
@@ -109,7 +109,7 @@ function createPublicAgent({ lookup }: SafeFetchOptions): Agent {
   });
 }
 
-/** A password goes to no other server; 303 asks for a plain look. */
+/** A password goes to no other server; after a 303 comes a plain GET. */
 function afterRedirect(request: SafeRequest, status: number, sameServer: boolean): SafeRequest {
   const { authorization: _, ...others } = request.headers ?? {};
   const headers = sameServer ? (request.headers ?? {}) : others;

@@ -9,7 +9,7 @@ import { failureOfGoogle } from './google-failures.js';
 import { calendarListPage, eventsHead } from './google-shapes.js';
 import { readGoogleBusy } from './read-google-busy.js';
 
-/** Google's word for the main calendar of whoever asks. */
+/** Google's id for the main calendar of whoever asks. */
 const MAIN = 'primary';
 
 /**
@@ -27,7 +27,7 @@ export function createGoogleCalendar(apiUrl: string, grants: Grants): AccountCal
   });
 }
 
-/** Of what is only shared with them, people can read when they are busy; entries go into what they own. */
+/** Calendars that are only shared with people can be read, but entries go only into those that they own. */
 async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> {
   const query = {
     maxResults: '250',
@@ -49,7 +49,7 @@ async function listCalendars(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> 
   return { ok: true, value: found };
 }
 
-/** Whoever did not let us see the list of their calendars has still a main one. */
+/** People who did not let us see the list of their calendars still have a main one. */
 async function onlyMain(ask: Ask): Promise<CalendarResult<CalendarInfo[]>> {
   const { failure, json } = await ask({
     path: `calendars/${MAIN}/events`,

@@ -4,7 +4,7 @@ import { isGone, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js
 import type { Ask } from '../oauth/api.js';
 import { event, type GoogleEvent } from './google-shapes.js';
 
-/** Nobody is written to: an entry has no guests, and Google is told so besides. */
+/** Nobody is notified: an entry has no guests, and Google is told so as well. */
 const SILENTLY = { sendUpdates: 'none' };
 
 /** Entries under ids of our own, so that the same one is never written twice. */
@@ -20,7 +20,7 @@ export const googleEntries: EntryCalls<GoogleEvent> = {
     removalOf(await ask({ method: 'DELETE', path: pathOf(calendarId, id), query: SILENTLY })),
 };
 
-/** An id is taken for good: by the same entry, when an answer was lost, or by one that was deleted and is brought back. */
+/** An id stays taken: by the same entry, when an answer was lost, or by a deleted one, which is then brought back. */
 async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>> {
   const body = { id: entry.id, ...bodyOf(entry) };
   const path = `calendars/${encodeURIComponent(calendarId)}/events`;

@@ -3,7 +3,7 @@ import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.
 import { failureOfStatus } from '../fetch/failures.js';
 import { errorAnswer } from './google-shapes.js';
 
-/** Google says 403 for "too many questions", too: https://developers.google.com/workspace/calendar/api/guides/errors */
+/** Google uses 403 for exceeded quotas, too: https://developers.google.com/workspace/calendar/api/guides/errors */
 const TOO_MANY =
   /^(rateLimitExceeded|userRateLimitExceeded|quotaExceeded|dailyLimitExceeded|RESOURCE_EXHAUSTED)$/;
 /** The operator's project has no Calendar API: nothing that a host could mend. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Of Google's answers, what is asked for: https://developers.google.com/workspace/calendar/api/v3/reference */
+/** The parts of Google's answers that are asked for: https://developers.google.com/workspace/calendar/api/v3/reference */
 export const calendarListPage = z.object({
   nextPageToken: z.string().optional(),
   items: z

@@ -9,7 +9,7 @@ import { askAll } from '../oauth/pages.js';
 import { eventsPage, freeBusyAnswer, type GoogleEvent } from './google-shapes.js';
 
 const AT_ONCE = 4;
-/** Google refuses a question about more days than about three months. */
+/** Google refuses a range of more than about three months. */
 const FREE_BUSY_MS = 60 * 86_400_000;
 const FIELDS =
   'nextPageToken,items(id,status,iCalUID,transparency,eventType,start,end,attendees(self,responseStatus))';
@@ -20,8 +20,8 @@ interface Found {
 }
 
 /**
- * Calendars that the host owns are asked for their events, by times and states only: so all-day events, declined ones and our
- * own entries are told apart. Of others Google tells when they are busy and no more; we never write into those.
+ * Calendars that the host owns are asked for their events, by times and states only, which tells apart all-day events,
+ * declined ones and our own entries. Of others Google gives only the busy times; we never write into those.
  */
 export async function readGoogleBusy(ask: Ask, question: BusyQuestion): Promise<CalendarResult<BusyAnswer>> {
   const limit = pLimit(AT_ONCE);

@@ -66,7 +66,7 @@ function readParams(head: string): Params {
   return params;
 }
 
-/** Thousands of times begin with the same few words: each is read once. */
+/** The same few line heads occur thousands of times: each is read once. */
 class ParamReader {
   readonly #known = new Map<string, Params>();
 
@@ -93,7 +93,7 @@ const createComponent = (name: string, line: number): Component => ({
   components: [],
 });
 
-/** Components that never contain another of their kind: a second beginning means that an end is missing. */
+/** Components that never contain another of their kind: a second BEGIN means that an END is missing. */
 const FLAT = new Set(['VEVENT', 'VFREEBUSY', 'VTIMEZONE', 'VCALENDAR', 'VTODO', 'VJOURNAL']);
 
 /**

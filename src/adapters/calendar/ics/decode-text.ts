@@ -1,4 +1,4 @@
-/** Reads a file's bytes as its byte order mark says, else as UTF-8; bytes that are none only spoil titles. */
+/** Decodes a file by its byte order mark, otherwise as UTF-8; invalid bytes only spoil titles. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -4,15 +4,15 @@ import { type Component, textOf } from './content-lines.js';
 import { momentOf, readTiming, type Surroundings, type Timing } from './timing.js';
 import { DAY_MS, type Moment, parseMoment } from './zones/wall-time.js';
 
-/** A VEVENT as far as busy times need it. */
+/** The parts of a VEVENT that busy times depend on. */
 export interface CalendarEvent {
   component: Component;
   uid: string | undefined;
-  /** What tells the newer of two versions, the most telling first: SEQUENCE, then the time of the last change. */
+  /** What decides which of two versions is newer: SEQUENCE first, then the time of the last change. */
   version(): readonly [sequence: number, changedMs: number];
   start: Moment;
   recurrenceId?: Moment;
-  /** Whether a changed occurrence speaks for all that follow it (RANGE=THISANDFUTURE). */
+  /** Whether a changed occurrence also changes all that follow it (RANGE=THISANDFUTURE). */
   changesFollowing: boolean;
   busy: boolean;
   timing: Timing;
@@ -37,12 +37,12 @@ const changedAt = (event: Component): number => {
 /** Reads a VEVENT; throws where its start or end cannot be understood. */
 export function readEvent(event: Component, around: Surroundings): CalendarEvent {
   const recurrenceId = momentOf(event, 'RECURRENCE-ID');
-  // An occurrence that is cancelled need not say when it would have been (RFC 5546, 3.2.5).
+  // A cancelled occurrence need not say when it would have been (RFC 5546, 3.2.5).
   const written = momentOf(event, 'DTSTART') ?? recurrenceId;
   if (written === undefined) throw new Error('no DTSTART');
   const start = asWholeDay(event, written, around);
   const range = event.properties.find(({ name }) => name === 'RECURRENCE-ID')?.params.RANGE;
-  // An empty one names nothing: events that have it are not versions of one another.
+  // An empty UID identifies nothing: events with one are not versions of one another.
   const uid = textOf(event, 'UID') || undefined;
   const isOurs = uid !== undefined && around.ownPrefix !== undefined && isOwnEntry(uid, around.ownPrefix);
   return {

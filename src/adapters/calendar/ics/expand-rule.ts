@@ -3,10 +3,10 @@ import type { Frequency, Rule } from './recurrence-rule.js';
 import { allowsDay, fillRule } from './rule-days.js';
 import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS, type Wall } from './zones/wall-time.js';
 
-/** What a repetition costs that lies in the range, beside a day that is looked at: it is kept and put into its zone. */
+/** What a repetition in the range costs, compared with a day that is only looked at: it is kept and put into its zone. */
 const COST_OF_WALL = 8;
 
-/** The most that a period lasts: dividing by it never skips too many. */
+/** The longest that a period lasts, so that dividing by it never skips too many. */
 const LONGEST_MS: Record<Frequency, number> = {
   HOURLY: HOUR_MS,
   DAILY: DAY_MS,
@@ -70,7 +70,7 @@ function candidates(rule: Rule, [first, end]: [Wall, Wall], effort: Effort): Wal
   return sorted.filter((_, i) => positions.has(i + 1) || positions.has(i - sorted.length));
 }
 
-/** Counted to its end before `from`: none of its periods is without a repetition. Saves the counting. */
+/** Whether COUNT is used up before `from`, for rules with a repetition in every period. Saves the counting. */
 function isLongOver({ frequency, interval, count, ...rule }: Rule, start: Wall, from: Wall): boolean {
   if (count === undefined || (frequency !== 'DAILY' && frequency !== 'WEEKLY')) return false;
   const leavesOut = [rule.months, rule.weeks, rule.yearDays, rule.monthDays, rule.positions];

@@ -10,15 +10,15 @@ import type { ReadTask, Task } from './worker.js';
 
 /** Where the worker lies in the package, from its root. */
 const WORKER_FILE = 'dist/src/adapters/calendar/ics/worker.js';
-/** Ten times what a file of 5 MB takes. */
+/** Ten times what a 5 MB file takes. */
 const MAX_MS = 10_000;
-/** Three times what a file of 5 MB takes. */
+/** Three times what a 5 MB file takes. */
 const MAX_MEMORY_MB = 256;
 
-/** What calendar files say, once it is known that they were understood. */
+/** What calendar files say, once they were understood. */
 export type IcsAnswer = BusyAnswer & { busy: NonNullable<BusyAnswer['busy']> };
 
-/** Reads what calendar servers send, in a thread of its own. No method rejects. */
+/** Reads what calendar servers send, in a separate thread. No method rejects. */
 export interface IcsReader {
   /**
    * The busy times of some calendar files. Those that are cut short or no calendars are `unreadable`, since what they
@@ -54,7 +54,7 @@ export function createIcsReader(options: IcsReaderOptions): IcsReader {
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
   });
-  // A thread that ended between two files is replaced; whoever asks next does not notice.
+  // A thread that ended between two files is replaced without the next caller noticing.
   pool.on('error', () => undefined);
   async function inThread<T>(task: Task, limits: CallLimits): Promise<CalendarResult<T>> {
     const work = pool.run(task, { signal: AbortSignal.timeout(maxMs) }) as Promise<T>;
@@ -80,7 +80,7 @@ export function createIcsReader(options: IcsReaderOptions): IcsReader {
   };
 }
 
-/** Who waits no longer leaves the reading to go on: a thread is not lost to somebody's haste. */
+/** A caller that stops waiting lets the reading go on, so that no thread is lost to an impatient caller. */
 async function until<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   work.catch(() => undefined);
   signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
 
-/** Sorts busy times and joins those that overlap; with `touching` also those that only touch. */
+/** Sorts busy times and joins those that overlap; with `touching`, also those that merely touch. */
 export function joinBusy(
   times: readonly BusyTime[],
   { touching }: { touching: boolean } = { touching: false },

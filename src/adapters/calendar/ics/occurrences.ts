@@ -15,13 +15,13 @@ export interface Occurrence {
 /** The occurrences by their key: the instant, or the date for whole days. */
 export type Occurrences = Map<number, Occurrence>;
 
-/** What may be spent on following a series, and who hears of what is not understood. */
+/** What may be spent on following a series, and who is told what was not understood. */
 export interface Following {
   effort: Effort;
   warn(problem: string): void;
 }
 
-/** What tells a moment among an event's occurrences. */
+/** What identifies a moment among an event's occurrences. */
 export function keyOf({ start, timing }: CalendarEvent, moment: Moment): number {
   return start.kind === 'date' ? timing.toDate(moment) : timing.toInstant(moment);
 }
@@ -37,7 +37,7 @@ export function wallOf(event: CalendarEvent, moment: Moment): Wall {
   return timing.zone.toWall(timing.toInstant(moment));
 }
 
-/** Whether UNTIL lets an occurrence be; a date lets all of its day be, as Google writes it. */
+/** Whether UNTIL allows an occurrence; a date includes its whole day, as Google writes it. */
 function isWithin(event: CalendarEvent, wall: Wall, until: Moment): boolean {
   const { start, timing } = event;
   if (start.kind === 'date') return wall <= timing.toDate(until);
@@ -92,7 +92,7 @@ function addDates(event: CalendarEvent, found: Occurrences, warn: (problem: stri
   }
 }
 
-/** Takes the occurrences of some moments out; a bare date takes out those of its day. */
+/** Removes the occurrences at some moments; a bare date removes all of its day. */
 export function remove(event: CalendarEvent, found: Occurrences, moments: readonly Moment[]): void {
   const dates = new Set<Wall>();
   for (const moment of moments) {
@@ -103,7 +103,7 @@ export function remove(event: CalendarEvent, found: Occurrences, moments: readon
   for (const [key, { wall }] of found) if (dates.has(dateOf(wall))) found.delete(key);
 }
 
-/** A rule that is not followed: busy from its start to its end, or as far as is asked. */
+/** A rule that cannot be followed: busy from its start to its end, or to the end of the range. */
 function blockOf(event: CalendarEvent, until: Moment | undefined, toMs: number): BusyTime {
   const { start, timing } = event;
   const lastMs = until === undefined ? toMs : timing.toInstant(until);

@@ -16,7 +16,7 @@ export interface BusyQuestion {
   fromMs: number;
   toMs: number;
   emails?: readonly string[];
-  /** Entries that are ours are not busy (`isOwnEntry`). */
+  /** Our own entries are not busy (`isOwnEntry`). */
   ownPrefix?: string;
 }
 
@@ -24,7 +24,7 @@ export interface BusyQuestion {
 export interface BusyAnswer {
   busy: BusyTime[] | undefined;
   problems: string[];
-  /** An end is missing: there may be more that is busy. */
+  /** An END is missing: there may be more busy times. */
   isCut: boolean;
   /** What the calendar calls itself. */
   name?: string;

@@ -5,7 +5,7 @@ import { parseMoment } from './zones/wall-time.js';
 import { ianaZone } from './zones/zone.js';
 import { createZoneFinder } from './zones/zone-finder.js';
 
-/** One entry as it stands in a calendar; times in ms since the epoch. */
+/** One entry as it is in a calendar; times in ms since the epoch. */
 export interface ReadEntry {
   from: number;
   to: number;

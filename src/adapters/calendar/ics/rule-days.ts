@@ -38,7 +38,7 @@ function isOneOfDays(day: Wall, weekday: number, days: readonly NthDay[], within
   });
 }
 
-/** Where the positions of BYDAY count: the month, the year, or nowhere. */
+/** The period in which BYDAY's positions count: the month, the year, or none. */
 function positionsWithin(rule: Rule, date: Date): DayRange | undefined {
   if (rule.frequency === 'MONTHLY' || (rule.frequency === 'YEARLY' && rule.months.length > 0)) {
     return { first: startOfMonth(date), end: startOfMonth(date, 1) };
@@ -55,7 +55,7 @@ const weekdayOf = (day: Wall): number => (((day / DAY_MS + 4) % 7) + 7) % 7;
 export function allowsDay(rule: Rule, day: Wall): boolean {
   const { months, monthDays, yearDays, weeks, days, weekStart } = rule;
   const weekday = weekdayOf(day);
-  // Before all that costs more: it leaves out most days of most rules.
+  // First, since it is cheap and rules out most days of most rules.
   if (days.length > 0 && !days.some((each) => each.weekday === weekday)) return false;
   const date = new Date(day);
   if (months.length > 0 && !months.includes(date.getUTCMonth() + 1)) return false;
@@ -72,7 +72,7 @@ export function allowsDay(rule: Rule, day: Wall): boolean {
   return weeks.length === 0 || isInWeeks(day, weeks, weekStart);
 }
 
-/** The rule with what it leaves open taken from its start: day, month and time. */
+/** The rule, with the parts that it leaves open (day, month, time) taken from its start. */
 export function fillRule(rule: Rule, start: Wall): Rule {
   const date = new Date(start);
   const filled = { ...rule };

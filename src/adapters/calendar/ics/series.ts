@@ -12,7 +12,7 @@ import {
 } from './occurrences.js';
 import { DAY_MS } from './zones/wall-time.js';
 
-/** No zone is further from UTC than that. */
+/** No zone is further from UTC than this. */
 const ZONE_MARGIN_MS = 2 * DAY_MS;
 
 /** The range that busy times are wanted for, in milliseconds. */
@@ -21,7 +21,7 @@ export interface Wanted extends Following {
   toMs: number;
 }
 
-/** Of versions of the same thing the newest; what cannot be told apart stays. */
+/** The newest version of each; versions that cannot be told apart all stay. */
 function newest(events: readonly CalendarEvent[]): CalendarEvent[] {
   if (events.length < 2) return [...events];
   const versions = events.map((event) => ({ event, version: event.version() }));
@@ -34,11 +34,11 @@ function newest(events: readonly CalendarEvent[]): CalendarEvent[] {
 const hasRule = ({ component }: CalendarEvent): boolean =>
   component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
 
-/** Whether there is more to it than its one time: most events of a large file are spared the search. */
+/** Whether it may take place more than once; most events of a large file do not, and are spared the search. */
 const repeats = ({ component }: CalendarEvent): boolean =>
   component.properties.some(({ name }) => ['RRULE', 'RDATE', 'EXRULE', 'EXDATE'].includes(name));
 
-/** Spares the rest the question in which zone. */
+/** A rough check that needs no zone, which spares most events the exact one. */
 const mayTouch = ({ start, timing }: CalendarEvent, { fromMs, toMs }: Wanted): boolean =>
   start.wall < toMs + ZONE_MARGIN_MS && timing.lastWall > fromMs - ZONE_MARGIN_MS;
 
@@ -48,7 +48,7 @@ const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): BusyTime => 
   allDay: event.start.kind === 'date',
 });
 
-/** Moves what a change that speaks for all that follow it has moved; returns those in their new place. */
+/** Moves the occurrences that a change with RANGE=THISANDFUTURE moves; returns them at their new times. */
 function takeFollowing(
   master: CalendarEvent,
   found: Occurrences,

@@ -11,11 +11,11 @@ export interface Timing {
   toDate(moment: Moment): Wall;
   /** When an occurrence ends that starts at `wall`. */
   endOf(wall: Wall): number;
-  /** On which wall the first one ends, give or take the offset between two zones. */
+  /** The wall time at which the first one ends, give or take the offset between two zones. */
   lastWall: Wall;
 }
 
-/** What surrounds an event. */
+/** What an event's times depend on besides the event. */
 export interface Surroundings {
   zones: ZoneFinder;
   host: Zone;
@@ -55,7 +55,7 @@ function dayCount(event: Component, start: Moment, around: Surroundings): number
   return Math.max(1, span.days + Math.ceil(span.ms / DAY_MS));
 }
 
-/** By DTEND: exactly as long each time. How long is found out once somebody asks: most of a large file is long past. */
+/** By DTEND: exactly as long each time. The length is worked out only when asked for, since most of a large file is long past. */
 function byEnd(
   event: Component,
   start: Moment,
@@ -65,7 +65,7 @@ function byEnd(
 ): Timing['endOf'] {
   let lengthMs: number | undefined;
   const measure = () => {
-    // A date ends at its midnight, or with the day where it would not last otherwise.
+    // A date ends at its midnight; where that would leave no time, with the day.
     const isSameDay = end.kind === 'date' && end.wall === dateOf(start.wall);
     const endZone = end.kind === 'date' ? zone : zoneOf(end, around);
     const ms = endZone.toInstant(isSameDay ? end.wall + DAY_MS : end.wall) - zone.toInstant(start.wall);

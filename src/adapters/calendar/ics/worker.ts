@@ -3,7 +3,7 @@ import { decodeText } from './decode-text.js';
 import { type BusyAnswer, type BusyQuestion, readBusy } from './read-busy.js';
 import { type ReadEntry, readEntry } from './read-entry.js';
 
-/** Calendar files as they came, read as if they were one. */
+/** Calendar files as they were sent, read as if they were one. */
 export interface ReadTask {
   files: readonly (Uint8Array | string)[];
   question: BusyQuestion;

@@ -4,11 +4,11 @@ import { questionDigest } from '../question-digest.js';
 interface Kept {
   etag?: string;
   modified?: string;
-  /** What else the answer hangs on. */
+  /** What else the answer depends on. */
   about: string;
 }
 
-/** The headers by which a server may say that nothing has changed since the last answer. */
+/** The headers that let a server say that nothing has changed since the last answer. */
 export function conditionOf(question: BusyQuestion): Record<string, string> {
   if (question.validator === undefined) return {};
   const { etag, modified, about } = JSON.parse(question.validator) as Kept;
@@ -19,7 +19,7 @@ export function conditionOf(question: BusyQuestion): Record<string, string> {
   };
 }
 
-/** What to keep of an answer for the next time; undefined when its server does not mark versions. */
+/** What to keep of an answer for the next time; undefined when its server marks no versions. */
 export function validatorOf(
   question: BusyQuestion,
   headers: { get(name: string): string | null },

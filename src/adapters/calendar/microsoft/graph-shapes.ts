@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ApiRequest } from '../oauth/api.js';
 
-/** Of Graph's answers, what is asked for: https://learn.microsoft.com/graph/api/resources/event */
+/** The parts of Graph's answers that are asked for: https://learn.microsoft.com/graph/api/resources/event */
 const page = <T>(item: z.ZodType<T>) =>
   z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
 
@@ -38,6 +38,6 @@ export const errorAnswer = z.object({
   error: z.object({ code: z.string().optional(), message: z.string().optional() }),
 });
 
-/** Where the next page is; the rest of the question stands in its address. */
+/** The address of the next page, with the whole query in it. */
 export const nextOf = (read: { '@odata.nextLink'?: string | undefined }): ApiRequest | undefined =>
   read['@odata.nextLink'] === undefined ? undefined : { path: read['@odata.nextLink'] };

@@ -9,7 +9,7 @@ import { calendarsPage, nextOf } from './graph-shapes.js';
 import { microsoftEntries } from './microsoft-entries.js';
 import { readMicrosoftBusy } from './read-microsoft-busy.js';
 
-/** Ids that stay when an event is moved, and times in UTC, so that Windows' names of zones are the exception. */
+/** Asks for ids that stay when an event is moved, and for times in UTC, so that Windows' zone names are the exception. */
 const PREFER = { prefer: 'IdType="ImmutableId", outlook.timezone="UTC"' };
 
 /**

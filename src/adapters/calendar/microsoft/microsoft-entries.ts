@@ -7,13 +7,13 @@ import type { Ask } from '../oauth/api.js';
 import { eventsPage, type GraphEvent } from './graph-shapes.js';
 import { instantOf, wallTimeOf } from './wall-times.js';
 
-/** Where our id stands in an event, under a name that no one else has; events can be found by it. */
+/** The extended property that holds our id, under a name of our own; events can be searched by it. */
 const OUR_ID = 'String {8f0c3a52-6e0b-4c55-9d0f-2b7f6a1d5e90} Name InfointerviewEntry';
 
 const pathOf = ({ id }: GraphEvent) => `me/events/${encodeURIComponent(id)}`;
 const eventsOf = (calendarId: string) => `me/calendars/${encodeURIComponent(calendarId)}/events`;
 
-/** Graph chooses the ids of events, so that ours is kept beside; `transactionId` keeps two creations from making two. */
+/** Graph chooses the ids of events, so ours is kept beside it; by `transactionId` a repeated creation makes no second event. */
 export const microsoftEntries: EntryCalls<GraphEvent> = {
   find,
   read: entryOf,
@@ -28,8 +28,8 @@ export const microsoftEntries: EntryCalls<GraphEvent> = {
 };
 
 /**
- * The id of a creation that was used once answers no other: when the event of it was deleted, a new one is needed. When an
- * answer was lost, the event is there, and is made to say what it should.
+ * A `transactionId` works once: when its event was deleted, a new one is needed. When only the answer was lost, the event is
+ * there, and is changed to say what it should.
  */
 async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>> {
   const present = await find(ask, calendarId, entry.id);

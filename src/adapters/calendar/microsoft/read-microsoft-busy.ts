@@ -9,7 +9,7 @@ import { askAll } from '../oauth/pages.js';
 import { eventsPage, type GraphEvent, type GraphMoment, nextOf } from './graph-shapes.js';
 import { instantOf, wallOf } from './wall-times.js';
 
-/** A mailbox takes four questions at once: https://learn.microsoft.com/graph/throttling-limits */
+/** A mailbox takes four requests at once: https://learn.microsoft.com/graph/throttling-limits */
 const AT_ONCE = 3;
 const SELECT = 'id,start,end,isAllDay,showAs,isCancelled,responseStatus,iCalUId,transactionId';
 const NOT_BUSY = ['free', 'workingElsewhere'];
@@ -19,7 +19,7 @@ interface Found {
   busy: BusyTime[];
 }
 
-/** Each calendar's view of the range, in which series stand as the times that they give. */
+/** Reads each calendar's view of the range, in which series are already expanded. */
 export async function readMicrosoftBusy(
   ask: Ask,
   question: BusyQuestion,
@@ -51,7 +51,7 @@ function isBusy(event: GraphEvent, { ownPrefix }: BusyQuestion): boolean {
   return !isOwnEntry(transactionId ?? '', ownPrefix) && !isOwnEntry(iCalUId ?? '', ownPrefix);
 }
 
-/** A zone that nobody knows is taken for the host's: better busy at about that time than free. */
+/** An unknown zone is taken for the host's: better busy at about that time than free. */
 function timeOf({ start, end, isAllDay }: GraphEvent, host: Zone): BusyTime | undefined {
   const allDay = isAllDay === true;
   const at = (moment: GraphMoment) => (allDay ? midnightOf(moment, host) : instantOf(moment, host));

@@ -8,7 +8,7 @@ export const wallOf = ({ dateTime }: GraphMoment): number => Date.parse(`${dateT
 /** The same the other way, for a moment in UTC. */
 export const wallTimeOf = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 
-/** The instant of a moment; its zone may have a name of Windows', and is taken for `other` when nobody knows it. */
+/** The instant of a moment; its zone may have a Windows name, and an unknown one is taken for `other`. */
 export function instantOf(moment: GraphMoment, other: Zone): number {
   const name = moment.timeZone ?? '';
   return (zoneByName(name) ?? zoneByGuess(name) ?? other).toInstant(wallOf(moment));

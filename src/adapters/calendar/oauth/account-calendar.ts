@@ -12,34 +12,34 @@ import { failed } from '../fetch/failures.js';
 import { DONE } from './answers.js';
 import { type ApiOptions, type Ask, createApi } from './api.js';
 
-/** A calendar of accounts that people sign in to. */
+/** The calendars of a provider that people sign in to. */
 export interface AccountCalendar {
   calendar: Calendar;
   close(): Promise<void>;
 }
 
-/** How one provider's entries are written; `E`: an entry as it has it. */
+/** How entries are written at one provider; `E`: an entry in the provider's own form. */
 export interface EntryCalls<E> {
-  /** Undefined when there is none of this id, or it was deleted. */
+  /** Undefined when there is none with this id, or it was deleted. */
   find(ask: Ask, calendarId: string, id: string): Promise<CalendarResult<E | undefined>>;
   read(found: E): FoundEntry;
   create(ask: Ask, calendarId: string, entry: CalendarEntry): Promise<CalendarResult<void>>;
-  /** Of the version that was found. */
+  /** Changes the version that was found, and no later one. */
   change(ask: Ask, calendarId: string, found: E, entry: CalendarEntry): Promise<CalendarResult<void>>;
   remove(ask: Ask, calendarId: string, id: string): Promise<CalendarResult<void>>;
 }
 
-/** What one provider is asked. */
+/** The calls of one provider's API. */
 export interface AccountCalls<E> {
   /** In any order. */
   list(ask: Ask): Promise<CalendarResult<CalendarInfo[]>>;
-  /** Tells accounts apart, by the main calendar. */
+  /** Identifies the account, by its main calendar. */
   accountOf(main: CalendarInfo): string;
   readBusy(ask: Ask, question: BusyQuestion): Promise<CalendarResult<BusyAnswer>>;
   entries: EntryCalls<E>;
 }
 
-/** A provider's calendars, as the port has them. */
+/** Makes the port's `Calendar` of one provider's calls. */
 export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCalls<E>): AccountCalendar {
   const { withAccount, close } = createApi(options);
   return {
@@ -73,7 +73,7 @@ function mainFirst(listed: CalendarResult<CalendarInfo[]>): CalendarResult<Calen
   return { ...listed, value: listed.value.sort((a, b) => isMain(b) - isMain(a)) };
 }
 
-/** From now on the access says which account it leads to. */
+/** Notes in the access which account it leads to. */
 function tellAccount(
   access: CalendarAccess,
   listed: CalendarResult<CalendarInfo[]>,
@@ -86,7 +86,7 @@ function tellAccount(
   return known.account === account ? listed : { ...listed, renewed: { ...known, account } };
 }
 
-/** Looks first: to write to a deleted entry would bring it back, against the will of whoever deleted it. */
+/** Looks first: writing to a deleted entry would bring it back, against the will of whoever deleted it. */
 async function change<E>(
   ask: Ask,
   entries: EntryCalls<E>,

@@ -1,10 +1,10 @@
 import type { AccountAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
 import type { Grants } from './grants.js';
 
-/** A token that ends so soon may end on the way. */
+/** A token that expires this soon may expire on the way. */
 const MARGIN_MS = 60_000;
 
-/** An account's tokens during one call; renewed once, whoever needs it. */
+/** An account's tokens during one call, in which all requests share one renewal. */
 export class AccountTokens {
   renewed: AccountAccess | undefined;
   readonly #access: AccountAccess;

@@ -7,24 +7,24 @@ export const DONE: CalendarResult<void> = { ok: true, value: undefined };
 
 export const isGone = ({ failure }: ApiAnswer): boolean => failure?.code === 'not_found';
 
-/** What came of a write. */
+/** The outcome of a write. */
 export function outcomeOf({ failure }: ApiAnswer): CalendarResult<void> {
   return failure === undefined ? DONE : failed(failure);
 }
 
-/** What came of a removal: what is gone already is well. */
+/** The outcome of a removal: what is already gone counts as removed. */
 export function removalOf(answer: ApiAnswer): CalendarResult<void> {
   return isGone(answer) ? DONE : outcomeOf(answer);
 }
 
-/** What an answer says, when it has the shape that it should. */
+/** An answer's content, if it has the expected shape. */
 export function readAs<T>({ failure, json }: ApiAnswer, shape: z.ZodType<T>): CalendarResult<T> {
   if (failure !== undefined) return failed(failure);
   const read = shape.safeParse(json);
   return read.success ? { ok: true, value: read.data } : failed({ code: 'unreadable' });
 }
 
-/** Changes the version with this mark, and no later one. */
+/** Changes the version with this ETag, and no later one. */
 export async function patch(
   ask: Ask,
   request: ApiRequest,

@@ -13,14 +13,14 @@ import type { Grants } from './grants.js';
 
 export interface ApiRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below the API's address; or the address of a next page, which has to lie below it, too. */
+  /** Below the API's address; or the address of a next page, which must lie below it, too. */
   path: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
   body?: unknown;
 }
 
-/** `failure`: of any status but 2xx, and of no answer at all, whose status is 0. */
+/** `failure`: for any status but 2xx, and when there was no answer at all (status 0). */
 export interface ApiAnswer {
   status: number;
   json: unknown;
@@ -39,7 +39,7 @@ export interface ApiOptions {
 }
 
 interface Api {
-  /** Does some work within one deadline; new tokens are told with whatever came of it. */
+  /** Does some work within one deadline; renewed tokens come back with its result. */
   withAccount<T>(
     access: CalendarAccess,
     limits: CallLimits,

@@ -19,7 +19,7 @@ export function whyNotSignedIn(error: unknown): SignInFailure {
   return 'away';
 }
 
-/** What a token that is not given means for the calendar. */
+/** What a refused token means for the calendar. */
 export function failureOfGrant(error: unknown): CalendarFailure {
   const { code, status } = error as { code?: string; status?: number };
   if (error instanceof ResponseBodyError) {

@@ -19,22 +19,22 @@ export interface ProviderOptions {
   client: { id: string; secret: string };
   /** The issuer; `/.well-known/openid-configuration` below it says where everything is. */
   issuer: string;
-  /** What is asked for. */
+  /** The scopes that are asked for. */
   scopes: readonly string[];
-  /** Of these nothing may be left out. */
+  /** The scopes that must be granted. */
   required: readonly string[];
-  /** What else the page that asks for leave is told. */
+  /** Further parameters of the consent page. */
   parameters: Record<string, string>;
 }
 
-/** Leave that people give a provider, as OAuth 2 has it. No method rejects. */
+/** The consent that people give at a provider (OAuth 2). No method rejects. */
 export interface Grants {
   pageFor(request: SignInRequest): Promise<string | undefined>;
   finish(request: SignInRequest, cameBack: URL): ReturnType<CalendarSignIn['finish']>;
   refresh(
     access: AccountAccess,
   ): Promise<{ ok: true; access: AccountAccess } | { ok: false; failure: CalendarFailure }>;
-  /** Undefined: it is given back, or was before. */
+  /** Undefined: it is revoked, or was before. */
   revoke(access: AccountAccess): Promise<CalendarFailure | undefined>;
 }
 
@@ -104,7 +104,7 @@ function discover({ client, issuer }: ProviderOptions): Promise<Configuration> {
   });
 }
 
-/** Asked for when it is first needed, and again after a failure. */
+/** Asks when the answer is first needed, and again after a failure. */
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let known: Promise<T> | undefined;
   return () => {

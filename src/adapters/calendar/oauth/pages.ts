@@ -4,10 +4,10 @@ import { failed } from '../fetch/failures.js';
 import { readAs } from './answers.js';
 import type { ApiRequest, Ask } from './api.js';
 
-/** So many pages hold more than anybody's half year. */
+/** More pages than anybody's half year fills. */
 const PAGES_MAX = 40;
 
-/** Everything that an answer in pages lists; `next` says where the following page is. A page that fails fails all. */
+/** Everything that a paged answer lists; `next` says where the following page is. One failed page fails all. */
 export async function askAll<T>(
   ask: Ask,
   first: ApiRequest,

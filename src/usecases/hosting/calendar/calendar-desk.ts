@@ -34,14 +34,14 @@ export interface CalendarDesk {
   describe(team: TeamId, host: Host): Promise<ConnectedCalendar[]>;
   /** The calendars of an account. Asked again for the same form, it gives the answer that is under way. */
   list(access: CalendarAccess, commandId: string): Promise<CalendarResult<CalendarInfo[]>>;
-  /** As `list`: what takes longer than a form may is there at the second press. */
+  /** As `list`: an answer that takes longer than a form may is there at the second press. */
   connect(query: ConnectQuery): Promise<Connected>;
-  /** What was granted for a connection that is not kept. Never rejects; well where there is no way to. */
+  /** Gives back what was granted for a connection that is not kept, where its provider has a way. Never rejects. */
   giveBack(access: CalendarAccess): Promise<void>;
   disconnect(query: { team: TeamId; user: UserId; id: ConnectionId; commandId: string }): Promise<boolean>;
   /** A connection's secret, for its own host's form; undefined when its key is gone. */
   secretOf(team: TeamId, user: UserId, connection: CalendarConnection): ConnectionSecret | undefined;
-  /** An account between two steps of a form; Slack keeps it meanwhile, and cannot read it. */
+  /** An account between two steps of a form, sealed: Slack keeps it meanwhile and cannot read it. */
   seal(team: TeamId, user: UserId, access: CalendarAccess): string;
   open(team: TeamId, user: UserId, sealed: string): CalendarAccess | undefined;
 }
@@ -69,14 +69,14 @@ export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
   };
 }
 
-/** Slack keeps 3,000 characters of a form, and Microsoft's tokens are long: the one that can be had again stays out. */
+/** Slack keeps 3,000 characters with a form, and Microsoft's tokens are long: the one that can be fetched again is left out. */
 function lasting(access: CalendarAccess): CalendarAccess {
   if (!('refreshToken' in access)) return access;
   const { accessToken: _, expiresAt: __, ...rest } = access;
   return rest;
 }
 
-/** Asked again while an answer is under way, or when it came too late for the first form, that answer is given, once. */
+/** Whoever asks again gets, once, the answer that is under way or that came too late for the first form. */
 class SharedAnswers<T> {
   readonly #underWay = new Map<string, Promise<T>>();
 

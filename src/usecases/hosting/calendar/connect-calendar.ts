@@ -31,11 +31,11 @@ export type Connected =
 export interface ConnectQuery {
   team: TeamId;
   user: UserId;
-  /** The form's: the same one again connects once. */
+  /** The form's command id: submitting the same form twice connects once. */
   commandId: string;
   secret: ConnectionSecret;
   replaces?: ConnectionId | undefined;
-  /** The host is somewhere else and hears of it in a message. */
+  /** The host is no longer in the form, and is told in a message. */
   tells?: true | undefined;
 }
 

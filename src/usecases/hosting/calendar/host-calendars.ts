@@ -14,11 +14,11 @@ import { withDeadline } from '../../with-deadline.js';
 import { type HostCalendarParts, SharedReads } from './shared-reads.js';
 import { summarize } from './summarize.js';
 
-/** What the calendars of hosts say. A host without any costs nothing: no call then asks anybody. */
+/** What the calendars of hosts say. For a host without any, no call does I/O. */
 export interface HostCalendars {
   /**
-   * By the copies that are there; `maxAgeMs`: after `freshen`. Undefined: the host has no calendar. As long as nothing that
-   * it rests on changes, `busy` is the same object.
+   * By the copies at hand; with `maxAgeMs`, after `freshen`. Undefined: the host has no calendar. While the copies stay the
+   * same, `busy` is the same object.
    */
   known(team: TeamId, host: Host, maxAgeMs?: number): Promise<HostCalendar | undefined>;
   /** How each connection is doing, for the host's eyes. */
@@ -28,7 +28,7 @@ export interface HostCalendars {
    * since the read was begun: the rest goes on and is there for the next. Never rejects.
    */
   freshen(team: TeamId, host: Host, maxAgeMs: number): Promise<void>;
-  /** The same, but for nobody who waits: hosts of one server in turn. `pending`: some are not done yet. */
+  /** The same in the background, where nobody waits: hosts of one server take turns. `pending`: some are not done yet. */
   freshenInTurn(team: TeamId, host: Host, maxAgeMs: number): Promise<'done' | 'pending'>;
   /** Deletes the copies of connections that the host does not have (any more). */
   tidy(team: TeamId, hostId: UserId, host: Host | undefined): Promise<void>;

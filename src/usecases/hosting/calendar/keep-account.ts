@@ -12,7 +12,7 @@ export interface KeepAccountParts {
   store: Store;
 }
 
-/** What somebody signed in to becomes a connection, or is given back. */
+/** Turns the account that somebody signed in to into a connection, or gives it back. */
 export async function keepAccount(
   parts: KeepAccountParts,
   pending: PendingSignIn,
@@ -72,11 +72,11 @@ export function giveBack(
     const alike = doc?.calendars?.filter(({ kind }) => kind === access.kind) ?? [];
     return alike.some(isSame) ? undefined : desk.giveBack(access);
   });
-  // The store is away: whether it was kept is not known, and what is kept must go on working.
+  // The store is away: it may have been kept, and then it must go on working.
   work.catch(() => undefined);
 }
 
-/** What was chosen before stays, as far as it is there; otherwise the main calendar is read and written into. */
+/** Keeps the earlier choice as far as those calendars still exist; otherwise the main calendar is read and written into. */
 function secretFor(
   kind: SignInKind,
   access: CalendarAccess,

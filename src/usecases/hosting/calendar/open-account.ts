@@ -16,7 +16,7 @@ import { serverOf } from './server-turns.js';
 
 type Call<T> = (calendar: Calendar, access: CalendarAccess, limits: CallLimits) => Promise<CalendarResult<T>>;
 
-/** A connection that is being written through. What its server renews between two calls is kept. */
+/** A connection through which entries are written. Tokens that its server renews are kept. */
 export class OpenAccount {
   readonly #parts: ReadParts;
   readonly #team: TeamId;
@@ -39,7 +39,7 @@ export class OpenAccount {
     this.#sealed = connection.sealed;
   }
 
-  /** Undefined where the key is gone that the connection was sealed with. */
+  /** Undefined when the key that sealed the connection is gone. */
   static open(
     parts: ReadParts,
     team: TeamId,
@@ -54,7 +54,7 @@ export class OpenAccount {
     return accountOf(this.#secret.access);
   }
 
-  /** The calendar in it that is written into. */
+  /** The calendar that entries go into. */
   get place(): Place | undefined {
     const { writesInto: calendarId } = this.#secret;
     return calendarId === undefined ? undefined : { connection: this.id, account: this.account, calendarId };
@@ -68,7 +68,7 @@ export class OpenAccount {
     return this.#connection.id;
   }
 
-  /** Asks its server; never rejects for what is wrong there. */
+  /** Asks its server; never rejects because of what goes wrong there. */
   async ask<T>(call: Call<T>): Promise<CalendarResult<T>> {
     const { calendars, metrics } = this.#parts;
     const { access } = this.#secret;

@@ -14,9 +14,9 @@ import type { OpenAccount } from './open-account.js';
 import { openFor } from './sealed.js';
 
 /**
- * Connections are about to go from a host's document, with their secrets: what has to be taken out of those calendars is
- * found now, and is done with the secrets as they are in this process, which keeps them no longer. Then what was granted
- * is given back. Undefined when none goes for good: another connection to the same account takes over.
+ * To be called before connections and their secrets are removed from a host's document. Finds what has to be taken out of
+ * those calendars; the result does that with the secrets that this process still holds, and then gives back what was
+ * granted. Undefined when no account is lost: another connection to the same one takes over.
  */
 export async function partWithCalendars(
   parts: EntryParts,

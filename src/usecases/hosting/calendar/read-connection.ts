@@ -59,7 +59,7 @@ export async function keepRead(parts: ReadParts, team: TeamId, host: Host, id: C
   await keepCopy(parts, team, host.id, id, { ...read, sealed });
 }
 
-/** A connection that was removed meanwhile leaves nothing behind: the removal commits first and drops afterwards. */
+/** A connection that was removed meanwhile leaves nothing behind: its removal commits first and then drops the copy. */
 async function keepCopy(
   { store, copies }: ReadParts,
   team: TeamId,
@@ -91,7 +91,7 @@ async function ask(
   return result;
 }
 
-/** Reads what a secret gives access to; `known`: the last good read, of which a server may say that it still holds. */
+/** Reads what a secret gives access to; `known`: the last good read, which a server may confirm as unchanged. */
 export async function readSecret(
   parts: ReadParts,
   team: TeamId,

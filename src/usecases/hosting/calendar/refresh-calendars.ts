@@ -57,35 +57,35 @@ export async function readAgainAt(
   return clock.now() + spread(`${team}/${hostId}`, everyMs);
 }
 
-/** Which connections the host has to hear of, and which have come right. */
+/** Which failing connections the host has to be told of, and which work again. */
 function newsOf({ calendars = [] }: Host, states: Record<ConnectionId, CalendarState>, nowMs: number) {
   const oldestMs = nowMs - CALENDAR_COPY_HOURS * 3_600_000;
   const isWell = (id: ConnectionId) => states[id]?.failure === undefined;
-  // Whatever is connected was read when it was; that copy may have been lost.
+  // Every connection was read when it was made; that copy may have been lost.
   const isOld = ({ id, addedAt }: CalendarConnection) => toMs(states[id]?.readAt ?? addedAt) < oldestMs;
   const unread = calendars.filter((each) => !isWell(each.id) && isOld(each)).map(({ id }) => id);
   return { unread, readAgain: calendars.map(({ id }) => id).filter(isWell) };
 }
 
-/** Booked meetings on which something lies now; each command looks once more, and says so once. */
+/** Booked meetings that something in the calendar now overlaps; each command checks once more, and tells the host once. */
 async function tellClashes(parts: RefreshCalendarParts, team: TeamId, host: Host, { busy }: HostCalendar) {
   if (busy === 'unknown') return;
   const lying = host.claims.filter(({ start }) => clashesWith(busy, start, host));
   for (const { requestId } of lying) await parts.perform(team, { requestId }, { kind: 'note_clash' });
 }
 
-/** Is there something that a new appointment could concern? */
+/** Is there anything that a new appointment could affect? */
 function isWaitedFor(host: Host): boolean {
   return namedBy(host).length > 0;
 }
 
-/** Each host at moments of their own: up to a tenth sooner, always the same. */
+/** Spreads the hosts: each is due up to a tenth sooner, always by the same share. */
 function spread(name: string, everyMs: number): number {
   const part = createHash('sha256').update(name).digest().readUInt16BE(0) / 0x10000;
   return Math.round(everyMs * (1 - part / 10));
 }
 
-/** Stands for all that others see of the calendars: which times can be had, and whether that is known. */
+/** A digest of all that others see of the calendars: which times are free, and whether that is known. */
 function digestOf(host: Host, { busy, failing }: HostCalendar, nowMs: number): string {
   const now = DateTime.fromMillis(nowMs, { zone: 'utc' });
   const free = bookableSlots({ host, now, busy }).map(({ start }) => start.toMillis());

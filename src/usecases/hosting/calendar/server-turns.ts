@@ -5,14 +5,14 @@ export function serverOf(access: CalendarAccess): string {
   return 'address' in access && URL.canParse(access.address) ? new URL(access.address).host : access.kind;
 }
 
-/** So many at a time are busy with one server, from this process. */
+/** How many in this process may be busy with one server at a time. */
 const AT_ONCE = 4;
 
-/** A server that answers slowly keeps no more than a few from other work; whoever finds no place comes again. */
+/** Lets a slow server keep no more than a few from other work; whoever finds no place tries again later. */
 export class ServerTurns {
   readonly #busy = new Map<string, number>();
 
-  /** Undefined when as many as may be are at work with one of these servers already. */
+  /** Undefined when one of these servers is already busy with as many as may be. */
   async take<T>(servers: string[], work: () => Promise<T>): Promise<T | undefined> {
     const own = [...new Set(servers)];
     if (own.some((server) => this.#count(server) >= AT_ONCE)) return undefined;

@@ -14,7 +14,7 @@ export interface HostCalendarParts extends ReadParts {
   logger: Log;
 }
 
-/** So many background reads of one server at a time, from this process. */
+/** How many background reads of one server this process makes at a time. */
 const TURNS_AT_ONCE = 4;
 
 /** Reads under way: whoever asks for the same connection meanwhile waits for the same read. */

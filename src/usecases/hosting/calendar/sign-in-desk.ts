@@ -10,9 +10,9 @@ import { giveBack, type KeepAccountParts, keepAccount, type SignedIn } from './k
 
 /** Signing in to calendars, from the button in Slack to the way back. Rejects when the store is away. */
 export interface SignInDesk {
-  /** Those that the operator set up. */
+  /** The providers that the operator set up. */
   kinds: readonly SignInKind[];
-  /** The address of our page; for whoever asked, and nobody else. */
+  /** The address of our page, for this host alone. */
   begin(query: { team: TeamId; user: UserId; kind: SignInKind; replaces?: ConnectionId }): Promise<string>;
   /** For our page: whose calendar it becomes, and the provider's page. */
   show(

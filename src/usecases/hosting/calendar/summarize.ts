@@ -37,7 +37,7 @@ export function summarize(
   };
 }
 
-/** What followed from copies, and from when until when (ms) it follows from them. */
+/** What was derived from copies, and from when until when (ms) that holds. */
 interface Remembered {
   sealed: string[];
   from: number;
@@ -48,8 +48,8 @@ interface Remembered {
 const remembered = new WeakMap<Host, Remembered>();
 
 /**
- * The same copies give the same object, so that what follows from it holds too: which slots are left need not be worked
- * out for each who asks. Another read is sealed anew and gives another, whoever made it, at once.
+ * The same copies give the same object, so that what was derived from it can be reused: free slots need not be worked out
+ * for each person who asks. Every new read is sealed anew and so gives a new object at once, whichever process made it.
  */
 function busyOf(
   host: HostWithCalendars,

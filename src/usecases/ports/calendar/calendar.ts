@@ -134,9 +134,9 @@ export interface Calendar {
   createEntry: EntryCall<CalendarEntry, void>;
   /** Makes an entry say what is given here. `not_found`: it is gone, and nothing was written. */
   changeEntry: EntryCall<CalendarEntry, void>;
-  /** Removes the entry of this id; one that is gone already is well. */
+  /** Removes the entry with this id; one that is already gone counts as removed. */
   removeEntry: EntryCall<string, void>;
-  /** The entry of this id as it stands; undefined when there is none, or it was deleted. */
+  /** The entry with this id as it is now; undefined when there is none, or it was deleted. */
   findEntry: EntryCall<string, FoundEntry | undefined>;
   /** Gives back what was granted, where the server has a way to; well where there is none. */
   revoke(access: CalendarAccess, limits: CallLimits): Promise<CalendarResult<void>>;

@@ -23,10 +23,10 @@ function readChanges(part: Component, [from, to]: [Wall, Wall], effort: Effort):
   const walls = [start, ...dates.map((one) => parseMoment(one.split('/')[0] ?? '').wall)];
   if (rule !== undefined) {
     const { until, ...endless } = parseRule(rule);
-    // Outlook starts its rules in 1601: those need years of their own.
     const untilMs =
       until === undefined ? Number.POSITIVE_INFINITY : until.wall + (until.kind === 'date' ? DAY_MS : 0);
     const utcShift = until?.kind === 'utc' ? beforeMs : 0;
+    // Outlook's rules start in 1601: only the years that are asked for are expanded.
     const repeated = expandRule(endless, start, from, to, effort);
     walls.push(...repeated.filter((wall) => wall - utcShift <= untilMs));
   }

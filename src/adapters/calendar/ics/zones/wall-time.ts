@@ -48,7 +48,7 @@ export function parseMoment(value: string, params: Readonly<Record<string, strin
 
 export const dateOf = (wall: Wall): Wall => Math.floor(wall / DAY_MS) * DAY_MS;
 
-/** A DURATION: days keep the hour on the wall, the rest is exact. */
+/** A DURATION: days keep the wall-clock hour, the rest is exact. */
 export interface Span {
   days: number;
   ms: number;

@@ -5,7 +5,7 @@ import { DAY_MS } from './wall-time.js';
 import type { Zone } from './zone.js';
 import { zoneByGuess, zoneByName } from './zone-names.js';
 
-/** A change of the clocks before the range still rules in it. */
+/** The last clock change before the range still applies in it. */
 const YEARS_AROUND_MS = 3 * 366 * DAY_MS;
 
 interface Range {

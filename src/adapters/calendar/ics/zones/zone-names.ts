@@ -16,7 +16,7 @@ function trailingAreaCity(name: string): string | undefined {
 
 const windowsName = (name: string): string | undefined => findIana(name as Parameters<typeof findIana>[0])[0];
 
-/** The zone of a name that says which it is: IANA, Windows, or ending in an Area/City. */
+/** The zone of an unambiguous name: IANA, Windows, or ending in an Area/City. */
 export function zoneByName(name: string): Zone | undefined {
   if (UTC_NAMES.test(name)) return UTC_ZONE;
   const iana = isAreaCity(name) ? name : (windowsName(name) ?? trailingAreaCity(name));

@@ -14,14 +14,14 @@ export interface Zone {
 /** No zone changes its clocks twice within a week: equal offsets at both ends hold between them. */
 const SLOT_MS = 7 * DAY_MS;
 
-/** A week: its offset (ms) up to the instant at which it changes, and from then on. */
+/** A week's offset (ms) up to the instant at which it changes, and after it. */
 interface Slot {
   changesAt: number;
   before: number;
   after: number;
 }
 
-/** Asks for few offsets, as each costs more than the rest of an event: a change is found by halving. */
+/** Looks up few offsets, since each costs more than the rest of an event: a change is found by bisection. */
 function lookAtSlot(fromMs: number, offsetAt: (instantMs: number) => number): Slot {
   let [low, high] = [fromMs, fromMs + SLOT_MS];
   const [before, after] = [offsetAt(low), offsetAt(high)];
@@ -34,7 +34,7 @@ function lookAtSlot(fromMs: number, offsetAt: (instantMs: number) => number): Sl
   return { changesAt: high, before, after };
 }
 
-/** Joins a zone from its offset (milliseconds, east is positive) at any instant. */
+/** Makes a zone of its offset (milliseconds, east is positive) at any instant. */
 function zoneOf(offsetAt: (instantMs: number) => number): Zone {
   return {
     toInstant(wall) {

@@ -5,13 +5,13 @@ import type { OpenAccount } from '../open-account.js';
 import type { WantedEntry } from './entry-case.js';
 import type { EntryRecord, Place } from './entry-record.js';
 
-/** How a call ended; `deleted`: the meeting stood there, and somebody took it out by hand. */
+/** How a call ended; `deleted`: the meeting was there, and somebody deleted it by hand. */
 export type Written = Called | 'deleted';
 type Called = { ok: true } | { ok: false; failure: CalendarFailure };
 
 /**
- * Makes the entry stand in its calendar as it is wanted. A write of which nobody knows how it ended is looked up before it
- * is repeated. `isAsked`: the host was asked about this deletion already, so that the entry is written anew.
+ * Writes the entry into its calendar as it is wanted. After a write with an unknown outcome it looks before it writes again.
+ * `isAsked`: the host was already asked about this deletion, so the entry is written anew.
  */
 export async function putEntry(
   account: OpenAccount,
@@ -37,8 +37,8 @@ export async function putEntry(
 }
 
 /**
- * Takes an entry out of a calendar; one that is gone already is well, and so is a calendar that its account does not list any
- * more: a server that finds nothing at all is only ill.
+ * Takes an entry out of a calendar. An entry that is already gone is fine, and so is a calendar that its account no longer
+ * lists; a server that finds nothing at all is only in trouble.
  */
 export async function takeOut(account: OpenAccount, { calendarId }: Place, id: string): Promise<Called> {
   const removed = await account.ask((calendar, access, limits) =>

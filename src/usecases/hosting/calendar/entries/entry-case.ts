@@ -43,9 +43,9 @@ export interface EntryCase {
 /** An entry as it is wanted. */
 export interface WantedEntry {
   entry: CalendarEntry;
-  /** Names all that it says, and what the host answered about it. */
+  /** A digest of all that it says, and of what the host answered about it. */
   says: string;
-  /** Slack did not say how the requester is called: that is made good later. */
+  /** Slack did not give the requester's name; the entry is rewritten with it later. */
   isNameless: boolean;
 }
 
@@ -82,7 +82,7 @@ export function accountsOf(parts: EntryParts, team: TeamId, host: Host): OpenAcc
     .flatMap((connection) => OpenAccount.open(parts, team, host.id, connection) ?? []);
 }
 
-/** Whose the calendar is; undefined when its connection was removed. */
+/** The account of a calendar; undefined when its connection was removed. */
 export function accountFor(accounts: OpenAccount[], place: Place): OpenAccount | undefined {
   return (
     accounts.find(({ id }) => id === place.connection) ??

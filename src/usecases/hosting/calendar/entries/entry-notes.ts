@@ -7,7 +7,7 @@ import { sealFor } from '../sealed.js';
 import type { EntryCase, EntryParts } from './entry-case.js';
 import type { EntryRecord } from './entry-record.js';
 
-/** Keeps what is known of an entry, and since when it cannot be made right; the Home shows when that begins and ends. */
+/** Records what is known of an entry and since when writing it fails; redraws the Home when that begins or ends. */
 export async function noteEntry(
   parts: EntryParts,
   known: EntryCase,
@@ -24,7 +24,7 @@ export async function noteEntry(
   if (kept?.failure?.code !== failure?.code) await showOnHome(parts, known);
 }
 
-/** Nothing is to be done any more; what could not be done by now is given up. */
+/** Nothing is left to do; what has failed until now is given up. */
 export async function restEntry(parts: EntryParts, known: EntryCase, isOver: boolean): Promise<Settlement> {
   if (isOver && known.kept !== undefined) await dropEntry(parts, known);
   return isOver && known.kept?.failure !== undefined ? dropped('too_late') : { as: 'done' };

@@ -8,8 +8,8 @@ export interface EntryPlan {
 }
 
 /**
- * Where an entry belongs by what is wanted, what is known of it, and the calendar that the host chose (`target`). A host who
- * chose none any more keeps the meetings that stand, which go on being kept true; holds go.
+ * Where an entry belongs by what is wanted, what is known of it, and the calendar that the host chose (`target`). When a
+ * host no longer chooses one, meetings stay where they are and are kept up to date; holds are removed.
  */
 export function planEntry(
   state: Exclude<EntryState, 'as_it_is'>,
@@ -17,14 +17,14 @@ export function planEntry(
   target: Place | undefined,
 ): EntryPlan {
   const wanted = state === 'none' ? undefined : (target ?? (state === 'meeting' ? at : undefined));
-  // What is known may have been lost with Redis' last second.
+  // The record may have been lost with Redis' last second.
   const stands = at ?? (state === 'none' ? target : undefined);
   const present = stands === undefined ? leftIn : [...leftIn, stands];
   const leave = present.filter((place) => wanted === undefined || !isSamePlace(place, wanted));
   return { leave, ...(wanted !== undefined && { at: wanted }) };
 }
 
-/** What is known once the plan is begun: before anything is written, so that nothing written is ever forgotten. */
+/** The record to keep before the plan is carried out, so that nothing that is written is ever forgotten. */
 export function begin(record: EntryRecord, { at, leave }: EntryPlan, until: number): EntryRecord {
   const leftIn = leave.filter(
     (place, index) => leave.findIndex((each) => isSamePlace(each, place)) === index,

@@ -11,15 +11,15 @@ import type { EntryParts } from './entry-case.js';
 import { lookForEntries } from './look-for-entries.js';
 import { writeEntry } from './write-entry.js';
 
-/** Holds and meetings in the calendars of hosts. A host who is not written for costs nothing. */
+/** Holds and meetings in the calendars of hosts. For a host without a calendar to write into, no call asks a server. */
 export interface HostEntries {
   /** Carries out a `calendar_entry`. Rejects as the `Store` does. */
   write(taken: Taken): Promise<Settlement>;
-  /** Is the request written into its host's calendar, so that no file is wanted? */
+  /** Is the request written into its host's calendar, so that the host needs no file? */
   isWritten(team: TeamId, host: Host, id: RequestId): Promise<boolean>;
   /** Looks whether entries of booked meetings were deleted by hand. */
   look(team: TeamId, host: Host): Promise<void>;
-  /** Takes holds out of the calendars of connections that go, and gives back what was granted. */
+  /** Takes holds out of the calendars of connections that are being removed, and gives back what was granted. */
   part: PartWithCalendars;
 }
 

@@ -11,10 +11,10 @@ import { accountFor, accountsOf, type EntryParts } from './entry-case.js';
 import { entryId } from './entry-id.js';
 import type { EntryRecord } from './entry-record.js';
 
-/** Asked beside the busy times, in the background: a server that is slow is left until the next time. */
+/** Asked in the background, along with the busy times: a slow server is left until the next time. */
 const LOOK_MS = 1_500;
 
-/** Finds the booked meetings whose entries somebody deleted or moved; the host is asked what each means. What is over is forgotten. */
+/** Finds booked meetings whose entries somebody deleted or moved, and asks the host what each means; forgets past ones. */
 export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host): Promise<void> {
   const now = parts.clock.now();
   const kept = await parts.entries.read(team, host.id);
@@ -40,7 +40,7 @@ export async function lookForEntries(parts: EntryParts, team: TeamId, host: Host
   }
 }
 
-/** What a key sealed that is being replaced is left to whoever writes the entry, who alone may. */
+/** Records sealed with a key that is being replaced are left to the effect that writes the entry, which alone may write them. */
 async function sealAnew(
   { store, secrets, clock }: EntryParts,
   team: TeamId,

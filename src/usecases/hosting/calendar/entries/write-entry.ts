@@ -30,12 +30,12 @@ export interface WriteParts extends EntryParts {
   turns: ServerTurns;
 }
 
-/** So often the state may have moved on while a calendar was written, before others get their turn. */
+/** How often the state may have changed while a calendar was written before others get their turn. */
 const ROUNDS = 3;
 const SOON_MS = 1_000;
 const NAME_AGAIN_MS = 60_000;
 
-/** What only the host can mend; connecting the calendar anew begins at once. */
+/** What only the host can mend; once they reconnect the calendar, writing begins at once. */
 const MENDED_BY_HOST: readonly CalendarFailureCode[] = [
   'unauthorized',
   'forbidden',
@@ -44,12 +44,12 @@ const MENDED_BY_HOST: readonly CalendarFailureCode[] = [
   'address_refused',
 ];
 
-/** `did` names what was done; absent: nothing was to do. */
+/** `did` names what was done; absent: there was nothing to do. */
 type Followed = { did?: string; isNameless: boolean; failure?: CalendarFailure | undefined };
 
 /**
- * Makes the entry in the host's calendar follow its request: whatever is wanted now, however often this was tried, from
- * wherever it stopped. Looks once more after it wrote: who stood still meanwhile may have been overtaken.
+ * Makes the entry in the host's calendar match its request as it is now; safe to repeat, and resumes wherever the last try
+ * stopped. Looks once more after writing: a process that was paused meanwhile may have been overtaken.
  */
 export async function writeEntry(parts: WriteParts, { team, effect, attempts }: Taken): Promise<Settlement> {
   const { hostId = '', requestId = '' } = effect;
@@ -164,7 +164,7 @@ async function takeOutLeft({ team, request, accounts }: EntryCase, record: Entry
   return { record: { ...record, leftIn: still }, ...(failure !== undefined && { failure }) };
 }
 
-/** The connection was removed while it was being written through: whoever removed it may have come too early. */
+/** The connection was removed during the write: the removal may have looked for entries too early. */
 async function takeOutBehind(before: EntryCase, { team, host, request, state, accounts }: EntryCase) {
   if (staysBehind(state, host)) return;
   for (const account of before.accounts) {

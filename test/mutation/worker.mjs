@@ -26,6 +26,7 @@ process.on('message', async (told) => {
     harness = createHarness(told.root, new Map(contents));
     tests = harness.load();
     costs = told.costs;
+    if (tests.length !== costs.length) throw new Error('The tests changed while mutants were tried');
   }
   if (told.kind === 'try') await tryAll(told);
 });

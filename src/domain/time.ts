@@ -55,7 +55,7 @@ export function wallClockOf(day: DateTime): (minutes: WallMinutes) => DateTime |
 
 /** As `atWallClock`, but a skipped time gives the moment at which the clock jumped over it. */
 export function atWallClockOrAfter(day: DateTime, minutes: WallMinutes): DateTime {
-  for (let later = minutes; later < minutes + 180; later += 15) {
+  for (let later = minutes; later < minutes + 180; later++) {
     const found = atWallClock(day, later);
     if (found !== undefined) return found;
   }

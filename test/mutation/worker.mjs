@@ -1,4 +1,5 @@
 /** Tries one mutant after the other, and tells the parent how each ended. */
+import { availableParallelism, loadavg } from 'node:os';
 import { createHarness } from './harness.mjs';
 import { survey } from './survey.mjs';
 
@@ -38,7 +39,8 @@ async function tryAll({ name, mutants }) {
     const { id, isStatic, leavesTraces } = mutant;
     const indexes = isStatic ? [...costs.keys()] : mutant.tests;
     const tookMs = indexes.reduce((sum, index) => sum + costs[index], 0);
-    process.send({ kind: 'begin', id, patienceMs: PATIENCE_MS + PATIENCE_FACTOR * tookMs });
+    const patienceMs = (PATIENCE_MS + PATIENCE_FACTOR * tookMs) * busyness();
+    process.send({ kind: 'begin', id, patienceMs });
     activate(mutant);
     const isKilled = (isStatic && !loads()) || (await isKilledBy(indexes, kills));
     activate();
@@ -58,6 +60,9 @@ function loads() {
     return false;
   }
 }
+
+/** On a busy machine everything takes longer. */
+const busyness = () => Math.max(1, loadavg()[0] / availableParallelism());
 
 function activate({ id, hits = 0 } = {}) {
   space.activeMutant = id;

@@ -9,7 +9,7 @@ import type { PeopleMemory } from './recent-people.js';
 
 const CHANNELS_KEPT = 20_000;
 
-/** The `D…` ids of people's DMs, which are for life. */
+/** The `D…` ids of people's DMs, which are for life, unless the bot was removed and came back as another user. */
 export class DmChannels {
   readonly #clients: Clients;
   readonly #memory: PeopleMemory;
@@ -29,6 +29,14 @@ export class DmChannels {
     this.#known.set(key, opened);
     opened.catch(() => this.#known.delete(key));
     return opened;
+  }
+
+  /** The DM that Slack opens now, where it does not know `channel` any more; undefined when there is no other. */
+  async anew(team: TeamId, user: string, channel: string): Promise<string | undefined> {
+    this.#known.delete(flatKey(team, user));
+    await this.#memory.forget(team, user);
+    const opened = await this.of(team, user).catch(() => undefined);
+    return opened === channel ? undefined : opened;
   }
 
   async #open(team: TeamId, user: string): Promise<string> {

@@ -61,7 +61,7 @@ export function createSlack(parts: SlackParts): Slack {
     },
   });
   /** Messages that were written out ahead, each for the one whom it is for. */
-  const written = new WeakMap<Outgoing, WrittenForm>();
+  const written = new WeakMap<Outgoing, { channel: string; form: WrittenForm }>();
 
   async function attempt(team: TeamId, call: () => Promise<SendResult>): Promise<SendResult> {
     const lost = await auth.lost(team);
@@ -88,9 +88,14 @@ export function createSlack(parts: SlackParts): Slack {
     to: string,
     send: (channel: string) => Promise<SendResult>,
   ): Promise<SendResult> {
+    const sendAnew = (channel: string) => async (error: unknown) => {
+      const another = isUnknownChannel(error) ? await channels.anew(team, to, channel) : undefined;
+      if (another === undefined) throw error;
+      return send(another);
+    };
     return attempt(team, async () => {
       const opened = await channels.of(team, to).catch((error: unknown) => noted(team, error));
-      if (typeof opened === 'string') return send(opened);
+      if (typeof opened === 'string') return send(opened).catch(sendAnew(opened));
       return opened.outcome === 'unknown' ? { outcome: 'unsent', reason: opened.reason } : opened;
     });
   }
@@ -100,7 +105,8 @@ export function createSlack(parts: SlackParts): Slack {
       toDm(team, to, async (channel) => {
         const urgency = { pressing: options.critical === true, to };
         const { ts } = await newerBlocks.send(team, 'message', message, (content) => {
-          const form = written.get(content) ?? formOf(channel, content);
+          const ahead = written.get(content);
+          const form = ahead?.channel === channel ? ahead.form : formOf(channel, content);
           return pacing.call(team, METHODS.post, () => clients.direct(team, METHODS.post, form), urgency);
         });
         return { outcome: 'sent', channel, ts: String(ts ?? '') };
@@ -133,7 +139,7 @@ export function createSlack(parts: SlackParts): Slack {
     prepare: async (team, to, message) => {
       const channel = await channels.of(team, to).catch(() => undefined);
       if (channel === undefined) return;
-      written.set(message, formOf(channel, message));
+      written.set(message, { channel, form: formOf(channel, message) });
       const profile = await profiles.known(team, to);
       await memory.note(team, to, { channel, ...(profile !== undefined && { profile }) });
     },
@@ -158,6 +164,9 @@ export function createSlack(parts: SlackParts): Slack {
     noteLost: (team, reason) => auth.note(team, reason),
   };
 }
+
+const isUnknownChannel = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found';
 
 /** The scope that Slack says is missing. */
 function neededBy(error: unknown): string | undefined {

@@ -150,10 +150,11 @@ interface Chosen {
 function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) {
   const holdsTokens = isInstalled || signsIn(given);
   const signingSecret = secret(where.signingSecret, [/^x(ox[a-z]|app)-/, 'holds a token']);
-  const botToken = secret(where.botToken, [
-    /^xapp-/,
-    'holds an app-level token, which goes into SLACK_APP_TOKEN',
-  ]);
+  const botToken = secret(
+    where.botToken,
+    [/^xapp-/, 'holds an app-level token, which goes into SLACK_APP_TOKEN'],
+    [/^xoxp-/, 'holds a user token'],
+  );
   return z.object({
     SLACK_BOT_TOKEN: isInstalled ? botToken.optional() : botToken,
     SLACK_CLIENT_ID: isInstalled ? secret(where.clientId) : z.string().optional(),

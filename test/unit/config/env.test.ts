@@ -178,6 +178,7 @@ describe('wrong settings', () => {
 
   test.each([
     [{ SLACK_BOT_TOKEN: 'xapp-1-secret' }, 'SLACK_BOT_TOKEN holds an app-level token'],
+    [{ SLACK_BOT_TOKEN: 'xoxp-secret' }, 'SLACK_BOT_TOKEN holds a user token'],
     [{ SLACK_APP_TOKEN: 'xoxb-secret' }, 'SLACK_APP_TOKEN holds a bot token'],
     [{ SLACK_APP_TOKEN: 'xoxp-secret' }, 'SLACK_APP_TOKEN holds a user token'],
     [{ SLACK_SIGNING_SECRET: 'xoxb-secret' }, 'SLACK_SIGNING_SECRET holds a token'],

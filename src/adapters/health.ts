@@ -15,7 +15,7 @@ type Route = (request: IncomingMessage, response: ServerResponse) => void;
 /** What takes longer does not answer. */
 const ANSWER_WITHIN_MS = 3_000;
 /** Asking Slack is shared by all who look within this time. */
-const SLACK_ANSWER_KEPT_MS = 5_000;
+const SLACK_ANSWER_KEPT_MS = 1_000;
 
 /**
  * `GET /healthz`: the process is alive. `GET /readyz`: 200 when Redis and Slack answer and the queues are worked,

@@ -177,6 +177,20 @@ describe('somebody who wants to be forgotten', () => {
     expect(home && story.as(DANA).read(home)).toContain('You met someone who asked to be forgotten');
   });
 
+  test('is no longer somebody to ask instead', async () => {
+    await story.openDoor();
+    await story.openDoor(MARCUS);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const form = await story.pressForm(DANA, story.withButton(DANA, 'Decline'), 'Decline');
+    await story.as(DANA).submit(form, { 'Someone to ask instead': MARCUS });
+    const declined = await bot.workspace.messageTo(PRIYA, 'cannot take your request');
+    expect(JSON.stringify(declined.blocks)).toContain(MARCUS);
+    await forget(MARCUS);
+    const traces = await tracesOf(MARCUS);
+    expect(traces.filter((line) => line.includes('"agenda"'))).toEqual([]);
+    expect(JSON.stringify(bot.workspace.messagesOf(PRIYA))).not.toContain(MARCUS);
+  });
+
   test('finds as a former host the start page, and defaults to begin with', async () => {
     await story.openDoor();
     await story.book(PRIYA, DANA, MONDAY);

@@ -75,8 +75,8 @@ export const exportPerson = forAdmins(async (parts, by, of: UserId) => {
     person: of,
     asHost: confidential(host.doc ?? null),
     asRequester: requester.doc ?? null,
-    asked,
-    hosted,
+    asked: asked.map(confidential),
+    hosted: hosted.map(confidential),
   };
   return send(parts, by, `infointerview-${of}.json`, content);
 });
@@ -90,12 +90,19 @@ export const exportWorkspace = forAdmins(async (parts, by) => {
   return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
 });
 
-/** Whom a host blocked, and who waits for them to be back, is nobody else's business, admins' included. */
+/**
+ * Whom a host blocked, who waits for them to be back, and what a host noted for themselves after a meeting is nobody else's
+ * business, admins' included.
+ */
 function confidential(document: unknown): unknown {
-  if (typeof document !== 'object' || document === null) return document;
-  const { barred: _barred, reminders: _reminders, ...rest } = document as Record<string, unknown>;
-  return 'barred' in document || 'reminders' in document ? rest : document;
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  const { barred: _barred, reminders: _reminders, debrief, ...rest } = document as Stored;
+  if (debrief === undefined) return rest;
+  const { how: _how, privateNote: _note, promised: _promised, ...told } = debrief;
+  return { ...rest, debrief: told };
 }
+
+type Stored = Record<string, unknown> & { debrief?: Record<string, unknown> };
 
 async function send({ slack }: AdminParts, { team, admin }: Admin, name: string, content: object) {
   const text = `${JSON.stringify(content, null, 2)}\n`;

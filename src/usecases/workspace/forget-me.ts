@@ -47,6 +47,7 @@ export async function forgetMe(
   const hosted = await allRequestsOf(parts.store, team, user, 'host');
   await eachOf([...asked, ...hosted], (request) => blank(parts, team, user, request));
   await leaveHosts(parts, team, user);
+  await leaveDeclines(parts, team, user);
   await eachOf(await allRequestsOf(parts.store, team, user, 'assistant'), ({ id }) =>
     parts.perform(team, { requestId: id }, { kind: 'blank_texts', of: user }),
   );
@@ -77,6 +78,17 @@ async function leaveHosts({ store, perform }: ForgetParts, team: TeamId, user: U
       await perform(team, { hostId }, { kind: 'drop_assistant', assistant: user });
     if (Object.values(barred ?? {}).some(({ id }) => id === user))
       await perform(team, { hostId }, { kind: 'forget_barred', person: user });
+  }
+}
+
+/** Declines that point to this person as somebody to ask instead point to nobody any more. Only hosts are pointed to. */
+async function leaveDeclines(parts: ForgetParts, team: TeamId, user: UserId): Promise<void> {
+  const { host } = await parts.store.load(team, { hostId: user });
+  if (host.doc === undefined) return;
+  for await (const { key, value } of parts.records.everything(team)) {
+    const request = key.startsWith('request:') ? (value as Partial<InterviewRequest> | null) : null;
+    if (request?.decision?.colleague === user && request.id !== undefined)
+      await parts.perform(team, { requestId: request.id }, { kind: 'blank_texts', of: user });
   }
 }
 

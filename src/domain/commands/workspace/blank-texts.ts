@@ -1,9 +1,15 @@
-import { type Counter, FORGOTTEN, type InterviewRequest, type UserId } from '../../model/request.js';
+import {
+  type Counter,
+  FORGOTTEN,
+  type HostDecision,
+  type InterviewRequest,
+  type UserId,
+} from '../../model/request.js';
 import { isOpen } from '../../model/status.js';
 import { type Decided, nothing, type World } from '../../model/world.js';
 import { purgeAt } from '../../rules/deadlines.js';
 
-/** Somebody wants to be forgotten. Of an ended request, its texts and their id go now; of an assistant, only the id. */
+/** Somebody wants to be forgotten. Of an ended request, its texts and their id go now; of an assistant or a colleague whom a decline points to, only the id. */
 export interface BlankTexts {
   kind: 'blank_texts';
   of: UserId;
@@ -18,7 +24,8 @@ export interface Purge {
 export function blankTexts({ request }: World, { of }: BlankTexts): Decided {
   if (request === undefined) return nothing;
   const known = request.hostId === of || request.requesterId === of;
-  if (!known && request.assistantId === of) return { request: withoutPerson(request, of), say: [] };
+  if (!known && [request.assistantId, request.decision?.colleague].includes(of))
+    return { request: withoutPerson(request, of), say: [] };
   if (isOpen(request) || (request.purged === true && !known)) return nothing;
   return { request: withoutPerson(withoutTexts(request), of), say: [] };
 }
@@ -35,9 +42,17 @@ function withoutPerson(request: InterviewRequest, of: UserId): InterviewRequest 
       requester: requesterId === of ? 'Etc/UTC' : zones.requester,
     },
     ...(assistantId !== undefined && { assistantId: kept(assistantId) }),
-    ...(decision?.by !== undefined && { decision: { ...decision, by: kept(decision.by) } }),
+    ...(decision !== undefined && { decision: decisionWithout(decision, of) }),
     ...(counter?.by !== undefined && { counter: { ...counter, by: kept(counter.by) } }),
     ...(absence !== undefined && { absence: { ...absence, by: kept(absence.by) } }),
+  };
+}
+
+function decisionWithout({ by, colleague, ...decision }: HostDecision, of: UserId): HostDecision {
+  return {
+    ...decision,
+    ...(by !== undefined && { by: by === of ? FORGOTTEN : by }),
+    ...(colleague !== undefined && colleague !== of && { colleague }),
   };
 }
 

@@ -1,0 +1,69 @@
+import { defaultSettings } from '../../../src/domain/model/host.js';
+import { createPerform } from '../../../src/usecases/perform.js';
+import type { Slack } from '../../../src/usecases/ports/slack.js';
+import { exportPerson, exportWorkspace } from '../../../src/usecases/workspace/administer.js';
+import { AGENDA } from '../../support/given.js';
+import { MemoryStore } from '../../support/memory-store.js';
+import { usualRecords } from '../../support/usual-records.js';
+
+const TEAM = 'T1';
+const HOST = 'UHOST';
+const ASKER = 'UASKS';
+const START = '2027-03-08T08:00:00.000Z';
+const NOTES = { privateNote: 'Rather shy.', promised: 'The handbook', feedback: 'You came prepared.' };
+
+/** A meeting that is over, with what the host noted of it; `exported`: what an admin was sent. */
+async function met() {
+  const store = new MemoryStore();
+  let now = Date.parse('2027-03-01T07:00:00.000Z');
+  const clock = { now: () => now, sleepUntil: async () => undefined };
+  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
+  const settings = defaultSettings('Europe/Berlin', 'here');
+  await perform(TEAM, { hostId: HOST }, { kind: 'save_settings', actor: HOST, settings });
+  await perform(
+    TEAM,
+    { requestId: 'r1', hostId: HOST, requesterId: ASKER },
+    {
+      ...({ kind: 'submit', actor: ASKER, hostId: HOST, requestId: 'r1', agenda: AGENDA } as const),
+      ...{ firstTimer: false, wishes: [START], joinsLine: false },
+      zones: { host: 'Europe/Berlin', requester: 'Europe/Berlin' },
+    },
+  );
+  const request = { requestId: 'r1' };
+  await perform(TEAM, request, { kind: 'approve', actor: HOST });
+  now = Date.parse(START) + 40 * 60_000;
+  await perform(TEAM, request, { kind: 'finish' });
+  await perform(TEAM, request, { kind: 'rate_meeting', actor: HOST, how: 'off_topic' });
+  await perform(TEAM, request, { kind: 'keep_debrief', actor: HOST, invite: false, ...NOTES });
+  const exported: string[] = [];
+  const slack = {
+    isAdmin: async () => true,
+    upload: async (_team: string, _user: string, { content }: { content: string }) => {
+      exported.push(content);
+      return { outcome: 'sent' };
+    },
+  } as unknown as Slack;
+  const records = {
+    ...usualRecords,
+    everything: async function* () {
+      for (const [id, { doc }] of store.requestDocs) yield { key: `request:${id}`, value: doc };
+    },
+  };
+  return { parts: { perform, store, records, slack, clock }, exported };
+}
+
+describe('what an admin is sent', () => {
+  it('holds what the two told each other, and nothing that a host noted for themselves', async () => {
+    const { parts, exported } = await met();
+    const by = { team: TEAM, admin: 'UADMIN' };
+    await exportPerson(parts, by, ASKER);
+    await exportPerson(parts, by, HOST);
+    await exportWorkspace(parts, by);
+    expect(exported).toHaveLength(3);
+    for (const content of exported) {
+      expect(content).toContain(AGENDA.topic.text);
+      expect(content).toContain(NOTES.feedback);
+      expect(content).not.toMatch(/off_topic|Rather shy|handbook/);
+    }
+  });
+});

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'request_of_others'
   // Slack
   | 'slack_unavailable'
+  | 'slack_busy'
   | 'form_not_opened';
 
 /** What every error of ours carries besides its message. */

@@ -95,6 +95,51 @@ describe('several processes that post in one workspace', () => {
   });
 });
 
+describe('what is done for an effect', () => {
+  const places = async (): Promise<number> => {
+    await fleet.heard(first);
+    const client = new Redis(server.url);
+    const lists = await client.keys('*:pace:*');
+    const lengths = await Promise.all(lists.map((key) => client.llen(key).catch(() => 0)));
+    client.disconnect();
+    return lengths.reduce((sum, length) => sum + length, 0);
+  };
+  const update = () => (fleet.processes[first] as Pacing).call('T1', 'chat.update', async () => undefined);
+  const taken = () => (fleet.processes[first] as Pacing).turnOf('T1', 'chat.update', { id: 'a' });
+
+  test('uses the place that it took once, and counts what else it sends', async () => {
+    const [pacing] = fleet.processes as [Pacing];
+    await taken();
+    await pacing.forEffect(update, 'chat.update');
+    await taken();
+    expect(await places()).toBe(2);
+    await pacing.forEffect(() => update().then(update), 'chat.update');
+    await taken();
+    expect(await places()).toBe(4);
+  });
+
+  test('leaves the place to nobody else when nothing is sent after all', async () => {
+    await taken();
+    await update();
+    await taken();
+    expect(await places()).toBe(3);
+  });
+
+  test('gives way to people with what it asks about them, once half of a minute is used', async () => {
+    const [pacing, other] = fleet.processes as [Pacing, Pacing];
+    const ask = (user: string, by = pacing, team = 'T1') =>
+      by.call(team, 'users.info', async () => user, { read: user });
+    for (let asked = 0; asked < 50; asked += 1) await ask(`U${asked}`);
+    await fleet.heard(first);
+    await expect(pacing.forEffect(() => ask('Ueffect'))).rejects.toMatchObject({ retryAfter: 60 });
+    expect(await ask('Uperson')).toBe('Uperson');
+    expect(await pacing.forEffect(() => ask('Uelsewhere', pacing, 'T2'))).toBe('Uelsewhere');
+    // Its place is kept, whichever process comes for it.
+    fleet.clock.nowMs += MINUTE_MS;
+    expect(await other.forEffect(() => ask('Ueffect', other))).toBe('Ueffect');
+  });
+});
+
 describe('a workspace of which Slack wants to hear nothing more for now', () => {
   test('is left alone by every process once it has asked, by the method alone, and then begins one by one', async () => {
     await refuse(first, POST, 30);

@@ -48,7 +48,8 @@ export function pacedFleet(url: string, dbs: readonly number[]) {
         const turn = await pacing.turnOf('T1', 'chat.postMessage', next);
         if (turn === undefined) {
           sent.push({ id: next.id, to: next.to, atMs: clock.nowMs });
-          await pacing.call('T1', 'chat.postMessage', async () => undefined);
+          const post = () => pacing.call('T1', 'chat.postMessage', async () => undefined);
+          await pacing.forEffect(post, 'chat.postMessage');
         } else waiting.push({ ...next, dueMs: turn.until });
         await heard(index);
       }

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { type AuthTestResponse, WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { SlackReason } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
@@ -16,7 +16,7 @@ interface Lost {
 }
 
 interface AuthWatchParts {
-  client: (team: TeamId) => WebClient;
+  authTest: (team: TeamId) => Promise<AuthTestResponse>;
   isInstalled: (team: TeamId) => boolean;
   /** Slack confirms that the bot was removed. */
   gone: (team: TeamId, reason: SlackReason) => Promise<void>;
@@ -62,7 +62,7 @@ export class AuthWatch {
   /** Is the token good, with the scope that was missing, as far as Slack says which it has? */
   async #probe(team: TeamId, needed: string | undefined): Promise<boolean> {
     try {
-      const { response_metadata: about } = await this.#parts.client(team).auth.test();
+      const { response_metadata: about } = await this.#parts.authTest(team);
       return needed === undefined || about?.scopes === undefined || about.scopes.includes(needed);
     } catch (error) {
       const code = error instanceof WebAPIPlatformError ? error.data.error : '';

@@ -1,17 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
 import type { UserId } from '../../domain/model/request.js';
-import { flatKey } from '../../usecases/flat-key.js';
 import type { Clock } from '../../usecases/ports/clock.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import { classify } from './classify.js';
 import type { CallsOf, PaceBoard } from './pace-board.js';
-import { type Bucket, bucketsOf } from './rates.js';
+import { type Bucket, bucketsOf, leavingRoom } from './rates.js';
 import { ToldCalls } from './told-calls.js';
 
 /** Methods that effects are sent by. */
 const BY_EFFECTS = ['chat.postMessage', 'chat.update', 'views.publish', 'files.completeUploadExternal'];
-const KEPT = 20_000;
+
+/** Slack would take the call, or will soon; but others go first. */
+export class GivesWay extends WebAPIRateLimitedError {}
 
 /** When something may be sent (ms), and why not sooner. */
 export interface Turn {
@@ -20,16 +21,17 @@ export interface Turn {
 }
 
 /**
- * Keeps the rates of each method in each workspace, over all processes. What is due as an effect asks for its turn; what a person
- * or a meeting's clock waits for is called at once, and counted. The first few calls of a minute need not ask. When the
- * board cannot be reached, nobody waits for it: the fence cannot be passed without Redis anyway.
+ * Keeps the rates of each method in each workspace, over all processes. What is due as an effect asks for its turn, and what it
+ * has to ask Slack meanwhile leaves half of a minute's calls to people; what a person or a meeting's clock waits for is called
+ * at once, and counted. The first few calls of a minute need not ask. When the board cannot be reached, nobody waits for it: the
+ * fence cannot be passed without Redis anyway.
  */
 export class Pacing {
   readonly #clock: Clock;
   readonly #board: PaceBoard;
   readonly #told: ToldCalls;
-  /** Calls for which an effect took the place. */
-  readonly #placed = new LRUCache<string, number>({ max: KEPT });
+  /** What is done for an effect; the method that it has a place for goes with it, to its first such call. */
+  readonly #effect = new AsyncLocalStorage<{ placed: string | undefined }>();
 
   constructor(clock: Clock, board: PaceBoard) {
     this.#clock = clock;
@@ -46,32 +48,38 @@ export class Pacing {
     const nowMs = this.#clock.now();
     const of = { team, method };
     const buckets = bucketsOf(method, to);
-    const turn = this.#pausedBy(of, nowMs) ?? (await this.#askedTurn(of, id, buckets, nowMs));
-    if (turn !== undefined) return turn;
-    const key = flatKey(team, method);
-    this.#placed.set(key, (this.#placed.get(key) ?? 0) + 1);
-    return undefined;
+    return this.#pausedBy(of, nowMs) ?? (await this.#askedTurn(of, id, buckets, nowMs));
   }
 
-  /** Calls Slack. Rejects as Slack would while it wants no such call, unless this one is `pressing`. */
+  /** Does work for an effect, which people go before. `placed`: the method by which it had its turn. */
+  forEffect<T>(work: () => Promise<T>, placed?: string): Promise<T> {
+    return this.#effect.run({ placed }, work);
+  }
+
+  /**
+   * Calls Slack. Rejects as Slack would while it wants no such call, unless this one is `pressing`. `read`: what a read is about,
+   * which waits for its turn when an effect needs it.
+   */
   async call<T>(
     team: TeamId,
     method: string,
     work: () => Promise<T>,
-    { pressing = false, to }: { pressing?: boolean; to?: UserId } = {},
+    { pressing = false, to, read }: { pressing?: boolean; to?: UserId; read?: string } = {},
   ): Promise<T> {
     const nowMs = this.#clock.now();
-    const paused = pressing ? undefined : this.#pausedBy({ team, method }, nowMs);
-    if (paused !== undefined) throw new WebAPIRateLimitedError(Math.ceil((paused.until - nowMs) / 1_000));
-    if (pressing || !this.#wasPlaced(team, method))
-      this.#told.later({ team, method }, bucketsOf(method, to), nowMs);
+    const of = { team, method };
+    const turn = pressing
+      ? undefined
+      : (this.#pausedBy(of, nowMs) ?? (await this.#turnOfRead(of, read, nowMs)));
+    if (turn !== undefined) throw this.#wait(turn.until - nowMs);
+    if (pressing || !this.#isPlaced(method, read)) this.#told.later(of, bucketsOf(method, to), nowMs);
     try {
       return await work();
     } catch (error) {
       const failure = classify(error, this.#clock.now());
-      if (failure.outcome === 'unsent' && failure.retryAt !== undefined)
-        this.#told.pause({ team, method }, failure.retryAt, this.#clock.now());
-      throw error;
+      if (failure.outcome !== 'unsent' || failure.retryAt === undefined) throw error;
+      this.#told.pause(of, failure.retryAt, this.#clock.now());
+      throw error instanceof WebAPIRateLimitedError ? this.#wait(error.retryAfter * 1_000) : error;
     }
   }
 
@@ -105,10 +113,25 @@ export class Pacing {
     return this.#pausedBy(of, nowMs) ?? (pace.at > nowMs ? { until: pace.at, reason: 'in_turn' } : undefined);
   }
 
-  #wasPlaced(team: TeamId, method: string): boolean {
-    const key = flatKey(team, method);
-    const placed = this.#placed.get(key) ?? 0;
-    if (placed > 0) this.#placed.set(key, placed - 1);
-    return placed > 0;
+  async #turnOfRead(of: CallsOf, read: string | undefined, nowMs: number): Promise<Turn | undefined> {
+    if (read === undefined || this.#effect.getStore() === undefined) return undefined;
+    return this.#askedTurn(of, read, bucketsOf(of.method).map(leavingRoom), nowMs);
+  }
+
+  /** Is the call counted already? */
+  #isPlaced(method: string, read: string | undefined): boolean {
+    const effect = this.#effect.getStore();
+    if (effect === undefined) return false;
+    if (read !== undefined) return true;
+    if (effect.placed !== method) return false;
+    effect.placed = undefined;
+    return true;
+  }
+
+  #wait(ms: number): WebAPIRateLimitedError {
+    const seconds = Math.ceil(ms / 1_000);
+    return this.#effect.getStore() === undefined
+      ? new WebAPIRateLimitedError(seconds)
+      : new GivesWay(seconds);
   }
 }

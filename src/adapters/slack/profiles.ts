@@ -7,6 +7,7 @@ import type { Profile } from '../../usecases/ports/slack.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
 import type { Clients } from './clients.js';
 import { writeForm } from './direct-call.js';
+import { GivesWay } from './pacing.js';
 import { isPersonId } from './person-id.js';
 import type { PeopleMemory } from './recent-people.js';
 
@@ -28,16 +29,27 @@ export class Profiles {
     this.#memory = memory;
   }
 
-  /** `undefined`: nobody of that id. Rejects with `ExternalServiceError` when Slack does not answer. */
+  /**
+   * `undefined`: nobody of that id. While Slack wants no more questions, what was known before will do. Rejects with
+   * `ExternalServiceError` when Slack does not answer.
+   */
   get(team: TeamId, user: string): Promise<Profile | undefined> {
     if (!isPersonId(user)) return Promise.resolve(undefined);
     const key = flatKey(team, user);
     const known = this.#known.get(key);
-    if (known !== undefined && performance.now() - known.at < KEPT_MS) return known.profile;
+    // Whoever asked first may have been told to give way.
+    if (known !== undefined && performance.now() - known.at < KEPT_MS)
+      return known.profile.catch((error: ExternalServiceError) =>
+        error.code === 'slack_busy' ? this.#recallOrFetch(team, user) : Promise.reject(error),
+      );
     const profile = this.#recallOrFetch(team, user);
     this.#known.set(key, { at: performance.now(), profile });
-    profile.catch(() => this.#known.delete(key));
-    return profile;
+    return profile.catch((error: ExternalServiceError) => {
+      this.#known.delete(key);
+      if (known === undefined || error.retryAfterMs === undefined) throw error;
+      this.#known.set(key, known);
+      return known.profile;
+    });
   }
 
   /** What is known of them already; asks nobody. */
@@ -92,7 +104,7 @@ export class Profiles {
     } catch (error) {
       if (error instanceof WebAPIPlatformError && NOBODY.has(error.data.error)) return undefined;
       throw new ExternalServiceError('Slack did not say who that is', {
-        code: 'slack_unavailable',
+        code: error instanceof GivesWay ? 'slack_busy' : 'slack_unavailable',
         cause: error,
         retryable: true,
         ...(error instanceof WebAPIRateLimitedError && { retryAfterMs: error.retryAfter * 1000 }),

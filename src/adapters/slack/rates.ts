@@ -14,12 +14,15 @@ const TIER_4 = 100;
 
 /** Calls a minute that Slack takes of a method, for one workspace (docs.slack.dev, rate limits, and each method's page). */
 const CALLS_A_MINUTE: Record<string, number> = {
+  // "Hundreds", special.
+  'auth.test': 200,
   // "Several hundred" for a workspace, some of which are left to the clock's messages.
   'chat.postMessage': 240,
   'chat.update': TIER_3,
   'conversations.open': TIER_3,
   'team.info': TIER_3,
   'files.completeUploadExternal': TIER_4,
+  'files.getUploadURLExternal': TIER_4,
   'users.info': TIER_4,
   'views.open': TIER_4,
   'views.publish': TIER_4,
@@ -29,6 +32,12 @@ const CALLS_A_MINUTE: Record<string, number> = {
 
 /** `chat.postMessage`: about one a second per channel, but for short bursts. */
 const TO_ONE_PERSON = { calls: 3, withinMs: 3_000 };
+
+/** The methods of which it is known how often Slack takes them. */
+export const RATED: ReadonlySet<string> = new Set(Object.keys(CALLS_A_MINUTE));
+
+/** As much of a bucket as is for what can wait; the other half is for people. */
+export const leavingRoom = (bucket: Bucket): Bucket => ({ ...bucket, calls: Math.floor(bucket.calls / 2) });
 
 /** What a call of this method counts in, that of the whole workspace first. `to`: who reads it. */
 export function bucketsOf(method: string, to?: UserId): [Bucket, ...Bucket[]] {

@@ -46,18 +46,17 @@ export function createSlack(parts: SlackParts): Slack {
   const { clients, pacing, memory, newerBlocks, clock, logger } = parts;
   const profiles = new Profiles(clients, memory);
   const { isInstalled = () => true, gone = async () => undefined } = parts;
-  const auth = new AuthWatch({ client: clients.reading, isInstalled, gone, logger });
+  const authTest = (team: TeamId) =>
+    pacing.call(team, 'auth.test', () => clients.reading(team).auth.test(), { pressing: true });
+  const auth = new AuthWatch({ authTest, isInstalled, gone, logger });
   const channels = new DmChannels(clients, memory);
   const outages = new CircuitBreakers({
     logger,
     back: (team) => pacing.calm(team),
     probe: async (team) => {
-      await clients
-        .reading(team)
-        .auth.test()
-        .catch((error: unknown) => {
-          if (!isAnswered(classify(error, clock.now()))) throw error;
-        });
+      await authTest(team).catch((error: unknown) => {
+        if (!isAnswered(classify(error, clock.now()))) throw error;
+      });
     },
   });
   /** Messages that were written out ahead, each for the one whom it is for. */
@@ -161,6 +160,7 @@ export function createSlack(parts: SlackParts): Slack {
       if (sending.critical) return undefined;
       return pacing.turnOf(team, METHODS[sending.by], sending);
     },
+    forEffect: (work, by) => pacing.forEffect(work, by && METHODS[by]),
     noteLost: (team, reason) => auth.note(team, reason),
   };
 }

@@ -13,6 +13,7 @@ import { costOf } from '../../domain/rules/capacity.js';
 import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { toIso } from '../../domain/time.js';
 import type { MessageFacts, Named } from '../../messages/facts.js';
+import { AppError } from '../errors.js';
 import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
 import { type Asks, calendarOf, loadWorld, outsideOf, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
@@ -82,10 +83,13 @@ export class FactFinder {
     return { ...(assistant !== undefined && { assistant }), ...(decider !== undefined && { decider }) };
   }
 
-  /** Slack's name for a person. If Slack does not answer, messages do without. */
+  /** Slack's name for a person. If Slack does not answer, messages do without; if it is only busy, they wait. */
   async named(team: TeamId, id: string, zone: string): Promise<Named> {
     const known = id === FORGOTTEN || id === UNNAMED ? undefined : this.#parts.slack.profile(team, id);
-    const profile = await known?.catch(() => undefined);
+    const profile = await known?.catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'slack_busy') throw error;
+      return undefined;
+    });
     return {
       id,
       name: profile?.name ?? '',

@@ -10,7 +10,7 @@ import {
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { clockMessage } from '../../domain/rules/clock-message.js';
 import { maySend } from '../../domain/rules/may-send.js';
-import { UnreadableError } from '../errors.js';
+import { ExternalServiceError, UnreadableError } from '../errors.js';
 import type { Delivery, Prepared } from '../ports/delivery.js';
 import type { Settlement, Taken, WaitReason } from '../ports/effect-ledger.js';
 import type { Sending, SendResult } from '../ports/slack.js';
@@ -34,16 +34,25 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
     if (isWake(effect.kind)) return wakeUp(parts, team, effect);
     if (effect.kind === 'calendar_entry') return { send: () => parts.writeEntry(taken) };
     // For what is prepared ahead, the send itself asks: by then Slack may be well again.
-    const blocked =
-      clock.now() < effect.dueAt ? undefined : await parts.slack.blockedUntil(team, sendingOf(taken));
+    const sending = clock.now() < effect.dueAt ? undefined : sendingOf(taken);
+    const blocked = sending && (await parts.slack.blockedUntil(team, sending));
     if (blocked !== undefined) return { as: 'again', dueAt: blocked.until, reason: blocked.reason };
     const ready = unsettled(taken, clock.now()) ?? (await getReady(parts, taken));
-    if (!('as' in ready)) return { send: async () => settle(taken, await ready.send(), clock.now()) };
+    if (!('as' in ready)) {
+      const send = () => givingWay(effect, ready.send, sending?.by);
+      return { send: async () => settle(taken, await send(), clock.now()) };
+    }
     return ready.as === 'dropped' && taken.unsettled ? madeTrue(parts, team, effect, ready) : ready;
   }
 
+  /** A meeting's clock gives way to nobody. */
+  const givingWay = <T>({ kind }: Effect, work: () => Promise<T>, by?: Sending['by']): Promise<T> =>
+    isCritical(kind) ? work() : parts.slack.forEffect(work, by);
+
   /** Trying again helps, unless the stored data are damaged. */
   function failed(taken: Taken, err: unknown, reason: WaitReason): Settlement {
+    if (err instanceof ExternalServiceError && err.code === 'slack_busy')
+      return { as: 'again', dueAt: clock.now() + (err.retryAfterMs ?? 0), reason: 'ratelimited' };
     return err instanceof UnreadableError ? dropped('unreadable') : later(taken, reason, clock.now());
   }
 
@@ -62,7 +71,7 @@ export function createEffectDelivery(parts: DeliveryParts): Delivery {
       const { team, effect } = taken;
       const about = { teamId: team, requestId: effect.requestId, kind: effect.kind };
       try {
-        const prepared = await prepare(taken);
+        const prepared = await givingWay(effect, () => prepare(taken));
         if ('as' in prepared) return await told(taken, prepared);
         const send = guarded(prepared, (err) => failed(taken, err, 'internal'));
         return { send: async () => told(taken, await send()) };

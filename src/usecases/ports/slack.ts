@@ -75,7 +75,10 @@ export interface Slack {
   publishHome(team: TeamId, user: UserId, view: WithBlocks): Promise<SendResult>;
   /** Ahead of a critical moment: opens the DM and the connection, and writes out what `post` will then send. */
   prepare(team: TeamId, to: UserId, message: Outgoing): Promise<void>;
-  /** `undefined`: nobody has that id. Rejects with `ExternalServiceError` when Slack does not answer. */
+  /**
+   * `undefined`: nobody has that id. Rejects with `ExternalServiceError` when Slack does not answer; `slack_busy` when people go
+   * before the effect that asks.
+   */
   profile(team: TeamId, user: UserId): Promise<Profile | undefined>;
   /** Is this person an admin or owner of the workspace? Asks Slack anew each time; rejects as `profile` does. */
   isAdmin(team: TeamId, user: UserId): Promise<boolean>;
@@ -86,6 +89,11 @@ export interface Slack {
    * too much, or others that waited go first. Sends that keep a meeting's time wait only for the first two.
    */
   blockedUntil(team: TeamId, sending: Sending): Promise<{ until: number; reason: SlackReason } | undefined>;
+  /**
+   * Does work for an effect: what it asks Slack about people gives way to what a person waits for. `by`: what `blockedUntil` let
+   * it send, whose place its first call takes.
+   */
+  forEffect<T>(work: () => Promise<T>, by?: Sending['by']): Promise<T>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
   noteLost(team: TeamId, reason: SlackReason): void;
 }

@@ -1,3 +1,5 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { GivesWay } from '../../../src/adapters/slack/pacing.js';
 import { Profiles } from '../../../src/adapters/slack/profiles.js';
 import { nothingKnown } from '../../support/nothing-known.js';
 
@@ -55,5 +57,42 @@ describe('people as Slack knows them', () => {
     const asked = knowing(async () => ({ team: { name: 'Holm & Co' } }));
     expect(await asked.isAdmin('T1', 'U1')).toBe(false);
     expect(await asked.get('T1', 'U1')).toMatchObject({ organization: 'Holm & Co' });
+  });
+
+  describe('while Slack wants no more questions', () => {
+    const answers: (() => Promise<{ ok: true; user: object }>)[] = [];
+    const urgent = jest.fn(() => (answers.shift() ?? (async () => ({ ok: true as const, user: {} })))());
+    const limited = () => Promise.reject(new WebAPIRateLimitedError(30));
+    const ada = async () => ({ ok: true as const, user: { name: 'ada' } });
+    let nowMs = 0;
+    beforeEach(() => {
+      answers.splice(0);
+      nowMs = 0;
+      jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    it('are as they were when they were last asked about, and asked about again as soon as may be', async () => {
+      const profiles = new Profiles({ urgent }, nothingKnown);
+      answers.push(ada, limited, async () => ({ ok: true, user: { name: 'ada lovelace' } }));
+      await profiles.get('T1', 'U1');
+      nowMs = 3_600_000;
+      expect(await profiles.get('T1', 'U1')).toMatchObject({ name: 'ada' });
+      expect(await profiles.get('T1', 'U1')).toMatchObject({ name: 'ada lovelace' });
+    });
+
+    it('are unknown when nobody ever asked about them', async () => {
+      const profiles = new Profiles({ urgent }, nothingKnown);
+      answers.push(limited);
+      await expect(profiles.get('T1', 'U1')).rejects.toMatchObject({ retryAfterMs: 30_000 });
+    });
+
+    it('are asked about by a person though an effect that asked first gave way', async () => {
+      const profiles = new Profiles({ urgent }, nothingKnown);
+      answers.push(() => Promise.reject(new GivesWay(60)), ada);
+      const [effect, person] = await Promise.allSettled([profiles.get('T1', 'U1'), profiles.get('T1', 'U1')]);
+      expect(effect).toMatchObject({ reason: { code: 'slack_busy', retryAfterMs: 60_000 } });
+      expect(person).toMatchObject({ value: { name: 'ada' } });
+    });
   });
 });

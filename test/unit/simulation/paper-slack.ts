@@ -43,6 +43,9 @@ export class PaperSlack implements Slack {
 
   async forgetProfile(): Promise<void> {}
   async blockedUntil(): Promise<undefined> {}
+  forEffect<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
   noteLost(): void {}
 }
 

@@ -11,7 +11,7 @@ import { requestChanged, requestErrors, requestReturn } from '../../src/messages
 import { isStart } from '../../src/messages/deciding/decision-forms.js';
 import { willRemind } from '../../src/messages/hosting/host-back.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
-import { gatherRequestForm } from '../../src/usecases/asking/gather-request-form.js';
+import { gatherRequestForm, openRequestForm } from '../../src/usecases/asking/gather-request-form.js';
 import { type RequestDraft, submitRequest } from '../../src/usecases/asking/submit-request.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
 import type { Actor, FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
@@ -35,7 +35,7 @@ export async function askPerson(
   hostId: UserId,
   passedOn?: InterviewRequest,
 ): Promise<Reply> {
-  const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
+  const opened = await openRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { view: requestForm(opened.facts, undefined, passedOn) };
   return refusalMessage(opened.refusal, aboutHost(opened, context));
 }
@@ -63,7 +63,7 @@ async function askColleague(press: Press): Promise<Reply> {
 
 async function pickPerson({ context, team, user, values }: Submission): Promise<FormAnswer> {
   const hostId = values.chosen(PERSON_FIELD) ?? '';
-  const opened = await gatherRequestForm(context, team, { requesterId: user, hostId });
+  const opened = await openRequestForm(context, team, { requesterId: user, hostId });
   if (opened.ok) return { update: requestForm(opened.facts) };
   const words = refusalText(opened.refusal, aboutHost(opened, context));
   return { errors: { [PERSON_FIELD]: words } };

@@ -43,6 +43,18 @@ describe('two dozen people who type the command at the same moment', () => {
     expect(calls('views.update').filter(({ outcome }) => outcome === '429')).toHaveLength(3);
   });
 
+  test('see it with the times of the host when Slack answers nothing about them for long', async () => {
+    bot.workspace.faults.add({ kind: '429', retryAfter: 60, method: 'users.info' });
+    await ask();
+    await bot.workspace.until(() => visitors.every(seesForm), 30_000);
+    for (const id of visitors) {
+      const form = JSON.stringify(bot.workspace.as(id).modal()?.view);
+      expect(form).toContain('Times are those in Berlin');
+      expect(form).not.toContain('your time');
+    }
+    expect(bot.workspace.troubles).toEqual([]);
+  });
+
   test('hear of it kindly when Slack opens nothing', async () => {
     bot.workspace.faults.add({ kind: '429', retryAfter: 30, method: 'views.open' });
     await ask();

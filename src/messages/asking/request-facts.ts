@@ -13,6 +13,8 @@ export interface SlotChoice {
 export interface RequestFormFacts {
   host: Named;
   requester: Named;
+  /** Slack does not say where the requester is: the zone is the host's. */
+  zoneUnknown?: true;
   /** What the host likes to talk about; may be empty. */
   about: string;
   /** At most as many as fit into a select; empty when one would join the line. */

@@ -7,7 +7,7 @@ import { form, mark, tickInput } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
 import { plainFirstName } from '../parts/scene.js';
 import { nextOpening } from '../parts/slot-options.js';
-import { shortDayAndTime } from '../parts/times.js';
+import { shortDayAndTime, zoneCity } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
 import { agendaInputs, filledWith, insistField } from './agenda-inputs.js';
@@ -89,6 +89,9 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
   const opened = [
     ...(invited ? [section(':love_letter: You were invited to come again.')] : []),
     ...alert('info', isInLine ? lineWords(facts) : openingLine(facts)),
+    ...(facts.zoneUnknown && !isInLine
+      ? [context(`Slack is busy, and does not say where you are. Times are those in ${place(facts)}.`)]
+      : []),
   ];
   return [
     section(`*${mention(host.id)}*${title}`),
@@ -97,14 +100,17 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
   ];
 }
 
+const place = ({ requester }: RequestFormFacts): string => zoneCity(requester.zone);
+
+const whose = (facts: RequestFormFacts): string => (facts.zoneUnknown ? `in ${place(facts)}` : 'your time');
+
 /** The host has decided already. */
-function heldLine(
-  { requester: { zone, clock }, now }: RequestFormFacts,
-  held: { start: Iso; until: Iso },
-): string {
+function heldLine(facts: RequestFormFacts, held: { start: Iso; until: Iso }): string {
+  const { requester, now } = facts;
+  const { zone, clock } = requester;
   const style = { now: Date.parse(now), clock };
   const [start, until] = [held.start, held.until].map((at) => shortDayAndTime(at, zone, style));
-  return `:love_letter: You are invited for *${start}* your time. Send your questions by ${until}, and it is booked.`;
+  return `:love_letter: You are invited for *${start}* ${whose(facts)}. Send your questions by ${until}, and it is booked.`;
 }
 
 function lineWords({ placeInLine = 1, calendarUnknown }: RequestFormFacts): string {
@@ -113,19 +119,15 @@ function lineWords({ placeInLine = 1, calendarUnknown }: RequestFormFacts): stri
 }
 
 /** The first of the list below, so that nobody looks for what is not there. */
-function openingLine({
-  slots,
-  host,
-  requester: { zone, clock },
-  now,
-  decisionDays,
-}: RequestFormFacts): string {
+function openingLine(facts: RequestFormFacts): string {
+  const { slots, host, requester, now, decisionDays } = facts;
+  const { zone, clock } = requester;
   const answers = `${plainFirstName(host)} answers within ${decisionDays} days.`;
   const next = nextOpening(slots, zone);
   if (next === undefined) return answers;
   const time = shortDayAndTime(next.start, zone, { now: Date.parse(now), clock });
-  if (next.atNight) return `Next opening: *${time}* your time, in your night. ${answers}`;
-  return `Next ${next.isEarliest ? '' : 'daytime '}opening: *${time}* your time. ${answers}`;
+  if (next.atNight) return `Next opening: *${time}* ${whose(facts)}, in your night. ${answers}`;
+  return `Next ${next.isEarliest ? '' : 'daytime '}opening: *${time}* ${whose(facts)}. ${answers}`;
 }
 
 function choices(

@@ -12,14 +12,18 @@ import { isPaused } from '../../domain/rules/pause.js';
 import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
+import { ExternalServiceError } from '../errors.js';
 import { calendarOf, loadWorld, named, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { listSlots } from './list-slots.js';
 
+/** Worth a loading view; after a longer wait nobody looks at it any more. */
+const PATIENCE_MS = 5_000;
+
 export interface RequestFormParts extends WorldParts {
-  slack: Slack;
+  slack: Pick<Slack, 'profile'>;
   records: WorkspaceRecords;
 }
 
@@ -27,6 +31,29 @@ export type RequestFormResult =
   | { ok: true; facts: RequestFormFacts; world: World; workspace: WorkspaceSettings }
   /** `host` names whom it was about; `requester` in whose zone dates are told. */
   | { ok: false; refusal: Refusal; host: Named; requester: Named };
+
+/** The form as it opens: it does not wait for what Slack will say of the requester only in a while; sending it does. */
+export async function openRequestForm(
+  parts: RequestFormParts,
+  team: TeamId,
+  ids: { requesterId: UserId; hostId: UserId },
+): Promise<RequestFormResult> {
+  let isBusy = false;
+  const profile = (...whose: Parameters<Slack['profile']>) =>
+    parts.slack.profile(...whose).catch((error: unknown) => {
+      isBusy = whose[1] === ids.requesterId && isLongWait(error);
+      if (isBusy) return undefined;
+      throw error;
+    });
+  const opened = await gatherRequestForm({ ...parts, slack: { profile } }, team, ids);
+  if (!isBusy || !opened.ok) return opened;
+  const zone = opened.world.host?.settings.zone ?? opened.facts.requester.zone;
+  const requester = { ...opened.facts.requester, zone };
+  return { ...opened, facts: { ...opened.facts, requester, zoneUnknown: true } };
+}
+
+const isLongWait = (error: unknown): boolean =>
+  error instanceof ExternalServiceError && (error.retryAfterMs ?? 0) > PATIENCE_MS;
 
 /**
  * Eligibility first, then everything that the form shows before anything is typed: who the host is, the next opening

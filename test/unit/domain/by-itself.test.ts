@@ -192,4 +192,30 @@ describe('timers that stand', () => {
     expect(story.moments('end_host')).toEqual([END]);
     expect(story.moments('passage')).toEqual(['2027-03-15T08:30:00.000Z']);
   });
+
+  test('are left out where they only show what this change shows anyway', () => {
+    const story = new Given(ASKED, { noticeDays: 0 });
+    story.ask([START]);
+    story.at(later(START, -20 * 3_600_000)).approve();
+    expect(story.moments('passage').sort()).toEqual([
+      later(START, -12 * 3_600_000 + 1),
+      later(START, -15 * 60_000),
+      later(START, 10 * 60_000),
+    ]);
+  });
+
+  test('are renewed by what is ticked for the warning alone, and by nothing else', () => {
+    const story = booked();
+    story.at(later(START, 60_000)).when({ kind: 'begin' });
+    const changed = () => kindsOf(story.last.add.map(({ id }) => id.replace('home-', '-home-')));
+    const SHOWN = ['home', 'home', 'home', 'refresh'];
+    story.when({ kind: 'tick', actor: REQUESTER.id, ticked: [0] });
+    expect(changed()).toEqual([...SHOWN, 'wrap_up_warning_requester']);
+    story.when({ kind: 'tick', actor: REQUESTER.id, ticked: [0] });
+    expect(changed()).toEqual(SHOWN);
+    story.when({ kind: 'refocus', actor: HOST.id, rule: 'clock' });
+    expect(changed()).toEqual([...SHOWN.slice(0, 3), 'refocus', 'refresh']);
+    story.at(later(START, 25 * 60_000 - 30_000)).when({ kind: 'tick', actor: REQUESTER.id, ticked: [] });
+    expect(changed()).toEqual(SHOWN);
+  });
 });

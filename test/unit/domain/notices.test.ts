@@ -59,6 +59,16 @@ describe('what is said about a request', () => {
     expect(momentOf({ kind: 'assistant_thanked', to: 'UASSIST', zone: 'Asia/Tokyo' }, NIGHT)).toBe(NIGHT);
   });
 
+  test('notes where somebody is who is neither of the two', () => {
+    const zonesOf = (say: Say) =>
+      consequencesOf(
+        { now: at(NOON), personKey: 'key', host: aHost() },
+        { request: aRequest('held', { endedAt: NOON }), say: [say] },
+      ).add.flatMap((effect) => (effect.kind === say.kind ? [effect.zone] : []));
+    expect(zonesOf({ kind: 'assistant_thanked', to: 'UASSIST', zone: 'Asia/Tokyo' })).toEqual(['Asia/Tokyo']);
+    expect(zonesOf({ kind: 'thanks_delivered' })).toEqual([undefined]);
+  });
+
   test('comes at night where it would come too late for the meeting by day', () => {
     const start = '2027-03-02T05:00:00.000Z';
     expect(momentOf({ kind: 'withdrawn_host' }, NIGHT, { start })).toBe(NIGHT);

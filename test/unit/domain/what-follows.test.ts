@@ -145,6 +145,26 @@ describe('the offer to connect a calendar', () => {
   });
 });
 
+describe('times that a host holds', () => {
+  const held = (until: string) => ({
+    ...{ at: ASKED, until: '2027-05-01T10:00:00.000Z' },
+    time: { start: UNTIL, until, person: 'UONE', zone: 'Etc/UTC' },
+  });
+  const [sooner, later] = [held('2027-03-03T10:00:00.000Z'), held('2027-03-04T10:00:00.000Z')];
+  const looks = (before: Host | undefined, invitations: Host['invitations']) =>
+    effectsOf(before, { ...aHost(), invitations }).filter(([, kind]) => kind === 'free_held_times');
+
+  test('are looked at when the first of them runs out, whenever that is another', () => {
+    const look = (until: string) => [[`held-times-${HOST.id}`, 'free_held_times', until]];
+    expect(looks(undefined, { later, sooner })).toEqual(look(sooner.time.until));
+    expect(looks(aHost(), { later })).toEqual(look(later.time.until));
+    const both = { ...aHost(), invitations: { later, sooner } };
+    expect(looks(both, { later })).toEqual(look(later.time.until));
+    expect(looks(both, { later, sooner })).toEqual([]);
+    expect(looks(both, {})).toEqual([]);
+  });
+});
+
 describe('the other cards that wait for a decision', () => {
   const host = { ...aHost(), awaiting: ['r1', 'r2'] };
   const refreshed = (change: Partial<Host>) =>

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Submit } from '../../src/domain/commands/asking/submit.js';
 import { type Consequences, consequencesOf } from '../../src/domain/consequences/consequences.js';
 import { type Command, decide } from '../../src/domain/decide.js';
+import { isMessage } from '../../src/domain/model/effects.js';
 import type { Host } from '../../src/domain/model/host.js';
 import { newPerson } from '../../src/domain/model/person.js';
 import type { Refusal } from '../../src/domain/model/refusal.js';
@@ -43,6 +44,7 @@ export class Given {
   when(command: Command): Refusal | undefined {
     const decision = decide(this.world, command);
     if (isRefusal(decision)) return decision.refused;
+    for (const { kind } of decision.say) if (!isMessage(kind)) throw new Error(`nobody can say ${kind}`);
     this.last = consequencesOf(this.world, decision);
     const {
       request = this.last.request,

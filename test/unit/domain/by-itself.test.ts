@@ -116,6 +116,26 @@ describe('what is no longer so', () => {
   });
 });
 
+describe('somebody who lives by another clock now', () => {
+  const moved = (status: Status, zone: string) => {
+    const story = standing(status, ASKED, { endedAt: END });
+    const { request } = story;
+    story.when({ kind: 'note_zone', of: 'requester', zone });
+    return { isSame: story.request === request, zones: story.request.zones };
+  };
+
+  test('is written to by that clock from then on', () => {
+    expect(moved('awaiting_host', 'Asia/Tokyo').zones).toEqual({ host: HOST.zone, requester: 'Asia/Tokyo' });
+    expect(moved('in_progress', 'Asia/Tokyo').zones.requester).toBe('Asia/Tokyo');
+  });
+
+  test.each<[string, Status, string]>([
+    ['the clock is the same', 'awaiting_host', REQUESTER.zone],
+    ['no zone has that name', 'awaiting_host', 'Mars/Olympus'],
+    ['the request has ended', 'declined', 'Asia/Tokyo'],
+  ])('changes nothing where %s', (_, status, zone) => expect(moved(status, zone).isSame).toBe(true));
+});
+
 describe('a requester who steps back', () => {
   /** Three at night in New York, nine in the morning in Berlin. */
   const NIGHT = '2027-03-02T08:00:00.000Z';

@@ -76,7 +76,10 @@ describe('who is forgotten', () => {
     const absence = { by: id, at: ENDED };
     const request = forget(ended('no_show_host', { absence }), id);
     expect(request).toMatchObject({ ...names, absence: { by: FORGOTTEN, at: ENDED } });
-    expect(request.zones.requester).toBe(id === HOST.id ? REQUESTER.zone : 'Etc/UTC');
+    expect(request.zones).toEqual({
+      host: id === HOST.id ? 'Etc/UTC' : HOST.zone,
+      requester: id === HOST.id ? REQUESTER.zone : 'Etc/UTC',
+    });
   });
 
   test('is followed by the other, whose name goes, too', () => {

@@ -302,6 +302,12 @@ describe('reminders of a host’s return', () => {
     expect(story.world.host).not.toHaveProperty('reminders');
   });
 
+  test('are kept for nobody whom the workspace does not let ask', () => {
+    const story = hosting({ pause: { since: ASKED } });
+    expect(story.when({ ...remind, inVain: true })).toBeUndefined();
+    expect(story.world.host).not.toHaveProperty('reminders');
+  });
+
   test('are added to those of others', () => {
     const story = hosting({ pause: { since: ASKED }, reminders: { tokyo } });
     story.when(remind);

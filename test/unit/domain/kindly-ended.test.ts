@@ -55,6 +55,24 @@ describe('a request that waits for a decision, when somebody goes', () => {
   });
 });
 
+describe('another time that was suggested, when somebody goes', () => {
+  test('is withdrawn, and the host hears so', () => {
+    const story = asked();
+    story.when({ kind: 'suggest_other_time', actor: HOST.id, start: story.slots()[1] ?? '' });
+    end(story, 'requester_left');
+    expect(story.request).toMatchObject({ status: 'withdrawn', sequence: 0 });
+    expect(told(story)).toEqual(['withdrawn_host to host']);
+    expect(story.request).not.toHaveProperty('cancelledWith');
+  });
+
+  test('counts with no others when what is not booked ends', () => {
+    const story = asked();
+    story.world.host = { ...story.world.host, closed: { at: MONDAY, bookings: 'cancel' } };
+    expect(end(story, 'host_closed').request).not.toHaveProperty('cancelledWith');
+    expect(end(booked(), 'host_left').request).not.toHaveProperty('cancelledWith');
+  });
+});
+
 describe('in line, when somebody goes', () => {
   const waits = () => {
     const story = new Given(MONDAY);

@@ -26,6 +26,9 @@ interface AnswerHeaders {
 
 const NONE: AnswerHeaders = { get: () => null };
 
+/** Not at the moment: too slow, locked, or too early. */
+const PASSING = new Set([408, 423, 425]);
+
 /** What a status other than success means for a calendar. */
 export function failureOfStatus(status: number, headers = NONE): CalendarFailure {
   const retryAfterMs = readRetryAfter(headers);
@@ -35,7 +38,7 @@ export function failureOfStatus(status: number, headers = NONE): CalendarFailure
   if (status === 404 || status === 410) return { code: 'not_found' };
   if (status === 409 || status === 412) return { code: 'conflict' };
   if (status === 429) return { code: 'rate_limited', ...wait };
-  return status >= 500 ? { code: 'unavailable', ...wait } : { code: 'unreadable' };
+  return status >= 500 || PASSING.has(status) ? { code: 'unavailable', ...wait } : { code: 'unreadable' };
 }
 
 /** Reads seconds, or a date, which is compared with the server's own clock. */

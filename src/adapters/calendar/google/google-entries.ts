@@ -1,8 +1,10 @@
 import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
+import { UTC_ZONE } from '../ics/zones/zone.js';
 import type { EntryCalls } from '../oauth/account-calendar.js';
 import { isGone, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
 import { event, type GoogleEvent } from './google-shapes.js';
+import { instantOf } from './google-times.js';
 
 /** Nobody is notified: an entry has no guests, and Google is told so as well. */
 const SILENTLY = { sendUpdates: 'none' };
@@ -58,8 +60,8 @@ function bodyOf({ from, to, title, place, tentative }: CalendarEntry) {
 
 function entryOf({ start, end, summary = '', status }: GoogleEvent): FoundEntry {
   return {
-    from: Date.parse(start?.dateTime ?? start?.date ?? ''),
-    to: Date.parse(end?.dateTime ?? end?.date ?? ''),
+    from: instantOf(start, UTC_ZONE),
+    to: instantOf(end, UTC_ZONE),
     title: summary,
     tentative: status === 'tentative',
   };

@@ -16,7 +16,12 @@ export const calendarListPage = z.object({
     .optional(),
 });
 
-const moment = z.object({ date: z.string().optional(), dateTime: z.string().optional() });
+const moment = z.object({
+  date: z.string().optional(),
+  dateTime: z.string().optional(),
+  timeZone: z.string().optional(),
+});
+export type GoogleMoment = z.infer<typeof moment>;
 
 export const event = z.object({
   id: z.string(),

@@ -2,11 +2,12 @@ import pLimit from 'p-limit';
 import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
 import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { failed } from '../fetch/failures.js';
-import { ianaZone } from '../ics/zones/zone.js';
+import { ianaZone, type Zone } from '../ics/zones/zone.js';
 import { readAs } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
 import { askAll } from '../oauth/pages.js';
 import { eventsPage, freeBusyAnswer, type GoogleEvent } from './google-shapes.js';
+import { instantOf } from './google-times.js';
 
 const AT_ONCE = 4;
 /** Google refuses a range of more than about three months. */
@@ -54,7 +55,8 @@ async function readEvents(ask: Ask, id: string, question: BusyQuestion): Promise
   );
   if (!listed.ok) return listed;
   const events = listed.value.flatMap(({ items }) => items ?? []).filter((event) => isBusy(event, question));
-  return { ok: true, value: { id, busy: events.flatMap((event) => timeOf(event, question.zone) ?? []) } };
+  const busy = events.map((event) => timeOf(event, ianaZone(question.zone)));
+  return isReadable(busy) ? { ok: true, value: { id, busy } } : failed({ code: 'unreadable' });
 }
 
 function isBusy(
@@ -68,13 +70,12 @@ function isBusy(
   return !isOwnEntry(id, ownPrefix) && !isOwnEntry(iCalUID ?? '', ownPrefix);
 }
 
-function timeOf({ start, end }: GoogleEvent, zone: string): BusyTime | undefined {
-  const allDay = start?.date !== undefined;
-  const read = (date: string | undefined, dateTime: string | undefined) =>
-    allDay ? ianaZone(zone).toInstant(Date.parse(date ?? '')) : Date.parse(dateTime ?? '');
-  const [from, to] = [read(start?.date, start?.dateTime), read(end?.date, end?.dateTime)];
-  return from <= to ? { from, to, allDay } : undefined;
-}
+const timeOf = ({ start, end }: GoogleEvent, host: Zone): BusyTime => ({
+  ...{ from: instantOf(start, host), to: instantOf(end, host), allDay: start?.date !== undefined },
+});
+
+/** A time that is none may be any time: nothing is free then. */
+const isReadable = (times: readonly BusyTime[]): boolean => times.every(({ from, to }) => from <= to);
 
 /** `errors` of a calendar count as failure: an empty list beside them does not mean that it is free. */
 async function readFreeBusy(
@@ -99,7 +100,7 @@ async function readFreeBusy(
     }
   }
   const all = [...found.values()];
-  const isRead = all.every(({ busy }) => busy.every((time) => time.from <= time.to));
+  const isRead = all.every(({ busy }) => isReadable(busy));
   return isRead ? { ok: true, value: all } : failed({ code: 'unreadable' });
 }
 

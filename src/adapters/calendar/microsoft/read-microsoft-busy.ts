@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
 import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import { everyValue } from '../every-value.js';
+import { failed } from '../fetch/failures.js';
 import { DAY_MS } from '../ics/zones/wall-time.js';
 import { ianaZone, type Zone } from '../ics/zones/zone.js';
 import type { Ask } from '../oauth/api.js';
@@ -40,7 +41,9 @@ async function readView(ask: Ask, id: string, question: BusyQuestion): Promise<C
   const listed = await askAll(ask, { path, query }, eventsPage, nextOf);
   if (!listed.ok) return listed;
   const events = listed.value.flatMap(({ value }) => value).filter((event) => isBusy(event, question));
-  const times = events.flatMap((event) => timeOf(event, ianaZone(question.zone)) ?? []);
+  const times = events.map((event) => timeOf(event, ianaZone(question.zone)));
+  // A time that is none may be any time: nothing is free then.
+  if (!times.every(({ from, to }) => from <= to)) return failed({ code: 'unreadable' });
   return { ok: true, value: { id, busy: times.sort((a, b) => a.from - b.from) } };
 }
 
@@ -52,11 +55,10 @@ function isBusy(event: GraphEvent, { ownPrefix }: BusyQuestion): boolean {
 }
 
 /** An unknown zone is taken for the host's: better busy at about that time than free. */
-function timeOf({ start, end, isAllDay }: GraphEvent, host: Zone): BusyTime | undefined {
+function timeOf({ start, end, isAllDay }: GraphEvent, host: Zone): BusyTime {
   const allDay = isAllDay === true;
   const at = (moment: GraphMoment) => (allDay ? midnightOf(moment, host) : instantOf(moment, host));
-  const [from, to] = [at(start), at(end)];
-  return from <= to ? { from, to, allDay } : undefined;
+  return { from: at(start), to: at(end), allDay };
 }
 
 /** All-day events have dates, whatever zone stands beside them; one that was moved with the zone is put back on its date. */

@@ -25,24 +25,27 @@ export function opening({ written, shown }: Scene, title: Say, ...parts: (Part |
   const texts = parts.filter(isSpoken).map((part) => inText(part, written, room));
   const blocks = parts.map((part) => (isSpoken(part) ? inBlocks(part, shown) : part));
   return message(
-    [title(written), ...texts].filter((said) => said !== '').join(' '),
-    section(`*${title(shown)}*`),
+    [sentence(title(written)), ...texts].filter((said) => said !== '').join(' '),
+    section(`*${sentence(title(shown))}*`),
     ...blocks,
   );
 }
+
+/** Whoever has no name here may still begin a sentence. */
+const sentence = (text: string): string => text.replace(/^someone\b/, 'Someone');
 
 function isSpoken(part: Part | Spoken): part is Spoken {
   return typeof part === 'function' || (typeof part === 'object' && ('small' in part || 'quote' in part));
 }
 
 function inText(part: Spoken, voice: Voice, room: number): string {
-  if (typeof part === 'function') return part(voice);
+  if (typeof part === 'function') return sentence(part(voice));
   return 'small' in part ? part.small(voice) : `“${typed(onOneLine(part.quote), room)}”`;
 }
 
 function inBlocks(part: Spoken, voice: Voice): Part {
   if (typeof part === 'object' && 'quote' in part) return quoted(part.quote, part.room);
-  const said = typeof part === 'function' ? part(voice) : part.small(voice);
+  const said = sentence(typeof part === 'function' ? part(voice) : part.small(voice));
   if (said === '') return undefined;
   return typeof part === 'function' ? section(said) : context(said);
 }

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
-import type { InterviewRequest } from '../../../src/domain/model/request.js';
+import { FORGOTTEN, type InterviewRequest } from '../../../src/domain/model/request.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import {
@@ -178,6 +178,13 @@ describe('a booked meeting', () => {
       expect(forgotten.text).toBe(shownAs(kind, aRequest(status)).text);
     },
   );
+
+  it('begins a sentence as one, also where nobody is named', () => {
+    const request = aRequest('expired', { hostId: FORGOTTEN, reason: 'host_closed' });
+    const { text, blocks } = shownAs('ended_kindly', request, { hostPerson: { ...HOST, id: FORGOTTEN } });
+    expect(text).toMatch(/^Someone who asked to be forgotten has stopped giving/);
+    expect(wordsOf({ text: '', blocks })).toContain('*Someone who asked to be forgotten has stopped giving');
+  });
 
   it('lets the host release what nobody confirmed, and says so when it is confirmed after all', () => {
     expect(controlsIn(shownAs('unconfirmed', aRequest('scheduled')).blocks)).toEqual(['Release the slot']);

@@ -8,6 +8,7 @@ import { drawn } from '../support/drawn.js';
 import { GoogleServer } from '../support/google-server.js';
 import { browserOf } from '../support/installer.js';
 import { type LocalServer, startLocalServer } from '../support/local-server.js';
+import { MicrosoftServer } from '../support/microsoft-server.js';
 import {
   ABOUT_A_REQUEST,
   ANSWERED_BY_THEMSELVES,
@@ -25,25 +26,29 @@ const NO_APPOINTMENTS = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
 
 let both: TwoWorkspaces;
 let google: GoogleServer;
+let microsoft: MicrosoftServer;
 let calendar: LocalServer;
 /** Ids that stand at home, by what they name; and ids of the same shape that nobody was given. */
 let ids: Record<string, [real: string, madeUp: string]>;
 
 beforeAll(async () => {
-  google = await new GoogleServer().start();
+  [google, microsoft] = await Promise.all([new GoogleServer().start(), new MicrosoftServer().start()]);
   calendar = await startLocalServer((_, response) => response.end(NO_APPOINTMENTS));
   both = await startTwoWorkspaces({
     env: {
       CALENDAR_ALLOW_HOSTS: calendar.host,
       ...{ GOOGLE_CLIENT_ID: CLIENT.id, GOOGLE_CLIENT_SECRET: CLIENT.secret },
       ...{ GOOGLE_API_URL: google.url, GOOGLE_LOGIN_URL: google.url },
+      ...{ MICROSOFT_CLIENT_ID: CLIENT.id, MICROSOFT_CLIENT_SECRET: CLIENT.secret },
+      ...{ MICROSOFT_GRAPH_URL: microsoft.url, MICROSOFT_LOGIN_URL: microsoft.url },
+      MICROSOFT_TENANT: 'organizations',
     },
   });
   ids = await whatStandsAtHome();
 });
 afterAll(async () => {
   await both?.stop();
-  await Promise.all([google?.close(), calendar?.close()]);
+  await Promise.all([google?.close(), microsoft?.close(), calendar?.close()]);
 });
 
 /** Dana invites, blocks and connects a calendar at home. */
@@ -203,11 +208,14 @@ test('a menu that the bot fills offers the same in both', async () => {
   expect(await offered(elsewhere)).toEqual(await offered(home));
 });
 
-describe('the way back from a calendar', () => {
+describe.each<[string, () => GoogleServer | MicrosoftServer]>([
+  ['Google Calendar', () => google],
+  ['Microsoft 365', () => microsoft],
+])('the way back from %s', (name, server) => {
   const link = async (team: Team) => {
     const dana = both.bot.workspace.as(DANA, team);
     const list = replyOf(await dana.command('calendar'));
-    const seen = await dana.press(list, 'Add Google Calendar', true, { look: 'reply' });
+    const seen = await dana.press(list, `Add ${name}`, true, { look: 'reply' });
     return (
       /<(http[^|]+)\|Sign in to/.exec(JSON.stringify(replyOf(seen).blocks))?.[1]?.replaceAll('&amp;', '&') ??
       ''
@@ -215,13 +223,13 @@ describe('the way back from a calendar', () => {
   };
   const isAt = async (team: Team) =>
     JSON.stringify(replyOf(await both.bot.workspace.as(DANA, team).command('calendar')).blocks).includes(
-      'Google Calendar)',
+      `* (${name}`,
     );
 
   test('that began in one workspace is not taken by a browser that began in the other', async () => {
     const { bot, home, elsewhere } = both;
     const [ours, theirs] = [browserOf(bot), browserOf(bot)];
-    const cameBack = google.decide(ours.hrefOn((await ours.open(await link(home))).text));
+    const cameBack = server().decide(ours.hrefOn((await ours.open(await link(home))).text));
     await theirs.open(await link(elsewhere));
     expect(await theirs.open(cameBack)).toMatchObject({ status: 400 });
     expect(
@@ -234,7 +242,7 @@ describe('the way back from a calendar', () => {
     const { bot, home, elsewhere } = both;
     const browser = browserOf(bot);
     const page = browser.hrefOn((await browser.open(await link(elsewhere))).text);
-    expect(await browser.open(google.decide(page))).toMatchObject({ status: 200 });
+    expect(await browser.open(server().decide(page))).toMatchObject({ status: 200 });
     expect([await isAt(home), await isAt(elsewhere)]).toEqual([false, true]);
   });
 });

@@ -8,13 +8,10 @@ import type { Workspace } from '../../packages/slack-sandbox/src/workspace.js';
 import { startOurWorkspace } from '../../sandbox/workspace.js';
 import { socketFlags, spawnRedis } from '../../src/adapters/redis/server/redis-process.js';
 import { freePort, runPrograms } from '../support/programs.js';
-import { endsWithUs, ephemeralFlags, testRedisProgram } from '../support/redis.js';
+import { endsWithUs, ephemeralFlags, MAY, testRedisProgram } from '../support/redis.js';
 import { spawnSentinel } from '../support/redis-sentinel.js';
 import { AGENDA, DANA, formOf, PRIYA } from '../support/story.js';
 import { startTlsFront, type TlsFront } from '../support/tls-front.js';
-
-/** As `docs/operating.md` says. */
-const MAY = ['~ii:*', 'resetchannels', '+@all', '-@admin', '-@dangerous', '+info', '+config|get'];
 
 const MAY_ASK = ['-@all', '+auth', '+hello', '+sentinel|get-master-addr-by-name', '+sentinel|sentinels'];
 

@@ -58,6 +58,9 @@ export const ephemeralFlags = [
   ...['--maxmemory-policy', 'noeviction', '--hz', '100'],
 ];
 
+/** What a user of the bot's own is given, as `docs/operating.md` says. */
+export const MAY = ['~ii:*', 'resetchannels', '+@all', '-@admin', '-@dangerous', '+info'];
+
 /** A test run that is interrupted leaves no server behind. */
 export function endsWithUs<T extends ChildProcess>(child: T): T {
   const kill = () => child.kill('SIGKILL');

@@ -25,7 +25,11 @@ export interface AppParts {
    * For a known workspace, answered from memory: a failed authorisation loses a form with everything typed into it.
    * `organisation`: the one that the workspace belongs to, if any.
    */
-  installation: (team: TeamId, organisation: string | undefined) => Promise<Installation | undefined>;
+  installation: (
+    team: TeamId,
+    organisation: string | undefined,
+    isActing: boolean,
+  ) => Promise<Installation | undefined>;
   /** `GET` paths: `/healthz`, `/readyz` and `/metrics` for operators, and the pages of an installation. */
   routes: Routes;
   /** Tells people in their DM if there is nowhere else to answer. */
@@ -73,7 +77,9 @@ export function createApp(parts: AppParts): RunningApp {
 function boltApp(parts: AppParts, { receiver }: AppReceiver, logger: Logger): App {
   return new App({
     receiver,
-    authorize: ({ teamId, enterpriseId }) => authorize(parts, teamId, enterpriseId),
+    // An event may be old, and tell of a removal; a command or a press tells that the bot is there.
+    authorize: ({ teamId, enterpriseId }, body) =>
+      authorize(parts, teamId, enterpriseId, body?.type !== 'event_callback'),
     clientOptions: {
       slackApiUrl: parts.slackApiUrl,
       retryConfig: { retries: 0 },
@@ -122,8 +128,10 @@ async function authorize(
   parts: AppParts,
   teamId: string | undefined,
   enterpriseId: string | undefined,
+  isActing: boolean,
 ): Promise<AuthorizeResult> {
-  const installation = teamId === undefined ? undefined : await parts.installation(teamId, enterpriseId);
+  const installation =
+    teamId === undefined ? undefined : await parts.installation(teamId, enterpriseId, isActing);
   if (installation === undefined) throw new Error('This workspace is not installed');
   return { ...installation };
 }

@@ -25,8 +25,8 @@ import { refreshTokens } from '../usecases/workspace/refresh-tokens.js';
 export interface Workspaces {
   /** From memory. */
   of(team: TeamId): Installation | undefined;
-  /** For a request that came in: looks further when the workspace is not known. */
-  find(team: TeamId, organisation: string | undefined): Promise<Installation | undefined>;
+  /** For a request that came in: looks further when the workspace is not known. `isActing`: somebody there does something. */
+  find(team: TeamId, organisation: string | undefined, isActing: boolean): Promise<Installation | undefined>;
   /** Those of which something is stored. */
   teams(): TeamId[];
   /** Slack says that the bot was removed. */
@@ -108,7 +108,7 @@ async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
   return {
     routes: installationRoutes({ client, slackApiUrl, publicUrl, scopes, installations, log: logger }),
     of: (team) => installed.of(team),
-    find: (team, organisation) => installed.find(team, organisation),
+    find: (team, organisation, isActing) => installed.find(team, organisation, isActing),
     teams: () => installed.teams(),
     removed: (team, reason) => endInstallation(shared, team, reason),
     start: (slack, added) => {

@@ -71,6 +71,31 @@ describe('installations', () => {
     expect(installed.of('T1')).toBeUndefined();
     expect(installed.of('T2')?.botToken).toBe('xoxb-E1');
   });
+
+  test('of an organisation serve a workspace again that was removed, once somebody there acts', async () => {
+    const store = open(OLD_KEY);
+    await store.update('E1', () => installation('E1'));
+    const installed = new InstalledWorkspaces(store);
+    await installed.find('T1', 'E1');
+    await endInstallation({ installed, installations: store, clock: { now: () => 0 }, log }, 'T1', 'gone');
+    expect(await installed.find('T1', 'E1')).toBeUndefined();
+    expect((await installed.find('T1', 'E1', true))?.botToken).toBe('xoxb-E1');
+    expect((await store.get('T1'))?.removedAt).toBeUndefined();
+  });
+
+  test('of an organisation end with it in all of its workspaces', async () => {
+    const store = open(OLD_KEY);
+    await store.update('E1', () => installation('E1'));
+    const installed = new InstalledWorkspaces(store);
+    for (const id of ['T1', 'T2']) await installed.find(id, 'E1');
+    const dropped = jest.fn();
+    const parts = { installed, installations: store, clock: { now: () => 5 }, log, dropCalendars: dropped };
+    await endInstallation(parts, 'E1', 'gone');
+    for (const id of ['T1', 'T2']) expect(await store.get(id)).toMatchObject({ removedAt: 5 });
+    expect((await store.get('E1'))?.tokens).toBeUndefined();
+    expect(dropped.mock.calls.flat().sort()).toEqual(['E1', 'T1', 'T2']);
+    expect(await installed.find('T1', 'E1', true)).toBeUndefined();
+  });
 });
 
 describe('tokens that run out', () => {

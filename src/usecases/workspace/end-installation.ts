@@ -16,13 +16,17 @@ export interface EndParts {
 
 /**
  * The bot was removed from a workspace, or its token was revoked: the token and the secrets of calendars are forgotten at once,
- * and nothing is sent there any more. What is stored stays for 30 days. Repeatable.
+ * and nothing is sent there any more. What is stored stays for 30 days. An organisation's end is that of its workspaces.
+ * Repeatable.
  */
 export async function endInstallation(parts: EndParts, team: TeamId, reason: SlackReason): Promise<void> {
   const { installed, installations, clock, log } = parts;
   if (installed.of(team) === undefined) return;
-  await parts.dropCalendars?.(team);
-  await installations.update(team, (kept) => kept && ended(kept, clock.now()));
+  const served = installed.kept().filter(({ organisation }) => organisation === team);
+  for (const id of [team, ...served.map((kept) => kept.id)]) {
+    await parts.dropCalendars?.(id);
+    await installations.update(id, (kept) => kept && ended(kept, clock.now()));
+  }
   await installed.follow();
   log.warn({ teamId: team, reason }, 'the bot was removed from a workspace: its data are kept for 30 days');
 }

@@ -49,14 +49,22 @@ export class InstalledWorkspaces {
 
   /**
    * As `of`, for a request that came in. Looks again when the workspace is not known; a workspace of an organisation that
-   * has installed the bot is noted, so that it is served from here on.
+   * has installed the bot is noted, so that it is served from here on. One that was removed is served again once somebody
+   * there acts (`isActing`): an organisation adds it back without a word to us.
    */
-  async find(team: TeamId, organisation: string | undefined): Promise<Installation | undefined> {
+  async find(
+    team: TeamId,
+    organisation: string | undefined,
+    isActing = false,
+  ): Promise<Installation | undefined> {
     const known = this.of(team);
     if (known !== undefined) return known;
     await this.follow();
     if (organisation !== undefined && this.#kept.get(organisation)?.tokens !== undefined) {
-      await this.#store.update(team, (kept) => (kept === undefined ? { id: team, organisation } : undefined));
+      const isServed = (kept: KeptInstallation) => kept.removedAt === undefined || !isActing;
+      await this.#store.update(team, (kept) =>
+        kept !== undefined && isServed(kept) ? undefined : { id: team, organisation },
+      );
       await this.follow();
     }
     return this.of(team);

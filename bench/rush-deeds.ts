@@ -30,7 +30,6 @@ export function sampleForm(hostId = hostIdOf(0)) {
     about: '',
     slots,
     now: toIso(now),
-    decisionDays: 5,
     invited: false,
   });
 }

@@ -71,7 +71,7 @@ function blocksOf([kind, status, minutes]: Step): unknown {
 
 const FORMS = [
   requestForm({
-    ...{ host, requester, about: '', decisionDays: 5, invited: false, now: ASKED },
+    ...{ host, requester, about: '', answer: { by: ASKED, endsDay: true }, invited: false, now: ASKED },
     slots: [{ start: START, suitsHost: false }],
   }),
   thanksForm({ request }),

@@ -51,6 +51,7 @@ describe('the way of a request through Slack', () => {
     const form = formOf(await priya.command('@dana.whitfield'));
     const words = priya.read(form);
     expect(words).toContain('Next daytime opening: *Tue, Mar 9 · 7:30 PM* your time');
+    expect(words).toContain('Dana answers by end of Friday, Mar 5.');
     expect(words).toContain('People &amp; &lt;b&gt;teams&lt;/b&gt;');
     expect(words).toContain('Tue, Mar 9 · 7:30 PM (9:00 AM for Dana)');
     expect(words).toContain('Tue, Mar 9 · 2:30 AM (Mon 4:00 PM for Dana)');

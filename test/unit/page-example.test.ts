@@ -14,7 +14,7 @@ const fresh = (blocks: Block[]) => examplesFor(blocks, mergeValues({}, blocks), 
 describe('an example to fill in', () => {
   const form = blocksOf(
     requestForm({
-      ...{ host, requester, about: '', decisionDays: 5, invited: false },
+      ...{ host, requester, about: '', invited: false },
       slots: [
         { start: '2027-03-08T21:30:00.000Z', part: 'late' },
         { start: '2027-03-09T14:00:00.000Z', part: 'early' },

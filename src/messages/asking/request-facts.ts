@@ -23,8 +23,8 @@ export interface RequestFormFacts {
   placeInLine?: number;
   /** There may be openings, but the host's calendar cannot be read at the moment. */
   calendarUnknown?: true;
-  /** Days in which the host answers. */
-  decisionDays: number;
+  /** When the host will have answered at the latest; `endsDay`: at the end of one of their work days. Absent in line. */
+  answer?: { by: Iso; endsDay: boolean };
   /** Asks on the strength of an invitation. */
   invited: boolean;
   /** Has had an informational interview already, with whomever. */

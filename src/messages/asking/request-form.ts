@@ -7,7 +7,7 @@ import { form, mark, tickInput } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
 import { plainFirstName } from '../parts/scene.js';
 import { nextOpening } from '../parts/slot-options.js';
-import { shortDayAndTime, zoneCity } from '../parts/times.js';
+import { endOfDayText, shortDayAndTime, zoneCity } from '../parts/times.js';
 import { ordinal } from '../parts/words.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
 import { agendaInputs, filledWith, insistField } from './agenda-inputs.js';
@@ -118,16 +118,24 @@ function lineWords({ placeInLine = 1, calendarUnknown }: RequestFormFacts): stri
   return `${why} You'd be *${ordinal(placeInLine)} in line*, with ${OFFER_HOURS} hours to choose a time once there is one.`;
 }
 
-/** The first of the list below, so that nobody looks for what is not there. */
+/** The first of the list below, so that nobody looks for what is not there; and by when an answer comes. */
 function openingLine(facts: RequestFormFacts): string {
-  const { slots, host, requester, now, decisionDays } = facts;
-  const { zone, clock } = requester;
-  const answers = `${plainFirstName(host)} answers within ${decisionDays} days.`;
-  const next = nextOpening(slots, zone);
+  const { slots, requester, now } = facts;
+  const answers = answerLine(facts);
+  const next = nextOpening(slots, requester.zone);
   if (next === undefined) return answers;
-  const time = shortDayAndTime(next.start, zone, { now: Date.parse(now), clock });
+  const time = shortDayAndTime(next.start, requester.zone, { now: Date.parse(now), clock: requester.clock });
   if (next.atNight) return `Next opening: *${time}* ${whose(facts)}, in your night. ${answers}`;
   return `Next ${next.isEarliest ? '' : 'daytime '}opening: *${time}* ${whose(facts)}. ${answers}`;
+}
+
+function answerLine({ host, requester: { zone, clock }, answer, now }: RequestFormFacts): string {
+  if (answer === undefined) return '';
+  const style = { now: Date.parse(now), clock };
+  const by = answer.endsDay
+    ? endOfDayText(answer.by, host.zone, style)
+    : shortDayAndTime(answer.by, zone, style);
+  return `${plainFirstName(host)} answers by ${by}.`;
 }
 
 function choices(

@@ -2,9 +2,10 @@ import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.j
 import { checkEligibility, checkPeople } from '../../domain/commands/asking/check-eligibility.js';
 import { calendarOf as busyOf } from '../../domain/commands/pick-slot.js';
 import type { Refusal } from '../../domain/model/refusal.js';
-import type { UserId } from '../../domain/model/request.js';
+import type { Iso, UserId } from '../../domain/model/request.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import type { World } from '../../domain/model/world.js';
+import { decisionDue, endsWorkDay } from '../../domain/rules/deadlines.js';
 import { heldTime } from '../../domain/rules/held-times.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isFull } from '../../domain/rules/openings.js';
@@ -98,15 +99,22 @@ function factsOf(world: World, people: { host: Named; requester: Named }): Reque
   return {
     ...people,
     about: host?.settings.about ?? '',
-    decisionDays: host?.settings.decisionDays ?? 0,
     slots: slots.slice(0, SLOTS_IN_FORM_MAX),
     now: toIso(now),
+    ...answerTo(world, slots.at(-1)?.start),
     ...(slots.length === 0 && { placeInLine: (host?.line.length ?? 0) + 1 }),
     ...(world.calendar?.busy === 'unknown' && { calendarUnknown: true as const }),
     ...(requester?.hasMet === true && { hasMet: true }),
     invited: host !== undefined && openInvitation(host, personKey, now) !== undefined,
     ...(held !== undefined && { held }),
   };
+}
+
+/** For the last start on offer; for an earlier one it may be sooner. */
+function answerTo({ host, now }: World, start: Iso | undefined): Pick<RequestFormFacts, 'answer'> {
+  if (host === undefined || start === undefined) return {};
+  const by = decisionDue(now, start, host.settings);
+  return { answer: { by, endsDay: endsWorkDay(by, host.settings) } };
 }
 
 /** None while newcomers join the line, or the host is away. */

@@ -71,7 +71,6 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
           about,
           slots: isFull ? [] : starts,
           ...(isFull && { placeInLine: 3 }),
-          decisionDays: 5,
           now: START,
           invited: isFull,
         };

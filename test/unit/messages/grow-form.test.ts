@@ -6,7 +6,7 @@ import { formProblems } from '../../support/both-ways.js';
 import { controlsIn, HOST, REQUESTER, START, stringsIn } from '../../support/message-facts.js';
 
 const facts = {
-  ...{ host: HOST, requester: REQUESTER, about: '', now: START, decisionDays: 5, invited: false },
+  ...{ host: HOST, requester: REQUESTER, about: '', now: START, invited: false },
   slots: [{ start: START, suitsHost: false }],
 };
 /** Slack's types allow any block in a view; ours are all known. */

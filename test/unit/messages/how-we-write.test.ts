@@ -90,13 +90,20 @@ const SETUP = {
   ...{ isNew: true, claimed: [], holidaysAhead: [] },
 };
 const FORMS: ModalView[] = [
-  requestForm({ ...people, about: '', slots, now: ASKED, decisionDays: 5, invited: false }),
+  requestForm({
+    ...people,
+    about: '',
+    slots,
+    now: ASKED,
+    answer: { by: ASKED, endsDay: true },
+    invited: false,
+  }),
   requestForm({
     ...people,
     about: '',
     slots: [],
     now: ASKED,
-    decisionDays: 5,
+    answer: { by: ASKED, endsDay: true },
     invited: true,
     placeInLine: 2,
   }),

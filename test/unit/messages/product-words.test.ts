@@ -66,13 +66,16 @@ describe('the words that are part of the product', () => {
       requester: REQUESTER,
       about: '',
       slots,
-      decisionDays: 5,
       now: START,
       invited: false,
     };
     const words = stringsIn(requestForm(facts)).join('\n');
     expect(words).toContain('This is my first informational interview');
     expect(words).toContain(`Only ${HOST.name} and you see this.`);
+    const wordsBy = (endsDay: boolean) =>
+      stringsIn(requestForm({ ...facts, answer: { by: '2027-03-05T16:00:00.000Z', endsDay } })).join('\n');
+    expect(wordsBy(true)).toContain(' answers by end of Friday, Mar 5.');
+    expect(wordsBy(false)).toMatch(/ answers by \w+, Mar 5 · /);
     expect(words.match(/ground rules|the rules/gi)).toEqual(['Ground rules']);
     expect(words).toMatch(/Ground rules.*30 minutes are.*See all ten.*I'll keep to them/s);
     const memory = { requestId: 'r1', insistable: ['question_1' as const] };

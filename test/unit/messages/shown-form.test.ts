@@ -15,7 +15,6 @@ const facts = {
     requester: REQUESTER,
     about: 'People & payroll',
     now: START,
-    decisionDays: 5,
     invited: true,
   },
   slots: [{ start: START, suitsHost: true }],

@@ -48,7 +48,7 @@ function patience({ request, host }: Scene): Say {
   return (v) => {
     if (request.pausedSince !== undefined)
       return `${v.who(host)} is taking a break, so an answer may take longer. Your time stays reserved.`;
-    return "Nothing to do until then. If you don't hear back, it just means a full calendar.";
+    return "Nothing to do until then: I'll tell you either way.";
   };
 }
 

@@ -33,6 +33,8 @@ export interface HandlerContext {
   /** Absent: no calendars can be connected to this bot. */
   hostCalendars?: HostCalendars;
   calendarDesk?: CalendarDesk;
+  /** Hosts whose calendar is connected without their doing. */
+  bringsCalendar?: (user: string) => boolean;
   /** Absent: hosts cannot sign in anywhere. */
   signInDesk?: SignInDesk;
   clock: Clock;

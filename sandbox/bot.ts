@@ -22,6 +22,8 @@ export interface BotSettings {
 
 export interface BotParts {
   clock: Clock;
+  /** Whose calendar is connected without their doing. */
+  bringsCalendar?: (user: string) => boolean;
 }
 
 export type ComposeBot = (settings: BotSettings, parts: BotParts) => Bot | Promise<Bot>;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Panel } from '../packages/slack-sandbox/src/options.js';
 import type { Happening } from '../packages/slack-sandbox/src/workspace.js';
-import type { BotCalendars } from './bot.js';
+import type { BotCalendars, BotParts } from './bot.js';
 import { CalendarOwner } from './calendar-owner.js';
 import { createCalendarPanel, PANEL_PATH } from './calendar-panel/serve.js';
 import { startCalendarServer } from './calendar-server/server.js';
@@ -19,6 +19,8 @@ export interface SandboxCalendar {
   example: Record<string, string>;
   /** Whatever is shown may have changed: the clock, too. */
   changed(): void;
+  /** Whom nobody need offer to connect one. */
+  brings: Pick<BotParts, 'bringsCalendar'>;
   /** Told of what happens in the workspace, so that Dana's calendar is connected as soon as she is a host. */
   saw(happening: Happening): void;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function startSandboxCalendar(
     panel: { title: 'Dana’s calendar', path: PANEL_PATH, user: OWNER, serve: panel.serve },
     env: { CALENDAR_ALLOW_HOSTS: new URL(server.url).host },
     example: { Server: server.url, User: ACCOUNT.user, 'App password': ACCOUNT.password },
+    brings: { bringsCalendar: (user) => user === OWNER },
     changed: panel.changed,
     saw: (happening) => owner.saw(happening),
     close: async () => {

@@ -72,7 +72,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const port = await freePort();
     const own = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
     const env = { ...own, ...calendar.env, ...options.env, ...workspace.env(mode) };
-    bot = await options.compose({ env }, { clock });
+    bot = await options.compose(
+      { env },
+      { clock, ...(options.connectsCalendar === true && calendar.brings) },
+    );
     botUrl = own.PUBLIC_URL;
     if (mode === 'http') workspace.deliverTo(`${botUrl}/slack/events`);
     if (options.workspace?.isInstalled === false) workspace.installAt(`${botUrl}/slack/install`);

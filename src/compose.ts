@@ -61,6 +61,8 @@ export interface ComposeParts {
   logger?: Logger;
   /** Other kinds of calendars than those at hand. */
   calendars?: Calendars;
+  /** Hosts whose calendar comes beside the bot: they are not offered to connect one. */
+  bringsCalendar?: (user: string) => boolean;
   /** Another judge than the one at hand. */
   screener?: Screener;
   /** A folder of the package; the working directory when left out. */
@@ -142,6 +144,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   const context = {
     ...{ perform, store, records, slack, views, newerBlocks, screener, clock, logger, showAsItIs },
     ...{ holidays, ...composed },
+    ...(foundations.bringsCalendar && { bringsCalendar: foundations.bringsCalendar }),
   };
   const bolt = createApp({
     transport: transportOf(config),

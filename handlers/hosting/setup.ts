@@ -74,7 +74,8 @@ function saidOf(
   { host, over, holidaysAhead }: Saved,
   isNew: boolean,
 ): FormAnswer {
-  const offersCalendar = isNew && context.calendarDesk !== undefined && !hasCalendars(host);
+  const canConnect = context.calendarDesk !== undefined && context.bringsCalendar?.(user) !== true;
+  const offersCalendar = isNew && canConnect && !hasCalendars(host);
   const note = { note: offerNote(user), kind: 'settings_saved' } as const;
   return {
     close: 'all',

@@ -31,6 +31,9 @@ describe('the calendar of the sandbox', () => {
   test('is connected as soon as Dana hosts, in the way of the product: she hears of it, and it is sealed', async () => {
     const told = await bot.workspace.messageTo(DANA, 'Your calendar is connected');
     expect(story.as(DANA).read(told)).toContain('Holds and meetings go into Work');
+    const opened = bot.workspace.messagesOf(DANA).find(({ text }) => text.includes('Your door is open'));
+    expect(opened).not.toHaveProperty('edited');
+    expect(JSON.stringify(opened)).not.toContain('Connect a calendar');
     const said = bot.workspace.messagesOf(DANA).map(({ text }) => text);
     expect(said.findIndex((text) => text.includes('Your door is open'))).toBeLessThan(
       said.indexOf(told.text),

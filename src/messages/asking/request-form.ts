@@ -87,7 +87,7 @@ function whoIsIt(facts: RequestFormFacts): KnownBlock[] {
   const title = host.title === '' ? '' : ` · ${typed(host.title, 150)}`;
   const isInLine = placeInLine !== undefined || slots.length === 0;
   const opened = [
-    ...(invited ? [section(':love_letter: You were invited to come again.')] : []),
+    ...(invited ? [section(':love_letter: You are invited.')] : []),
     ...alert('info', isInLine ? lineWords(facts) : openingLine(facts)),
     ...(facts.zoneUnknown && !isInLine
       ? [context(`Slack is busy, and does not say where you are. Times are those in ${place(facts)}.`)]

@@ -74,7 +74,7 @@ const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where thi
 
 function askingButtons(overview: Overview): Button[] {
   const { mine, thanksOwed, host, invitations = [] } = overview;
-  const first = mine.length === 0 && thanksOwed.length === 0 && host === undefined;
+  const first = [...mine, ...thanksOwed, ...invitations].length === 0 && host === undefined;
   return [
     ...thanksOwed
       .slice(0, 1)
@@ -83,7 +83,9 @@ function askingButtons(overview: Overview): Button[] {
       ),
     ...invitations
       .slice(0, 1)
-      .map(({ hostId }) => button(ACTIONS.askHost, 'Use your invitation', { value: hostId })),
+      .map(({ hostId }) =>
+        button(ACTIONS.askHost, 'Use your invitation', { value: hostId, style: 'primary' }),
+      ),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
     ...(hasHistory(overview) ? [button(ACTIONS.showStatus, standingButton(host))] : []),

@@ -45,7 +45,7 @@ export function invitationBlocks({ invitations = [] }: Overview): KnownBlock[] {
     .map((invitation) =>
       sectionWith(
         `:wave: ${invitationLine(invitation)}`,
-        button(ACTIONS.askHost, 'Choose a time', { value: invitation.hostId }),
+        button(ACTIONS.askHost, 'Choose a time', { value: invitation.hostId, style: 'primary' }),
       ),
     );
 }
@@ -55,16 +55,14 @@ export const invitationLine = ({ hostId, until, zone }: Invited): string =>
 
 /** One's own requests that are on their way, with everything one can do about each. */
 export function requesterBlocks(overview: Overview): KnownBlock[] {
-  const { mine, now } = overview;
+  const { mine, now, invitations = [] } = overview;
+  const isNext = mine.length + invitations.length === 0;
   return [
     header('My requests'),
     ...(mine.length === 0 ? [section('None on their way. Whose work would you like to understand?')] : []),
     ...mine.slice(0, MINE_SHOWN).flatMap((one) => requestBlocks('home', one, now)),
     ...invitationBlocks(overview),
-    actions(
-      'home-ask',
-      button(ACTIONS.askSomeone, 'Ask someone', mine.length === 0 ? { style: 'primary' } : {}),
-    ),
+    actions('home-ask', button(ACTIONS.askSomeone, 'Ask someone', isNext ? { style: 'primary' } : {})),
   ];
 }
 

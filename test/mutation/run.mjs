@@ -25,6 +25,7 @@ export async function runMutants({ root, stryker, files, workers }) {
     Array.from({ length: workers }, () => work({ root, contents, costs: survey.costs }, queue, outcomes)),
   );
   report(root, sources, mutants, outcomes);
+  console.log(`in ${Math.round(performance.now() / 1_000)} s, with ${workers} workers`);
 }
 
 /**

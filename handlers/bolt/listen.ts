@@ -108,7 +108,7 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
     const inputs = inputsOf(view);
     const answer = await answerInTime(work, submission, firstField(inputs));
     await ackOnce(args, await plainEnough(toAck(answer, inputs), submission));
-    if ('close' in answer && answer.say !== undefined) {
+    if ('close' in answer && answer.say !== undefined && (await isFirst(submission))) {
       const sent = await context.slack.post(submission.team, submission.user, answer.say);
       await answer.said?.(sent);
     }
@@ -116,6 +116,10 @@ export function onSubmit(app: App, context: HandlerContext, callbackId: string, 
     await work.catch(() => undefined);
   });
 }
+
+/** A form that comes again is answered again; what follows in the DM is said once. */
+const isFirst = ({ context, team, commandId }: Submission): Promise<boolean> =>
+  context.store.firstTime(team, `said-${commandId}`).catch(() => true);
 
 async function answerInTime(
   work: Promise<FormAnswer>,

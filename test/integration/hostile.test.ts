@@ -259,6 +259,17 @@ describe('whatever is sent to the bot', () => {
     }
   });
 
+  test('says once what follows a form that comes twice', async () => {
+    const saved = async (id: string, day: string) =>
+      expect((await setUp('U05AOIFE', { id, state: stateOf(settings(day)) })).words).toContain('clear');
+    await saved('V0TWICE', '1');
+    await bot.workspace.messageTo('U05AOIFE', 'Mon');
+    await saved('V0TWICE', '1');
+    await saved('V0LAST', '2');
+    await bot.workspace.messageTo('U05AOIFE', 'Tue');
+    expect(bot.workspace.messagesOf('U05AOIFE')).toHaveLength(2);
+  });
+
   test('takes a day for none that is between two', async () => {
     const answer = await setUp('U04TOMAS', { id: 'V0DAYS', state: stateOf(settings('1.5')) });
     expect(JSON.parse(answer.words).errors).toHaveProperty('work_days');

@@ -10,6 +10,7 @@ const flag = z.object({
   label: z.enum([...SCREENING_LABELS, 'not_screened']).exclude(['ok']),
   breach: z.string().exactOptional(),
   insisted: z.boolean().exactOptional(),
+  isForeign: z.boolean().exactOptional(),
 });
 const agendaText = z.object({ text: z.string(), flag: flag.exactOptional() });
 const agenda = z.object({

@@ -28,7 +28,9 @@ export interface AgendaText {
   flag?: Flag;
 }
 
-export type AgendaFinding = 'same_question_twice' | 'all_yes_no' | 'all_about_oneself';
+/** Findings about a whole agenda. They only ever flag: each question on its own may be fine. */
+export const AGENDA_FINDINGS = ['same_question_twice', 'all_yes_no', 'all_about_oneself'] as const;
+export type AgendaFinding = (typeof AGENDA_FINDINGS)[number];
 
 /** What the requester prepared (rule 4). The texts are empty once deleted. */
 export interface Agenda {
@@ -66,18 +68,20 @@ export interface Counter {
   by?: UserId;
 }
 
-export type EndReason =
-  | 'host_unconfirmed'
-  | 'host_closed'
-  | 'host_left'
-  | 'requester_left'
-  | 'host_paused'
-  | 'forgotten'
-  | 'line_too_long'
-  | 'offer_lapsed'
-  | 'no_decision'
-  | 'counter_lapsed'
-  | 'counter_refused';
+export const END_REASONS = [
+  'host_unconfirmed',
+  'host_closed',
+  'host_left',
+  'requester_left',
+  'host_paused',
+  'forgotten',
+  'line_too_long',
+  'offer_lapsed',
+  'no_decision',
+  'counter_lapsed',
+  'counter_refused',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
 
 /** The half hour as it runs. */
 export interface Live {

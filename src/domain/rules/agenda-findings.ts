@@ -1,5 +1,4 @@
-/** Findings about a whole agenda. They only ever flag: each question on its own may be fine. */
-export type AgendaFinding = 'same_question_twice' | 'all_yes_no' | 'all_about_oneself';
+import type { AgendaFinding } from '../model/request.js';
 
 /** Share of words that two questions have in common from which on they count as the same (Jaccard). */
 const SAME_FROM = 0.8;

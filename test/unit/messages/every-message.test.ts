@@ -6,7 +6,12 @@ import {
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { isLive } from '../../../src/domain/model/effects.js';
 import { MESSAGE_KINDS, traitsOf } from '../../../src/domain/model/message-kinds.js';
-import type { EndReason, Flag, InterviewRequest } from '../../../src/domain/model/request.js';
+import {
+  AGENDA_FINDINGS,
+  END_REASONS,
+  type Flag,
+  type InterviewRequest,
+} from '../../../src/domain/model/request.js';
 import {
   CLOSED_STATUSES,
   hasItsStart,
@@ -36,19 +41,6 @@ import {
 
 const LIVE_KINDS = MESSAGE_KINDS.filter(isLive);
 const PLAIN_KINDS = MESSAGE_KINDS.filter((kind) => !isLive(kind));
-const REASONS: EndReason[] = [
-  'host_unconfirmed',
-  'host_closed',
-  'host_left',
-  'requester_left',
-  'host_paused',
-  'forgotten',
-  'line_too_long',
-  'offer_lapsed',
-  'no_decision',
-  'counter_lapsed',
-  'counter_refused',
-];
 const FLAGS: Flag['label'][] = ['pitch', 'inside_track', 'baggage', 'unprepared', 'rude', 'not_screened'];
 
 const RUNS = 60;
@@ -104,7 +96,7 @@ const anyRequest = fc.record({
     topic: agendaText,
     questions: fc.array(agendaText, { minLength: 2, maxLength: 5 }),
     note: maybe(agendaText),
-    findings: fc.subarray(['same_question_twice', 'all_yes_no', 'all_about_oneself'] as const),
+    findings: fc.subarray([...AGENDA_FINDINGS]),
   }),
   firstTimer: fc.boolean(),
   invited: fc.boolean(),
@@ -132,7 +124,7 @@ const anyRequest = fc.record({
     }),
   ),
   confirmedAt: maybe(fc.constant(ASKED)),
-  reason: maybe(fc.constantFrom(...REASONS)),
+  reason: maybe(fc.constantFrom(...END_REASONS)),
   live: maybe(
     fc.record({
       ticked: fc.subarray([0, 1, 2]),

@@ -8,7 +8,7 @@ import {
   TOPIC_CHARS,
 } from '../../../config/policy.js';
 import { checkView } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
-import type { Flag, InterviewRequest } from '../../../src/domain/model/request.js';
+import { AGENDA_FINDINGS, type Flag, type InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Status } from '../../../src/domain/model/status.js';
 import { USUAL_WORKSPACE } from '../../../src/domain/model/workspace.js';
 import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
@@ -47,7 +47,7 @@ function fullest({ topic, question, note }: { topic: string; question: string; n
         topic: { text: topic, flag: flag(topic) },
         questions: Array.from({ length: QUESTIONS_MAX }, () => ({ text: question, flag: flag(question) })),
         note: { text: note, flag: flag(note) },
-        findings: ['same_question_twice', 'all_yes_no', 'all_about_oneself'],
+        findings: [...AGENDA_FINDINGS],
       },
       start: SOON,
       due: SOON,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InterviewRequest } from '../../../domain/model/request.js';
+import { AGENDA_FINDINGS, END_REASONS, type InterviewRequest } from '../../../domain/model/request.js';
 import { hasItsStart, STATUSES } from '../../../domain/model/status.js';
 import { SCREENING_LABELS } from '../../../domain/rules/screening.js';
 import { id, iso, whole } from './values.js';
@@ -17,7 +17,7 @@ const agenda = z.object({
   topic: agendaText,
   questions: z.array(agendaText),
   note: agendaText.exactOptional(),
-  findings: z.array(z.enum(['same_question_twice', 'all_yes_no', 'all_about_oneself'])),
+  findings: z.array(z.enum(AGENDA_FINDINGS)),
 });
 
 const again = z.discriminatedUnion('kind', [
@@ -41,19 +41,6 @@ const counter = z.object({
   answer: z.enum(['accepted', 'refused']).exactOptional(),
   by: id.exactOptional(),
 });
-const reason = z.enum([
-  'host_unconfirmed',
-  'host_closed',
-  'host_left',
-  'requester_left',
-  'host_paused',
-  'forgotten',
-  'line_too_long',
-  'offer_lapsed',
-  'no_decision',
-  'counter_lapsed',
-  'counter_refused',
-]);
 
 const live = z.object({
   ticked: z.array(whole),
@@ -108,7 +95,7 @@ export const requestShape = z
     decision: decision.exactOptional(),
     counter: counter.exactOptional(),
     confirmedAt: iso.exactOptional(),
-    reason: reason.exactOptional(),
+    reason: z.enum(END_REASONS).exactOptional(),
     live: live.exactOptional(),
     cancelledWith: iso.exactOptional(),
     countsAsDecline: z.boolean().exactOptional(),

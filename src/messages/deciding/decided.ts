@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
 import { thanksClosed } from '../../domain/commands/afterwards/debrief.js';
 import type { EndReason } from '../../domain/model/request.js';
-import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';
@@ -16,14 +15,14 @@ const DECISION_ROOM = 10_500;
 
 /** To the requester: a no, in the host's words. Workload, and nothing more specific (rule 2). */
 export function declined(scene: Scene): Rendered {
-  const { request, host, facts } = scene;
+  const { request, host } = scene;
   const { text = '' } = request.decision ?? {};
   return opening(
     scene,
     (v) => `${v.who(host)} cannot take your request this time.`,
     text.trim() === '' ? undefined : { quote: text, room: DECISION_ROOM },
     () => "It's about workload, not about you or your questions.",
-    facts.colleague === undefined ? undefined : suggestion(scene, facts.colleague),
+    ...suggestion(scene),
     { small: decidedBy(scene) },
     { small: whenToAskAgain(scene) },
   );
@@ -35,8 +34,10 @@ function decidedBy({ facts: { decider }, host }: Scene): Say {
 }
 
 /** Whom the host points to; their form opens filled in, and nothing is sent without another press. Once asked, a line is left. */
-function suggestion({ request, host, facts }: Scene, colleague: Named): KnownBlock[] {
-  if (facts.askedColleague === true) return [context(`You asked ${mention(colleague.id)} instead.`)];
+function suggestion({ request, host, facts: { colleague, askedColleague } }: Scene): (Spoken | KnownBlock)[] {
+  if (request.purged === true) return [{ small: () => DELETED }];
+  if (colleague === undefined) return [];
+  if (askedColleague === true) return [context(`You asked ${mention(colleague.id)} instead.`)];
   const name = nameOnButton(colleague);
   const ask = button(ACTIONS.askColleague, name === '' ? 'Ask them instead' : `Ask ${name} instead`, {
     value: `${colleague.id}|${request.id}`,

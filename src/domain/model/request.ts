@@ -1,3 +1,4 @@
+import type { AgendaFinding } from '../rules/agenda-findings.js';
 import type { ScreeningLabel } from '../rules/screening.js';
 import { hasMet, isOpen, isScheduled, type Status } from './status.js';
 
@@ -27,10 +28,6 @@ export interface AgendaText {
   text: string;
   flag?: Flag;
 }
-
-/** Findings about a whole agenda. They only ever flag: each question on its own may be fine. */
-export const AGENDA_FINDINGS = ['same_question_twice', 'all_yes_no', 'all_about_oneself'] as const;
-export type AgendaFinding = (typeof AGENDA_FINDINGS)[number];
 
 /** What the requester prepared (rule 4). The texts are empty once deleted. */
 export interface Agenda {

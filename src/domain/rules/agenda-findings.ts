@@ -1,4 +1,6 @@
-import type { AgendaFinding } from '../model/request.js';
+/** Findings about a whole agenda. They only ever flag: each question on its own may be fine. */
+export const AGENDA_FINDINGS = ['same_question_twice', 'all_yes_no', 'all_about_oneself'] as const;
+export type AgendaFinding = (typeof AGENDA_FINDINGS)[number];
 
 /** Share of words that two questions have in common from which on they count as the same (Jaccard). */
 const SAME_FROM = 0.8;

@@ -1,4 +1,4 @@
-import type { AgendaFinding } from '../../domain/model/request.js';
+import type { AgendaFinding } from '../../domain/rules/agenda-findings.js';
 import type { ScreeningField, ScreeningLabel, Verdict } from '../../domain/rules/screening.js';
 
 type Breach = Exclude<ScreeningLabel, 'ok'>;

@@ -1,5 +1,4 @@
-import type { AgendaFinding } from '../../../src/domain/model/request.js';
-import { judgeAgenda } from '../../../src/domain/rules/agenda-findings.js';
+import { type AgendaFinding, judgeAgenda } from '../../../src/domain/rules/agenda-findings.js';
 
 describe('an agenda as a whole', () => {
   test.each<[string, string[], AgendaFinding[]]>([

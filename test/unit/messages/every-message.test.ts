@@ -6,18 +6,14 @@ import {
 } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
 import { isLive } from '../../../src/domain/model/effects.js';
 import { MESSAGE_KINDS, traitsOf } from '../../../src/domain/model/message-kinds.js';
-import {
-  AGENDA_FINDINGS,
-  END_REASONS,
-  type Flag,
-  type InterviewRequest,
-} from '../../../src/domain/model/request.js';
+import { END_REASONS, type Flag, type InterviewRequest } from '../../../src/domain/model/request.js';
 import {
   CLOSED_STATUSES,
   hasItsStart,
   MEETING_STATUSES,
   STATUSES,
 } from '../../../src/domain/model/status.js';
+import { AGENDA_FINDINGS } from '../../../src/domain/rules/agenda-findings.js';
 import { atTime } from '../../../src/domain/rules/deadlines.js';
 import { isCurrent } from '../../../src/domain/rules/may-send.js';
 import { bundle } from '../../../src/messages/deciding/nudge.js';

@@ -8,9 +8,10 @@ import {
   TOPIC_CHARS,
 } from '../../../config/policy.js';
 import { checkView } from '../../../packages/slack-sandbox/src/block-kit/validate.js';
-import { AGENDA_FINDINGS, type Flag, type InterviewRequest } from '../../../src/domain/model/request.js';
+import type { Flag, InterviewRequest } from '../../../src/domain/model/request.js';
 import type { Status } from '../../../src/domain/model/status.js';
 import { USUAL_WORKSPACE } from '../../../src/domain/model/workspace.js';
+import { AGENDA_FINDINGS } from '../../../src/domain/rules/agenda-findings.js';
 import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
 import { homeView } from '../../../src/messages/home/home.js';
 import { aHost, aRequest, at, HOST } from '../../support/message-facts.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AGENDA_FINDINGS, END_REASONS, type InterviewRequest } from '../../../domain/model/request.js';
+import { END_REASONS, type InterviewRequest } from '../../../domain/model/request.js';
 import { hasItsStart, STATUSES } from '../../../domain/model/status.js';
+import { AGENDA_FINDINGS } from '../../../domain/rules/agenda-findings.js';
 import { SCREENING_LABELS } from '../../../domain/rules/screening.js';
 import { id, iso, whole } from './values.js';
 

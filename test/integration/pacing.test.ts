@@ -125,11 +125,11 @@ describe('what is done for an effect', () => {
     expect(await places()).toBe(3);
   });
 
-  test('gives way to people with what it asks about them, once half of a minute is used', async () => {
+  test('gives way to people with what it asks about them, once four fifths of a minute are used', async () => {
     const [pacing, other] = fleet.processes as [Pacing, Pacing];
     const ask = (user: string, by = pacing, team = 'T1') =>
       by.call(team, 'users.info', async () => user, { read: user });
-    for (let asked = 0; asked < 50; asked += 1) await ask(`U${asked}`);
+    for (let asked = 0; asked < 80; asked += 1) await ask(`U${asked}`);
     await fleet.heard(first);
     await expect(pacing.forEffect(() => ask('Ueffect'))).rejects.toMatchObject({ retryAfter: 60 });
     expect(await ask('Uperson')).toBe('Uperson');

@@ -22,7 +22,7 @@ export interface Turn {
 
 /**
  * Keeps the rates of each method in each workspace, over all processes. What is due as an effect asks for its turn, and what it
- * has to ask Slack meanwhile leaves half of a minute's calls to people; what a person or a meeting's clock waits for is called
+ * has to ask Slack meanwhile leaves a fifth of a minute's calls to people; what a person or a meeting's clock waits for is called
  * at once, and counted. The first few calls of a minute need not ask. When the board cannot be reached, nobody waits for it: the
  * fence cannot be passed without Redis anyway.
  */

@@ -36,8 +36,13 @@ const TO_ONE_PERSON = { calls: 3, withinMs: 3_000 };
 /** The methods of which it is known how often Slack takes them. */
 export const RATED: ReadonlySet<string> = new Set(Object.keys(CALLS_A_MINUTE));
 
-/** As much of a bucket as is for what can wait; the other half is for people. */
-export const leavingRoom = (bucket: Bucket): Bucket => ({ ...bucket, calls: Math.floor(bucket.calls / 2) });
+/** Of a bucket, so much is for what can wait; the rest is left to people. */
+const SHARE_OF_EFFECTS = 0.8;
+
+export const leavingRoom = (bucket: Bucket): Bucket => ({
+  ...bucket,
+  calls: Math.floor(bucket.calls * SHARE_OF_EFFECTS),
+});
 
 /** What a call of this method counts in, that of the whole workspace first. `to`: who reads it. */
 export function bucketsOf(method: string, to?: UserId): [Bucket, ...Bucket[]] {

@@ -142,7 +142,7 @@ function dispatching(
     {
       name: 'sweep',
       everyMs: SWEEP_EVERY_MS,
-      run: () => lookingAfter.ifMine(shard, () => dispatcher.sweep(shard)),
+      run: () => lookingAfter.ifMine(shard, (soonestAt) => dispatcher.sweep(shard, soonestAt)),
     },
     { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => dispatcher.lookAhead(shard) },
   ]);

@@ -85,13 +85,15 @@ export class Dispatcher implements Wakeup {
     }
   }
 
-  /** Offers what is due and held by nobody: after a crash, a lost job, or a turned clock. */
-  async sweep(shard: Shard): Promise<void> {
+  /** Offers what is due and held by nobody, the soonest at `soonestAt`: after a crash, a lost job, or a turned clock. */
+  async sweep(shard: Shard, soonestAt: number): Promise<void> {
     if (this.#inOrder) return;
     const { ledger, clock } = this.#deps;
     const nowMs = clock.now();
-    const overdue = await ledger.due(shard, nowMs - GRACE_MS, PAGE);
-    const unarmed = await ledger.due(shard, nowMs + UNARMED_MS, 5 * PAGE, { from: nowMs - GRACE_MS });
+    const [overdueMs, unarmedMs] = [nowMs - GRACE_MS, nowMs + UNARMED_MS];
+    const overdue = soonestAt <= overdueMs ? await ledger.due(shard, overdueMs, PAGE) : [];
+    const unarmed =
+      soonestAt <= unarmedMs ? await ledger.due(shard, unarmedMs, 5 * PAGE, { from: overdueMs }) : [];
     const offers = [
       ...this.#offersFor(shard, overdue),
       ...this.#offersFor(shard, unarmed).filter(({ queueName }) => queueName === 'clock'),

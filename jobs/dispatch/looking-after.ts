@@ -27,19 +27,19 @@ export class LookingAfter {
     return performance.now() < (this.#mineUntil.get(shard) ?? 0);
   }
 
-  /** Does `work` if this process looks after the shard, or if nobody does. */
-  async ifMine(shard: Shard, work: () => Promise<void>): Promise<void> {
+  /** Does `work` if this process looks after the shard, or if nobody does; says from when on there may be something to do. */
+  async ifMine(shard: Shard, work: (soonestAt: number) => Promise<void>): Promise<void> {
     const { ledger, owner } = this.#deps;
     const askedAtMs = performance.now();
     if (askedAtMs < (this.#askFrom.get(shard) ?? 0)) return;
-    const leftMs = await ledger.lookAfter(shard, owner, FOR_MS);
+    const { leftMs, soonestAt } = await ledger.lookAfter(shard, owner, FOR_MS);
     this.#mineUntil.set(shard, leftMs === 0 ? askedAtMs + FOR_MS : 0);
     if (leftMs > 0) {
       this.#askFrom.set(shard, performance.now() + leftMs);
       return;
     }
     try {
-      await work();
+      await work(soonestAt);
     } catch (error) {
       this.#askFrom.set(shard, performance.now() + AFTER_FAILURE_MS);
       throw error;

@@ -103,6 +103,34 @@ describe('what is due', () => {
   });
 });
 
+describe('whoever looks after a shard', () => {
+  const looks = (owner = 'me', forMs = 60_000) => ledger.lookAfter(SHARD, owner, forMs);
+
+  it('does so alone until its time is over', async () => {
+    expect((await looks('me')).leftMs).toBe(0);
+    expect((await looks('you')).leftMs).toBeGreaterThan(0);
+    expect((await looks('me', 20)).leftMs).toBe(0);
+    while ((await looks('you')).leftMs > 0) await delay(5);
+    expect((await looks('me')).leftMs).toBeGreaterThan(0);
+  });
+
+  it('hears when the soonest effect is due that nobody holds', async () => {
+    expect(await looks()).toEqual({ leftMs: 0, soonestAt: Number.POSITIVE_INFINITY });
+    await put(effectOf('b', 200), effectOf('a', 100));
+    expect(await looks()).toEqual({ leftMs: 0, soonestAt: 100 });
+    await ledger.take(SHARD, await refs('a'), LEASE);
+    expect(await looks()).toEqual({ leftMs: 0, soonestAt: 200 });
+  });
+
+  it('hears of a lease that has run out, until what it held is free', async () => {
+    await put(effectOf('a', 100));
+    await ledger.take(SHARD, await refs('a'), { id: 'short', owner: 'you', forMs: 20 });
+    while ((await looks()).soonestAt !== Number.NEGATIVE_INFINITY) await delay(5);
+    await due();
+    expect(await looks()).toEqual({ leftMs: 0, soonestAt: 100 });
+  });
+});
+
 describe('an effect that is taken', () => {
   it('is held by one only, and stays counted as due', async () => {
     await put(effectOf('a', 100));

@@ -11,9 +11,9 @@ function shared() {
   const lookAfter = async (_shard: string, owner: string, forMs: number) => {
     asked += 1;
     const nowMs = performance.now();
-    if (holder !== owner && nowMs < until) return until - nowMs;
+    if (holder !== owner && nowMs < until) return { leftMs: until - nowMs, soonestAt: 0 };
     [holder, until] = [owner, nowMs + forMs];
-    return 0;
+    return { leftMs: 0, soonestAt: 0 };
   };
   return {
     asked: () => asked,

@@ -34,9 +34,12 @@ export function waitingEffects(
         );
       }),
     lookAfter: (shard, owner, forMs) =>
-      pause.watch(shard, async () =>
-        Number(await runScript(client, lookAfterScript, [effectKeys(shard).lookedAfter], [owner, forMs])),
-      ),
+      pause.watch(shard, async () => {
+        const { lookedAfter, leases, due } = effectKeys(shard);
+        const answer = await runScript(client, lookAfterScript, [lookedAfter, leases, due], [owner, forMs]);
+        const [leftMs, soonestAt = Number.POSITIVE_INFINITY] = answer as [number, string?];
+        return { leftMs, soonestAt: Number(soonestAt) };
+      }),
     lookUp: (shard, team, ids) =>
       pause.watch(shard, async () => {
         if (ids.length === 0) return [];

@@ -15,30 +15,41 @@ export interface Intervals {
   stop(): Promise<void>;
 }
 
-/** Runs each interval over and over, never twice at a time; a failure waits for the next time. */
+/**
+ * Runs each interval over and over, never twice at a time: one that still runs, or that failed, waits for the next time.
+ * Those of the same length run at the same moment: the process wakes once for all, and what they ask Redis goes out together.
+ */
 export function startIntervals(logger: Logger): Intervals {
   let stopped = false;
-  const timers = new Map<Interval, NodeJS.Timeout>();
+  const byLength = new Map<number, Interval[]>();
+  const timers = new Map<number, NodeJS.Timeout>();
   const going = new Map<Interval, Promise<void>>();
-  const again = (interval: Interval) => {
-    if (stopped) return;
-    // Processes that started together would otherwise look together.
-    const delayMs = interval.everyMs * (1 - JITTER + 2 * JITTER * Math.random());
-    timers.set(
-      interval,
-      setTimeout(() => go(interval), delayMs),
-    );
-  };
   const go = (interval: Interval) => {
+    if (going.has(interval)) return;
     const turn = interval
       .run()
       .catch((err: Error) => logger.warn({ interval: interval.name, err }, 'an interval failed'))
-      .then(() => again(interval));
+      .then(() => void going.delete(interval));
     going.set(interval, turn);
+  };
+  const again = (everyMs: number) => {
+    // Processes that started together would otherwise look together.
+    const delayMs = everyMs * (1 - JITTER + 2 * JITTER * Math.random());
+    const round = () => {
+      byLength.get(everyMs)?.forEach(go);
+      again(everyMs);
+    };
+    timers.set(everyMs, setTimeout(round, delayMs));
   };
   return {
     add: (intervals) => {
-      if (!stopped) intervals.forEach(go);
+      if (stopped) return;
+      for (const interval of intervals) {
+        const { everyMs } = interval;
+        byLength.set(everyMs, [...(byLength.get(everyMs) ?? []), interval]);
+        if (!timers.has(everyMs)) again(everyMs);
+        go(interval);
+      }
     },
     stop: async () => {
       stopped = true;

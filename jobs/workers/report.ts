@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
+import type { ShardQueue } from './shard-queue.js';
 import type { ShardWorkers } from './shard-workers.js';
 
 /** How much there is to do, for whoever watches. */
@@ -19,24 +20,26 @@ export async function countJobs(
 ): Promise<JobStats> {
   const stats: JobStats = { due: 0, oldestDueAgeMs: 0, jobs: {} };
   const nowMs = deps.clock.now();
-  for (const [shard, { shardQueues }] of workersByShard) {
-    if (!isCounted(shard)) {
-      deps.metrics.countedElsewhere(shard);
-      continue;
-    }
+  const countDue = async (shard: Shard) => {
     const { due, oldestDueAt = nowMs } = await deps.ledger.backlog(shard, nowMs);
     const oldestAgeMs = Math.max(0, nowMs - oldestDueAt);
     stats.due += due;
     stats.oldestDueAgeMs = Math.max(stats.oldestDueAgeMs, oldestAgeMs);
     deps.metrics.backlog(shard, due, oldestAgeMs);
-    for (const { name, queue } of Object.values(shardQueues)) {
-      const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
-      const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = counts;
-      const depth = { waiting: wait + prioritized, delayed, active };
-      stats.jobs[`${shard}-${name}`] = depth;
-      deps.metrics.queueDepth(shard, name, depth);
-    }
-  }
+  };
+  const countWaiting = async ({ shard, name, queue }: ShardQueue) => {
+    const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
+    const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = counts;
+    const depth = { waiting: wait + prioritized, delayed, active };
+    stats.jobs[`${shard}-${name}`] = depth;
+    deps.metrics.queueDepth(shard, name, depth);
+  };
+  const shards = [...workersByShard].map(([shard, { shardQueues }]) =>
+    isCounted(shard)
+      ? [countDue(shard), ...Object.values(shardQueues).map(countWaiting)]
+      : [deps.metrics.countedElsewhere(shard)],
+  );
+  await Promise.all(shards.flat());
   return stats;
 }
 

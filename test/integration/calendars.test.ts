@@ -40,9 +40,8 @@ describe('a host with a calendar', () => {
 
   test('is offered to connect one right after the setup', async () => {
     await story.openDoor();
-    const seen = await story
-      .as(DANA)
-      .press(story.withButton(DANA, 'Connect a calendar'), 'Connect a calendar');
+    const offer = story.withButton(DANA, 'Connect a calendar');
+    const seen = await story.as(DANA).press(offer, 'Connect a calendar', true, { look: 'reply' });
     expect(replyOf(seen).text).toContain('No calendar is connected');
   });
 

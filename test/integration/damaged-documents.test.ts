@@ -28,7 +28,8 @@ it('a damaged document costs its own people an answer, and nobody else anything'
   // The request: a press and the job that reads it.
   const request = await keyOf('ii:*:request:*');
   await client.set(request, '7\n{"status":"awaiting_host"}');
-  expect(replyOf(await story.as(PRIYA).press(sent, 'Withdraw')).text).toContain(UNREADABLE);
+  const seen = await story.as(PRIYA).press(sent, 'Withdraw', true, { look: 'reply' });
+  expect(replyOf(seen).text).toContain(UNREADABLE);
   await story.turnTo('2027-03-10T15:00:00.000Z');
   await bot.bot.quiet();
   const dropped = await client.lrange(await keyOf('ii:*:dropped'), 0, -1);

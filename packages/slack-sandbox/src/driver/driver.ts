@@ -36,8 +36,16 @@ export class Driver {
     return this.#act(() => typeCommand(this.#core, this.#team, this.userId, typed), looking);
   }
 
-  /** Presses, ticks or chooses; `given` says what, for anything but a button. */
-  press(target: Message | OpenView, name: string, given: Given = true, looking: Looking = {}): Promise<Seen> {
+  /**
+   * Presses, ticks or chooses; `given` says what, for anything but a button. In a form or a private word the answer comes there,
+   * or as another one: that is what is looked for.
+   */
+  press(
+    target: Message | OpenView,
+    name: string,
+    given: Given = true,
+    looking: Looking = isPrivate(target) ? { look: 'reply' } : {},
+  ): Promise<Seen> {
     const where = this.#now(target);
     const placed = findElement(blocksOf(where), name);
     const blockId = String(placed.block.block_id);
@@ -184,6 +192,8 @@ export class Driver {
 }
 
 const blocksOf = (where: Message | OpenView): unknown => ('view' in where ? where.view.blocks : where.blocks);
+
+const isPrivate = (where: Message | OpenView) => 'view' in where || where.ephemeral === true;
 
 const containerOf = (where: Message | OpenView) =>
   'view' in where

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Message } from '../../packages/slack-sandbox/src/contract.js';
 import type { Team } from '../../packages/slack-sandbox/src/team.js';
 import { VERBS } from '../../src/domain/typed/command-text.js';
-import { ACTIONS } from '../../src/messages/ids.js';
+import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { CLIENT } from '../support/account-server.js';
 import { drawn } from '../support/drawn.js';
 import { GoogleServer } from '../support/google-server.js';
@@ -14,6 +14,7 @@ import {
   ANSWERED_BY_THEMSELVES,
   FORMS_ABOUT_A_REQUEST,
   submitOld,
+  TICKED_IN_DEBRIEF,
 } from '../support/old-windows.js';
 import { registeredListeners } from '../support/registered-listeners.js';
 import { AOIFE, DANA, formOf, PRIYA, replyOf, TOMAS, WEDNESDAY } from '../support/story.js';
@@ -189,6 +190,24 @@ test.each(numbered(otherForms))(
   },
 );
 
+test.each(numbered(TICKED_IN_DEBRIEF))(
+  '"%s", ticked in a form that remembers an id of the other workspace, changes nothing there',
+  async (ticks, at) => {
+    const { bot, elsewhere } = both;
+    const before = await both.atHome();
+    for (const [real, madeUp] of idsFor(at)) {
+      const tick = (about: string) =>
+        submitOld(
+          bot,
+          { ticks, id: VIEWS.debrief, user: DANA, requestId: about, start: WEDNESDAY, metadata: about },
+          elsewhere,
+        );
+      expect(await tick(real)).toEqual(await tick(madeUp));
+    }
+    expect(await both.atHome()).toEqual(before);
+  },
+);
+
 test.each(VERBS)('"%s" shows nothing of the other workspace', async (verb) => {
   const { bot, elsewhere } = both;
   const before = await both.atHome();
@@ -215,7 +234,7 @@ describe.each<[string, () => GoogleServer | MicrosoftServer]>([
   const link = async (team: Team) => {
     const dana = both.bot.workspace.as(DANA, team);
     const list = replyOf(await dana.command('calendar'));
-    const seen = await dana.press(list, `Add ${name}`, true, { look: 'reply' });
+    const seen = await dana.press(list, `Add ${name}`);
     return (
       /<(http[^|]+)\|Sign in to/.exec(JSON.stringify(replyOf(seen).blocks))?.[1]?.replaceAll('&amp;', '&') ??
       ''

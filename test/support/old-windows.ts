@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../../packages/slack-sandbox/src/contract.js';
 import type { Team } from '../../packages/slack-sandbox/src/team.js';
+import { DEBRIEF_FIELDS } from '../../src/messages/afterwards/debrief-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import type { RunningSandbox } from './running-bot.js';
 
@@ -33,7 +34,7 @@ const chosen = (value: string) => ({ type: 'static_select', selected_option: { v
 /** Answers to whatever a form may ask. */
 function answers(start: string) {
   const words = 'Which part of your work surprised you most?';
-  const texts = ['text', 'topic', 'question_1', 'private_note', 'learned', 'will_do', 'specific'];
+  const texts = ['text', 'topic', 'question_1', 'private_note', 'feedback', 'learned', 'will_do', 'specific'];
   return {
     ...Object.fromEntries(texts.map((name) => [name, typed(words)])),
     question_2: typed('What does an ordinary week look like for you?'),
@@ -43,10 +44,13 @@ function answers(start: string) {
   };
 }
 
-/** Submits a form that somebody has had open since who knows when, or has never been shown; gives the bot's answer. */
+/**
+ * Submits a form that somebody has had open since who knows when, or has never been shown; or, with `ticks`, ticks a field of
+ * it. Gives the bot's answer.
+ */
 export async function submitOld(
   bot: RunningSandbox,
-  form: { id: string; user: string; requestId: string; start: string; metadata: string },
+  form: { id: string; user: string; requestId: string; start: string; metadata: string; ticks?: string },
   team: Team = bot.workspace.team,
 ): Promise<string> {
   const { core } = bot.workspace;
@@ -61,8 +65,9 @@ export async function submitOld(
     blocks: [{ type: 'input', block_id: 'b', element: { type: 'plain_text_input', action_id: 'text' } }],
     state: { values },
   };
+  const { ticks } = form;
   const payload = {
-    type: 'view_submission',
+    ...(ticks === undefined ? { type: 'view_submission' } : ticking(ticks, view.id)),
     team: { id: team.id, domain: 'd' },
     user: { id: form.user, team_id: team.id },
     api_app_id: 'A',
@@ -75,6 +80,14 @@ export async function submitOld(
   return JSON.stringify(outcome.body ?? null);
 }
 
+const ticking = (id: string, viewId: string) => ({
+  type: 'block_actions',
+  container: { type: 'view', view_id: viewId },
+  actions: [
+    { type: 'checkboxes', block_id: id, action_id: id, action_ts: randomUUID(), selected_options: [] },
+  ],
+});
+
 /** What a form remembers: its request, as each writes it down. */
 export const memoryOf = (id: string, requestId: string): string =>
   ([VIEWS.otherTime, VIEWS.chooseTime, VIEWS.editQuestions] as string[]).includes(id)
@@ -83,8 +96,16 @@ export const memoryOf = (id: string, requestId: string): string =>
       ? `${requestId}|clock`
       : requestId;
 
-/** Buttons that stand in a form, and need what was filled in there. */
+/** What is ticked in the form after a meeting; its button follows. */
+export const TICKED_IN_DEBRIEF: string[] = [
+  DEBRIEF_FIELDS.ready,
+  DEBRIEF_FIELDS.feedback,
+  DEBRIEF_FIELDS.invite,
+];
+
+/** What stands in a form, and needs what was filled in there. */
 const INSIDE_FORMS: string[] = [
+  ...TICKED_IN_DEBRIEF,
   ACTIONS.previewThanks,
   ACTIONS.previewFeedback,
   ACTIONS.addQuestion,

@@ -10,6 +10,7 @@ import { redisWorkspaceRecords } from '../../src/adapters/redis/store/workspace-
 import { createSecrets } from '../../src/adapters/secrets/aes-secrets.js';
 import { defaultSettings, newHost } from '../../src/domain/model/host.js';
 import { newPerson } from '../../src/domain/model/person.js';
+import type { EffectLedger } from '../../src/usecases/ports/effect-ledger.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf, effectsOnly } from '../support/effects.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
@@ -178,7 +179,11 @@ describe('what is kept of a workspace as a whole', () => {
 describe('an effect that cannot be read', () => {
   const { effects, due, dropped } = effectKeys(SHARD);
   const member = effectMember(TEAM, 'bad');
-  const ledger = () => redisEffectLedger(client, { report, takeoverPauseMs: 0 });
+  let ledger: EffectLedger;
+  beforeAll(() => {
+    ledger = redisEffectLedger(client, { report, takeoverPauseMs: 0 });
+  });
+
   const damage = async (record: string) => {
     await store().commit(TEAM, effectsOnly([effectOf('bad', 10), effectOf('good', 20)]));
     await client.hset(effects, member, record);
@@ -192,9 +197,9 @@ describe('an effect that cannot be read', () => {
     ['a kind that is none', '1 pending 0 0 0 -\n["letter",10,null,null,null,null,null]'],
   ])('is set aside and reported once, and keeps no other waiting: %s', async (_, record) => {
     await damage(record);
-    const found = await ledger().due(SHARD, 100, 10);
+    const found = await ledger.due(SHARD, 100, 10);
     expect(found.map(({ effect }) => effect.id)).toEqual(['good']);
-    expect(await ledger().due(SHARD, 100, 10)).toHaveLength(1);
+    expect(await ledger.due(SHARD, 100, 10)).toHaveLength(1);
     expect(reported).toEqual([`effect ${effects} ${member}`]);
     expect(await client.zscore(due, member)).toBeNull();
     expect(JSON.parse((await client.lindex(dropped, 0)) ?? '')).toMatchObject({
@@ -207,7 +212,7 @@ describe('an effect that cannot be read', () => {
   it('can be committed anew', async () => {
     await damage('x');
     await store().commit(TEAM, effectsOnly([effectOf('bad', 30)]));
-    const found = await ledger().due(SHARD, 100, 10);
+    const found = await ledger.due(SHARD, 100, 10);
     expect(found.map(({ effect }) => effect.id)).toEqual(['good', 'bad']);
   });
 });

@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/start.js';
 import { compose } from '../../src/compose.js';
 import type { Calendars } from '../../src/usecases/ports/calendar/calendar.js';
 import { startTestRedis } from './redis.js';
+import { sharedScreener } from './shared-screener.js';
 
 export interface RunningSandbox extends Sandbox {
   /** For tests that make Redis slow or take it away. */
@@ -41,7 +42,7 @@ export async function startRunningBot(
   const sandbox = await startSandbox({
     compose: (settings, parts) =>
       compose(settings, {
-        ...{ ...parts, rootDir: resolve('.') },
+        ...{ ...parts, rootDir: resolve('.'), screener: sharedScreener() },
         ...(calendars && { calendars }),
         ...(logger && { logger }),
       }),

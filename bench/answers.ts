@@ -8,9 +8,9 @@ import type { Workspace } from '../packages/slack-sandbox/src/workspace.js';
 import { startOurWorkspace } from '../sandbox/workspace.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
-import { createPerform } from '../src/usecases/perform.js';
 import { type Interview, interviewsOf, peopleOf, settingsFor } from '../test/crash/booking.js';
 import { end, messageFrom, programOf, startChild } from './support/children.js';
+import { performAt } from './support/perform-at.js';
 import { type Spread, spreadOf, startRedis } from './support/stage.js';
 
 export interface AnswersResult {
@@ -100,9 +100,7 @@ async function submitForms(workspace: Workspace, interviews: Interview[]): Promi
 
 async function optIn(redisUrl: string, team: string, interviews: Interview[]): Promise<void> {
   const connections = await connectRedis(redisUrl, createLogger('warn'));
-  const clock = { now: () => NOON - 4 * 86_400_000, sleepUntil: async () => undefined };
-  const wakeup = { nudge: () => undefined };
-  const perform = createPerform({ store: redisStore(connections.commands), clock, wakeup });
+  const perform = performAt(redisStore(connections.commands), () => NOON - 4 * 86_400_000);
   for (const interview of interviews) {
     const settings = { ...settingsFor(interview), horizonDays: 42 };
     const { hostId } = interview;

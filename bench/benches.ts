@@ -4,12 +4,14 @@ import { failover, fairness, outage, takeover, warnings } from './clock/clock-be
 import { benchErasure } from './erasure.js';
 import { benchGrowth } from './growth.js';
 import { benchHome } from './home.js';
+import { benchIdle } from './idle.js';
 import { benchPacing } from './pacing.js';
 import { benchRush } from './rush.js';
 import { benchScreening } from './screening.js';
 import { benchSlots } from './slots.js';
 import { benchStorm } from './storm.js';
 import { type Bench, bySize, row, type Size } from './support/bench.js';
+import type { ManyWorkspaces } from './support/many-workspaces.js';
 import type { Row } from './support/table.js';
 import { benchWeight } from './weight.js';
 import { benchWorkspaces } from './workspaces.js';
@@ -45,6 +47,12 @@ export const BENCHES: readonly Bench[] = [
   },
   { name: 'fairness', title: "Lateness of minute 25 beside another workspace's flood, ms", run: fairness },
   { name: 'pacing', title: 'Posts of one workspace, all due at the same moment', run: pacing },
+  {
+    name: 'idle',
+    title: 'What processes cost while nobody does anything, on a Cluster of three masters',
+    long: true,
+    run: idle,
+  },
   {
     name: 'workspaces',
     title: 'Workspaces on a Cluster of three masters: idling, bookings, minute 25 in all at once, erasure',
@@ -133,18 +141,30 @@ async function pacing(size: Size): Promise<Row[]> {
   return rows;
 }
 
+const WORKSPACES: readonly ManyWorkspaces[] = [
+  { workspaces: 1, processes: 1, interviewsEach: 9 },
+  { workspaces: 1_000, processes: 1, interviewsEach: 9 },
+  { workspaces: 1_000, processes: 2, interviewsEach: 9 },
+  { workspaces: 1_000, processes: 4, interviewsEach: 9 },
+];
+const FEW_WORKSPACES: readonly ManyWorkspaces[] = [{ workspaces: 20, processes: 1, interviewsEach: 9 }];
+
+async function idle(size: Size): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const wanted of bySize(size, FEW_WORKSPACES, WORKSPACES)) {
+    const { workspaces: count, processes } = wanted;
+    const each = { ...wanted, interviewsEach: 1 };
+    rows.push({ workspaces: count, processes, ...(await benchIdle(each, bySize(size, 3_000, 30_000))) });
+  }
+  return rows;
+}
+
 async function workspaces(size: Size): Promise<Row[]> {
   const rows: Row[] = [];
-  const all: [workspaces: number, processes: number][] = [
-    [1, 1],
-    [1_000, 1],
-    [1_000, 2],
-    [1_000, 4],
-  ];
-  for (const [count, processes] of bySize(size, [[20, 1] as const], all)) {
+  for (const wanted of bySize(size, FEW_WORKSPACES, WORKSPACES)) {
     const times = bySize(size, { idleMs: 3_000, bookMs: 2_000 }, { idleMs: 30_000, bookMs: 10_000 });
-    const bench = { workspaces: count, interviewsEach: 10, processes, ...times };
-    const { lateness, ...result } = await benchWorkspaces(bench);
+    const { lateness, ...result } = await benchWorkspaces({ ...wanted, ...times });
+    const { workspaces: count, processes } = wanted;
     rows.push({ workspaces: count, processes, ...row('minute 25, ms late', lateness), ...result });
   }
   const { before, meanwhile, ...erased } = await benchErasure(bySize(size, 200, 10_000));

@@ -8,7 +8,6 @@ import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { createSecrets } from '../src/adapters/secrets/aes-secrets.js';
 import { keepRead } from '../src/usecases/hosting/calendar/read-connection.js';
 import { sealFor } from '../src/usecases/hosting/calendar/sealed.js';
-import { createPerform } from '../src/usecases/perform.js';
 import type { ConnectionSecret } from '../src/usecases/ports/calendar/calendar.js';
 import { noMetrics } from '../src/usecases/ports/metrics.js';
 import { randomFrom } from '../test/crash/random.js';
@@ -16,6 +15,7 @@ import type { Answered, Deed, SenderOrder } from './programs/rush-sender.js';
 import { SIGNING_SECRET, startBot, triggerOf, WHOLE_WITHIN_MS } from './rush.js';
 import { askDeeds, hostIdOf, hostSettings, TEAM } from './rush-deeds.js';
 import { end, messageFrom } from './support/children.js';
+import { performAt } from './support/perform-at.js';
 import {
   type Spread,
   type StandIn,
@@ -100,9 +100,9 @@ async function wholeForms(slack: StandIn, count: number): Promise<Map<string, nu
 /** Every other one has calendars, each read a moment ago. */
 async function openHosts(redisUrl: string, encryptionKey: string, count: number): Promise<void> {
   const connections = await connectRedis(redisUrl, createLogger('warn'));
-  const clock = { now: () => Date.now(), sleepUntil: async () => undefined };
+  const clock = { now: Date.now, sleepUntil: async () => undefined };
   const store = redisStore(connections.commands);
-  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
+  const perform = performAt(store);
   const secrets = createSecrets([Buffer.from(encryptionKey, 'base64')]);
   const copies = redisCalendarCopies(connections.commands);
   const keepSecret = async () => undefined;

@@ -4,13 +4,14 @@ import { teamKeys } from '../src/adapters/redis/keys.js';
 import { eraseWorkspace } from '../src/adapters/redis/store/erase-workspace.js';
 import { keysOf } from '../src/adapters/redis/store/keys-of.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
-import { createPerform, type Perform } from '../src/usecases/perform.js';
+import type { Perform } from '../src/usecases/perform.js';
 import { shardOf } from '../src/usecases/shard.js';
 import { book } from '../test/crash/booking.js';
 import { startCluster } from '../test/crash/cluster.js';
 import { redisProgram } from '../test/crash/redis.js';
 import { interviewCalled } from './bookings.js';
 import { storeInterviews } from './support/interviews.js';
+import { performAt } from './support/perform-at.js';
 import { type Spread, spreadOf } from './support/stage.js';
 
 const ERASED = 'T0ERASED';
@@ -29,8 +30,7 @@ export async function benchErasure(requests: number): Promise<ErasureResult> {
   const cluster = await startCluster(await redisProgram(process.env));
   const { commands, close } = await connectRedis(cluster.url, createLogger('error'));
   await storeInterviews(commands, { teams: [ERASED], count: requests, start: Date.now() + 3 * 86_400_000 });
-  const clock = { now: () => Date.now(), sleepUntil: async () => undefined };
-  const perform = createPerform({ store: redisStore(commands), clock, wakeup: { nudge: () => undefined } });
+  const perform = performAt(redisStore(commands));
   const before = await timed(perform, 'A', (count) => count >= 200);
   const began = performance.now();
   let erasedInMs: number | undefined;

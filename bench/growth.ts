@@ -4,10 +4,10 @@ import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
 import { type Block, type Host, newHost } from '../src/domain/model/host.js';
 import { newPerson } from '../src/domain/model/person.js';
-import { createPerform } from '../src/usecases/perform.js';
 import type { Store } from '../src/usecases/ports/store.js';
 import { book, type Interview, interviewsOf, settingsFor } from '../test/crash/booking.js';
 import { type Leftovers, leftovers } from '../test/soak/leftovers.js';
+import { performAt } from './support/perform-at.js';
 import { type Spread, spreadOf, startRedis } from './support/stage.js';
 
 const TEAM = 'T0BENCH0';
@@ -70,8 +70,7 @@ async function loadAndCommit(store: Store, hostId: string): Promise<number> {
 /** Takes each from the first form to the deletion of its texts, by the product's own commands. */
 async function lifetimes(store: Store, client: Redis, interviews: Interview[]) {
   let now = NOON - 3_600_000;
-  const clock = { now: () => now, sleepUntil: async () => undefined };
-  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
+  const perform = performAt(store, () => now);
   for (const interview of interviews) await book(perform, TEAM, interview);
   now = NOON + DAY_MS / 24;
   for (const { requestId, hostId } of interviews) {

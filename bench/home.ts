@@ -5,9 +5,9 @@ import { newHost } from '../src/domain/model/host.js';
 import type { InterviewRequest } from '../src/domain/model/request.js';
 import { USUAL_WORKSPACE } from '../src/domain/model/workspace.js';
 import { composeHome } from '../src/usecases/home/home-if-opened.js';
-import { createPerform } from '../src/usecases/perform.js';
 import type { Store } from '../src/usecases/ports/store.js';
 import { book, type Interview, interviewsOf, settingsFor } from '../test/crash/booking.js';
+import { performAt } from './support/perform-at.js';
 import { type Spread, spreadOf, startRedis } from './support/stage.js';
 
 const TEAM = 'T0BENCH0';
@@ -61,8 +61,7 @@ export async function benchHome(requests: number, runs: number): Promise<HomeRes
 
 /** By the product's own commands; one host each. */
 async function interviewsFor(store: Store, count: number): Promise<InterviewRequest[]> {
-  const clock = { now: () => NOON - HOUR_MS, sleepUntil: async () => undefined };
-  const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
+  const perform = performAt(store, () => NOON - HOUR_MS);
   const interviews = interviewsOf(count, [NOON + 24 * HOUR_MS]);
   for (const interview of interviews) await book(perform, TEAM, interview);
   return store.requests(

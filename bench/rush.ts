@@ -5,11 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
-import { createPerform } from '../src/usecases/perform.js';
 import type { Answered, Deed, SenderOrder } from './programs/rush-sender.js';
 import { askDeeds, hostIdOf, hostSettings, sampleForm, submitDeeds, TEAM } from './rush-deeds.js';
 import { end, messageFrom, programOf, startChild } from './support/children.js';
 import { cpuMsOf } from './support/cpu.js';
+import { performAt } from './support/perform-at.js';
 import { type StandIn, startProgram, startRedis, startStandIn } from './support/stage.js';
 
 export const SIGNING_SECRET = 'rush';
@@ -127,9 +127,7 @@ export const triggerOf = (deed: Deed) => ('command' in deed ? (deed.command.trig
 
 async function openHosts(redisUrl: string): Promise<void> {
   const connections = await connectRedis(redisUrl, createLogger('warn'));
-  const clock = { now: () => Date.now(), sleepUntil: async () => undefined };
-  const wakeup = { nudge: () => undefined };
-  const perform = createPerform({ store: redisStore(connections.commands), clock, wakeup });
+  const perform = performAt(redisStore(connections.commands));
   for (let index = 0; index < HOSTS; index += 1) {
     const hostId = hostIdOf(index);
     await perform(TEAM, { hostId }, { kind: 'save_settings', actor: hostId, settings: hostSettings() });

@@ -3,11 +3,11 @@ import { createLogger } from '../config/logger.js';
 import { connectRedis } from '../src/adapters/redis/connect.js';
 import type { RedisClient } from '../src/adapters/redis/run-script.js';
 import { redisStore } from '../src/adapters/redis/store/redis-store.js';
-import { createPerform } from '../src/usecases/perform.js';
 import { book, interviewsOf } from '../test/crash/booking.js';
 import type { HalfOrder } from './programs/bot-half.js';
 import { end } from './support/children.js';
 import { storeInterviews, teamsOf } from './support/interviews.js';
+import { performAt } from './support/perform-at.js';
 import { startProgram, startRedis, startStandIn } from './support/stage.js';
 
 const DAY_MS = 86_400_000;
@@ -46,8 +46,7 @@ export async function benchWeight(interviews: number): Promise<Weight> {
 }
 
 async function bookMore(client: RedisClient) {
-  const clock = { now: () => NOON - 3_600_000, sleepUntil: async () => undefined };
-  const perform = createPerform({ store: redisStore(client), clock, wakeup: { nudge: () => undefined } });
+  const perform = performAt(redisStore(client), () => NOON - 3_600_000);
   const extra = interviewsOf(BOOKED, [NOON]).map(({ index, start }) => ({
     ...{ index, start, requestId: `extra${index}`, hostId: `U0XH${index}`, requesterId: `U0XR${index}` },
   }));

@@ -4,9 +4,9 @@ import type { Effect, EffectKind } from '../../src/domain/model/effects.js';
 import type { Host } from '../../src/domain/model/host.js';
 import type { Person } from '../../src/domain/model/person.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
-import { createPerform } from '../../src/usecases/perform.js';
 import type { Commit, Snapshot, Store } from '../../src/usecases/ports/store.js';
 import { book, type Interview, interviewsOf } from '../../test/crash/booking.js';
+import { performAt } from './perform-at.js';
 
 const AT_ONCE = 40;
 /** The number of the sample, which occurs in nothing else. */
@@ -46,8 +46,11 @@ async function bookOne(interview: Interview, now: number): Promise<Booked> {
       return 'committed' as const;
     },
   } as unknown as Store;
-  const clock = { now: () => now, sleepUntil: async () => undefined };
-  await book(createPerform({ store, clock, wakeup: { nudge: () => undefined } }), 'T', interview);
+  await book(
+    performAt(store, () => now),
+    'T',
+    interview,
+  );
   return { ...(docs as Omit<Booked, 'effects'>), effects: [...effects.values()] };
 }
 

@@ -112,7 +112,7 @@ describe('the admins of a workspace', () => {
 
     const again = formOf(await as(MARCUS).press(await openAdmin(), ACTIONS.adminPerson));
     await as(MARCUS).fill(again, { Person: PRIYA });
-    await as(MARCUS).press(again, ACTIONS.adminErase);
+    await as(MARCUS).press(again, ACTIONS.adminErase, true, { look: false });
     await bot.bot.quiet();
     expect(JSON.stringify(await as(PRIYA).command('status'))).not.toContain(AGENDA.Topic);
 

@@ -70,7 +70,7 @@ describe('subcommands', () => {
     expect(words).toContain('Week of Mar 1: *0 of 2* (2 left)');
     expect(words).toContain('March: *1 of 5* (4 left)');
     expect(words).toContain('awaiting you: *1*');
-    await story.as(DANA).press(reply, 'Approve');
+    await story.as(DANA).press(reply, 'Approve', true, { look: false });
     await bot.bot.quiet();
     expect((await say(PRIYA, 'status')).words).toContain('Booked with');
   });

@@ -107,7 +107,7 @@ describe('a workspace whose app listens over HTTP', () => {
 
   it('changes a message in place when its button is pressed', async () => {
     const priya = workspace.as('U03PRIYA');
-    await priya.command('card');
+    await priya.command('card', { look: false });
     const card = await workspace.messageTo('U03PRIYA', 'A card');
     await priya.press(card, 'Approve');
     expect(priya.dm().find(({ ts }) => ts === card.ts)).toMatchObject({ text: 'Approved', edited: true });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SCREENING_LABELS } from '../../src/domain/rules/screening.js';
 import { flagText, refusalText } from '../../src/messages/asking/screening-words.js';
+import { drawn } from '../support/drawn.js';
 
 const fields = ['topic', 'question', 'note', 'thanks'] as const;
 const labels = SCREENING_LABELS.filter((label) => label !== 'ok');
@@ -50,6 +51,7 @@ describe('refusalText', () => {
           expect(words).not.toMatch(/[\n\r]/);
         },
       ),
+      { numRuns: drawn(20, 200) },
     );
   });
 });

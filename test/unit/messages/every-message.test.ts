@@ -21,6 +21,7 @@ import type { MessageFacts } from '../../../src/messages/facts.js';
 import { superseded } from '../../../src/messages/parts/superseded.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import { messageProblems } from '../../support/both-ways.js';
+import { drawn } from '../../support/drawn.js';
 import {
   ASKED,
   aHost,
@@ -39,7 +40,7 @@ const LIVE_KINDS = MESSAGE_KINDS.filter(isLive);
 const PLAIN_KINDS = MESSAGE_KINDS.filter((kind) => !isLive(kind));
 const FLAGS: Flag['label'][] = ['pitch', 'inside_track', 'baggage', 'unprepared', 'rude', 'not_screened'];
 
-const RUNS = 60;
+const RUNS = drawn(15, 100);
 
 const LATER = '2027-03-09T09:00:00.000Z';
 const long = (piece: string, length = 3000) =>
@@ -260,7 +261,7 @@ describe('every message', () => {
         const left = controlsIn(renderMessage(kind, facts).blocks);
         expect(left.filter((words) => words !== 'Details')).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: drawn(100, 400) },
     );
   });
 
@@ -271,7 +272,7 @@ describe('every message', () => {
         const controls = controlsIn(renderMessage(kind, facts).blocks);
         expect(controls.filter((words) => !ways.test(words))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: drawn(50, 200) },
     );
   });
 

@@ -15,6 +15,7 @@ import { nextOpening, slotGroups, slotOption } from '../../../src/messages/parts
 import { editQuestionsForm } from '../../../src/messages/preparing/edit-questions-form.js';
 import { chooseTimeForm } from '../../../src/messages/waiting/choose-time-form.js';
 import { formProblems, messageProblems } from '../../support/both-ways.js';
+import { drawn } from '../../support/drawn.js';
 import { aRequest, at, START } from '../../support/message-facts.js';
 
 const hostile = fc.oneof(
@@ -90,7 +91,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
           }),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: drawn(20, 100) },
     );
   });
 
@@ -133,7 +134,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
         fits(editQuestionsForm(cut, both.host));
         fits(pickPersonForm(text));
       }),
-      { numRuns: 60 },
+      { numRuns: drawn(20, 100) },
     );
   });
 
@@ -154,7 +155,7 @@ describe('forms stay within the limits of Slack, whatever people typed', () => {
         });
         expect(messageProblems(saved.blocks)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: drawn(20, 100) },
     );
   });
 

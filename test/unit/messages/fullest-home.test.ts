@@ -14,6 +14,7 @@ import { USUAL_WORKSPACE } from '../../../src/domain/model/workspace.js';
 import { AGENDA_FINDINGS } from '../../../src/domain/rules/agenda-findings.js';
 import { HISTORY_ON_PAGE } from '../../../src/messages/home/history.js';
 import { homeView } from '../../../src/messages/home/home.js';
+import { drawn } from '../../support/drawn.js';
 import { aHost, aRequest, at, HOST } from '../../support/message-facts.js';
 
 const NOW = '2027-03-07T12:00:00.000Z';
@@ -100,7 +101,7 @@ describe('the fullest Home', () => {
         expect(Buffer.byteLength(JSON.stringify(home))).toBeLessThanOrEqual(BYTES_MAX);
         expect(checkView(home, 'home')).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: drawn(15, 100) },
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { drawn } from '../../support/drawn.js';
 import { arbitraryAct } from './acts.js';
 import { checkTold } from './told.js';
 import { Year } from './year.js';
@@ -15,7 +16,7 @@ describe('a simulated year', () => {
         await year.passTo(year.now().toMillis() + 200 * DAY_MS);
         checkTold(year);
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: drawn(2, 10), endOnFailure: true },
     );
   }, 300_000);
 });

@@ -1,5 +1,5 @@
 import { createLogger } from '../../config/logger.js';
-import type { Seen } from '../../packages/slack-sandbox/src/driver/driver.js';
+import type { Looking, Seen } from '../../packages/slack-sandbox/src/driver/driver.js';
 import { connectRedis, type RedisConnections } from '../../src/adapters/redis/connect.js';
 import { redisStore } from '../../src/adapters/redis/store/redis-store.js';
 import type { InterviewRequest } from '../../src/domain/model/request.js';
@@ -41,12 +41,12 @@ describe('every button of a request', () => {
     return request;
   };
   const hostOf = async (hostId: string) => (await store.load(TEAM, { hostId })).host.doc;
-  const press = (user: string, actionId: string, requestId: string): Promise<Seen> => {
+  const press = (user: string, actionId: string, requestId: string, looking?: Looking): Promise<Seen> => {
     const name = actionId === ACTIONS.rateMeeting ? `${actionId}_great` : actionId;
     const given = actionId === ACTIONS.tickQuestions ? [`${requestId}|0`] : true;
     return bot.workspace
       .as(user)
-      .pressStale(windowWith(actionId, requestId, `D${user.slice(1)}`, WEDNESDAY), name, given);
+      .pressStale(windowWith(actionId, requestId, `D${user.slice(1)}`, WEDNESDAY), name, given, looking);
   };
 
   const privateWordsTo = (user: string) =>
@@ -84,7 +84,7 @@ describe('every button of a request', () => {
   });
 
   test('that is booked obeys nobody else, and no old card', async () => {
-    await press(DANA, ACTIONS.approve, (await current()).id);
+    await press(DANA, ACTIONS.approve, (await current()).id, { look: false });
     expect((await current()).status).toBe('scheduled');
     await pressAllInVain(TOMAS);
     await submitAllInVain(TOMAS);

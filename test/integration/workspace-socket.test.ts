@@ -38,7 +38,7 @@ describe('a workspace whose app connects by Socket Mode', () => {
     await liam.submit(modal, { Topic: 'Design' });
     expect((await workspace.messageTo('U06LIAM', 'Design')).text).toBe('Design, d');
 
-    await liam.command('card');
+    await liam.command('card', { look: false });
     const card = await workspace.messageTo('U06LIAM', 'A card');
     await liam.press(card, 'Approve');
     expect((await workspace.messageTo('U06LIAM', 'Approved')).ts).toBe(card.ts);

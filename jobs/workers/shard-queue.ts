@@ -53,6 +53,8 @@ export function openShardQueue(
     connection: deps.redis.producers,
     prefix,
     defaultJobOptions: jobDefaults,
+    // `connectRedis` has asked already. BullMQ would ask once more, and a queue that got no answer in time would never work.
+    skipVersionCheck: true,
     streams: { events: { maxLen: 1_000 } },
   });
   queue.on('error', (err) => logger.warn({ err: err.message }, 'queue error'));

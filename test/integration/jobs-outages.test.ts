@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Jobs, startJobs } from '../../jobs/start.js';
 import type { EffectRef, Lease } from '../../src/usecases/ports/effect-ledger.js';
 import { shardOf } from '../../src/usecases/shard.js';
 import { effectOf } from '../support/effects.js';
-import { type Rig, recordingDelivery, startRig } from '../support/jobs.js';
+import { type Rig, recordingDelivery, silent, startRig } from '../support/jobs.js';
 import { startTestRedis, type TestRedis } from '../support/redis.js';
 import { turnableClock } from '../support/turnable-clock.js';
 
@@ -39,6 +40,27 @@ async function takenByTheDead(survivor: Rig, ids: string[], forMs: number): Prom
   await survivor.ledger.take(SHARD, refs, lease);
   return [refs, lease];
 }
+
+describe('when a process starts while Redis is slow', () => {
+  let jobs: Jobs;
+  afterEach(() => jobs.stop(5_000));
+
+  it('its queues take jobs as soon as Redis answers', async () => {
+    const { connections, ledger, delivery, clock, store, jobs: others } = await rig();
+    const forProducers = () => {
+      const producers = connections.forProducers();
+      producers.once('ready', () => {
+        producers.info = () => Promise.reject(new Error('Command timed out'));
+      });
+      return producers;
+    };
+    const slow = { ...connections, forProducers };
+    jobs = await startJobs({ connections: slow, shards: [SHARD], ledger, delivery, clock, logger: silent });
+    await others.stop(5_000);
+    await store.commit(TEAM, { add: [effectOf('e', clock.now())], remove: [] });
+    await delivery.untilSent(1);
+  });
+});
 
 describe('when a process is killed', () => {
   it('after it took an effect, another sends it as if nothing had been', async () => {

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 /** What Jest itself is made of. */
 const ofJest = createRequire(require.resolve('jest/package.json'));
 const OURS = /\/(config|src|test)\/.*\.ts$/;
-const DRAWN = 4;
+const DRAWN = 10;
 const SWC = {
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
   module: { type: 'commonjs' },

@@ -91,6 +91,13 @@ describe('an absence', () => {
     });
     expect(story.moments('end_host')).toEqual([minute(story, 30)]);
   });
+
+  test('stands a day after it was reported', () => {
+    const story = running(10);
+    story.when({ kind: 'report_absence', actor: HOST.id });
+    story.at(minute(story, 10 + 24 * 60));
+    expect(story.when({ kind: 'settle_absence', actor: REQUESTER.id })).toEqual({ code: 'too_late' });
+  });
 });
 
 describe('before the meeting', () => {

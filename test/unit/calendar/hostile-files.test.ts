@@ -52,6 +52,15 @@ describe('a file that was made to hold up its reader', () => {
     expect(read(calendar(series, ...changes))).toEqual({ busy: [], problems: [] });
   });
 
+  it('may have any number of series under one UID, which then keep the times that changes would free', () => {
+    const series = event('UID:a', 'RRULE:FREQ=DAILY;COUNT=2');
+    const free = (id: string) => ['UID:a', `RECURRENCE-ID:${id}`, 'STATUS:CANCELLED'];
+    const changes = Array.from({ length: 1_001 }, (_, i) => free(stamp(Date.UTC(2027, 2, 9, 8 + i))));
+    const starts = (count: number) => read(calendar(...Array(count).fill(series), ...changes)).busy?.length;
+    expect(starts(1)).toBe(1);
+    expect(starts(1_000)).toBe(2);
+  });
+
   it.each([
     ['a rule', `RRULE:FREQ=HOURLY;BYMINUTE=${upTo(60)}`],
     ['dates', `RDATE:${hours(3_000, '')}`],

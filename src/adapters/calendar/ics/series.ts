@@ -38,6 +38,9 @@ const hasRule = ({ component }: CalendarEvent): boolean =>
 const repeats = ({ component }: CalendarEvent): boolean =>
   component.properties.some(({ name }) => ['RRULE', 'RDATE', 'EXRULE', 'EXDATE'].includes(name));
 
+/** More pairs of a series and a change under one UID than anybody has: what the changes would free then stays busy. */
+const MOST_PAIRS = 1_000_000;
+
 /** A rough check that needs no zone, which spares most events the exact one. */
 const mayTouch = ({ start, timing }: CalendarEvent, { fromMs, toMs }: Wanted): boolean =>
   start.wall < toMs + ZONE_MARGIN_MS && timing.lastWall > fromMs - ZONE_MARGIN_MS;
@@ -110,6 +113,7 @@ export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): 
   }
   const masters = newest(events.filter(({ recurrenceId }) => recurrenceId === undefined));
   const changes = newestChanges(events.filter(({ recurrenceId }) => recurrenceId !== undefined));
+  const heeded = masters.length * changes.length > MOST_PAIRS ? [] : changes;
   const own = changes
     .filter(({ busy }) => busy)
     .flatMap((change) =>
@@ -117,5 +121,5 @@ export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): 
         ? expandMaster(change, [], wanted)
         : [busyAt(change, { wall: change.start.wall })],
     );
-  return [...masters.flatMap((master) => expandMaster(master, changes, wanted)), ...own];
+  return [...masters.flatMap((master) => expandMaster(master, heeded, wanted)), ...own];
 }

@@ -1,5 +1,5 @@
 import { type Component, textOf } from '../content-lines.js';
-import type { Effort } from '../effort.js';
+import { type Effort, spend } from '../effort.js';
 import { readVtimezone } from './vtimezone.js';
 import { DAY_MS } from './wall-time.js';
 import type { Zone } from './zone.js';
@@ -22,10 +22,25 @@ export interface ZoneFinder {
   floating: Zone;
 }
 
-function readDescribed(components: readonly Component[], tzid: string, range: Range): Zone | undefined {
-  const described = components.find(
-    (one) => one.name === 'VTIMEZONE' && textOf(one, 'TZID')?.replaceAll('"', '') === tzid,
-  );
+/** The descriptions by their TZID; of two the first. */
+function descriptionsIn({ components }: Component): Map<string | undefined, Component> {
+  const zones = components.filter(({ name }) => name === 'VTIMEZONE').reverse();
+  return new Map(zones.map((zone) => [textOf(zone, 'TZID')?.replaceAll('"', ''), zone]));
+}
+
+/** A name that says nothing plainly is compared with those of all zones. */
+const COST_OF_GUESS = 600;
+
+function guess(tzid: string, effort: Effort): Zone | undefined {
+  try {
+    spend(effort, COST_OF_GUESS);
+    return zoneByGuess(tzid);
+  } catch {
+    return undefined;
+  }
+}
+
+function readDescribed(described: Component | undefined, range: Range): Zone | undefined {
   if (described === undefined) return undefined;
   const named = zoneByName(textOf(described, 'X-LIC-LOCATION') ?? '');
   if (named !== undefined) return named;
@@ -45,8 +60,9 @@ export function createZoneFinder(
   warn: (problem: string) => void,
 ): ZoneFinder {
   const found = new Map<string, Zone>();
+  const described = descriptionsIn(calendar);
   const look = (tzid: string): Zone => {
-    const zone = zoneByName(tzid) ?? readDescribed(calendar.components, tzid, range) ?? zoneByGuess(tzid);
+    const zone = zoneByName(tzid) ?? readDescribed(described.get(tzid), range) ?? guess(tzid, range.effort);
     if (zone === undefined) warn(`time zone "${tzid}" is unknown: the host's zone is taken`);
     return zone ?? host;
   };

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { agendaInShort } from '../parts/agenda-blocks.js';
 import { actions, context, header, mention, section } from '../parts/block-kit.js';
 import { decisionButtons } from '../parts/request-buttons.js';
-import { standingOf, topicOf } from '../parts/status-line.js';
+import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { count } from '../parts/words.js';
 import { hostStanding, type Overview } from './overview.js';
 

@@ -5,7 +5,7 @@ import { isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, header, section } from '../parts/block-kit.js';
-import { standingOf, topicOf, type Viewer } from '../parts/status-line.js';
+import { standingOf, topicOf, type Viewer } from '../parts/standing/status-line.js';
 
 /** How many requests of each kind one page shows. */
 export const HISTORY_ON_PAGE = 8;

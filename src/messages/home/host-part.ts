@@ -11,7 +11,7 @@ import { agendaInShort } from '../parts/agenda-blocks.js';
 import { actions, button, context, header, mention, overflow, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { decisionButtons, hostCancelButton, moveButton } from '../parts/request-buttons.js';
-import { standingOf, topicOf } from '../parts/status-line.js';
+import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';

@@ -8,7 +8,7 @@ import { endsWorkDay } from '../../domain/rules/deadlines.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { toMs } from '../../domain/time.js';
 import type { ConnectedCalendar } from '../hosting/calendar/calendar-list.js';
-import type { Standing } from '../parts/status-line.js';
+import type { Standing } from '../parts/standing/status-line.js';
 
 /** A request of the reader's own that is on its way. */
 export interface MyRequest {

@@ -4,7 +4,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, header, mention, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { requesterButtons } from '../parts/request-buttons.js';
-import { standingOf, topicOf } from '../parts/status-line.js';
+import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { nearDate, slackTime } from '../parts/times.js';
 import { type Invited, type MyRequest, type Overview, toConfirm } from './overview.js';
 

@@ -7,7 +7,7 @@ import { actions, button, context, divider, section } from '../parts/block-kit.j
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
-import { standingOf, topicOf } from '../parts/status-line.js';
+import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';
 import { invitationBlocks, requestBlocks } from './requester-part.js';

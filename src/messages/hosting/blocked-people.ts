@@ -9,7 +9,7 @@ import { form, personInput } from '../parts/inputs.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { endButtons } from '../parts/request-buttons.js';
-import { standingOf } from '../parts/status-line.js';
+import { standingOf } from '../parts/standing/status-line.js';
 import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { HOSTING_FIELDS } from './hosting-forms.js';

@@ -4,9 +4,9 @@ import type { Rendered } from '../rendered.js';
 import { DELETED } from './agenda-blocks.js';
 import { context } from './block-kit.js';
 import { message } from './message-parts.js';
-import { outcomeForHost } from './outcome-for-host.js';
-import { outcomeForRequester } from './outcome-for-requester.js';
 import type { Say, Scene } from './scene.js';
+import { outcomeForHost } from './standing/outcome-for-host.js';
+import { outcomeForRequester } from './standing/outcome-for-requester.js';
 
 /** What came of the request, in the words for whoever reads. */
 export function outcomeOf(scene: Scene): Say {

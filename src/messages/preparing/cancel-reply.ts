@@ -5,7 +5,7 @@ import { context, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
-import { standingOf, topicOf } from '../parts/status-line.js';
+import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { count } from '../parts/words.js';
 
 const BOOKINGS_SHOWN = 12;

@@ -6,7 +6,7 @@ import { actions, button, context, mention, section } from '../parts/block-kit.j
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { removeButton } from '../parts/request-buttons.js';
-import { topicOf } from '../parts/status-line.js';
+import { topicOf } from '../parts/standing/status-line.js';
 import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
 

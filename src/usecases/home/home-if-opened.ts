@@ -4,7 +4,7 @@ import { isPaused } from '../../domain/rules/pause.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
 import { isHosting, type Overview } from '../../messages/home/overview.js';
-import type { Viewer } from '../../messages/parts/status-line.js';
+import type { Viewer } from '../../messages/parts/standing/status-line.js';
 import { type HostCalendars, hasCalendars } from '../hosting/calendar/host-calendars.js';
 import { nextOpeningOf } from '../hosting/next-opening.js';
 import { calendarOf } from '../load-world.js';

@@ -2,7 +2,7 @@ import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { hostBlocks } from '../../../src/messages/home/host-part.js';
 import type { Overview } from '../../../src/messages/home/overview.js';
 import { undeliveredBlocks } from '../../../src/messages/home/undelivered.js';
-import { standingOf } from '../../../src/messages/parts/status-line.js';
+import { standingOf } from '../../../src/messages/parts/standing/status-line.js';
 import { aHost, aRequest, at, controlsIn, HOST, START, stringsIn } from '../../support/message-facts.js';
 
 const NOW = '2027-03-01T12:00:00.000Z';

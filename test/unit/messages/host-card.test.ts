@@ -1,8 +1,8 @@
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { requestDetails } from '../../../src/messages/deciding/request-details.js';
 import type { MessageFacts } from '../../../src/messages/facts.js';
-import { outcomeForHost } from '../../../src/messages/parts/outcome-for-host.js';
 import { sceneFor } from '../../../src/messages/parts/scene.js';
+import { outcomeForHost } from '../../../src/messages/parts/standing/outcome-for-host.js';
 import { renderMessage } from '../../../src/messages/render.js';
 import {
   ASKED,

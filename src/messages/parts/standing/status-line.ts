@@ -1,10 +1,10 @@
-import { type InterviewRequest, shownAt } from '../../domain/model/request.js';
-import type { Status } from '../../domain/model/status.js';
-import { mention, typed } from './block-kit.js';
-import { placeText } from './place.js';
-import { onOneLine } from './scene.js';
-import { dateText, endOfDayText, slackTime } from './times.js';
-import { ordinal } from './words.js';
+import { type InterviewRequest, shownAt } from '../../../domain/model/request.js';
+import type { Status } from '../../../domain/model/status.js';
+import { mention, typed } from '../block-kit.js';
+import { placeText } from '../place.js';
+import { onOneLine } from '../scene.js';
+import { dateText, endOfDayText, slackTime } from '../times.js';
+import { ordinal } from '../words.js';
 
 /** Who reads about a request. */
 export type Viewer = 'host' | 'requester';

@@ -1,6 +1,6 @@
-import { endOf } from '../../domain/rules/deadlines.js';
-import { notBefore } from '../deciding/when-to-ask-again.js';
-import { type Scene, type Tells, tellFrom, type Voice } from './scene.js';
+import { endOf } from '../../../domain/rules/deadlines.js';
+import { notBefore } from '../../deciding/when-to-ask-again.js';
+import { type Scene, type Tells, tellFrom, type Voice } from '../scene.js';
 
 /** What came of a request, told to the requester. One or two sentences. */
 export function outcomeForRequester(scene: Scene): (v: Voice) => string {

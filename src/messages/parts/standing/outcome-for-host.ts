@@ -1,6 +1,6 @@
-import { endOf } from '../../domain/rules/deadlines.js';
-import { whenTheyMayAsk } from '../deciding/when-to-ask-again.js';
-import { type Scene, type SceneIn, type Tells, tellFrom, type Voice } from './scene.js';
+import { endOf } from '../../../domain/rules/deadlines.js';
+import { whenTheyMayAsk } from '../../deciding/when-to-ask-again.js';
+import { type Scene, type SceneIn, type Tells, tellFrom, type Voice } from '../scene.js';
 
 /** What came of a request, told to the host. One or two sentences. */
 export function outcomeForHost(scene: Scene): (v: Voice) => string {

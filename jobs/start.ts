@@ -9,8 +9,8 @@ import type { JobConnections, JobDeps } from './deps.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { soonest, soonestNoticed, workOff } from './dispatch/drain.js';
 import { type Interval, startIntervals } from './dispatch/intervals.js';
-import { LookingAfter } from './dispatch/looking-after.js';
 import { QUEUE_NAMES } from './dispatch/plan-jobs.js';
+import { SweepLeases } from './dispatch/sweep-leases.js';
 import { createLimiter } from './limiter.js';
 import { type ArmedSleeps, createArmedSleeps } from './sending/armed-sleeps.js';
 import { InHand } from './sending/in-hand.js';
@@ -26,7 +26,7 @@ const LOOK_AHEAD_EVERY_MS = 600_000;
 /** Each waits for Redis and Slack most of the time. */
 const PREPARED_AT_ONCE = 200;
 const REPORT_EVERY_MS = 10_000;
-/** A stopping process still sends what is due within this. By then, others look after its shards. */
+/** A stopping process still sends what is due within this. By then, others sweep its shards. */
 const LAST_SENDS_MS = 2_000;
 /** How long closing the connections may take when Redis is away. */
 const CLOSING_MS = 2_000;
@@ -70,7 +70,7 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   const watch = watchWorkers(deps);
   const workersByShard = new Map<Shard, ShardWorkers>();
   const dispatcher = new Dispatcher(deps, workersByShard);
-  const lookingAfter = new LookingAfter(deps);
+  const sweepLeases = new SweepLeases(deps);
   const ran = (name: string) => watch.ran(name);
   const reached = (priority: number) => dispatcher.reached(priority);
   const loop = watchEventLoop(deps);
@@ -81,11 +81,11 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
       workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { ran, reached }));
     const shardQueues = added.flatMap((shard) => queuesOf(workersByShard.get(shard)));
     await Promise.all(shardQueues.map((shardQueue) => shardQueue.ready()));
-    intervals.add(dispatching(dispatcher, lookingAfter, added));
+    intervals.add(dispatching(dispatcher, sweepLeases, added));
     watch.add(shardQueues.map((shardQueue) => watched(shardQueue, owner)));
   };
   await serve(shards);
-  const isCounted = (shard: Shard) => lookingAfter.isMine(shard);
+  const isCounted = (shard: Shard) => sweepLeases.isMine(shard);
   intervals.add([reporting(deps, workersByShard, isCounted, loop.tell)]);
   // An outage is when a worker dies silently; nobody waits a minute for the next look.
   redis.workers.on('ready', watch.look);
@@ -133,16 +133,12 @@ async function stopJobs(
   await deps.desk.close();
 }
 
-function dispatching(
-  dispatcher: Dispatcher,
-  lookingAfter: LookingAfter,
-  shards: readonly Shard[],
-): Interval[] {
+function dispatching(dispatcher: Dispatcher, sweepLeases: SweepLeases, shards: readonly Shard[]): Interval[] {
   return shards.flatMap((shard) => [
     {
       name: 'sweep',
       everyMs: SWEEP_EVERY_MS,
-      run: () => lookingAfter.ifMine(shard, (soonestAt) => dispatcher.sweep(shard, soonestAt)),
+      run: () => sweepLeases.ifMine(shard, (soonestAt) => dispatcher.sweep(shard, soonestAt)),
     },
     { name: 'look ahead', everyMs: LOOK_AHEAD_EVERY_MS, run: () => dispatcher.lookAhead(shard) },
   ]);

@@ -103,8 +103,8 @@ describe('what is due', () => {
   });
 });
 
-describe('whoever looks after a shard', () => {
-  const looks = (owner = 'me', forMs = 60_000) => ledger.lookAfter(SHARD, owner, forMs);
+describe('whoever sweeps a shard', () => {
+  const looks = (owner = 'me', forMs = 60_000) => ledger.leaseSweep(SHARD, owner, forMs);
 
   it('does so alone until its time is over', async () => {
     expect((await looks('me')).leftMs).toBe(0);

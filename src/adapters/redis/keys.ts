@@ -16,8 +16,8 @@ export function effectKeys(shard: Shard) {
     leases: `${prefix}:leases`,
     /** SET of the members of a lease; the id follows. */
     lease: `${prefix}:lease:`,
-    /** Which process looks after the shard; runs out by itself. */
-    lookedAfter: `${prefix}:looked-after`,
+    /** Which process sweeps the shard; runs out by itself. */
+    sweptBy: `${prefix}:swept-by`,
     /** LIST of the last thousand that were given up, newest first, each with its reason; for whoever looks into it. */
     dropped: `${prefix}:dropped`,
     /** Counter; a generation is never given twice. */

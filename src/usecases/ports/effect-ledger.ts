@@ -60,13 +60,13 @@ export interface DueEffect {
   dueAt: number;
 }
 
-/** Who looks after a shard, and whether there may be something to do in it. */
-export interface LookedAfter {
+/** Who sweeps a shard, and whether there may be something to do in it. */
+export interface SweepLease {
   /** For how long (ms) another process still does; 0: the one who asked does. */
   leftMs: number;
   /**
    * When the soonest effect that nobody holds is due (ms); `Infinity`: there is none; `-Infinity`: a lease has run out, and
-   * what it held may be due. Means nothing while another process looks.
+   * what it held may be due. Means nothing while another process sweeps.
    */
   soonestAt: number;
 }
@@ -83,8 +83,8 @@ export interface EffectLedger {
     limit: number,
     page?: { from?: number; offset?: number },
   ): Promise<DueEffect[]>;
-  /** One process at a time looks after a shard: from now on `owner`, for `forMs` by Redis' own clock, unless another one does. */
-  lookAfter(shard: string, owner: string, forMs: number): Promise<LookedAfter>;
+  /** One process at a time sweeps a shard: from now on `owner`, for `forMs` by Redis' own clock, unless another one does. */
+  leaseSweep(shard: string, owner: string, forMs: number): Promise<SweepLease>;
   /** Of these effects of a workspace, those that nobody holds. */
   lookUp(shard: string, team: TeamId, ids: string[]): Promise<DueEffect[]>;
   /** The soonest due moment of all, held ones included (ms). */

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JobDeps } from '../../../jobs/deps.js';
-import { LookingAfter } from '../../../jobs/dispatch/looking-after.js';
+import { SweepLeases } from '../../../jobs/dispatch/sweep-leases.js';
 
 const SHARD = 's00';
 const FAILED = new Error('nobody could look');
 
-/** Redis' part: who looks after a shard, and until when. */
+/** Redis' part: who sweeps a shard, and until when. */
 function shared() {
   let [holder, until, asked] = ['', 0, 0];
-  const lookAfter = async (_shard: string, owner: string, forMs: number) => {
+  const leaseSweep = async (_shard: string, owner: string, forMs: number) => {
     asked += 1;
     const nowMs = performance.now();
     if (holder !== owner && nowMs < until) return { leftMs: until - nowMs, soonestAt: 0 };
@@ -21,7 +21,7 @@ function shared() {
       until = 0;
     },
     process: (owner: string) =>
-      new LookingAfter({ owner, ledger: { lookAfter } } as unknown as Pick<JobDeps, 'ledger' | 'owner'>),
+      new SweepLeases({ owner, ledger: { leaseSweep } } as unknown as Pick<JobDeps, 'ledger' | 'owner'>),
   };
 }
 
@@ -32,7 +32,7 @@ describe('a shard', () => {
     looked.length = 0;
   });
 
-  it('is looked after by one process, and others do not ask again before its time is over', async () => {
+  it('is swept by one process, and others do not ask again before its time is over', async () => {
     const { process, asked } = shared();
     const [one, other] = [process('one'), process('other')];
     for (let round = 0; round < 3; round += 1) {
@@ -59,7 +59,7 @@ describe('a shard', () => {
     expect(died.isMine(SHARD)).toBe(false);
   });
 
-  it('is left to others by a process that cannot look', async () => {
+  it('is left to others by a process that cannot sweep', async () => {
     const { process, lapse } = shared();
     const [failing, other] = [process('failing'), process('other')];
     const fail = () => Promise.reject(FAILED);

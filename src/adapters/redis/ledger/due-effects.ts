@@ -4,7 +4,7 @@ import { type RedisClient, runScript } from '../run-script.js';
 import { parseRecord } from './effect-record.js';
 import { freeLapsed } from './free-lapsed.js';
 import { interleave } from './interleave.js';
-import { lookAfterScript } from './scripts/look-after.js';
+import { leaseSweepScript } from './scripts/lease-sweep.js';
 import type { SetAside } from './set-aside.js';
 import type { TakeoverPause } from './takeover-pause.js';
 
@@ -17,7 +17,7 @@ type Waiting = [member: string, dueAt: string];
 export function waitingEffects(
   client: RedisClient,
   { pause, setAside }: { pause: TakeoverPause; setAside: SetAside },
-): Pick<EffectLedger, 'due' | 'lookAfter' | 'lookUp' | 'nextDueAt' | 'backlog'> {
+): Pick<EffectLedger, 'due' | 'leaseSweep' | 'lookUp' | 'nextDueAt' | 'backlog'> {
   const read = reader(client, setAside);
   return {
     due: (shard, until, limit, { from, offset } = {}) =>
@@ -33,10 +33,10 @@ export function waitingEffects(
           interleave(waiting, ([member]) => splitMember(member).team, limit),
         );
       }),
-    lookAfter: (shard, owner, forMs) =>
+    leaseSweep: (shard, owner, forMs) =>
       pause.watch(shard, async () => {
-        const { lookedAfter, leases, due } = effectKeys(shard);
-        const answer = await runScript(client, lookAfterScript, [lookedAfter, leases, due], [owner, forMs]);
+        const { sweptBy, leases, due } = effectKeys(shard);
+        const answer = await runScript(client, leaseSweepScript, [sweptBy, leases, due], [owner, forMs]);
         const [leftMs, soonestAt = Number.POSITIVE_INFINITY] = answer as [number, string?];
         return { leftMs, soonestAt: Number(soonestAt) };
       }),

@@ -2,11 +2,11 @@ import type { Script } from '../../run-script.js';
 import { effectRecordLua } from './effect-record.js';
 
 /**
- * KEYS: who looks after a shard, leases, due. ARGV: who wants to, for how long (ms). Gives what is left of another's time (ms);
+ * KEYS: who sweeps a shard, leases, due. ARGV: who wants to, for how long (ms). Gives what is left of another's time (ms);
  * or 0, and when the soonest effect is due, `-Infinity` when a lease has run out.
  */
-export const lookAfterScript: Script = {
-  name: 'iiLookAfter',
+export const leaseSweepScript: Script = {
+  name: 'iiLeaseSweep',
   lua: `${effectRecordLua}
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return { math.max(1, redis.call('PTTL', KEYS[1])) } end

@@ -94,7 +94,7 @@ describe('whoever asked to hear when a host is back', () => {
     expect(story.when({ ...remind, inVain })).toEqual({ code: 'too_many_reminders' });
     story.when({ kind: 'bar_person', actor: HOST.id, person: { id: REQUESTER.id, key: 'key' } });
     expect(story.when({ ...remind, inVain })).toEqual({ code: 'too_many_reminders' });
-    delete story.world.host.reminders?.['k0'];
+    Reflect.deleteProperty(story.world.host.reminders ?? {}, 'k0');
     expect(story.when({ ...remind, inVain })).toBeUndefined();
     expect(Object.keys(story.world.host.reminders ?? {})).toHaveLength(REMINDERS_MAX - 1);
   });

@@ -37,7 +37,7 @@ export function teamKeys(team: TeamId) {
     /** JSON: the block for good that a host has against whoever this keyed hash stands for. */
     block: (host: string, personKey: string) => `${prefix}:block:${host}:${personKey}`,
     /** What a command gave; kept a day. Its id may hold what somebody typed: the key does not. */
-    command: (id: string) => `${prefix}:command:${createHash('sha256').update(id).digest('base64url')}`,
+    command: (id: string) => `${prefix}:command:${digest(id)}`,
     /** HASH of connection id → JSON: what was read of a host's calendars last, sealed. */
     calendars: (user: string) => `${prefix}:calendars:${user}`,
     /** HASH of request id → JSON: what is known of its entry in the host's calendar, sealed. */
@@ -67,10 +67,9 @@ export function teamKeys(team: TeamId) {
     /** The secret of `personKey`. */
     secret: `${prefix}:secret`,
     /** What was called of a method lately: `of` is `paused`, the effect whose turn is kept, or whose calls; kept some minutes. */
-    pace: (method: string, of: string) =>
-      `${prefix}:pace:${method}:${createHash('sha256').update(of).digest('base64url').slice(0, 16)}`,
-    /** An event that was seen; kept a day. */
-    seen: (eventId: string) => `${prefix}:seen:${eventId}`,
+    pace: (method: string, of: string) => `${prefix}:pace:${method}:${digest(of).slice(0, 16)}`,
+    /** An event that was seen; kept a day. Its id may name somebody: the key does not. */
+    seen: (eventId: string) => `${prefix}:seen:${digest(eventId)}`,
   };
 }
 
@@ -84,3 +83,5 @@ export function splitMember(member: string): { team: TeamId; id: string } {
   const slash = member.indexOf('/');
   return { team: member.slice(0, slash), id: member.slice(slash + 1) };
 }
+
+const digest = (id: string): string => createHash('sha256').update(id).digest('base64url');

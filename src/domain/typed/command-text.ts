@@ -31,6 +31,16 @@ export type CommandText =
 const MENTION = /^(?:<|&lt;)@([UW][A-Z0-9]+)(?:\|[^>]*?)?(?:>|&gt;)/;
 /** Slips of the finger up to this many letters still find their command. */
 const NEAR = 2;
+/** Other words for the same. */
+const SYNONYMS = new Map<string, Verb>([
+  ['stop', 'close'],
+  ['settings', 'setup'],
+  ['list', 'hosts'],
+  ['line', 'queue'],
+  ['away', 'pause'],
+  ['withdraw', 'cancel'],
+  ['delete', 'forget-me'],
+]);
 
 /** Reads what stands behind `/infointerview`. Never fails. */
 export function parseCommandText(text: string): CommandText {
@@ -44,7 +54,7 @@ export function parseCommandText(text: string): CommandText {
   const word = first.toLowerCase();
   const verb = VERBS.find((each) => each === word);
   if (verb !== undefined) return { kind: 'verb', verb, args: words.slice(first.length).trim() };
-  const nearest = nearestVerb(word);
+  const nearest = SYNONYMS.get(word) ?? nearestVerb(word);
   return { kind: 'unknown', typed: asTyped(given), ...(nearest !== undefined && { nearest }) };
 }
 

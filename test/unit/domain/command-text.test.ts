@@ -42,6 +42,18 @@ describe('what is typed behind /infointerview', () => {
     expect(parseCommandText(text)).toMatchObject({ kind: 'unknown', nearest });
   });
 
+  test.each([
+    ['stop', 'close'],
+    ['Settings', 'setup'],
+    ['list', 'hosts'],
+    ['line', 'queue'],
+    ['away next week', 'pause'],
+    ['withdraw', 'cancel'],
+    ['delete my data', 'forget-me'],
+  ])('knows what "%s" asks for: %s', (text, nearest) => {
+    expect(parseCommandText(text)).toMatchObject({ kind: 'unknown', nearest });
+  });
+
   test('takes "forget me" for forget-me', () => {
     expect(parseCommandText('forget me')).toMatchObject({ kind: 'verb', verb: 'forget-me' });
   });

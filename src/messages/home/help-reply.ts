@@ -5,7 +5,7 @@ import { actions, button, context, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { count } from '../parts/words.js';
 import { canCancel, doorOf, isHosting, type Overview } from './overview.js';
-import { invitationLine } from './requester-part.js';
+import { invitationLine } from './status-reply.js';
 
 /** What the bot is, and what this person can do now; a button for each. */
 export function helpReply(overview: Overview): Notice {

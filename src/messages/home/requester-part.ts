@@ -5,11 +5,10 @@ import { actions, button, header, mention, section } from '../parts/block-kit.js
 import { sectionWith } from '../parts/message-parts.js';
 import { requesterButtons } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
-import { nearDate, slackTime } from '../parts/times.js';
-import { type Invited, type MyRequest, type Overview, toConfirm } from './overview.js';
+import { slackTime } from '../parts/times.js';
+import { type MyRequest, type Overview, toConfirm } from './overview.js';
 
 const OWED_SHOWN = 5;
-const INVITATIONS_SHOWN = 2;
 const MINE_SHOWN = 10;
 
 /** What one owes: a confirmation, a word of thanks. */
@@ -38,30 +37,14 @@ export function owedBlocks(overview: Overview): KnownBlock[] {
   ];
 }
 
-/** What can be used again, with its button. */
-export function invitationBlocks({ invitations = [] }: Overview): KnownBlock[] {
-  return invitations
-    .slice(0, INVITATIONS_SHOWN)
-    .map((invitation) =>
-      sectionWith(
-        `:wave: ${invitationLine(invitation)}`,
-        button(ACTIONS.askHost, 'Choose a time', { value: invitation.hostId, style: 'primary' }),
-      ),
-    );
-}
-
-export const invitationLine = ({ hostId, until, zone }: Invited): string =>
-  `Your invitation from ${mention(hostId)} is good until ${nearDate(until, zone)}.`;
-
 /** One's own requests that are on their way, with everything one can do about each. */
 export function requesterBlocks(overview: Overview): KnownBlock[] {
-  const { mine, now, invitations = [] } = overview;
-  const isNext = mine.length + invitations.length === 0;
+  const { mine, now } = overview;
+  const isNext = mine.length === 0;
   return [
     header('My requests'),
     ...(mine.length === 0 ? [section('None on their way. Whose work would you like to understand?')] : []),
     ...mine.slice(0, MINE_SHOWN).flatMap((one) => requestBlocks('home', one, now)),
-    ...invitationBlocks(overview),
     actions('home-ask', button(ACTIONS.askSomeone, 'Ask someone', isNext ? { style: 'primary' } : {})),
   ];
 }

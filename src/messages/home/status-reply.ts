@@ -3,17 +3,19 @@ import { AWAITING_MAX } from '../../../config/policy.js';
 import type { Host } from '../../domain/model/host.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, divider, section } from '../parts/block-kit.js';
+import { actions, button, context, divider, mention, section } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
+import { nearDate } from '../parts/times.js';
 import { count } from '../parts/words.js';
-import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';
-import { invitationBlocks, requestBlocks } from './requester-part.js';
+import { doorOf, hostLists, hostStanding, type Invited, isHosting, type Overview } from './overview.js';
+import { requestBlocks } from './requester-part.js';
 
 /** How many bookings are shown before "and so many more". */
 const SHOWN = 6;
+const INVITATIONS_SHOWN = 2;
 
 /** My requests with what is due and what I can do; for a host also the door, what is used and left, and who waits. */
 export function statusReply(overview: Overview): Notice {
@@ -58,6 +60,21 @@ function mineBlocks(overview: Overview): KnownBlock[] {
     ...invitationBlocks(overview),
   ];
 }
+
+/** What can be used again, with its button. On the Home it would stand on while its host pauses or closes. */
+function invitationBlocks({ invitations = [] }: Overview): KnownBlock[] {
+  return invitations
+    .slice(0, INVITATIONS_SHOWN)
+    .map((invitation) =>
+      sectionWith(
+        `:wave: ${invitationLine(invitation)}`,
+        button(ACTIONS.askHost, 'Choose a time', { value: invitation.hostId, style: 'primary' }),
+      ),
+    );
+}
+
+export const invitationLine = ({ hostId, until, zone }: Invited): string =>
+  `Your invitation from ${mention(hostId)} is good until ${nearDate(until, zone)}.`;
 
 function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const lists = hostLists(overview);

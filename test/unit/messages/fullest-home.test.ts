@@ -84,9 +84,8 @@ function fullest({ topic, question, note }: { topic: string; question: string; n
   const deciding = many(20, 'awaiting_host', 'beside').map((about) => ({
     ...{ request: about, host, zone: 'Etc/UTC' },
   }));
-  const invitations = mine.map(({ request }) => ({ hostId: request.hostId, until: NOW, zone: 'Etc/UTC' }));
   const overview = {
-    ...{ user: HOST.id, now: at(NOW), host, hosting, deciding, mine, invitations, thanksOwed, undelivered },
+    ...{ user: HOST.id, now: at(NOW), host, hosting, deciding, mine, thanksOwed, undelivered },
     asked: 500,
   };
   return homeView({ overview, history: { host: page, requester: page }, workspace: USUAL_WORKSPACE });

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import { flatKey } from '../../usecases/flat-key.js';
 import type { TeamId } from '../../usecases/ports/team-id.js';
@@ -29,6 +29,23 @@ export class DmChannels {
     this.#known.set(key, opened);
     opened.catch(() => this.#known.delete(key));
     return opened;
+  }
+
+  /**
+   * As `of`; but while Slack wants no more DMs opened, the person's own id, which `chat.postMessage` takes as well: what keeps a
+   * meeting's clock does not wait for it.
+   */
+  atOnce(team: TeamId, user: string): Promise<string> {
+    return this.of(team, user).catch((error: unknown) =>
+      error instanceof WebAPIRateLimitedError ? user : Promise.reject(error),
+    );
+  }
+
+  /** The DM that a post to the person's own id came to, as Slack says; known from now on. */
+  learn(team: TeamId, user: string, { channel }: Record<string, unknown>): string {
+    if (typeof channel !== 'string') return user;
+    this.#known.set(flatKey(team, user), Promise.resolve(channel));
+    return channel;
   }
 
   /** The DM that Slack opens now, where it does not know `channel` any more; undefined when there is no other. */

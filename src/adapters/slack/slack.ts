@@ -86,6 +86,7 @@ export function createSlack(parts: SlackParts): Slack {
     team: TeamId,
     to: string,
     send: (channel: string) => Promise<SendResult>,
+    { critical = false } = {},
   ): Promise<SendResult> {
     const sendAnew = (channel: string) => async (error: unknown) => {
       const another = isUnknownChannel(error) ? await channels.anew(team, to, channel) : undefined;
@@ -93,23 +94,27 @@ export function createSlack(parts: SlackParts): Slack {
       return send(another);
     };
     return attempt(team, async () => {
-      const opened = await channels.of(team, to).catch((error: unknown) => noted(team, error));
+      const opening = critical ? channels.atOnce(team, to) : channels.of(team, to);
+      const opened = await opening.catch((error: unknown) => noted(team, error));
       if (typeof opened === 'string') return send(opened).catch(sendAnew(opened));
       return opened.outcome === 'unknown' ? { outcome: 'unsent', reason: opened.reason } : opened;
     });
   }
 
   return {
-    post: (team, to, message, options = {}) =>
-      toDm(team, to, async (channel) => {
-        const urgency = { pressing: options.critical === true, to };
-        const { ts } = await newerBlocks.send(team, 'message', message, (content) => {
+    post: (team, to, message, { critical = false } = {}) => {
+      const sendTo = async (asked: string): Promise<SendResult> => {
+        const urgency = { pressing: critical, to };
+        const answer = await newerBlocks.send(team, 'message', message, (content) => {
           const ahead = written.get(content);
-          const form = ahead?.channel === channel ? ahead.form : formOf(channel, content);
+          const form = ahead?.channel === asked ? ahead.form : formOf(asked, content);
           return pacing.call(team, METHODS.post, () => clients.direct(team, METHODS.post, form), urgency);
         });
-        return { outcome: 'sent', channel, ts: String(ts ?? '') };
-      }),
+        const channel = asked === to ? channels.learn(team, to, answer) : asked;
+        return { outcome: 'sent', channel, ts: String(answer.ts ?? '') };
+      };
+      return toDm(team, to, sendTo, { critical });
+    },
     update: (team, { channel, ts }, message) =>
       attempt(team, async () => {
         await newerBlocks.send(team, 'message', message, (content) =>
@@ -136,9 +141,10 @@ export function createSlack(parts: SlackParts): Slack {
         return { outcome: 'sent', channel: user, ts: '' };
       }),
     prepare: async (team, to, message) => {
-      const channel = await channels.of(team, to).catch(() => undefined);
+      const channel = await channels.atOnce(team, to).catch(() => undefined);
       if (channel === undefined) return;
       written.set(message, { channel, form: formOf(channel, message) });
+      if (channel === to) return;
       const profile = await profiles.known(team, to);
       await memory.note(team, to, { channel, ...(profile !== undefined && { profile }) });
     },

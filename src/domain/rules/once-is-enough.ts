@@ -60,8 +60,12 @@ export function lastingMarks(host: Host, now: DateTime): Pick<Host, 'blocks' | '
   };
 }
 
-/** Would withdrawing or cancelling now count like a decline? The button says so beforehand. */
+/**
+ * Would withdrawing or cancelling now count like a decline? The button says so beforehand. Not where an invitation comes back,
+ * which would lift the block.
+ */
 export function withdrawalBlocks(request: InterviewRequest, requester: Person, now: DateTime): boolean {
+  if (request.invited) return false;
   if ((requester.withdrawals + 1) % WITHDRAWALS_PER_BLOCK === 0) return true;
   return isScheduled(request) && toMs(request.start) - now.toMillis() < LATE_CANCEL_HOURS * 3_600_000;
 }
@@ -108,13 +112,16 @@ function withMark<T>(marks: Record<string, T>, personKey: string, mark: T | unde
   return mark === undefined ? others : { ...marks, [personKey]: mark };
 }
 
-/** A meeting blocks for good. Otherwise the host's latest decision counts, and nothing automatic shortens it. */
+/**
+ * A meeting blocks for good. Otherwise the host's latest decision counts, and nothing automatic shortens it; deciding about
+ * somebody invited leaves nothing to choose.
+ */
 function blockLeft(present: Block | undefined, request: InterviewRequest, now: DateTime): Block | undefined {
   const block = blockAfter(request, now);
   if (present?.kind === 'met' || block?.kind === 'met') return present?.kind === 'met' ? present : block;
-  const { decision, reason, status } = request;
+  const { decision, invited, reason, status } = request;
   const decided = status === 'answered' || (status === 'declined' && decision?.kind === 'declined');
-  if (decided && reason === undefined) return block;
+  if (decided && reason === undefined && !invited) return block;
   return block === undefined || lastsUntilMs(present) > lastsUntilMs(block) ? present : block;
 }
 

@@ -125,10 +125,13 @@ export function expiredForHost(scene: Scene): Rendered {
     request.reason === 'host_paused'
       ? 'Its time came while you are taking a break. They hear so'
       : 'The date for an answer went by. They hear that it was workload';
+  const again = request.invited
+    ? '; their invitation is good again'
+    : `, and may ask again in ${EXPIRED_BLOCK_DAYS} days`;
   return opening(
     scene,
     (v) => `The request from ${v.who(requester)} has closed by itself.`,
-    (v) => `${why}, and may ask again in ${EXPIRED_BLOCK_DAYS} days.${freed(scene, v)} Nothing to do.`,
+    (v) => `${why}${again}.${freed(scene, v)} Nothing to do.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS, MOVE_REASON_CHARS } from '../../../config/policy.js';
 import type { Again, InterviewRequest, Iso } from '../../domain/model/request.js';
@@ -48,7 +48,7 @@ export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalVie
         ...{ id: DECISION_FIELDS.text, label: 'What they will read', max: DECISION_TEXT_CHARS, lines: true },
         value: declineText(requester.name, decidesFor && `${firstName(decidesFor.name)}'s`),
       }),
-      againInput(facts),
+      againBlock(facts),
       ...colleagueInput(colleagues),
     ],
   });
@@ -89,9 +89,19 @@ export function answerForm(facts: DecisionFacts): ModalView {
         ...{ id: DECISION_FIELDS.text, label: 'Your answer', max: DECISION_TEXT_CHARS, lines: true },
         hint: 'A few lines are plenty. This replaces the meeting.',
       }),
-      againInput(facts),
+      againBlock(facts),
     ],
   });
+}
+
+/** An invitation comes back where no meeting took place: then there is nothing to choose. */
+function againBlock(facts: DecisionFacts): KnownBlock {
+  const { request, requester, decidesFor } = facts;
+  if (!request.invited) return againInput(facts);
+  const whose = decidesFor === undefined ? 'your invitation' : `${firstName(decidesFor.name)}'s invitation`;
+  return context(
+    `${mention(requester.id)} came by ${shorten(whose, 100)}. It will be good again, so they may ask again.`,
+  );
 }
 
 function againInput({ host, now }: DecisionFacts): InputBlock {

@@ -1,4 +1,4 @@
-import type { Again } from '../../domain/model/request.js';
+import type { InterviewRequest } from '../../domain/model/request.js';
 import { blockAfter } from '../../domain/rules/once-is-enough.js';
 import { inZone } from '../../domain/time.js';
 import type { Say, Scene } from '../parts/scene.js';
@@ -28,8 +28,10 @@ export function notBefore({ request }: Scene): Say {
 }
 
 /** To the host: the same, as they chose it. */
-export function whenTheyMayAsk(again: Again | undefined): Say {
+export function whenTheyMayAsk({ invited, decision }: InterviewRequest): Say {
+  const again = decision?.again;
   return (v) => {
+    if (invited) return 'Their invitation came back.';
     if (again === undefined || again.kind === 'any_time') return 'They may ask again any time.';
     if (again.kind === 'if_invited') return 'They may ask again if you invite them.';
     return `They may ask again from ${v.date(again.date)}.`;

@@ -1,5 +1,6 @@
 import { checkEligibility } from '../../../src/domain/commands/asking/check-eligibility.js';
 import { newPerson } from '../../../src/domain/model/person.js';
+import { toIso } from '../../../src/domain/time.js';
 import { Given } from '../../support/given.js';
 import { at, HOST, REQUESTER } from '../../support/message-facts.js';
 
@@ -191,14 +192,26 @@ describe('once is enough', () => {
     expect(blocked(story)).toBe(false);
   });
 
-  test('is for the host to say: their later word replaces an earlier one', () => {
+  test('outlives an invitation that came back: declining who was invited leaves nothing to choose', () => {
     const story = given();
     story.ask();
     story.when({ kind: 'decline', actor: HOST.id, text: 'Full.', again: { kind: 'if_invited' } });
     story.when({ kind: 'invite', actor: HOST.id, invited: { id: REQUESTER.id, zone: REQUESTER.zone } });
     story.ask(story.slots().slice(0, 1), false, 'second');
-    story.when({ kind: 'decline', actor: HOST.id, text: 'Full.', again: { kind: 'any_time' } });
-    expect(blocked(story.at(story.world.now.plus({ days: 61 })))).toBe(false);
+    const in90Days = toIso(story.world.now.plus({ days: 90 }));
+    story.when({ kind: 'decline', actor: HOST.id, text: 'Full.', again: { kind: 'from', date: in90Days } });
+    expect(blocked(story)).toBe(false);
+    expect(blocked(story.at(story.world.now.plus({ days: 91 })))).toBe(true);
+  });
+
+  test('does not follow from stepping back, however late, where an invitation comes back', () => {
+    const story = invitedAgain();
+    story.approve();
+    story
+      .at(at(story.request.start ?? '').minus({ hours: 1 }))
+      .when({ kind: 'withdraw', actor: REQUESTER.id });
+    expect(story.request).not.toHaveProperty('countsAsDecline');
+    expect(blocked(story)).toBe(false);
   });
 
   test('is not shortened by what happens by itself', () => {

@@ -23,8 +23,8 @@ const TELLS: Tells = {
   no_show_host: ({ request, requester }, v) =>
     `${v.who(requester)} noted that you could not make it on ${v.time(request.start)}.`,
   declined,
-  answered: ({ request: { decision, since }, ...scene }, v) =>
-    `${v.strong('Answered in writing')}${by(scene, v)} on ${v.time(decision?.at ?? since)}. ${whenTheyMayAsk(decision?.again)(v)}`,
+  answered: ({ request, ...scene }, v) =>
+    `${v.strong('Answered in writing')}${by(scene, v)} on ${v.time(request.decision?.at ?? request.since)}. ${whenTheyMayAsk(request)(v)}`,
   expired,
   withdrawn,
   cancelled_by_host: cancelledByHost,
@@ -66,11 +66,12 @@ function held({ request: { start, absence } }: SceneIn<'held'>, v: Voice): strin
   return `${met} The note about an absence was corrected on ${v.time(absence.takenBack)}.`;
 }
 
-function declined({ request: { decision, reason, since }, facts }: Scene, v: Voice): string {
+function declined({ request, facts }: Scene, v: Voice): string {
+  const { decision, reason, since } = request;
   const at = v.time(decision?.at ?? since);
   if (reason !== undefined) return `Closed kindly on ${at}, as you are not hosting.`;
   const how = decision?.kind === 'removed' ? 'Taken out of the line' : 'Declined';
-  return `${v.strong(how)}${by({ facts }, v)} on ${at}. ${whenTheyMayAsk(decision?.again)(v)}`;
+  return `${v.strong(how)}${by({ facts }, v)} on ${at}. ${whenTheyMayAsk(request)(v)}`;
 }
 
 function expired({ request: { reason, since }, requester }: Scene, v: Voice): string {

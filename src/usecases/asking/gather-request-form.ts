@@ -14,6 +14,7 @@ import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
 import { ExternalServiceError } from '../errors.js';
+import { lastKnownZone } from '../last-known-zone.js';
 import { calendarOf, loadWorld, named, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -47,10 +48,21 @@ export async function openRequestForm(
       throw error;
     });
   const opened = await gatherRequestForm({ ...parts, slack: { profile } }, team, ids);
-  if (!isBusy || !opened.ok) return opened;
-  const zone = opened.world.host?.settings.zone ?? opened.facts.requester.zone;
+  if (!isBusy) return opened;
+  const zone = await zoneWithoutSlack(parts, team, ids);
+  if (!opened.ok) return { ...opened, requester: { ...opened.requester, zone } };
   const requester = { ...opened.facts.requester, zone };
   return { ...opened, facts: { ...opened.facts, requester, zoneUnknown: true } };
+}
+
+/** Of the requester: as last known, otherwise the host's. */
+async function zoneWithoutSlack(
+  { store }: RequestFormParts,
+  team: TeamId,
+  { requesterId, hostId }: { requesterId: UserId; hostId: UserId },
+): Promise<string> {
+  const known = await lastKnownZone(store, team, requesterId);
+  return known ?? (await store.load(team, { hostId })).host.doc?.settings.zone ?? 'Etc/UTC';
 }
 
 const isLongWait = (error: unknown): boolean =>

@@ -8,6 +8,7 @@ import { ACTIONS } from '../../src/messages/ids.js';
 import { cancelReply } from '../../src/messages/preparing/cancel-reply.js';
 import { queueReply, REMOVED_WORDS, removedReply } from '../../src/messages/waiting/queue-reply.js';
 import { listHosts } from '../../src/usecases/asking/list-hosts.js';
+import { withInvitations } from '../../src/usecases/home/gather-invitations.js';
 import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
 import { readStats } from '../../src/usecases/hosting/read-stats.js';
 import { listQueue } from '../../src/usecases/waiting/list-queue.js';
@@ -37,7 +38,8 @@ export function registerLists(app: App, context: HandlerContext): void {
   onPress(app, context, ACTIONS.link, async () => undefined);
 }
 
-const overviewOf = ({ context, team, user }: Actor) => gatherOverview(context, team, user);
+const overviewOf = async ({ context, team, user }: Actor) =>
+  withInvitations(context, team, await gatherOverview(context, team, user));
 
 async function showHosts({ context, team, user }: Actor, page: number): Promise<Message> {
   return hostsReply(await listHosts(context, team, { viewer: user, page }));

@@ -38,6 +38,27 @@ describe('an offer', () => {
     await bot.workspace.messageTo(PRIYA, 'You used this invitation');
   });
 
+  test('of an invitation stands in help and status of somebody who never asked, until it is used', async () => {
+    const help = async () => replyOf(await story.as(TOMAS).command('help'));
+    const words = async () => story.as(TOMAS).read(await help());
+    expect(await words()).not.toContain('invit');
+    await invite(TOMAS);
+    expect(await words()).toContain('good until Fri, Apr 30');
+    const status = replyOf(await story.as(TOMAS).command('status'));
+    expect(story.as(TOMAS).read(status)).toContain('good until Fri, Apr 30');
+    await story.pressForm(TOMAS, status, 'Choose a time');
+    await story.pressForm(TOMAS, await help(), 'Use your invitation');
+    await story.ask(TOMAS, DANA, { 'First choice': MONDAY });
+    expect(await words()).not.toContain('good until');
+  });
+
+  test('of a time that is held stands there with the time', async () => {
+    await invite(PRIYA, { 'Offer a time': MONDAY });
+    const status = replyOf(await story.as(PRIYA).command('status'));
+    expect(story.as(PRIYA).read(status)).toContain('invites you for');
+    await story.pressForm(PRIYA, status, 'Accept');
+  });
+
   test('of an invitation comes back with it, in a message, in help and status', async () => {
     const me = story.as(PRIYA);
     const statusOffers = async () => JSON.stringify(replyOf(await me.command('status')).blocks);

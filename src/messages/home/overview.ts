@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { DAY_BEFORE_HOURS } from '../../../config/policy.js';
-import type { Host } from '../../domain/model/host.js';
+import type { HeldTime, Host } from '../../domain/model/host.js';
 import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import type { Booked, InterviewRequest, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
@@ -22,11 +22,12 @@ export interface MyRequest {
   place?: string;
 }
 
-/** An invitation that the reader may use now; `zone`: theirs. */
+/** An invitation that the reader may use now; `zone`: theirs. `time`: held for them. */
 export interface Invited {
   hostId: UserId;
   until: Iso;
   zone: string;
+  time?: Pick<HeldTime, 'start' | 'until'>;
 }
 
 /** All that one person has to do with. Help, status, cancel and the Home are made from it. */
@@ -47,7 +48,7 @@ export interface Overview {
   mine: MyRequest[];
   /** Meetings whose thanks are still due. */
   thanksOwed: InterviewRequest[];
-  /** Of hosts whom they asked before. */
+  /** Not on the Home, where they would stand on while their host pauses or closes. */
   invitations?: Invited[];
   /** Messages that will never arrive, newest first. Without a request: about the reader as a host. */
   undelivered: { kind: MessageKind | FileKind; toHost: boolean; at: DateTime; request?: InterviewRequest }[];

@@ -8,7 +8,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
-import { nearDate } from '../parts/times.js';
+import { nearDate, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { doorOf, hostLists, hostStanding, type Invited, isHosting, type Overview } from './overview.js';
 import { requestBlocks } from './requester-part.js';
@@ -61,20 +61,23 @@ function mineBlocks(overview: Overview): KnownBlock[] {
   ];
 }
 
-/** What can be used again, with its button. On the Home it would stand on while its host pauses or closes. */
+/** What can be used, with its button. */
 function invitationBlocks({ invitations = [] }: Overview): KnownBlock[] {
-  return invitations
-    .slice(0, INVITATIONS_SHOWN)
-    .map((invitation) =>
-      sectionWith(
-        `:wave: ${invitationLine(invitation)}`,
-        button(ACTIONS.askHost, 'Choose a time', { value: invitation.hostId, style: 'primary' }),
-      ),
-    );
+  return invitations.slice(0, INVITATIONS_SHOWN).map((invitation) =>
+    sectionWith(
+      `:wave: ${invitationLine(invitation)}`,
+      button(ACTIONS.askHost, invitation.time === undefined ? 'Choose a time' : 'Accept', {
+        value: invitation.hostId,
+        style: 'primary',
+      }),
+    ),
+  );
 }
 
-export const invitationLine = ({ hostId, until, zone }: Invited): string =>
-  `Your invitation from ${mention(hostId)} is good until ${nearDate(until, zone)}.`;
+export const invitationLine = ({ hostId, until, zone, time }: Invited): string =>
+  time === undefined
+    ? `Your invitation from ${mention(hostId)} is good until ${nearDate(until, zone)}.`
+    : `${mention(hostId)} invites you for ${slackTime(time.start, zone)}, and holds it until ${slackTime(time.until, zone)}.`;
 
 function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const lists = hostLists(overview);

@@ -1,32 +1,36 @@
-import type { DateTime } from 'luxon';
 import { checkEligibility } from '../../domain/commands/asking/check-eligibility.js';
-import type { Host } from '../../domain/model/host.js';
-import type { Person } from '../../domain/model/person.js';
-import type { InterviewRequest, UserId } from '../../domain/model/request.js';
+import { newPerson } from '../../domain/model/person.js';
+import { heldTime } from '../../domain/rules/held-times.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import type { Overview } from '../../messages/home/overview.js';
+import { lastKnownZone } from '../last-known-zone.js';
+import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
-/** The invitations of hosts whom this person asked before, as far as they can be used now. */
-export async function gatherInvitations(
-  store: Store,
+/** With the invitations that this person can use now, whether they ever asked or not. */
+export async function withInvitations(
+  { store, slack }: { store: Store; slack: Pick<Slack, 'profile'> },
   team: TeamId,
-  facts: {
-    requester: Person;
-    requests: InterviewRequest[];
-    hosts: Map<UserId, Host | undefined>;
-    now: DateTime;
-  },
-): Promise<NonNullable<Overview['invitations']>> {
-  const { requester, requests, hosts, now } = facts;
-  const personKey = await store.personKey(team, requester.id);
-  const zoneBeside = (hostId: UserId) =>
-    requests.find((request) => request.hostId === hostId)?.zones.requester ?? 'utc';
-  return [...hosts].flatMap(([hostId, host]) => {
-    const invitation = host === undefined ? undefined : openInvitation(host, personKey, now);
-    if (host === undefined || invitation === undefined) return [];
-    if (checkEligibility({ host, requester, personKey, now }, requester.id, hostId) !== undefined) return [];
-    return [{ hostId, until: invitation.until, zone: zoneBeside(hostId) }];
+  overview: Overview,
+): Promise<Overview> {
+  const { user, now } = overview;
+  const [hosts, personKey, { requester: known }] = await Promise.all([
+    store.hosts(team),
+    store.personKey(team, user),
+    store.load(team, { requesterId: user }),
+  ]);
+  const requester = known.doc ?? newPerson(user);
+  const usable = hosts.flatMap((host) => {
+    const invitation = openInvitation(host, personKey, now);
+    if (invitation === undefined) return [];
+    if (checkEligibility({ host, requester, personKey, now }, user, host.id) !== undefined) return [];
+    const time = heldTime(host, personKey, now);
+    const { until } = invitation;
+    return [{ hostId: host.id, until, zone: host.settings.zone, ...(time !== undefined && { time }) }];
   });
+  if (usable.length === 0) return overview;
+  const profile = await slack.profile(team, user).catch(() => undefined);
+  const zone = profile?.zone ?? (await lastKnownZone(store, team, user));
+  return { ...overview, invitations: usable.map((one) => ({ ...one, zone: zone ?? one.zone })) };
 }

@@ -17,7 +17,6 @@ import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { gatherDeciding } from './gather-deciding.js';
-import { gatherInvitations } from './gather-invitations.js';
 
 export interface OverviewParts {
   store: Store;
@@ -50,7 +49,6 @@ export async function gatherOverview(parts: OverviewParts, team: TeamId, user: U
   const requests = (await store.requests(team, ids)).map((request) => atTime(request, now));
   const calendars = host === undefined ? undefined : await calendarDesk?.describe(team, host);
   const hosts = await hostsOf(store, team, requests, user);
-  const invitations = await gatherInvitations(store, team, { requester: person, requests, hosts, now });
   return {
     user,
     now,
@@ -62,7 +60,6 @@ export async function gatherOverview(parts: OverviewParts, team: TeamId, user: U
       .map((request) => mine(request, hosts.get(request.hostId), person, now)),
     thanksOwed: requests.filter((request) => request.requesterId === user && owesThanks(request, now)),
     undelivered,
-    ...(invitations.length > 0 && { invitations }),
     ...(deciding.length > 0 && { deciding }),
     asked: recent.total,
     ...(host === undefined && recent.total === 0 && { cannotAsk: await isRefused(parts, team, user) }),

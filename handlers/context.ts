@@ -2,44 +2,27 @@ import type { ModalView } from '@slack/types';
 import type { UserId } from '../src/domain/model/request.js';
 import type { Verb } from '../src/domain/typed/command-text.js';
 import type { Notice } from '../src/messages/parts/notices.js';
-import type { DeliveryAndRefresh } from '../src/usecases/deliver/create-delivery.js';
-import type { CalendarDesk } from '../src/usecases/hosting/calendar/calendar-desk.js';
-import type { HostCalendars } from '../src/usecases/hosting/calendar/host-calendars.js';
+import type { Context } from '../src/usecases/context.js';
 import type { SignInDesk } from '../src/usecases/hosting/calendar/sign-in-desk.js';
-import type { Perform } from '../src/usecases/perform.js';
-import type { Clock } from '../src/usecases/ports/clock.js';
 import type { Holidays } from '../src/usecases/ports/holidays.js';
-import type { Log } from '../src/usecases/ports/log.js';
 import type { NewerBlocks } from '../src/usecases/ports/newer-blocks.js';
 import type { Screener } from '../src/usecases/ports/screener.js';
-import type { SendResult, Slack } from '../src/usecases/ports/slack.js';
-import type { Store } from '../src/usecases/ports/store.js';
+import type { SendResult } from '../src/usecases/ports/slack.js';
 import type { TeamId } from '../src/usecases/ports/team-id.js';
 import type { Views } from '../src/usecases/ports/views.js';
-import type { WorkspaceRecords } from '../src/usecases/ports/workspace-records.js';
 import type { Answerable } from './bolt/answerable.js';
 
-/** What every listener works with, joined by the composition root. Use cases take it, or a part of it, as their first argument. */
-export interface HandlerContext {
-  perform: Perform;
-  store: Store;
-  records: WorkspaceRecords;
-  slack: Slack;
+/** What every listener works with: what use cases do, and what answers people. */
+export interface HandlerContext extends Context {
   views: Views;
   newerBlocks: NewerBlocks;
   forms: Forms;
   screener: Screener;
   holidays: Holidays;
-  /** Absent: no calendars can be connected to this bot. */
-  hostCalendars?: HostCalendars;
-  calendarDesk?: CalendarDesk;
   /** Hosts whose calendar is connected without their doing. */
   bringsCalendar?: (user: string) => boolean;
   /** Absent: hosts cannot sign in anywhere. */
   signInDesk?: SignInDesk;
-  clock: Clock;
-  logger: Log;
-  showAsItIs: DeliveryAndRefresh['showAsItIs'];
 }
 
 export type { Verb } from '../src/domain/typed/command-text.js';

@@ -139,11 +139,10 @@ async function join(foundations: Foundations): Promise<Bot> {
     ...{ signIns: servers.signIns, publicUrl: config.publicUrl },
   });
   const perform: Perform = createPerform({ store, clock, wakeup: work.wakeup, ...composed });
-  const delivering = createDelivery({ perform, store, records, slack, clock, logger, ...composed });
-  const { showAsItIs } = delivering;
+  const working = { perform, store, records, slack, clock, logger, ...composed };
   const context = {
-    ...{ perform, store, records, slack, views, newerBlocks, screener, clock, logger, showAsItIs },
-    ...{ holidays, ...composed },
+    ...working,
+    ...{ views, newerBlocks, screener, holidays },
     ...(foundations.bringsCalendar && { bringsCalendar: foundations.bringsCalendar }),
   };
   const bolt = createApp({
@@ -179,7 +178,7 @@ async function join(foundations: Foundations): Promise<Bot> {
   return {
     start: async () => {
       await screener.warm();
-      await work.start(workspaces.teams(), delivering.delivery, config.dashboardPort);
+      await work.start(workspaces.teams(), createDelivery(working), config.dashboardPort);
       workspaces.start(slack, work.serve);
       const port = await bolt.start().catch(async (error: unknown) => {
         await close();

@@ -56,7 +56,6 @@ async function main(): Promise<void> {
     routes: {},
     ...{ slack, views, newerBlocks, logger },
   });
-  const showAsItIs = async () => undefined;
   registerHandlers(app, {
     perform,
     store,
@@ -66,7 +65,6 @@ async function main(): Promise<void> {
     holidays: { find: () => ({ regions: [] }), datesIn: () => undefined },
     clock,
     logger,
-    showAsItIs,
     ...(hostCalendars && { hostCalendars }),
   });
   const port = await start();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
+import { KIND_OF_ACTION } from '../../src/messages/ids.js';
 import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
+import { showAsItIs } from '../../src/usecases/deliver/live-messages.js';
 import { withDeadline } from '../../src/usecases/with-deadline.js';
 import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
@@ -46,8 +48,11 @@ export function onLetters(app: App, actionId: string, offer: (letters: string) =
 
 /** The message that the button is in, which may be a copy that nobody knows of. */
 async function bringUpToDate({ context, team, user, actionId, value, message }: Press): Promise<void> {
-  if (message === undefined) return;
-  await context.showAsItIs(team, actionId, value, { ...message, pressedBy: user }).catch(() => undefined);
+  const kind = KIND_OF_ACTION[actionId];
+  const [requestId = ''] = value.split('|');
+  if (message === undefined || kind === undefined) return;
+  const copy = { ...message, pressedBy: user };
+  await showAsItIs(context, team, { requestId, kind }, copy).catch(() => undefined);
 }
 
 function readPress({ body, action, context: { teamId } }: PressArgs, context: HandlerContext): Press {

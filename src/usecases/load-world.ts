@@ -1,4 +1,3 @@
-import { isOutsider } from '../domain/commands/asking/check-eligibility.js';
 import type { HostCalendar } from '../domain/model/calendar.js';
 import type { Host } from '../domain/model/host.js';
 import { newPerson } from '../domain/model/person.js';
@@ -111,13 +110,6 @@ async function startsElsewhere(
 ): Promise<Iso[]> {
   const { host, requester } = await store.load(team, { hostId: requesterId, requesterId: hostId });
   return [...(host.doc?.claims ?? []), ...(requester.doc?.open ?? [])].flatMap(({ start }) => start ?? []);
-}
-
-/** Of somebody who is no member of the workspace. */
-export function outsideOf(profile: Profile | undefined): Pick<Named, 'outside'> {
-  if (!isOutsider(profile)) return {};
-  const { isStranger = false, organization } = profile ?? {};
-  return { outside: { isGuest: !isStranger, ...(organization !== undefined && { organization }) } };
 }
 
 /** What messages show of a profile. Somebody whom Slack no longer knows has their id for a name. */

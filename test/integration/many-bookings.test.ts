@@ -73,7 +73,7 @@ describe(`a host with ${BOOKED} bookings`, () => {
         return { outcome: 'sent', channel: '', ts: '' } as const;
       },
     });
-    const { delivery } = createDelivery({ ...parts, records: usualRecords, slack, logger: silent });
+    const delivery = createDelivery({ ...parts, records: usualRecords, slack, logger: silent });
     for (const each of told) {
       const past = { attempts: 0, unknowns: 0, unsettled: false };
       const prepared = await delivery.prepare({ ...each, ...past });

@@ -83,7 +83,7 @@ export function joinParts(options: JoinOptions): Joined {
     newerBlocks,
     views: createViews(clients, newerBlocks),
     startJobs: async () => {
-      const { delivery } = createDelivery({ perform, store, records, slack, clock, logger });
+      const delivery = createDelivery({ perform, store, records, slack, clock, logger });
       const shards = shardsOf(byTeam.keys());
       const own = { connections, shards, ledger, delivery, clock, logger };
       running.jobs = await startJobs({ ...own, ...(metrics && { metrics }) });

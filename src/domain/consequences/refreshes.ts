@@ -19,7 +19,7 @@ export function requestShows(
 ): Effect[] {
   return [
     ...(before === undefined ? [] : [refresh(request, now)]),
-    ...homesOf(before, request).map((id) => home(id, now)),
+    ...homesOf(before, request).map((id) => homeEffect(id, now)),
   ];
 }
 
@@ -39,7 +39,7 @@ export function hostFollows(
   now: DateTime,
 ): Effect[] {
   return [
-    home(host.id, now),
+    homeEffect(host.id, now),
     ...assistantFollows(before, host, now),
     ...calendarsFollow(before, host, now),
     ...requestsFollow(before, host, now),
@@ -55,7 +55,7 @@ function assistantFollows(before: Host | undefined, host: Host, now: DateTime): 
   const deciderOf = (of: Host | undefined) =>
     of?.settings.assistantDecides === true ? of.settings.assistantId : undefined;
   const [was, is] = [deciderOf(before), deciderOf(host)];
-  const homes = was === is ? [] : [was, is].flatMap((id) => (id === undefined ? [] : [home(id, now)]));
+  const homes = was === is ? [] : [was, is].flatMap((id) => (id === undefined ? [] : [homeEffect(id, now)]));
   return [...homes, ...thanksFollow(before, host, now)];
 }
 
@@ -121,7 +121,7 @@ function requestsFollow(before: Host | undefined, host: Host, now: DateTime): Ef
     ...(doorMoved || before?.settings.zone !== host.settings.zone ? [follow(`follow-${host.id}`, now)] : []),
     ...(over === undefined
       ? []
-      : [follow(`resume-${host.id}`, over), { ...home(host.id, over), id: `resume-home-${host.id}` }]),
+      : [follow(`resume-${host.id}`, over), { ...homeEffect(host.id, over), id: `resume-home-${host.id}` }]),
   ];
 }
 
@@ -182,7 +182,7 @@ function refresh({ id, hostId }: Stands, now: DateTime): Effect {
 }
 
 /** A person's Home, to be published anew if they ever opened it. */
-function home(user: UserId, at: DateTime): Effect {
+export function homeEffect(user: UserId, at: DateTime): Effect {
   return effect(`home-${user}`, 'home', at, { to: user });
 }
 

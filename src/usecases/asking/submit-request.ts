@@ -5,6 +5,7 @@ import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/mode
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { ChangedWhy, RequestProblems } from '../../messages/asking/request-problems.js';
+import { refreshLater } from '../deliver/live-messages.js';
 import type { Perform } from '../perform.js';
 import type { Screener } from '../ports/screener.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -81,15 +82,10 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
     },
   );
   if (!outcome.ok && isItself(outcome.refusal, requestId)) return { kind: 'sent' };
-  if (outcome.ok && passedOn !== undefined) await foldOffer(parts, team, passedOn);
+  // The decline shows that its colleague was asked.
+  if (outcome.ok && passedOn !== undefined) await refreshLater(parts, team, passedOn);
   if (outcome.ok) return { kind: 'sent', ...(outcome.request !== undefined && { request: outcome.request }) };
   return afterRefusal(parts, query, outcome.refusal, facts);
-}
-
-/** The decline shows that its colleague was asked. */
-async function foldOffer({ store, clock }: SubmitParts, team: TeamId, requestId: RequestId): Promise<void> {
-  const refresh = { id: `${requestId}-refresh`, kind: 'refresh' as const, dueAt: clock.now(), requestId };
-  await store.commit(team, { add: [refresh], remove: [] });
 }
 
 function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<RequestProblems, 'choices'> {

@@ -8,53 +8,51 @@ import { calendarUnread } from '../../messages/hosting/calendar/calendar-unread.
 import { hostBack } from '../../messages/hosting/host-back.js';
 import { heldTimeOver, heldTimeOverForHost, renderInvitation } from '../../messages/hosting/invitation.js';
 import type { Rendered } from '../../messages/rendered.js';
-import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
+import type { Context } from '../context.js';
 import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
-import { type CancelledParts, gatherCancelled } from './gather-cancelled.js';
-
-export interface AboutHostParts extends CancelledParts {
-  calendarDesk?: CalendarDesk;
-}
+import { gatherCancelled } from './gather-cancelled.js';
+import { personOf } from './gather-people.js';
 
 /** The words about a host rather than a request; undefined if there is nothing to say any more. */
 export async function aboutHost(
-  parts: AboutHostParts,
+  context: Context,
   team: TeamId,
   effect: Effect,
 ): Promise<Rendered | undefined> {
   const { kind, hostId, to } = effect;
-  if (kind === 'cancelled_together' || kind === 'calendar_host') return gatherCancelled(parts, team, effect);
-  const { doc: host } = (await parts.store.load(team, { hostId, requesterId: to })).host;
+  if (kind === 'cancelled_together' || kind === 'calendar_host')
+    return gatherCancelled(context, team, effect);
+  const { doc: host } = (await context.store.load(team, { hostId, requesterId: to })).host;
   if (host === undefined) return undefined;
   switch (kind) {
     case 'calendar_unread':
-      return calendarUnreadOf(parts, team, host);
+      return calendarUnreadOf(context, team, host);
     case 'calendar_connected':
-      return calendarConnectedOf(parts, team, host);
+      return calendarConnectedOf(context, team, host);
     case 'host_back':
-      return hostBackOf(parts, team, host, effect);
+      return hostBackOf(context, team, host, effect);
     case 'held_time_over':
     case 'held_time_over_host':
-      return heldTimeOverOf(parts, team, host, effect);
+      return heldTimeOverOf(context, team, host, effect);
     default:
-      return invitationOf(parts, team, host, effect);
+      return invitationOf(context, team, host, effect);
   }
 }
 
-const nameOf = ({ facts }: AboutHostParts, team: TeamId, { settings }: Host, id: UserId) =>
-  facts.named(team, id, settings.zone);
+const nameOf = (context: Context, team: TeamId, { settings }: Host, id: UserId) =>
+  personOf(context, team, id, settings.zone);
 
 /** Unless the host went away again meanwhile. */
-async function hostBackOf(parts: AboutHostParts, team: TeamId, host: Host, { to = '' }: Effect) {
-  if (host.closed !== undefined || isPaused(host, nowOf(parts))) return undefined;
-  if (isBarred(host, await parts.store.personKey(team, to))) return undefined;
-  return hostBack(await nameOf(parts, team, host, host.id));
+async function hostBackOf(context: Context, team: TeamId, host: Host, { to = '' }: Effect) {
+  if (host.closed !== undefined || isPaused(host, nowOf(context))) return undefined;
+  if (isBarred(host, await context.store.personKey(team, to))) return undefined;
+  return hostBack(await nameOf(context, team, host, host.id));
 }
 
 /** A held time is free again. Nobody is told who was blocked meanwhile, or about somebody who was forgotten. */
 async function heldTimeOverOf(
-  parts: AboutHostParts,
+  context: Context,
   team: TeamId,
   host: Host,
   { kind, to, about }: Effect,
@@ -62,9 +60,9 @@ async function heldTimeOverOf(
   const personId = kind === 'held_time_over' ? to : about;
   if (personId === undefined) return undefined;
   const [hostPerson, person, key] = await Promise.all([
-    nameOf(parts, team, host, host.id),
-    nameOf(parts, team, host, personId),
-    parts.store.personKey(team, personId),
+    nameOf(context, team, host, host.id),
+    nameOf(context, team, host, personId),
+    context.store.personKey(team, personId),
   ]);
   if (isBarred(host, key)) return undefined;
   const left = host.closed === undefined ? host.invitations[key] : undefined;
@@ -73,13 +71,13 @@ async function heldTimeOverOf(
     : heldTimeOverForHost(person);
 }
 
-async function calendarConnectedOf({ calendarDesk }: AboutHostParts, team: TeamId, host: Host) {
+async function calendarConnectedOf({ calendarDesk }: Context, team: TeamId, host: Host) {
   if (host.calendars === undefined || calendarDesk === undefined) return undefined;
   return calendarConnected({ connected: await calendarDesk.describe(team, host), zone: host.settings.zone });
 }
 
 /** Leaves out calendars that can be read again, were removed or are ignored. */
-async function calendarUnreadOf({ calendarDesk }: AboutHostParts, team: TeamId, host: Host) {
+async function calendarUnreadOf({ calendarDesk }: Context, team: TeamId, host: Host) {
   if (host.calendars === undefined || calendarDesk === undefined) return undefined;
   const told = host.calendars.filter(({ toldAt }) => toldAt !== undefined).map(({ id }) => id);
   const connected = (await calendarDesk.describe(team, host)).filter(
@@ -89,15 +87,15 @@ async function calendarUnreadOf({ calendarDesk }: AboutHostParts, team: TeamId, 
 }
 
 /** An invitation, unless it was used or withdrawn meanwhile, or whoever has it was blocked. */
-async function invitationOf(parts: AboutHostParts, team: TeamId, host: Host, { to }: Effect) {
+async function invitationOf(context: Context, team: TeamId, host: Host, { to }: Effect) {
   if (to === undefined || host.closed !== undefined) return undefined;
-  const key = await parts.store.personKey(team, to);
+  const key = await context.store.personKey(team, to);
   if (isBarred(host, key)) return undefined;
-  const invitation = openInvitation(host, key, nowOf(parts));
+  const invitation = openInvitation(host, key, nowOf(context));
   if (invitation === undefined) return undefined;
   const [hostPerson, invited] = await Promise.all([
-    nameOf(parts, team, host, host.id),
-    nameOf(parts, team, host, to),
+    nameOf(context, team, host, host.id),
+    nameOf(context, team, host, to),
   ]);
   const again = host.blocks[key]?.kind === 'met';
   return renderInvitation(hostPerson, invitation, invited, { again, back: cameBack(invitation) });

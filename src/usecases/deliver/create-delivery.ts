@@ -1,64 +1,47 @@
-import { KIND_OF_ACTION } from '../../messages/ids.js';
-import { homeIfOpened } from '../home/home-if-opened.js';
-import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
-import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
-import type { HostCalendars } from '../hosting/calendar/host-calendars.js';
-import type { Perform } from '../perform.js';
-import type { Clock } from '../ports/clock.js';
+import type { Context } from '../context.js';
+import { ExternalServiceError, UnreadableError } from '../errors.js';
+import { nowOf } from '../now-of.js';
 import type { Delivery } from '../ports/delivery.js';
-import type { Log } from '../ports/log.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
-import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
-import { aboutHost } from './about-host.js';
-import { FactFinder } from './gather-facts.js';
-import { type Copy, LiveMessages } from './live-messages.js';
-import { noteInvitation } from './offers.js';
-import { createEffectDelivery } from './prepare-effect.js';
-import { dropped } from './retry-policy.js';
-import { wake } from './wake.js';
+import type { Settlement, Taken, WaitReason } from '../ports/effect-ledger.js';
+import { givenUpFor, noteGivenUp } from './given-up.js';
+import { givingWay, prepareEffect } from './prepare-effect.js';
+import { dropped, later } from './retry-policy.js';
 
-export interface DeliveryContext {
-  perform: Perform;
-  store: Store;
-  records: Pick<WorkspaceRecords, 'settings'>;
-  slack: Slack;
-  clock: Clock;
-  logger: Log;
-  hostCalendars?: HostCalendars;
-  calendarDesk?: CalendarDesk;
-  hostEntries?: HostEntries;
-}
+/** Gets effects done: reads the state afresh, renders, sends, and says how it ended. */
+export function createDelivery(context: Context): Delivery {
+  const { clock, logger, store } = context;
 
-/** What gets effects done, and keeps messages true. */
-export interface DeliveryAndRefresh {
-  delivery: Delivery;
-  /** Brings the copy of a message that a button was pressed on up to date, even one that nobody knew of. `value`: the button's. */
-  showAsItIs(team: TeamId, actionId: string, value: string, copy: Copy): Promise<void>;
-}
+  /** Trying again helps, unless the stored data are damaged. */
+  function failed(taken: Taken, err: unknown, reason: WaitReason): Settlement {
+    if (err instanceof ExternalServiceError && err.code === 'slack_busy')
+      return { as: 'again', dueAt: clock.now() + (err.retryAfterMs ?? 0), reason: 'ratelimited' };
+    return err instanceof UnreadableError ? dropped('unreadable') : later(taken, reason, clock.now());
+  }
 
-/** Joins the parts of delivery. */
-export function createDelivery(context: DeliveryContext): DeliveryAndRefresh {
-  const facts = new FactFinder(context);
-  const live = new LiveMessages({ ...context, facts });
+  /** The send is settled even if the note about it fails. */
+  async function told({ team, effect }: Taken, settlement: Settlement): Promise<Settlement> {
+    const reason = givenUpFor(settlement);
+    if (reason !== undefined)
+      await noteGivenUp(store, team, effect, { reason, now: nowOf(context) }).catch((err: unknown) =>
+        logger.warn({ teamId: team, requestId: effect.requestId, err }, 'what was given up is not noted'),
+      );
+    return settlement;
+  }
+
   return {
-    delivery: createEffectDelivery({
-      ...context,
-      facts,
-      live,
-      startClock: (team, { id, requestId = '' }) =>
-        context.perform(team, { requestId }, { kind: 'start_clock', message: id }),
-      wake: (team, effect) => wake(context, team, effect),
-      writeEntry: async (taken) => context.hostEntries?.write(taken) ?? dropped('gone'),
-      homeOf: (team, user) => homeIfOpened(context, team, user),
-      posted: (team, effect, sent) => noteInvitation({ ...context, facts }, team, effect, sent),
-      aboutHost: (team, effect) => aboutHost({ ...context, facts }, team, effect),
-    }),
-    showAsItIs: async (team, actionId, value, copy) => {
-      const kind = KIND_OF_ACTION[actionId];
-      const [requestId = ''] = value.split('|');
-      if (kind !== undefined) await live.showAsItIs(team, requestId, kind, copy);
+    prepare: async (taken) => {
+      const { team, effect } = taken;
+      try {
+        const prepared = await givingWay(context, effect, () => prepareEffect(context, taken));
+        if ('as' in prepared) return await told(taken, prepared);
+        // A send that fails on our side before Slack was asked is tried again; it never rejects.
+        const send = () => prepared.send().catch((err: unknown) => failed(taken, err, 'internal'));
+        return { send: async () => told(taken, await send()) };
+      } catch (err) {
+        const about = { teamId: team, requestId: effect.requestId, kind: effect.kind };
+        logger.warn({ ...about, err }, 'effect could not be prepared');
+        return told(taken, failed(taken, err, 'not_prepared'));
+      }
     },
   };
 }

@@ -9,30 +9,21 @@ import {
   cancelledTogether,
 } from '../../messages/hosting/cancelled-together.js';
 import type { Rendered } from '../../messages/rendered.js';
-import type { HostEntries } from '../hosting/calendar/entries/host-entries.js';
 import { nowOf } from '../now-of.js';
-import type { Clock } from '../ports/clock.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { FactFinder } from './gather-facts.js';
+import type { FactParts } from './gather-facts.js';
+import { personOf } from './gather-people.js';
 
 /** More than a host can have booked at once, and what was asked meanwhile. */
 const LOOKED_THROUGH = 2_000;
 
-export interface CancelledParts {
-  store: Store;
-  clock: Clock;
-  facts: FactFinder;
-  hostEntries?: Pick<HostEntries, 'isWritten'>;
-}
-
 /** The one message about everything that a host called off in one go; undefined if none of it is stored any more. */
 export async function gatherCancelled(
-  parts: CancelledParts,
+  parts: FactParts,
   team: TeamId,
   effect: Effect,
 ): Promise<Rendered | undefined> {
-  const { store, clock } = parts;
+  const { store } = parts;
   const { ids } = await store.history(team, effect.hostId ?? '', 'host', {
     offset: 0,
     limit: LOOKED_THROUGH,
@@ -47,18 +38,18 @@ export async function gatherCancelled(
       cancelledMeeting(parts, team, { request, host, isShown: index < CANCELLED_SHOWN }),
     ),
   );
-  return cancelledTogether(meetings, nowOf({ clock }));
+  return cancelledTogether(meetings, nowOf(parts));
 }
 
 async function cancelledMeeting(
-  { facts, hostEntries }: CancelledParts,
+  parts: FactParts,
   team: TeamId,
   { request, host, isShown }: { request: InterviewRequest; host: Host | undefined; isShown: boolean },
 ): Promise<CancelledMeeting> {
   const { id, requesterId, zones } = request;
   const [requester, inHostCalendar] = await Promise.all([
-    isShown ? facts.named(team, requesterId, zones.requester) : undefined,
-    host === undefined ? false : hostEntries?.isWritten(team, host, id),
+    isShown ? personOf(parts, team, requesterId, zones.requester) : undefined,
+    host === undefined ? false : parts.hostEntries?.isWritten(team, host, id),
   ]);
   return {
     request,

@@ -1,3 +1,5 @@
+import type { DateTime } from 'luxon';
+import { homeEffect } from '../../domain/consequences/refreshes.js';
 import { type Effect, isFile, isMessage } from '../../domain/model/effects.js';
 import { type FileKind, type MessageKind, readerOf } from '../../domain/model/message-kinds.js';
 import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
@@ -31,16 +33,16 @@ export async function noteGivenUp(
   store: Store,
   team: TeamId,
   { kind, requestId, hostId }: Effect,
-  { reason, now }: { reason: GivenUpReason; now: number },
+  { reason, now }: { reason: GivenUpReason; now: DateTime },
 ): Promise<void> {
   if (!(isMessage(kind) || isFile(kind))) return;
   const [request] = requestId === undefined ? [] : await store.requests(team, [requestId]);
   if (requestId !== undefined && request === undefined) return;
   const concerned = request === undefined ? [hostId ?? FORGOTTEN] : concernedBy(kind, reason, request);
   const users = concerned.filter((user) => user !== FORGOTTEN);
-  const what = { kind, at: now, ...(requestId !== undefined && { requestId }) };
+  const what = { kind, at: now.toMillis(), ...(requestId !== undefined && { requestId }) };
   await Promise.all(users.map((user) => store.noteUndelivered(team, user, what)));
-  await store.commit(team, { add: users.map((user) => homeOf(user, now)), remove: [] });
+  await store.commit(team, { add: users.map((user) => homeEffect(user, now)), remove: [] });
 }
 
 function concernedBy(
@@ -56,8 +58,4 @@ function concernedBy(
 /** Is the host to know of it? That is so for what the host reads, and for the thanks to the assistant. */
 export function isReaderHost(kind: MessageKind | FileKind): boolean {
   return readerOf(kind) !== 'requester';
-}
-
-function homeOf(user: UserId, dueAt: number): Effect {
-  return { id: `home-${user}`, kind: 'home', to: user, dueAt };
 }

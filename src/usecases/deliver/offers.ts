@@ -4,23 +4,18 @@ import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { nextHolidays, toMs } from '../../domain/time.js';
 import { invitationOver, invitationToldAnew } from '../../messages/hosting/invitation.js';
 import { settingsSaved } from '../../messages/hosting/settings-saved.js';
+import type { Context } from '../context.js';
 import { nowOf } from '../now-of.js';
-import type { Clock } from '../ports/clock.js';
 import type { Settlement } from '../ports/effect-ledger.js';
-import type { Log } from '../ports/log.js';
-import type { Outgoing, SendResult, Slack } from '../ports/slack.js';
+import type { Outgoing, SendResult } from '../ports/slack.js';
 import type { NotedKind, Posted, Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import { afterPost } from './after-post.js';
 import { copiesOf } from './copies.js';
-import type { FactFinder } from './gather-facts.js';
+import { personOf } from './gather-people.js';
 import { isFinal, nothingToDo } from './update-copies.js';
 
-export interface OfferParts {
-  store: Store;
-  slack: Pick<Slack, 'update'>;
-  clock: Clock;
-}
+type OfferParts = Pick<Context, 'store' | 'slack' | 'clock'>;
 
 /** Under which name it is noted where an offer of a host's stands. `key`: of whom an invitation is for. */
 export const offerNote = (hostId: UserId, key = ''): string =>
@@ -41,7 +36,7 @@ export async function noteOffer(
 
 /** An invitation went out: it is reached once it is used or over, which it may be by now. */
 export async function noteInvitation(
-  parts: OfferParts & { facts: FactFinder; logger: Log },
+  parts: OfferParts & Pick<Context, 'logger'>,
   team: TeamId,
   { kind, hostId = '', to = '' }: Effect,
   sent: SendResult,
@@ -49,7 +44,7 @@ export async function noteInvitation(
   if (kind !== 'invitation' && kind !== 'held_time_over') return;
   await afterPost(parts, { teamId: team, requestId: '' }, async () => {
     const about = await parts.store.personKey(team, to);
-    const folded = await foldOffer(parts, team, { id: '', kind: 'fold_offer', dueAt: 0, hostId, about });
+    const folded = await foldOffer(parts, team, { hostId, about });
     const isOver = 'send' in folded;
     // A time that is gone together with its invitation is told without a button.
     if (kind === 'invitation' || !isOver)
@@ -60,12 +55,11 @@ export async function noteInvitation(
 
 /** Takes the button off; of an invitation that is still open, at its end. */
 export async function foldOffer(
-  parts: OfferParts & { facts: FactFinder },
+  parts: OfferParts,
   team: TeamId,
-  { hostId = '', about }: Effect,
+  { hostId = '', about }: Pick<Effect, 'hostId' | 'about'>,
 ): Promise<{ send: () => Promise<SendResult> } | Settlement> {
-  const { store, facts } = parts;
-  const { doc: host } = (await store.load(team, { hostId })).host;
+  const { doc: host } = (await parts.store.load(team, { hostId })).host;
   if (host === undefined) return { as: 'dropped', reason: 'gone' };
   const now = nowOf(parts);
   const fold = (note: string, message: Outgoing) => ({ send: () => rewrite(parts, team, note, message) });
@@ -76,7 +70,7 @@ export async function foldOffer(
   }
   const open = openInvitation(host, about, now);
   if (open !== undefined) return { as: 'again', dueAt: toMs(open.until), reason: 'recurs' };
-  const person = await facts.named(team, hostId, host.settings.zone);
+  const person = await personOf(parts, team, hostId, host.settings.zone);
   return fold(
     offerNote(hostId, about),
     invitationOver(person, host.invitations[about]?.usedBy !== undefined),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isLive } from '../../../src/domain/model/effects.js';
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import { renderMessage } from '../../../src/messages/render.js';
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
+import { gatherFacts } from '../../../src/usecases/deliver/gather-facts.js';
 import { isSaidAgain } from '../../../src/usecases/deliver/said-again.js';
 import { homeIfOpened } from '../../../src/usecases/home/home-if-opened.js';
 import { drawn } from '../../support/drawn.js';
@@ -29,9 +29,8 @@ describe('what stands in DMs and Homes', () => {
 
 /** Each live message says, word for word, what it would say if it were written now. */
 async function checkMessages({ store, slack, clock }: Year): Promise<void> {
-  const finder = new FactFinder({ store, slack, clock });
   for (const [requestId, posted] of store.postedOf) {
-    const facts = await finder.gather(TEAM, requestId);
+    const facts = await gatherFacts({ store, slack, clock }, TEAM, requestId);
     if (facts === undefined) continue;
     for (const [kind, { ts }] of Object.entries(posted) as [MessageKind, { ts: string }][]) {
       if (!isLive(kind)) continue;

@@ -65,7 +65,7 @@ export class Year {
     const parts = { store: this.store, clock: this.clock, slack: this.slack };
     this.#perform = createPerform({ ...parts, wakeup: { nudge: () => undefined } });
     this.#parts = { ...parts, perform: this.#perform };
-    this.#delivery = createDelivery({ ...this.#parts, records: usualRecords, logger: silent }).delivery;
+    this.#delivery = createDelivery({ ...this.#parts, records: usualRecords, logger: silent });
     const visitors = cast.homes ? this.people() : [];
     for (const user of visitors) void this.store.noteHomeOpened(TEAM, user);
   }

@@ -33,7 +33,7 @@ function setUp() {
   let now = Date.parse(MONDAY);
   const clock = { now: () => now, sleepUntil: async () => undefined };
   const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
-  const { delivery } = createDelivery({ perform, store, records: usualRecords, slack, clock, logger });
+  const delivery = createDelivery({ perform, store, records: usualRecords, slack, clock, logger });
 
   /** Does one effect, and keeps it if it is to be done again. */
   async function carryOut(id: string): Promise<Settlement> {

@@ -2,8 +2,8 @@ import { decide } from '../../../src/domain/decide.js';
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { isRefusal } from '../../../src/domain/model/world.js';
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
+import { gatherFacts } from '../../../src/usecases/deliver/gather-facts.js';
+import { refreshMessages, rememberPost } from '../../../src/usecases/deliver/live-messages.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, at, HOST, REQUESTER } from '../../support/message-facts.js';
 import { PaperSlack } from '../simulation/paper-slack.js';
@@ -15,8 +15,7 @@ const request: InterviewRequest = { ...aRequest('held'), endedAt: '2027-03-09T15
 
 function stage() {
   const [store, slack] = [new MemoryStore(), new PaperSlack()];
-  const parts = { store, slack, clock, facts: new FactFinder({ store, slack, clock }) };
-  const living = new LiveMessages(parts);
+  const parts = { store, slack, clock };
   store.requestDocs.set(request.id, { rev: 1, doc: request });
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });
   const forget = () => {
@@ -29,15 +28,16 @@ function stage() {
   };
   /** `meanwhile`: between the post and its note. */
   const post = async (kind: MessageKind, meanwhile: () => unknown = () => undefined) => {
-    const facts = await parts.facts.gather(TEAM, request.id);
+    const facts = await gatherFacts(parts, TEAM, request.id);
     if (facts === undefined) throw new Error('the request is gone');
     const message = { text: REQUESTER.name, blocks: [{ type: 'section', text: REQUESTER.name }] };
     const sent = await slack.post(TEAM, HOST.id, message);
     await meanwhile();
-    if (sent.outcome === 'sent') await living.remember(TEAM, request.id, kind, sent, message);
+    if (sent.outcome === 'sent')
+      await rememberPost(parts, TEAM, { requestId: request.id, kind, message }, sent);
   };
   const shown = () => JSON.stringify([...slack.messages.values()].map(({ message }) => message));
-  return { living, store, forget, post, shown };
+  return { parts, store, forget, post, shown };
 }
 
 const KINDS: MessageKind[] = [
@@ -58,12 +58,12 @@ describe('what was typed is deleted', () => {
   });
 
   it.each(KINDS)('from every message that stands, however often it was posted: %s', async (kind) => {
-    const { living, store, forget, post, shown } = stage();
+    const { parts, store, forget, post, shown } = stage();
     for (let posted = 0; posted < 8; posted++) await post('refocus');
     await post(kind);
     expect(shown()).toContain(REQUESTER.name);
     forget();
-    await living.refresh(TEAM, request.id);
+    await refreshMessages(parts, TEAM, request.id);
     expect(shown()).not.toContain(REQUESTER.name);
     expect(await store.posted(TEAM, request.id)).toEqual({});
   });

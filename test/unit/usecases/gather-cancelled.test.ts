@@ -1,6 +1,5 @@
 import { togetherId } from '../../../src/domain/consequences/notifications.js';
 import { gatherCancelled } from '../../../src/usecases/deliver/gather-cancelled.js';
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST, START } from '../../support/message-facts.js';
 import { PaperSlack } from '../simulation/paper-slack.js';
@@ -23,7 +22,6 @@ async function told(written: string[]) {
   const hostEntries = {
     isWritten: async (_team: string, _host: unknown, id: string) => written.includes(id),
   };
-  const facts = new FactFinder({ store, slack, clock });
   const [first = aRequest('cancelled_by_host')] = cancelled;
   const kind = 'cancelled_together';
   const effect = {
@@ -33,7 +31,7 @@ async function told(written: string[]) {
     hostId: HOST.id,
     dueAt: clock.now(),
   } as const;
-  return gatherCancelled({ store, clock, facts, hostEntries }, TEAM, effect);
+  return gatherCancelled({ store, slack, clock, hostEntries }, TEAM, effect);
 }
 
 const startsIn = (content = '') => content.match(/DTSTART:\d+/g) ?? [];

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { EffectKind } from '../../../src/domain/model/effects.js';
 import { FORGOTTEN } from '../../../src/domain/model/request.js';
 import { homeView } from '../../../src/messages/home/home.js';
@@ -19,7 +20,7 @@ async function given(kind: EffectKind, reason: string, changes = {}, about = {})
   store.requestDocs.set(request.id, { rev: 1, doc: request });
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });
   const effect = { id: 'e', kind, dueAt: NOW, hostId: HOST.id, requestId: request.id, ...about };
-  await noteGivenUp(store, TEAM, effect, { reason, now: NOW });
+  await noteGivenUp(store, TEAM, effect, { reason, now: DateTime.fromMillis(NOW) });
   const homeOf = async (user: string) => {
     const overview = await gatherOverview(
       { store, clock, slack: { profile: async () => undefined }, records: usualRecords },

@@ -36,7 +36,7 @@ function setUp(kind: MessageKind, status: InterviewRequest['status'], minutes: n
   const now = minute(minutes).toMillis();
   const clock = { now: () => now, sleepUntil: async () => undefined };
   const perform = async () => ({ ok: true }) as never;
-  const { delivery } = createDelivery({ perform, store, records: usualRecords, slack, clock, logger });
+  const delivery = createDelivery({ perform, store, records: usualRecords, slack, clock, logger });
   const request = aRequest(status);
   store.requestDocs.set(request.id, { rev: 1, doc: request });
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });

@@ -1,5 +1,5 @@
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
+import { gatherFacts } from '../../../src/usecases/deliver/gather-facts.js';
+import { refreshMessages, rememberPost } from '../../../src/usecases/deliver/live-messages.js';
 import { whatIsSo } from '../../../src/usecases/deliver/update-copies.js';
 import type { Outgoing, SendResult } from '../../../src/usecases/ports/slack.js';
 import { MemoryStore } from '../../support/memory-store.js';
@@ -43,18 +43,18 @@ async function stage() {
   };
   setTopic('Harbours');
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });
-  const facts = new FactFinder({ store, slack, clock });
-  const process = () => new LiveMessages({ store, slack, facts, clock });
-  const message = whatIsSo('card', (await facts.gather(TEAM, ID)) as never);
+  const parts = { store, slack, clock };
+  const refresh = () => refreshMessages(parts, TEAM, ID);
+  const message = whatIsSo('card', (await gatherFacts(parts, TEAM, ID)) as never);
   const sent = await slack.post(TEAM, HOST.id, message);
   if (sent.outcome !== 'sent') throw new Error('not posted');
-  await process().remember(TEAM, ID, 'card', sent, message);
+  await rememberPost(parts, TEAM, { requestId: ID, kind: 'card', message }, sent);
   const shown = () => JSON.stringify(slack.messages.get(sent.ts)?.message.blocks);
-  return { slack, setTopic, process, shown };
+  return { slack, setTopic, refresh, shown };
 }
 
 test('whoever was overtaken while Slack took an update writes what is so once more', async () => {
-  const { slack, setTopic, process, shown } = await stage();
+  const { slack, setTopic, refresh, shown } = await stage();
   const begun = aSignal();
   const arrives = aSignal();
   slack.before = async (arrive) => {
@@ -63,10 +63,10 @@ test('whoever was overtaken while Slack took an update writes what is so once mo
     return arrive();
   };
   setTopic('Lighthouses');
-  const slow = process().refresh(TEAM, ID);
+  const slow = refresh();
   await begun.promise;
   setTopic('Tides');
-  await process().refresh(TEAM, ID);
+  await refresh();
   expect(shown()).toContain('Tides');
   arrives.resolve();
   await slow;
@@ -74,7 +74,7 @@ test('whoever was overtaken while Slack took an update writes what is so once mo
 });
 
 test('what an update shows is in doubt before Slack is asked, so that a crash right after it hides nothing', async () => {
-  const { slack, setTopic, process, shown } = await stage();
+  const { slack, setTopic, refresh, shown } = await stage();
   const arrived = aSignal();
   slack.before = async (arrive) => {
     await arrive();
@@ -82,10 +82,10 @@ test('what an update shows is in doubt before Slack is asked, so that a crash ri
     return new Promise(() => undefined);
   };
   setTopic('Lighthouses');
-  void process().refresh(TEAM, ID);
+  void refresh();
   await arrived.promise;
   expect(shown()).toContain('Lighthouses');
   setTopic('Harbours');
-  await process().refresh(TEAM, ID);
+  await refresh();
   expect(shown()).toContain('Harbours');
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { renderMessage } from '../../../src/messages/render.js';
 import { copiesOf } from '../../../src/usecases/deliver/copies.js';
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
+import { gatherFacts } from '../../../src/usecases/deliver/gather-facts.js';
+import { refreshMessages, rememberPost, showAsItIs } from '../../../src/usecases/deliver/live-messages.js';
 import { whatIsSo } from '../../../src/usecases/deliver/update-copies.js';
 import { drawn } from '../../support/drawn.js';
 import { MemoryStore } from '../../support/memory-store.js';
@@ -28,9 +28,9 @@ interface Turn {
 
 /** What one process works with. */
 interface Process {
-  living: LiveMessages;
+  store: MemoryStore;
   slack: PaperSlack;
-  facts: FactFinder;
+  clock: typeof clock;
 }
 
 const turn: fc.Arbitrary<Turn> = fc.record({
@@ -79,9 +79,7 @@ class Stage {
 
   /** The first message stands before anything else happens. */
   async open(): Promise<void> {
-    const facts = new FactFinder({ store: this.#store, slack: this.#slack, clock });
-    const parts = { store: this.#store, slack: this.#slack, facts, clock };
-    await this.#post({ ...parts, living: new LiveMessages(parts) });
+    await this.#post({ store: this.#store, slack: this.#slack, clock });
   }
 
   async play({ act, diesAfter = Number.POSITIVE_INFINITY, slackWaits = 0 }: Turn): Promise<void> {
@@ -93,7 +91,7 @@ class Stage {
     // What was begun and not settled is begun again.
     if (died && act.verb === 'post' && this.#status() === 'awaiting_host') await this.play({ act });
     else if (died && act.verb !== 'press')
-      await this.#process({}, ({ living }) => living.refresh(TEAM, ID, { again: true }));
+      await this.#process({}, (process) => refreshMessages(process, TEAM, ID, { again: true }));
   }
 
   /** What was posted meanwhile and is noted nowhere may be this process', or one that another has yet to note. */
@@ -120,21 +118,22 @@ class Stage {
   }
 
   async #do(act: Act, process: Process): Promise<unknown> {
-    const { living } = process;
     if (act.verb === 'post') return this.#post(process);
-    if (act.verb !== 'press') return living.refresh(TEAM, ID);
+    if (act.verb !== 'press') return refreshMessages(process, TEAM, ID);
     const ts = [...this.#slack.messages.keys()].at(-1 - act.back);
     if (ts === undefined) return undefined;
     this.#unheardOf.delete(ts);
-    return living.showAsItIs(TEAM, ID, KIND, { channel: `D${HOST.id}`, ts, pressedBy: HOST.id });
+    const copy = { channel: `D${HOST.id}`, ts, pressedBy: HOST.id };
+    return showAsItIs(process, TEAM, { requestId: ID, kind: KIND }, copy);
   }
 
-  async #post({ living, slack, facts: finder }: Process): Promise<void> {
-    const facts = await finder.gather(TEAM, ID);
+  async #post(process: Process): Promise<void> {
+    const facts = await gatherFacts(process, TEAM, ID);
     if (facts === undefined || facts.request.status !== 'awaiting_host') return;
     const message = whatIsSo(KIND, facts);
-    const sent = await slack.post(TEAM, HOST.id, message);
-    if (sent.outcome === 'sent') await living.remember(TEAM, ID, KIND, sent, message);
+    const sent = await process.slack.post(TEAM, HOST.id, message);
+    if (sent.outcome === 'sent')
+      await rememberPost(process, TEAM, { requestId: ID, kind: KIND, message }, sent);
   }
 
   /** Runs some work in a process of its own. True: it died meanwhile. */
@@ -158,15 +157,13 @@ class Stage {
       await step();
     };
     const [store, slack] = [stepwise(this.#store, step), stepwise(this.#slack, slow)];
-    const facts = new FactFinder({ store, slack, clock });
-    const living = new LiveMessages({ store, slack, facts, clock });
-    const done = work({ living, slack, facts }).then(() => false);
+    const done = work({ store, slack, clock }).then(() => false);
     return Promise.race([done, death]);
   }
 
   /** The copy that counts says what is so; of the others none has buttons but those that say the same. */
   async check(): Promise<void> {
-    const facts = await new FactFinder({ store: this.#store, slack: this.#slack, clock }).gather(TEAM, ID);
+    const facts = await gatherFacts({ store: this.#store, slack: this.#slack, clock }, TEAM, ID);
     if (facts === undefined) throw new Error('the request is gone');
     const isSo = JSON.stringify(renderMessage(KIND, facts).blocks);
     const { card } = await this.#store.posted(TEAM, ID);

@@ -1,8 +1,8 @@
 import type { MessageKind } from '../../../src/domain/model/message-kinds.js';
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
 import { renderMessage } from '../../../src/messages/render.js';
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
-import { LiveMessages } from '../../../src/usecases/deliver/live-messages.js';
+import { gatherFacts } from '../../../src/usecases/deliver/gather-facts.js';
+import { refreshMessages, rememberPost } from '../../../src/usecases/deliver/live-messages.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST, minute, REQUESTER } from '../../support/message-facts.js';
 import { PaperSlack, pressable } from '../simulation/paper-slack.js';
@@ -17,26 +17,25 @@ function setUp() {
   const slack = new PaperSlack();
   let now = minute(-9000);
   const clock = { now: () => now.toMillis(), sleepUntil: async () => undefined };
-  const facts = new FactFinder({ store, slack, clock });
-  const living = new LiveMessages({ store, slack, facts, clock });
+  const parts = { store, slack, clock };
   const is = (changes: Partial<InterviewRequest> = {}) =>
     store.requestDocs.set(ID, { rev: 1, doc: aRequest('scheduled', changes) });
   is();
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });
   const post = async (kind: MessageKind, minutes: number) => {
     now = minute(minutes);
-    const gathered = await facts.gather(TEAM, ID);
+    const gathered = await gatherFacts(parts, TEAM, ID);
     if (gathered === undefined) throw new Error('no facts');
     const message = renderMessage(kind, gathered);
     const to = kind.endsWith('_host') ? HOST.id : REQUESTER.id;
     const sent = await slack.post(TEAM, to, message);
-    if (sent.outcome === 'sent') await living.remember(TEAM, ID, kind, sent, message);
+    if (sent.outcome === 'sent') await rememberPost(parts, TEAM, { requestId: ID, kind, message }, sent);
   };
   const blocksTo = (user: string) =>
     [...slack.messages.values()].filter(({ to }) => to === user).map(({ message }) => message.blocks);
   /** Of each message in a DM, in order: does it carry the questions? */
   const full = (user: string) => blocksTo(user).map((blocks) => JSON.stringify(blocks).includes(QUESTION));
-  return { is, post, full, blocksTo, refresh: () => living.refresh(TEAM, ID) };
+  return { is, post, full, blocksTo, refresh: () => refreshMessages(parts, TEAM, ID) };
 }
 
 describe('a request leaves no more than one full message in a DM', () => {

@@ -1,5 +1,5 @@
 import type { InterviewRequest } from '../../../src/domain/model/request.js';
-import { FactFinder } from '../../../src/usecases/deliver/gather-facts.js';
+import { gatherFacts } from '../../../src/usecases/deliver/gather-facts.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { ASKED, aHost, aRequest, HOST, START } from '../../support/message-facts.js';
 import { PaperSlack } from '../simulation/paper-slack.js';
@@ -13,7 +13,7 @@ async function deciderOf(request: InterviewRequest) {
   const store = new MemoryStore();
   store.requestDocs.set(request.id, { rev: 1, doc: request });
   store.hostDocs.set(HOST.id, { rev: 1, doc: aHost() });
-  const facts = await new FactFinder({ store, slack: new PaperSlack(), clock }).gather('T1', request.id);
+  const facts = await gatherFacts({ store, slack: new PaperSlack(), clock }, 'T1', request.id);
   return facts?.decider?.id;
 }
 

@@ -1,3 +1,4 @@
+import { homeEffect } from '../../../../domain/consequences/refreshes.js';
 import { toIso } from '../../../../domain/time.js';
 import { dropped } from '../../../deliver/retry-policy.js';
 import { nowOf } from '../../../now-of.js';
@@ -36,7 +37,6 @@ async function dropEntry(parts: EntryParts, known: EntryCase): Promise<void> {
   if (kept?.failure !== undefined) await showOnHome(parts, known);
 }
 
-async function showOnHome({ store, clock }: EntryParts, { team, host }: EntryCase): Promise<void> {
-  const home = { id: `home-${host.id}`, kind: 'home' as const, to: host.id, dueAt: clock.now() };
-  await store.commit(team, { add: [home], remove: [] });
+async function showOnHome(parts: EntryParts, { team, host }: EntryCase): Promise<void> {
+  await parts.store.commit(team, { add: [homeEffect(host.id, nowOf(parts))], remove: [] });
 }

@@ -6,9 +6,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DateTime, IANAZone } from 'luxon';
+import type { FileQuestion } from '../src/adapters/calendar/ics/asked.js';
 import { decodeText } from '../src/adapters/calendar/ics/decode-text.js';
 import { joinBusy } from '../src/adapters/calendar/ics/join.js';
-import { type BusyQuestion, readBusy } from '../src/adapters/calendar/ics/read-busy.js';
+import { readBusy } from '../src/adapters/calendar/ics/read-busy.js';
 
 const USAGE =
   'Usage: npm run --silent busy -- FILE --zone ZONE --from ISO --to ISO [--email ADDRESS]   ("-" reads standard input)';
@@ -27,22 +28,22 @@ function readInstant(option: string, value: string | undefined, zone: string): n
   throw new BadInput(`--${option} must be a time such as 2027-03-08T14:00:00Z.`);
 }
 
-function readOptions(args: string[]): { file: string; question: BusyQuestion } {
+function readOptions(args: string[]): { file: string; question: FileQuestion } {
   const string = { type: 'string' } as const;
   const options = { zone: string, from: string, to: string, email: string };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new BadInput(USAGE);
   const zone = readZone(values.zone);
-  const fromMs = readInstant('from', values.from, zone);
-  const toMs = readInstant('to', values.to, zone);
-  if (toMs <= fromMs) throw new BadInput('--to must be later than --from.');
+  const from = readInstant('from', values.from, zone);
+  const to = readInstant('to', values.to, zone);
+  if (to <= from) throw new BadInput('--to must be later than --from.');
   if (values.email !== undefined && !values.email.includes('@')) {
     throw new BadInput('--email must be an address such as dana@example.com.');
   }
   return {
     file,
-    question: { zone, fromMs, toMs, ...(values.email !== undefined && { emails: [values.email] }) },
+    question: { zone, from, to, ...(values.email !== undefined && { emails: [values.email] }) },
   };
 }
 

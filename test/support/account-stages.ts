@@ -1,6 +1,6 @@
+import { Agent } from 'undici';
 import { createGoogleCalendar } from '../../src/adapters/calendar/google/google-calendar.js';
 import { createMicrosoftCalendar } from '../../src/adapters/calendar/microsoft/microsoft-calendar.js';
-import type { AccountCalendar } from '../../src/adapters/calendar/oauth/account-calendar.js';
 import { createGrants } from '../../src/adapters/calendar/oauth/grants.js';
 import { googleProvider, microsoftProvider } from '../../src/adapters/calendar/oauth/providers.js';
 import type { Calendar, CalendarAccess, CalendarResult } from '../../src/usecases/ports/calendar/calendar.js';
@@ -15,9 +15,10 @@ type AccountStage = CalendarStage & { raw: Calendar };
 export async function openGoogle(): Promise<AccountStage & { server: GoogleServer }> {
   const server = await new GoogleServer().start();
   const options = { client: CLIENT, apiUrl: `${server.url}/`, loginUrl: `${server.url}/` };
-  const account = createGoogleCalendar(options.apiUrl, createGrants(googleProvider(options)));
+  const agent = new Agent();
+  const calendar = createGoogleCalendar(options.apiUrl, createGrants(googleProvider(options)), agent);
   return {
-    ...stageOf(server, GOOGLE_SCOPES, account),
+    ...stageOf(server, GOOGLE_SCOPES, calendar, agent),
     missingId: 'someone@example.com',
     count: async () => server.liveEvents.length,
   };
@@ -31,9 +32,10 @@ export async function openMicrosoft(): Promise<AccountStage & { server: Microsof
     loginUrl: `${server.url}/`,
     tenant: 'organizations',
   };
-  const account = createMicrosoftCalendar(options.graphUrl, createGrants(microsoftProvider(options)));
+  const agent = new Agent();
+  const calendar = createMicrosoftCalendar(options.graphUrl, createGrants(microsoftProvider(options)), agent);
   return {
-    ...stageOf(server, MICROSOFT_SCOPES, account),
+    ...stageOf(server, MICROSOFT_SCOPES, calendar, agent),
     missingId: 'AAMk/nowhere=',
     count: async () => server.events.size,
   };
@@ -43,7 +45,8 @@ export async function openMicrosoft(): Promise<AccountStage & { server: Microsof
 function stageOf<S extends GoogleServer | MicrosoftServer>(
   server: S,
   scopes: string[],
-  { calendar, close }: AccountCalendar,
+  calendar: Calendar,
+  agent: Agent,
 ) {
   const access = server.signedIn(scopes);
   return {
@@ -52,7 +55,7 @@ function stageOf<S extends GoogleServer | MicrosoftServer>(
     add: async (appointment: Appointment) => server.add(appointment),
     deleteByHand: async (id: string) => server.deleteByHand(id),
     close: async () => {
-      await close();
+      await agent.destroy();
       await server.close();
     },
   };

@@ -1,3 +1,4 @@
+import { Agent } from 'undici';
 import type { GoogleSettings, MicrosoftSettings } from '../../../config/calendar-env.js';
 import type { Calendars } from '../../usecases/ports/calendar/calendar.js';
 import type { CalendarSignIns } from '../../usecases/ports/calendar/calendar-sign-in.js';
@@ -10,7 +11,7 @@ import { createMicrosoftCalendar } from './microsoft/microsoft-calendar.js';
 import { createGrants } from './oauth/grants.js';
 import { consentPage, googleProvider, microsoftProvider } from './oauth/providers.js';
 
-export interface CalendarOptions {
+interface CalendarOptions {
   /** The package's root folder, absolute. */
   rootDir: string;
   /** See `CALENDAR_ALLOW_HOSTS`. */
@@ -20,41 +21,26 @@ export interface CalendarOptions {
   microsoft?: MicrosoftSettings | undefined;
 }
 
-export interface CreatedCalendars {
-  calendars: Calendars;
-  signIns: CalendarSignIns;
-  close(): Promise<void>;
-}
+const CONNECTIONS_PER_PROVIDER = 12;
 
 /** Every kind of calendar that this bot is set up for. `close` ends connections and the thread that reads files. */
-export function createCalendars(options: CalendarOptions): CreatedCalendars {
-  const { rootDir, allowHosts, google, microsoft } = options;
-  const web = createSafeFetch({ allowHosts });
-  const ics = createIcsReader({ rootDir });
-  const accounts = [google && googleAccounts(google), microsoft && microsoftAccounts(microsoft)].filter(
-    (each) => each !== undefined,
-  );
-  return {
-    calendars: Object.assign(
-      { link: createLinkCalendar({ web, ics }), caldav: createCaldavCalendar({ web, ics }) },
-      ...accounts.map((each) => each.calendars),
-    ),
-    signIns: Object.assign({}, ...accounts.map((each) => each.signIns)),
-    close: async () => {
-      await Promise.all([web.close(), ics.close(), ...accounts.map((each) => each.close())]);
-    },
+export function createCalendars({ rootDir, allowHosts, google, microsoft }: CalendarOptions) {
+  const files = { web: createSafeFetch({ allowHosts }), ics: createIcsReader({ rootDir }) };
+  const agent = new Agent({ connections: CONNECTIONS_PER_PROVIDER });
+  const calendars: Calendars = { link: createLinkCalendar(files), caldav: createCaldavCalendar(files) };
+  const signIns: CalendarSignIns = {};
+  if (google !== undefined) {
+    const grants = createGrants(googleProvider(google));
+    calendars.google = createGoogleCalendar(google.apiUrl, grants, agent);
+    signIns.google = grants;
+  }
+  if (microsoft !== undefined) {
+    const grants = createGrants(microsoftProvider(microsoft));
+    calendars.microsoft = createMicrosoftCalendar(microsoft.graphUrl, grants, agent);
+    signIns.microsoft = { ...grants, consentPage: (redirectUri) => consentPage(microsoft, redirectUri) };
+  }
+  const close = async () => {
+    await Promise.all([files.web.close(), files.ics.close(), agent.destroy()]);
   };
-}
-
-function googleAccounts(settings: GoogleSettings): CreatedCalendars {
-  const grants = createGrants(googleProvider(settings));
-  const { calendar, close } = createGoogleCalendar(settings.apiUrl, grants);
-  return { calendars: { google: calendar }, signIns: { google: grants }, close };
-}
-
-function microsoftAccounts(settings: MicrosoftSettings): CreatedCalendars {
-  const grants = createGrants(microsoftProvider(settings));
-  const { calendar, close } = createMicrosoftCalendar(settings.graphUrl, grants);
-  const microsoft = { ...grants, consentPage: (redirectUri: string) => consentPage(settings, redirectUri) };
-  return { calendars: { microsoft: calendar }, signIns: { microsoft }, close };
+  return { calendars, signIns, close };
 }

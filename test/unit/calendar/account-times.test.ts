@@ -14,7 +14,7 @@ const NINE = { from: Date.parse('2027-03-08T14:00:00Z'), to: Date.parse('2027-03
 /** A provider that answers every question with this. */
 const saying =
   (json: unknown): Ask =>
-  async () => ({ status: 200, json });
+  async () => ({ ok: true, value: json });
 const google = (start: object, end: object) =>
   readGoogleBusy(saying({ items: [{ id: 'e1', start, end }] }), QUESTION);
 const microsoft = (start: string, end: string) => {

@@ -20,18 +20,18 @@ const calendar = (href: string, more = '<d:displayname>Work</d:displayname>') =>
 /** Finds the calendars of an account; every address that the password went to. */
 async function find(address: string, pages: Pages) {
   const trusted = new Set<string>();
-  const fetch: SafeFetch['fetch'] = async (url, request) => {
+  const fetch: SafeFetch['fetch'] = async (url, request, signal) => {
     const page = pages[url];
     if (request.headers?.authorization !== undefined) trusted.add(new URL(url).host);
     if (typeof page === 'object' && 'to' in page) {
       const sameServer = new URL(page.to).origin === new URL(url).origin;
       const { authorization: _, ...headers } = request.headers ?? {};
-      return fetch(page.to, sameServer ? request : { ...request, headers }, LIMITS);
+      return fetch(page.to, sameServer ? request : { ...request, headers }, signal);
     }
     const isIn = request.headers?.authorization !== undefined;
     const status = typeof page === 'object' ? page.status : isIn ? (page === undefined ? 404 : 207) : 401;
     const body = Buffer.from(typeof page === 'string' ? page : '');
-    return { ok: true, response: { status, headers: new Headers(), body, url } };
+    return { ok: true, value: { status, headers: new Headers(), body, url } };
   };
   const ics = {
     multistatus: async (body: Uint8Array) => ({

@@ -1,5 +1,6 @@
+import type { FileQuestion } from '../../../src/adapters/calendar/ics/asked.js';
 import { joinBusy } from '../../../src/adapters/calendar/ics/join.js';
-import { type BusyQuestion, readBusy } from '../../../src/adapters/calendar/ics/read-busy.js';
+import { readBusy } from '../../../src/adapters/calendar/ics/read-busy.js';
 
 /** A calendar file of these lines, one event an array. */
 export const calendar = (...events: string[][]): string =>
@@ -24,7 +25,7 @@ export function read(
   asked: { zone?: string; from?: string; to?: string; email?: string } = {},
 ) {
   const { zone, from, to, email } = { ...DEFAULTS, ...asked };
-  const question: BusyQuestion = { zone, fromMs: Date.parse(from), toMs: Date.parse(to) };
+  const question: FileQuestion = { zone, from: Date.parse(from), to: Date.parse(to) };
   const { busy, problems } = readBusy(text, {
     ...question,
     ...(email !== undefined && { emails: [email] }),

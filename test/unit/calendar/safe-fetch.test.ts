@@ -6,6 +6,8 @@ import { type LocalServer, startLocalServer } from '../../support/local-server.j
 
 type Answer = (response: ServerResponse, path: string) => unknown;
 
+const inTime = () => AbortSignal.timeout(5_000);
+
 describe('a safe fetch', () => {
   const ends: (() => Promise<void>)[] = [];
   afterEach(async () => {
@@ -18,18 +20,18 @@ describe('a safe fetch', () => {
     return server;
   }
 
-  function ask(address: string, options: Partial<SafeFetchOptions> = {}, request = {}, limits = {}) {
+  function ask(address: string, options: Partial<SafeFetchOptions> = {}, request = {}, signal = inTime()) {
     const safe = createSafeFetch({ allowHosts: ['127.0.0.1'], ...options });
     ends.push(safe.close);
-    return safe.fetch(address, request, { withinMs: 5_000, ...limits });
+    return safe.fetch(address, request, signal);
   }
 
   test('gives whatever status came, and where from', async () => {
     const { url } = await serve((response) => response.writeHead(418, { etag: '"1"' }).end('tea'));
     const answer = await ask(`${url}/x`);
-    expect(answer).toMatchObject({ ok: true, response: { status: 418, url: `${url}/x` } });
+    expect(answer).toMatchObject({ ok: true, value: { status: 418, url: `${url}/x` } });
     expect(
-      answer.ok && [Buffer.from(answer.response.body).toString(), answer.response.headers.get('etag')],
+      answer.ok && [Buffer.from(answer.value.body).toString(), answer.value.headers.get('etag')],
     ).toEqual(['tea', '"1"']);
   });
 
@@ -60,7 +62,7 @@ describe('a safe fetch', () => {
       if (left === 0) response.end('there');
       else response.writeHead(307, { location: `/${left - 1}` }).end();
     });
-    expect(await ask(`${url}/3`)).toMatchObject({ ok: true, response: { url: `${url}/0` } });
+    expect(await ask(`${url}/3`)).toMatchObject({ ok: true, value: { url: `${url}/0` } });
     expect(await ask(`${url}/4`)).toEqual({ ok: false, failure: { code: 'unavailable' } });
   });
 
@@ -100,9 +102,9 @@ describe('a safe fetch', () => {
       response.on('close', () => clearInterval(trickle));
     });
     const timedOut = { ok: false, failure: { code: 'timed_out' } };
-    expect(await ask(`${url}/trickle`, { maxMs: 100 })).toEqual(timedOut);
-    expect(await ask(`${url}/silent`, {}, {}, { withinMs: 50 })).toEqual(timedOut);
-    expect(await ask(`${url}/silent`, {}, {}, { signal: AbortSignal.abort() })).toEqual(timedOut);
+    expect(await ask(`${url}/trickle`, {}, {}, AbortSignal.timeout(100))).toEqual(timedOut);
+    expect(await ask(`${url}/silent`, {}, {}, AbortSignal.timeout(50))).toEqual(timedOut);
+    expect(await ask(`${url}/silent`, {}, {}, AbortSignal.abort())).toEqual(timedOut);
   });
 
   test('reads no endless headers, and nothing that is cut short or badly compressed', async () => {

@@ -4,8 +4,7 @@ import type {
   CalendarResult,
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
-import { createDeadline } from '../deadline.js';
-import { failed } from '../fetch/failures.js';
+import { DONE, failed } from '../results.js';
 import { type CaldavAccess, createDav, type DavCall, type DavParts } from './dav.js';
 import { discover } from './discover.js';
 import { changeEntry, createEntry, findEntry, removeEntry } from './entries.js';
@@ -17,15 +16,15 @@ interface Call extends DavCall {
 
 /** Calendars of a CalDAV server (RFC 4791): Nextcloud, Fastmail, iCloud, Radicale. A calendar's id is its address. */
 export function createCaldavCalendar(parts: DavParts): Calendar {
-  /** Each call has its own deadline, and only its own user's password. */
+  /** Each call has its own time, and only its own user's password. */
   async function withDav<T>(
     access: CalendarAccess,
-    limits: CallLimits,
+    { withinMs }: CallLimits,
     ask: (call: Call) => Promise<CalendarResult<T>>,
   ): Promise<CalendarResult<T>> {
     if (access.kind !== 'caldav') return failed({ code: 'unauthorized' });
-    const left = createDeadline(limits);
-    return ask({ ...parts, dav: createDav(parts, access, left), access, left });
+    const signal = AbortSignal.timeout(withinMs);
+    return ask({ ...parts, dav: createDav(parts, access, signal), access, signal });
   }
   return {
     list: (access, limits) =>
@@ -48,6 +47,6 @@ export function createCaldavCalendar(parts: DavParts): Calendar {
       withDav(access, limits, (call) => removeEntry({ ...call, calendarId }, entryId)),
     findEntry: (access, calendarId, entryId, limits) =>
       withDav(access, limits, (call) => findEntry({ ...call, calendarId }, entryId)),
-    revoke: async () => ({ ok: true, value: undefined }),
+    revoke: async () => DONE,
   };
 }

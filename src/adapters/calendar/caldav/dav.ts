@@ -2,11 +2,11 @@ import type {
   CalendarAccess,
   CalendarFailure,
   CalendarResult,
-  CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
-import { failed, failureOfStatus } from '../fetch/failures.js';
+import { failureOfStatus } from '../fetch/failures.js';
 import type { SafeFetch, SafeRequest, SafeResponse } from '../fetch/safe-fetch.js';
 import type { IcsReader } from '../ics/ics-reader.js';
+import { failed } from '../results.js';
 import type { DavResponse } from './multistatus.js';
 import { isSameProvider } from './same-provider.js';
 
@@ -23,10 +23,10 @@ export interface Multistatus {
   responses: DavResponse[];
 }
 
-/** What one call to a server works with; `left` gives what is left of its time. */
+/** What one call to a server works with; `signal` ends when its time is up. */
 export interface DavCall extends DavParts {
   dav: Dav;
-  left: () => CallLimits;
+  signal: AbortSignal;
 }
 
 /** Asks a WebDAV server as one user, within one call's time. Every status is looked at. */
@@ -34,32 +34,29 @@ export interface Dav {
   propfind(url: string, body: string, depth: 0 | 1): Promise<CalendarResult<Multistatus>>;
   report(url: string, body: string): Promise<CalendarResult<Multistatus>>;
   /** Any status is an answer. */
-  ask(
-    url: string,
-    request: SafeRequest,
-  ): Promise<{ ok: true; response: SafeResponse } | { ok: false; failure: CalendarFailure }>;
+  ask(url: string, request: SafeRequest): Promise<CalendarResult<SafeResponse>>;
 }
 
-export function createDav({ web, ics }: DavParts, access: CaldavAccess, left: () => CallLimits): Dav {
+export function createDav({ web, ics }: DavParts, access: CaldavAccess, signal: AbortSignal): Dav {
   const { user, password } = access;
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
   async function ask(url: string, { headers, ...request }: SafeRequest) {
     const signed = { ...request, headers: { ...headers, authorization } };
-    const got = await web.fetch(url, signed, left());
-    if (!got.ok || got.response.status !== 401) return got;
+    const got = await web.fetch(url, signed, signal);
+    if (!got.ok || got.value.status !== 401) return got;
     // The password went to the server that was asked and did not follow the redirect; a server of the same provider may have it.
-    const there = got.response.url;
+    const there = got.value.url;
     const movedOn = new URL(there).origin !== new URL(url).origin;
-    return movedOn && isSameProvider(there, url) ? web.fetch(there, signed, left()) : got;
+    return movedOn && isSameProvider(there, url) ? web.fetch(there, signed, signal) : got;
   }
 
   async function multistatus(url: string, request: SafeRequest): Promise<CalendarResult<Multistatus>> {
     const got = await ask(url, request);
     if (!got.ok) return got;
-    const { status, body, url: from } = got.response;
-    if (status !== 207) return failed(failureOfAnswer(got.response));
-    const read = await ics.multistatus(body, left());
+    const { status, body, url: from } = got.value;
+    if (status !== 207) return failed(failureOfAnswer(got.value));
+    const read = await ics.multistatus(body, signal);
     return read.ok ? { ok: true, value: { url: from, responses: read.value } } : read;
   }
 

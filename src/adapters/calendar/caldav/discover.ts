@@ -1,5 +1,5 @@
 import type { CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
-import { failed } from '../fetch/failures.js';
+import { failed } from '../results.js';
 import type { CaldavAccess, Dav, Multistatus } from './dav.js';
 import type { DavResponse } from './multistatus.js';
 import { CALENDARS, WHERE } from './requests.js';

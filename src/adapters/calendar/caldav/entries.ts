@@ -1,7 +1,8 @@
 import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
-import { failed, failureOfStatus } from '../fetch/failures.js';
+import { failureOfStatus } from '../fetch/failures.js';
 import type { SafeResponse } from '../fetch/safe-fetch.js';
 import type { ReadEntry } from '../ics/read-entry.js';
+import { DONE, failed } from '../results.js';
 import type { DavCall } from './dav.js';
 import { entryFile } from './entry-file.js';
 import { versionOf } from './read-busy.js';
@@ -9,8 +10,6 @@ import { versionOf } from './read-busy.js';
 interface Desk extends DavCall {
   calendarId: string;
 }
-
-const DONE: CalendarResult<never> = { ok: true, value: undefined as never };
 
 const addressOf = ({ calendarId }: Desk, entryId: string): string =>
   new URL(`${encodeURIComponent(entryId)}.ics`, calendarId.endsWith('/') ? calendarId : `${calendarId}/`)
@@ -40,9 +39,9 @@ export async function changeEntry(desk: Desk, entry: CalendarEntry): Promise<Cal
 export async function removeEntry(desk: Desk, entryId: string): Promise<CalendarResult<void>> {
   const got = await desk.dav.ask(addressOf(desk, entryId), { method: 'DELETE' });
   if (!got.ok) return got;
-  const { status } = got.response;
+  const { status } = got.value;
   if (isGone(status)) return calendarAnswers(desk);
-  if (status !== 200) return outcomeOf(got.response);
+  if (status !== 200) return outcomeOf(got.value);
   const left = await look(desk, entryId);
   if (!left.ok) return left;
   return left.value === undefined ? DONE : failed({ code: 'unreadable' });
@@ -66,21 +65,21 @@ interface Found {
 
 /** `identity`: some servers change the ETag when they compress. */
 async function look(desk: Desk, entryId: string): Promise<CalendarResult<Found | undefined>> {
-  const { dav, ics, left } = desk;
+  const { dav, ics, signal } = desk;
   const headers = { accept: 'text/calendar', 'accept-encoding': 'identity' };
   const got = await dav.ask(addressOf(desk, entryId), { headers });
   if (!got.ok) return got;
-  const { status, headers: given, body } = got.response;
+  const { status, headers: given, body } = got.value;
   if (isGone(status)) return calendarAnswers(desk);
   if (status !== 200) return failed(failureOfStatus(status, given));
-  const read = await ics.entry(body, left());
+  const read = await ics.entry(body, signal);
   return read.ok ? { ok: true, value: { etag: given.get('etag') ?? '*', read: read.value } } : read;
 }
 
 const isGone = (status: number) => status === 404 || status === 410;
 
 /** A server under maintenance, or the proxy of one that is down, answers 404 to everything: that says nothing about an entry. */
-async function calendarAnswers({ dav, calendarId }: Desk): Promise<CalendarResult<never>> {
+async function calendarAnswers({ dav, calendarId }: Desk): Promise<CalendarResult<undefined>> {
   const found = await versionOf(dav, calendarId);
   return found.ok ? DONE : found;
 }
@@ -99,7 +98,7 @@ async function write(
     headers: { ...condition, 'content-type': 'text/calendar; charset=utf-8' },
     body: entryFile(entry, { sequence, writtenAt: Date.now() }),
   });
-  if (!got.ok || got.response.status !== 200) return got.ok ? outcomeOf(got.response) : got;
+  if (!got.ok || got.value.status !== 200) return got.ok ? outcomeOf(got.value) : got;
   const found = await look(desk, entry.id);
   if (!found.ok) return found;
   return found.value?.read.sequence === sequence ? DONE : failed({ code: 'unreadable' });

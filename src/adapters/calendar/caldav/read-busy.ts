@@ -1,8 +1,12 @@
-import type { BusyTime } from '../../../domain/model/calendar.js';
-import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
-import { everyValue } from '../every-value.js';
-import { failed, failureOfStatus } from '../fetch/failures.js';
+import type {
+  BusyAnswer,
+  BusyQuestion,
+  CalendarBusy,
+  CalendarResult,
+} from '../../../usecases/ports/calendar/calendar.js';
+import { failureOfStatus } from '../fetch/failures.js';
 import { questionDigest } from '../question-digest.js';
+import { everyValue, failed } from '../results.js';
 import type { Dav, DavCall } from './dav.js';
 import type { DavResponse } from './multistatus.js';
 import { eventsBetween, VERSION } from './requests.js';
@@ -38,19 +42,17 @@ export async function versionOf(dav: Dav, id: string): Promise<CalendarResult<st
 }
 
 async function busyIn(
-  { dav, ics, left }: DavCall,
+  { dav, ics, signal }: DavCall,
   id: string,
   question: BusyQuestion,
-): Promise<CalendarResult<{ id: string; busy: BusyTime[] }>> {
-  const { zone, from: fromMs, to: toMs, emails, ownPrefix } = question;
-  const found = await dav.report(id, eventsBetween(fromMs, toMs));
+): Promise<CalendarResult<CalendarBusy>> {
+  const found = await dav.report(id, eventsBetween(question));
   if (!found.ok) return found;
   const files = everyValue(found.value.responses.map(fileIn));
   if (!files.ok) return files;
   const present = files.value.flat();
   if (present.length === 0) return { ok: true, value: { id, busy: [] } };
-  const asked = { zone, fromMs, toMs, ownPrefix, ...(emails !== undefined && { emails }) };
-  const read = await ics.read(present, asked, left());
+  const read = await ics.read(present, question, signal);
   return read.ok ? { ok: true, value: { id, busy: read.value.busy } } : read;
 }
 

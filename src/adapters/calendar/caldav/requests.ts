@@ -31,8 +31,8 @@ const DAY_MS = 86_400_000;
  * The events of a calendar that touch a range, whole (RFC 4791, 7.8). Servers differ in the zone of an event that has
  * none, so the range is a day longer on both sides. `expand` is not asked for: many servers ignore it.
  */
-export function eventsBetween(fromMs: number, toMs: number): string {
-  const range = `<c:time-range start="${basicTime(fromMs - DAY_MS)}" end="${basicTime(toMs + DAY_MS)}"/>`;
+export function eventsBetween({ from, to }: { from: number; to: number }): string {
+  const range = `<c:time-range start="${basicTime(from - DAY_MS)}" end="${basicTime(to + DAY_MS)}"/>`;
   return xml(
     'c:calendar-query',
     `<d:prop><d:getetag/><c:calendar-data/></d:prop><c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">${range}</c:comp-filter></c:comp-filter></c:filter>`,

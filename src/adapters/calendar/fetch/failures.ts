@@ -1,4 +1,4 @@
-import type { CalendarFailure, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
 
 /** What went wrong when there was no answer; only its kind is kept, since error messages name addresses. */
 export function failureOfError(error: unknown): CalendarFailure {
@@ -48,5 +48,3 @@ function readRetryAfter(headers: AnswerHeaders): number | undefined {
   const waitMs = Date.parse(text) - Date.parse(headers.get('date') ?? '');
   return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
-
-export const failed = <T>(failure: CalendarFailure): CalendarResult<T> => ({ ok: false, failure });

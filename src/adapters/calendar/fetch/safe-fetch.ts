@@ -1,6 +1,6 @@
 import { Agent, buildConnector, fetch, type Headers } from 'undici';
-import type { CalendarFailure, CallLimits } from '../../../usecases/ports/calendar/calendar.js';
-import { signalOf } from '../deadline.js';
+import type { CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import { failed } from '../results.js';
 import { allowedHosts } from './allowed-hosts.js';
 import { failureOfError } from './failures.js';
 import { AddressRefused, isPublicAddress, publicLookup } from './public-address.js';
@@ -8,7 +8,6 @@ import { readAddress, withoutBrackets } from './read-address.js';
 import { readBody } from './read-body.js';
 
 const MAX_BYTES = 5 * 1024 * 1024;
-const MAX_MS = 10_000;
 const MAX_REDIRECTS = 3;
 /** Requests that write follow no redirect to another server. */
 const WRITES = ['PUT', 'POST', 'PATCH', 'DELETE'];
@@ -30,15 +29,13 @@ export interface SafeResponse {
   url: string;
 }
 
-export type SafeResult = { ok: true; response: SafeResponse } | { ok: false; failure: CalendarFailure };
-
 export interface SafeFetch {
   /**
-   * Asks an address that somebody typed: public ones only, at most 5 MB and 10 s in all. Any status is an answer.
+   * Asks an address that somebody typed: public ones only, at most 5 MB, and no longer than `signal` lets it. Any status is an answer.
    * A redirect to another server is followed without the header `authorization`; requests that write do not follow it at all.
    * Never rejects; a failure carries no part of the address.
    */
-  fetch(address: string, request: SafeRequest, limits: CallLimits): Promise<SafeResult>;
+  fetch(address: string, request: SafeRequest, signal: AbortSignal): Promise<CalendarResult<SafeResponse>>;
   close(): Promise<void>;
 }
 
@@ -47,16 +44,15 @@ export interface SafeFetchOptions {
   allowHosts: readonly string[];
   lookup?: Parameters<typeof publicLookup>[0];
   maxBytes?: number;
-  maxMs?: number;
 }
 
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
-  const { maxBytes = MAX_BYTES, maxMs = MAX_MS } = options;
+  const { maxBytes = MAX_BYTES } = options;
   const isAllowed = allowedHosts(options.allowHosts);
   const anywhere = new Agent({ connections: CONNECTIONS_PER_SERVER });
   const publicOnly = createPublicAgent(options);
 
-  async function follow(address: string, request: SafeRequest, signal: AbortSignal): Promise<SafeResult> {
+  const follow: SafeFetch['fetch'] = async (address, request, signal) => {
     let url = readAddress(address, isAllowed);
     let asked = request;
     for (let redirects = 0; url !== undefined; redirects += 1) {
@@ -65,31 +61,22 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       const location = response.headers.get('location');
       if (!REDIRECTS.includes(response.status) || location === null) {
         const { status, headers } = response;
-        return {
-          ok: true,
-          response: { status, headers, body: await readBody(response, maxBytes), url: url.href },
-        };
+        const body = await readBody(response, maxBytes);
+        return { ok: true, value: { status, headers, body, url: url.href } };
       }
       await response.body?.cancel();
-      if (redirects === MAX_REDIRECTS) return { ok: false, failure: { code: 'unavailable' } };
+      if (redirects === MAX_REDIRECTS) return failed({ code: 'unavailable' });
       const next = readAddress(location, isAllowed, url);
       const sameServer = next?.origin === url.origin;
-      if (!sameServer && WRITES.includes(asked.method ?? 'GET'))
-        return { ok: false, failure: { code: 'unavailable' } };
+      if (!sameServer && WRITES.includes(asked.method ?? 'GET')) return failed({ code: 'unavailable' });
       asked = afterRedirect(asked, response.status, sameServer);
       url = next;
     }
-    return { ok: false, failure: { code: 'address_refused' } };
-  }
+    return failed({ code: 'address_refused' });
+  };
 
   return {
-    fetch: async (address, request, limits) => {
-      try {
-        return await follow(address, request, signalOf(limits, maxMs));
-      } catch (error) {
-        return { ok: false, failure: failureOfError(error) };
-      }
-    },
+    fetch: (...call) => follow(...call).catch((error: unknown) => failed(failureOfError(error))),
     close: async () => {
       await Promise.all([anywhere.destroy(), publicOnly.destroy()]);
     },

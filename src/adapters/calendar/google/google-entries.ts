@@ -1,7 +1,7 @@
 import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
 import { UTC_ZONE } from '../ics/zones/zone.js';
 import type { EntryCalls } from '../oauth/account-calendar.js';
-import { isGone, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
+import { isConflict, isGone, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
 import { event, type GoogleEvent } from './google-shapes.js';
 import { instantOf } from './google-times.js';
@@ -27,7 +27,7 @@ async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promi
   const body = { id: entry.id, ...bodyOf(entry) };
   const path = `calendars/${encodeURIComponent(calendarId)}/events`;
   const created = await ask({ method: 'POST', path, query: SILENTLY, body });
-  if (created.failure?.code !== 'conflict') return outcomeOf(created);
+  if (!isConflict(created)) return outcomeOf(created);
   return outcomeOf(await ask({ method: 'PUT', path: pathOf(calendarId, entry.id), query: SILENTLY, body }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApiRequest } from '../oauth/api.js';
 
 /** The parts of Google's answers that are asked for: https://developers.google.com/workspace/calendar/api/v3/reference */
 export const calendarListPage = z.object({
@@ -13,7 +14,7 @@ export const calendarListPage = z.object({
         primary: z.boolean().optional(),
       }),
     )
-    .optional(),
+    .default([]),
 });
 
 const moment = z.object({
@@ -43,15 +44,15 @@ export const eventsHead = z.object({ summary: z.string().optional() });
 
 export const eventsPage = z.object({
   nextPageToken: z.string().optional(),
-  items: z.array(event).optional(),
+  items: z.array(event).default([]),
 });
 
 export const freeBusyAnswer = z.object({
   calendars: z.record(
     z.string(),
     z.object({
-      errors: z.array(z.object({ reason: z.string().optional() })).optional(),
-      busy: z.array(z.object({ start: z.string(), end: z.string() })).optional(),
+      errors: z.array(z.object({ reason: z.string().optional() })).default([]),
+      busy: z.array(z.object({ start: z.string(), end: z.string() })).default([]),
     }),
   ),
 });
@@ -59,6 +60,12 @@ export const freeBusyAnswer = z.object({
 export const errorAnswer = z.object({
   error: z.object({
     status: z.string().optional(),
-    errors: z.array(z.object({ reason: z.string().optional() })).optional(),
+    errors: z.array(z.object({ reason: z.string().optional() })).default([]),
   }),
 });
+
+export const nextOf = (
+  { nextPageToken }: { nextPageToken?: string | undefined },
+  { path, query }: ApiRequest,
+): ApiRequest | undefined =>
+  nextPageToken === undefined ? undefined : { path, query: { ...query, pageToken: nextPageToken } };

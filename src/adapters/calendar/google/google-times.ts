@@ -1,5 +1,5 @@
 import type { Zone } from '../ics/zones/zone.js';
-import { zoneByGuess, zoneByName } from '../ics/zones/zone-names.js';
+import { zoneNamed } from '../ics/zones/zone-names.js';
 import type { GoogleMoment } from './google-shapes.js';
 
 const OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i;
@@ -11,6 +11,5 @@ const OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 export function instantOf({ date, dateTime, timeZone = '' }: GoogleMoment = {}, host: Zone): number {
   if (date !== undefined) return host.toInstant(Date.parse(date));
   if (dateTime === undefined || OFFSET.test(dateTime)) return Date.parse(dateTime ?? '');
-  const zone = zoneByName(timeZone) ?? zoneByGuess(timeZone) ?? host;
-  return zone.toInstant(Date.parse(`${dateTime}Z`));
+  return (zoneNamed(timeZone) ?? host).toInstant(Date.parse(`${dateTime}Z`));
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import type { CalendarResult, CallLimits } from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import type { DavResponse } from '../caldav/multistatus.js';
-import { signalOf } from '../deadline.js';
-import { failed } from '../fetch/failures.js';
-import type { BusyAnswer, BusyQuestion } from './read-busy.js';
+import { failed } from '../results.js';
+import type { FileQuestion } from './asked.js';
+import type { FileAnswer } from './read-busy.js';
 import type { ReadEntry } from './read-entry.js';
 import type { ReadTask, Task } from './worker.js';
 
@@ -16,9 +16,9 @@ const MAX_MS = 10_000;
 const MAX_MEMORY_MB = 256;
 
 /** What calendar files say, once they were understood. */
-export type IcsAnswer = BusyAnswer & { busy: NonNullable<BusyAnswer['busy']> };
+export type IcsAnswer = FileAnswer & { busy: NonNullable<FileAnswer['busy']> };
 
-/** Reads what calendar servers send, in a separate thread. No method rejects. */
+/** Reads what calendar servers send, in a separate thread; nobody waits for it longer than `signal` says. No method rejects. */
 export interface IcsReader {
   /**
    * The busy times of some calendar files. Those that are cut short or no calendars are `unreadable`, since what they
@@ -26,13 +26,13 @@ export interface IcsReader {
    */
   read(
     files: ReadTask['files'],
-    question: BusyQuestion,
-    limits: CallLimits,
+    question: FileQuestion,
+    signal: AbortSignal,
   ): Promise<CalendarResult<IcsAnswer>>;
   /** What a CalDAV server says of several resources at once. */
-  multistatus(body: Uint8Array, limits: CallLimits): Promise<CalendarResult<DavResponse[]>>;
+  multistatus(body: Uint8Array, signal: AbortSignal): Promise<CalendarResult<DavResponse[]>>;
   /** The one event of a calendar file. */
-  entry(file: Uint8Array, limits: CallLimits): Promise<CalendarResult<ReadEntry>>;
+  entry(file: Uint8Array, signal: AbortSignal): Promise<CalendarResult<ReadEntry>>;
   close(): Promise<void>;
 }
 
@@ -56,26 +56,26 @@ export function createIcsReader(options: IcsReaderOptions): IcsReader {
   });
   // A thread that ended between two files is replaced without the next caller noticing.
   pool.on('error', () => undefined);
-  async function inThread<T>(task: Task, limits: CallLimits): Promise<CalendarResult<T>> {
+  async function inThread<T>(task: Task, signal: AbortSignal): Promise<CalendarResult<T>> {
     const work = pool.run(task, { signal: AbortSignal.timeout(maxMs) }) as Promise<T>;
     try {
-      return { ok: true, value: await until(work, signalOf(limits)) };
+      return { ok: true, value: await until(work, signal) };
     } catch (error) {
       return failed({ code: reasonOf(error) });
     }
   }
 
   return {
-    read: async (files, question, limits) => {
-      const read = await inThread<BusyAnswer>({ files, question }, limits);
+    read: async (files, question, signal) => {
+      const read = await inThread<FileAnswer>({ files, question }, signal);
       if (!read.ok) return read;
       const { busy, isCut } = read.value;
       return busy === undefined || isCut
         ? failed({ code: 'unreadable' })
         : { ok: true, value: { ...read.value, busy } };
     },
-    multistatus: (multistatus, limits) => inThread({ multistatus }, limits),
-    entry: (entry, limits) => inThread({ entry }, limits),
+    multistatus: (multistatus, signal) => inThread({ multistatus }, signal),
+    entry: (entry, signal) => inThread({ entry }, signal),
     close: () => pool.destroy(),
   };
 }

@@ -1,4 +1,5 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
+import type { Asked } from './asked.js';
 import { propertiesOf } from './content-lines.js';
 import { type Effort, TooMuch } from './effort.js';
 import type { CalendarEvent } from './event.js';
@@ -14,12 +15,6 @@ export interface Occurrence {
 
 /** The occurrences by their key: the instant, or the date for whole days. */
 export type Occurrences = Map<number, Occurrence>;
-
-/** What may be spent on following a series, and who is told what was not understood. */
-export interface Following {
-  effort: Effort;
-  warn(problem: string): void;
-}
 
 /** What identifies a moment among an event's occurrences. */
 export function keyOf({ start, timing }: CalendarEvent, moment: Moment): number {
@@ -124,7 +119,7 @@ export function findOccurrences(
   event: CalendarEvent,
   from: Wall,
   to: Wall,
-  { effort, warn }: Following,
+  { effort, warn }: Asked,
 ): { found: Occurrences; blocks: BusyTime[] } {
   const found: Occurrences = new Map([[keyOfWall(event, event.start.wall), { wall: event.start.wall }]]);
   const blocks: BusyTime[] = [];

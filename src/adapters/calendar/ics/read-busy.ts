@@ -1,27 +1,17 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
+import type { Asked, FileQuestion } from './asked.js';
 import { type Component, readCalendars, textOf } from './content-lines.js';
-import { type Effort, newEffort } from './effort.js';
+import { newEffort } from './effort.js';
 import { type CalendarEvent, readEvent } from './event.js';
 import { readFreeBusy } from './free-busy.js';
 import { groupBy } from './group-by.js';
 import { joinBusy } from './join.js';
-import { expandSeries, type Wanted } from './series.js';
-import type { Surroundings } from './timing.js';
+import { expandSeries } from './series.js';
 import { ianaZone } from './zones/zone.js';
 import { createZoneFinder } from './zones/zone-finder.js';
 
-/** Whose calendar it is and what is wanted; `zone` is an IANA zone, `emails` the host's own addresses in invitations. */
-export interface BusyQuestion {
-  zone: string;
-  fromMs: number;
-  toMs: number;
-  emails?: readonly string[];
-  /** Our own entries are not busy (`isOwnEntry`). */
-  ownPrefix?: string;
-}
-
 /** `undefined` busy: nothing can be said. Problems name lines and zones, never a title. */
-export interface BusyAnswer {
+export interface FileAnswer {
   busy: BusyTime[] | undefined;
   problems: string[];
   /** An END is missing: there may be more busy times. */
@@ -37,21 +27,12 @@ interface Reading {
   understood: number;
 }
 
-function readCalendar(
-  calendar: Component,
-  question: BusyQuestion & { effort: Effort },
-  warn: (problem: string) => void,
-): Reading {
-  const host = ianaZone(question.zone);
-  const zones = createZoneFinder(calendar, host, question, warn);
-  const around: Surroundings = {
-    zones,
-    host,
-    ...(question.emails !== undefined && { emails: question.emails }),
-    ...(question.ownPrefix !== undefined && { ownPrefix: question.ownPrefix }),
-    isCancelled: textOf(calendar, 'METHOD')?.toUpperCase() === 'CANCEL',
-    warn,
-  };
+function readCalendar(calendar: Component, asked: Asked): Reading {
+  const { warn } = asked;
+  const host = ianaZone(asked.zone);
+  const zones = createZoneFinder(calendar, host, asked);
+  const isCancelled = textOf(calendar, 'METHOD')?.toUpperCase() === 'CANCEL';
+  const around = { ...asked, zones, host, isCancelled };
   const reading: Reading = { events: [], periods: [], failed: 0, understood: 0 };
   for (const component of calendar.components) {
     try {
@@ -70,20 +51,13 @@ function readCalendar(
   return reading;
 }
 
-function expandGroup(group: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
-  const line = group[0]?.component.line;
-  return expandSeries(group, {
-    ...wanted,
-    warn: (problem) => wanted.warn(`event at line ${line}: ${problem}`),
-  });
-}
-
-function expandAll(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
+function expandAll(events: readonly CalendarEvent[], asked: Asked): BusyTime[] {
   return groupBy(events, (event) => event.uid ?? event).flatMap((group) => {
+    const event = `event at line ${group[0]?.component.line}`;
     try {
-      return expandGroup(group, wanted);
+      return expandSeries(group, { ...asked, warn: (problem) => asked.warn(`${event}: ${problem}`) });
     } catch (error) {
-      wanted.warn(`event at line ${group[0]?.component.line} is not understood: ${(error as Error).message}`);
+      asked.warn(`${event} is not understood: ${(error as Error).message}`);
       return [];
     }
   });
@@ -93,12 +67,12 @@ function expandAll(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[]
  * The busy times of a calendar file (iCalendar, RFC 5545) that overlap a range: sorted, those that overlap joined (whole days by themselves), not cut at the range.
  * What cannot be understood is told in `problems` and, where its time is known, busy.
  */
-export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
+export function readBusy(text: string, question: FileQuestion): FileAnswer {
   const problems = new Set<string>();
   const warn = (problem: string) => problems.add(problem);
   const calendars = readCalendars(text);
-  const effort = newEffort();
-  const readings = calendars.map((calendar) => readCalendar(calendar, { ...question, effort }, warn));
+  const asked: Asked = { ...question, effort: newEffort(), warn };
+  const readings = calendars.map((calendar) => readCalendar(calendar, asked));
   const understood = readings.reduce((sum, reading) => sum + reading.understood, 0);
   const failed = readings.some((reading) => reading.failed > 0);
   const isCut = calendars.some(({ complete }) => !complete);
@@ -107,8 +81,8 @@ export function readBusy(text: string, question: BusyQuestion): BusyAnswer {
   if (nothingToSay) return { busy: undefined, problems: [...problems], isCut };
   const events = readings.flatMap((reading) => reading.events);
   const periods = readings.flatMap((reading) => reading.periods);
-  const times = [...expandAll(events, { ...question, effort, warn }), ...periods].filter(
-    ({ from, to }) => to > from && from < question.toMs && to > question.fromMs,
+  const times = [...expandAll(events, asked), ...periods].filter(
+    ({ from, to }) => to > from && from < question.to && to > question.from,
   );
   const [days, hours] = [times.filter(({ allDay }) => allDay), times.filter(({ allDay }) => !allDay)];
   const busy = [...joinBusy(days), ...joinBusy(hours)].sort((a, b) => a.from - b.from);

@@ -26,11 +26,11 @@ export function readEntry(text: string): ReadEntry {
   const [calendar] = readCalendars(text, LINES);
   const event = calendar?.components.find(({ name }) => name === 'VEVENT');
   if (calendar === undefined || event === undefined) throw new Error('no event');
-  const host = ianaZone('UTC');
-  const warn = () => undefined;
   const { wall } = parseMoment(textOf(event, 'DTSTART') ?? '');
-  const zones = createZoneFinder(calendar, host, { fromMs: wall, toMs: wall, effort: newEffort() }, warn);
-  const { start, timing, version } = readEvent(event, { zones, host, isCancelled: false, warn });
+  const asked = { zone: 'UTC', from: wall, to: wall, effort: newEffort(), warn: () => undefined };
+  const host = ianaZone(asked.zone);
+  const zones = createZoneFinder(calendar, host, asked);
+  const { start, timing, version } = readEvent(event, { ...asked, zones, host, isCancelled: false });
   const status = textOf(event, 'STATUS')?.toUpperCase();
   return {
     from: timing.toInstant(start),

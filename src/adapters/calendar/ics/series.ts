@@ -1,25 +1,12 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
+import type { Asked } from './asked.js';
 import type { CalendarEvent } from './event.js';
 import { groupBy } from './group-by.js';
-import {
-  type Following,
-  findOccurrences,
-  keyOf,
-  type Occurrence,
-  type Occurrences,
-  remove,
-  wallOf,
-} from './occurrences.js';
+import { findOccurrences, keyOf, type Occurrence, type Occurrences, remove, wallOf } from './occurrences.js';
 import { DAY_MS } from './zones/wall-time.js';
 
 /** No zone is further from UTC than this. */
 const ZONE_MARGIN_MS = 2 * DAY_MS;
-
-/** The range that busy times are wanted for, in milliseconds. */
-export interface Wanted extends Following {
-  fromMs: number;
-  toMs: number;
-}
 
 /** The newest version of each; versions that cannot be told apart all stay. */
 function newest(events: readonly CalendarEvent[]): CalendarEvent[] {
@@ -42,8 +29,8 @@ const repeats = ({ component }: CalendarEvent): boolean =>
 const MOST_PAIRS = 1_000_000;
 
 /** A rough check that needs no zone, which spares most events the exact one. */
-const mayTouch = ({ start, timing }: CalendarEvent, { fromMs, toMs }: Wanted): boolean =>
-  start.wall < toMs + ZONE_MARGIN_MS && timing.lastWall > fromMs - ZONE_MARGIN_MS;
+const mayTouch = ({ start, timing }: CalendarEvent, { from, to }: Asked): boolean =>
+  start.wall < to + ZONE_MARGIN_MS && timing.lastWall > from - ZONE_MARGIN_MS;
 
 const busyAt = (event: CalendarEvent, { wall, endMs }: Occurrence): BusyTime => ({
   from: event.timing.zone.toInstant(wall),
@@ -79,14 +66,14 @@ function takeFollowing(
 const greatest = (events: readonly CalendarEvent[], lengthOf: (event: CalendarEvent) => number): number =>
   events.reduce((most, event) => Math.max(most, lengthOf(event)), 0);
 
-function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
+function expandMaster(master: CalendarEvent, changes: readonly CalendarEvent[], asked: Asked): BusyTime[] {
   const shiftMs = (change: CalendarEvent) =>
     change.recurrenceId === undefined ? 0 : Math.abs(wallOf(master, change.recurrenceId) - change.start.wall);
   const following = changes.filter(({ changesFollowing }) => changesFollowing);
   const longestMs = greatest([master, ...changes], ({ timing, start }) => timing.lastWall - start.wall);
   const marginMs = greatest(following, shiftMs) + ZONE_MARGIN_MS;
-  const from = wanted.fromMs - longestMs - marginMs;
-  const { found, blocks } = findOccurrences(master, from, wanted.toMs + marginMs, wanted);
+  const from = asked.from - longestMs - marginMs;
+  const { found, blocks } = findOccurrences(master, from, asked.to + marginMs, asked);
   remove(
     master,
     found,
@@ -106,10 +93,10 @@ function newestChanges(events: readonly CalendarEvent[]): CalendarEvent[] {
 }
 
 /** The busy times of all that a file says under one UID: a series or single event, and its changed occurrences. */
-export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): BusyTime[] {
+export function expandSeries(events: readonly CalendarEvent[], asked: Asked): BusyTime[] {
   const [only, ...others] = events;
   if (only !== undefined && others.length === 0 && !repeats(only)) {
-    return only.busy && mayTouch(only, wanted) ? [busyAt(only, { wall: only.start.wall })] : [];
+    return only.busy && mayTouch(only, asked) ? [busyAt(only, { wall: only.start.wall })] : [];
   }
   const masters = newest(events.filter(({ recurrenceId }) => recurrenceId === undefined));
   const changes = newestChanges(events.filter(({ recurrenceId }) => recurrenceId !== undefined));
@@ -118,8 +105,8 @@ export function expandSeries(events: readonly CalendarEvent[], wanted: Wanted): 
     .filter(({ busy }) => busy)
     .flatMap((change) =>
       change.changesFollowing && hasRule(change)
-        ? expandMaster(change, [], wanted)
+        ? expandMaster(change, [], asked)
         : [busyAt(change, { wall: change.start.wall })],
     );
-  return [...masters.flatMap((master) => expandMaster(master, heeded, wanted)), ...own];
+  return [...masters.flatMap((master) => expandMaster(master, heeded, asked)), ...own];
 }

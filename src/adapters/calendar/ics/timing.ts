@@ -1,3 +1,4 @@
+import type { Asked } from './asked.js';
 import { type Component, textOf } from './content-lines.js';
 import { DAY_MS, dateOf, type Moment, parseDuration, parseMoment, type Wall } from './zones/wall-time.js';
 import { UTC_ZONE, type Zone } from './zones/zone.js';
@@ -16,14 +17,10 @@ export interface Timing {
 }
 
 /** What an event's times depend on besides the event. */
-export interface Surroundings {
+export interface Surroundings extends Asked {
   zones: ZoneFinder;
   host: Zone;
-  emails?: readonly string[];
-  /** Entries of ours are not busy. */
-  ownPrefix?: string;
   isCancelled: boolean;
-  warn(problem: string): void;
 }
 
 /** The date or time that a line holds; throws when it is none. */

@@ -7,42 +7,47 @@ import type {
   CalendarResult,
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
-import { createDeadline } from '../deadline.js';
-import { failed, failureOfStatus } from '../fetch/failures.js';
+import { failureOfStatus } from '../fetch/failures.js';
 import type { SafeFetch } from '../fetch/safe-fetch.js';
 import type { IcsReader } from '../ics/ics-reader.js';
-import { readOnly } from '../read-only.js';
+import { DONE, failed } from '../results.js';
 import { conditionOf, validatorOf } from './validator.js';
 
 const ACCEPT = { accept: 'text/calendar, */*;q=0.1' };
 const ID = 'link';
 const NAME_MAX = 100;
 
-export interface LinkParts {
+interface LinkParts {
   web: SafeFetch;
   ics: IcsReader;
 }
 
+const refuse = async () => failed({ code: 'forbidden' });
+
 /** A calendar behind an address, as an ICS file: Google's secret address, Outlook's published calendar, iCloud, any other. */
 export function createLinkCalendar(parts: LinkParts): Calendar {
   return {
-    ...readOnly,
     list: (access, limits) => list(parts, access, limits),
     readBusy: (access, question, limits) => readBusy(parts, access, question, limits),
+    createEntry: refuse,
+    changeEntry: refuse,
+    removeEntry: refuse,
+    findEntry: refuse,
+    revoke: async () => DONE,
   };
 }
 
 async function list(
   { web, ics }: LinkParts,
   access: CalendarAccess,
-  limits: CallLimits,
+  { withinMs }: CallLimits,
 ): Promise<CalendarResult<CalendarInfo[]>> {
-  const left = createDeadline(limits);
-  const got = await web.fetch(addressOf(access), { headers: ACCEPT }, left());
+  const signal = AbortSignal.timeout(withinMs);
+  const got = await web.fetch(addressOf(access), { headers: ACCEPT }, signal);
   if (!got.ok) return got;
-  const { status, headers, body } = got.response;
+  const { status, headers, body } = got.value;
   if (status !== 200) return failed(failureOfStatus(status, headers));
-  const read = await ics.read([body], { zone: 'UTC', fromMs: 0, toMs: 1 }, left());
+  const read = await ics.read([body], { zone: 'UTC', from: 0, to: 1 }, signal);
   if (!read.ok) return read;
   const name = read.value.name?.replace(/\\(.)/g, '$1').trim().slice(0, NAME_MAX) || 'Calendar';
   return { ok: true, value: [{ id: ID, name, writable: false }] };
@@ -52,22 +57,22 @@ async function readBusy(
   { web, ics }: LinkParts,
   access: CalendarAccess,
   question: BusyQuestion,
-  limits: CallLimits,
+  { withinMs }: CallLimits,
 ): Promise<CalendarResult<BusyAnswer>> {
-  const left = createDeadline(limits);
-  const headers = { ...ACCEPT, ...conditionOf(question) };
-  const got = await web.fetch(addressOf(access), { headers }, left());
+  const signal = AbortSignal.timeout(withinMs);
+  const got = await web.fetch(
+    addressOf(access),
+    { headers: { ...ACCEPT, ...conditionOf(question) } },
+    signal,
+  );
   if (!got.ok) return got;
-  const { response } = got;
-  if (response.status === 304 && question.validator !== undefined)
-    return { ok: true, value: { unchanged: true } };
-  if (response.status !== 200) return failed(failureOfStatus(response.status, response.headers));
-  const { zone, from: fromMs, to: toMs, emails, ownPrefix } = question;
-  const asked = { zone, fromMs, toMs, ownPrefix, ...(emails !== undefined && { emails }) };
-  const read = await ics.read([response.body], asked, left());
+  const { status, headers, body } = got.value;
+  if (status === 304 && question.validator !== undefined) return { ok: true, value: { unchanged: true } };
+  if (status !== 200) return failed(failureOfStatus(status, headers));
+  const read = await ics.read([body], question, signal);
   if (!read.ok) return read;
   const { busy } = read.value;
-  const validator = validatorOf(question, response.headers);
+  const validator = validatorOf(question, headers);
   const calendars = question.calendarIds.map((id) => ({ id, busy }));
   return { ok: true, value: { calendars, ...(validator !== undefined && { validator }) } };
 }

@@ -1,9 +1,10 @@
-import type { CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
-import { failed } from '../fetch/failures.js';
-import { type AccountCalendar, createAccountCalendar } from '../oauth/account-calendar.js';
+import type { Agent } from 'undici';
+import type { Calendar, CalendarInfo, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import { createAccountCalendar } from '../oauth/account-calendar.js';
+import { askAll } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
 import type { Grants } from '../oauth/grants.js';
-import { askAll } from '../oauth/pages.js';
+import { failed } from '../results.js';
 import { failureOfGraph } from './graph-failures.js';
 import { calendarsPage, nextOf } from './graph-shapes.js';
 import { microsoftEntries } from './microsoft-entries.js';
@@ -16,8 +17,8 @@ const PREFER = { prefer: 'IdType="ImmutableId", outlook.timezone="UTC"' };
  * Microsoft 365 and Outlook.com by Microsoft Graph 1.0. What is asked for names only times and states: subjects and guests are never
  * fetched. `graphUrl` ends in `/`.
  */
-export function createMicrosoftCalendar(graphUrl: string, grants: Grants): AccountCalendar {
-  const options = { baseUrl: `${graphUrl}v1.0/`, grants, failureOf: failureOfGraph, headers: PREFER };
+export function createMicrosoftCalendar(graphUrl: string, grants: Grants, agent: Agent): Calendar {
+  const options = { baseUrl: `${graphUrl}v1.0/`, grants, agent, failureOf: failureOfGraph, headers: PREFER };
   return createAccountCalendar(options, {
     list: listCalendars,
     accountOf: ({ id }) => id,

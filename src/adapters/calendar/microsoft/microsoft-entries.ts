@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { CalendarEntry, CalendarResult, FoundEntry } from '../../../usecases/ports/calendar/calendar.js';
 import { UTC_ZONE } from '../ics/zones/zone.js';
 import type { EntryCalls } from '../oauth/account-calendar.js';
-import { DONE, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
+import { isConflict, outcomeOf, patch, readAs, removalOf } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
+import { DONE } from '../results.js';
 import { eventsPage, type GraphEvent } from './graph-shapes.js';
 import { instantOf, wallTimeOf } from './wall-times.js';
 
@@ -38,7 +39,7 @@ async function create(ask: Ask, calendarId: string, entry: CalendarEntry): Promi
   const post = (transactionId: string) =>
     ask({ method: 'POST', path: eventsOf(calendarId), body: { ...newBodyOf(entry), transactionId } });
   const first = await post(entry.id);
-  if (first.failure?.code !== 'conflict') return outcomeOf(first);
+  if (!isConflict(first)) return outcomeOf(first);
   const meanwhile = await find(ask, calendarId, entry.id);
   if (!meanwhile.ok) return meanwhile;
   if (meanwhile.value !== undefined) return change(ask, meanwhile.value, entry);

@@ -1,12 +1,16 @@
 import pLimit from 'p-limit';
 import { type BusyTime, isOwnEntry } from '../../../domain/model/calendar.js';
-import type { BusyAnswer, BusyQuestion, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
-import { everyValue } from '../every-value.js';
-import { failed } from '../fetch/failures.js';
+import type {
+  BusyAnswer,
+  BusyQuestion,
+  CalendarBusy,
+  CalendarResult,
+} from '../../../usecases/ports/calendar/calendar.js';
 import { DAY_MS } from '../ics/zones/wall-time.js';
 import { ianaZone, type Zone } from '../ics/zones/zone.js';
+import { askAll, busyOf } from '../oauth/answers.js';
 import type { Ask } from '../oauth/api.js';
-import { askAll } from '../oauth/pages.js';
+import { everyValue } from '../results.js';
 import { eventsPage, type GraphEvent, type GraphMoment, nextOf } from './graph-shapes.js';
 import { instantOf, wallOf } from './wall-times.js';
 
@@ -15,23 +19,17 @@ const AT_ONCE = 3;
 const SELECT = 'id,start,end,isAllDay,showAs,isCancelled,responseStatus,iCalUId,transactionId';
 const NOT_BUSY = ['free', 'workingElsewhere'];
 
-interface Found {
-  id: string;
-  busy: BusyTime[];
-}
-
 /** Reads each calendar's view of the range, in which series are already expanded. */
 export async function readMicrosoftBusy(
   ask: Ask,
   question: BusyQuestion,
 ): Promise<CalendarResult<BusyAnswer>> {
-  const limit = pLimit(AT_ONCE);
-  const asked = question.calendarIds.map((id) => limit(() => readView(ask, id, question)));
-  const calendars = everyValue(await Promise.all(asked));
+  const read = await pLimit(AT_ONCE).map(question.calendarIds, (id) => readView(ask, id, question));
+  const calendars = everyValue(read);
   return calendars.ok ? { ok: true, value: { calendars: calendars.value } } : calendars;
 }
 
-async function readView(ask: Ask, id: string, question: BusyQuestion): Promise<CalendarResult<Found>> {
+async function readView(ask: Ask, id: string, question: BusyQuestion): Promise<CalendarResult<CalendarBusy>> {
   const path = `me/calendars/${encodeURIComponent(id)}/calendarView`;
   const range = {
     startDateTime: new Date(question.from).toISOString(),
@@ -41,10 +39,10 @@ async function readView(ask: Ask, id: string, question: BusyQuestion): Promise<C
   const listed = await askAll(ask, { path, query }, eventsPage, nextOf);
   if (!listed.ok) return listed;
   const events = listed.value.flatMap(({ value }) => value).filter((event) => isBusy(event, question));
-  const times = events.map((event) => timeOf(event, ianaZone(question.zone)));
-  // A time that is none may be any time: nothing is free then.
-  if (!times.every(({ from, to }) => from <= to)) return failed({ code: 'unreadable' });
-  return { ok: true, value: { id, busy: times.sort((a, b) => a.from - b.from) } };
+  return busyOf(
+    id,
+    events.map((event) => timeOf(event, ianaZone(question.zone))),
+  );
 }
 
 function isBusy(event: GraphEvent, { ownPrefix }: BusyQuestion): boolean {

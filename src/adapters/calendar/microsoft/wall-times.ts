@@ -1,5 +1,5 @@
 import type { Zone } from '../ics/zones/zone.js';
-import { zoneByGuess, zoneByName } from '../ics/zones/zone-names.js';
+import { zoneNamed } from '../ics/zones/zone-names.js';
 import type { GraphMoment } from './graph-shapes.js';
 
 /** "2027-03-08T14:00:00.0000000" on the wall, as milliseconds. */
@@ -10,6 +10,5 @@ export const wallTimeOf = (ms: number): string => new Date(ms).toISOString().sli
 
 /** The instant of a moment; its zone may have a Windows name, and an unknown one is taken for `other`. */
 export function instantOf(moment: GraphMoment, other: Zone): number {
-  const name = moment.timeZone ?? '';
-  return (zoneByName(name) ?? zoneByGuess(name) ?? other).toInstant(wallOf(moment));
+  return (zoneNamed(moment.timeZone ?? '') ?? other).toInstant(wallOf(moment));
 }

@@ -8,15 +8,8 @@ import type {
   CalendarResult,
   FoundEntry,
 } from '../../../usecases/ports/calendar/calendar.js';
-import { failed } from '../fetch/failures.js';
-import { DONE } from './answers.js';
-import { type ApiOptions, type Ask, createApi } from './api.js';
-
-/** The calendars of a provider that people sign in to. */
-export interface AccountCalendar {
-  calendar: Calendar;
-  close(): Promise<void>;
-}
+import { DONE, failed } from '../results.js';
+import { type ApiOptions, type Ask, withAccount } from './api.js';
 
 /** How entries are written at one provider; `E`: an entry in the provider's own form. */
 export interface EntryCalls<E> {
@@ -40,30 +33,24 @@ export interface AccountCalls<E> {
 }
 
 /** Makes the port's `Calendar` of one provider's calls. */
-export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCalls<E>): AccountCalendar {
-  const { withAccount, close } = createApi(options);
+export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCalls<E>): Calendar {
+  const { entries } = calls;
   return {
-    calendar: {
-      list: async (access, limits) => {
-        const listed = mainFirst(await withAccount(access, limits, calls.list));
-        return tellAccount(access, listed, calls.accountOf);
-      },
-      readBusy: (access, question, limits) =>
-        withAccount(access, limits, (ask) => calls.readBusy(ask, question)),
-      createEntry: (access, calendarId, entry, limits) =>
-        withAccount(access, limits, (ask) => calls.entries.create(ask, calendarId, entry)),
-      changeEntry: (access, calendarId, entry, limits) =>
-        withAccount(access, limits, (ask) => change(ask, calls.entries, calendarId, entry)),
-      removeEntry: (access, calendarId, id, limits) =>
-        withAccount(access, limits, (ask) => calls.entries.remove(ask, calendarId, id)),
-      findEntry: (access, calendarId, id, limits) =>
-        withAccount(access, limits, (ask) => find(ask, calls.entries, calendarId, id)),
-      revoke: async (access) => {
-        const failure = 'refreshToken' in access ? await options.grants.revoke(access) : undefined;
-        return failure === undefined ? DONE : failed(failure);
-      },
+    list: async (access, limits) => {
+      const listed = mainFirst(await withAccount(options, access, limits, calls.list));
+      return tellAccount(access, listed, calls.accountOf);
     },
-    close,
+    readBusy: (access, question, limits) =>
+      withAccount(options, access, limits, (ask) => calls.readBusy(ask, question)),
+    createEntry: (access, calendarId, entry, limits) =>
+      withAccount(options, access, limits, (ask) => entries.create(ask, calendarId, entry)),
+    changeEntry: (access, calendarId, entry, limits) =>
+      withAccount(options, access, limits, (ask) => change(ask, entries, calendarId, entry)),
+    removeEntry: (access, calendarId, id, limits) =>
+      withAccount(options, access, limits, (ask) => entries.remove(ask, calendarId, id)),
+    findEntry: (access, calendarId, id, limits) =>
+      withAccount(options, access, limits, (ask) => find(ask, entries, calendarId, id)),
+    revoke: async (access) => ('refreshToken' in access ? options.grants.revoke(access) : DONE),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AccountAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
+import type { AccountAccess, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import type { Grants } from './grants.js';
 
 /** A token that expires this soon may expire on the way. */
@@ -16,18 +16,18 @@ export class AccountTokens {
     this.#grants = grants;
   }
 
-  async current(): Promise<{ token: string } | { failure: CalendarFailure }> {
+  async current(): Promise<CalendarResult<string>> {
     const { accessToken, expiresAt = 0 } = this.renewed ?? this.#access;
     return accessToken !== undefined && expiresAt > Date.now() + MARGIN_MS
-      ? { token: accessToken }
+      ? { ok: true, value: accessToken }
       : this.renew();
   }
 
-  async renew(): Promise<{ token: string } | { failure: CalendarFailure }> {
+  async renew(): Promise<CalendarResult<string>> {
     this.#renewing ??= this.#grants.refresh(this.#access);
     const granted = await this.#renewing;
-    if (!granted.ok) return { failure: granted.failure };
-    this.renewed = granted.access;
-    return { token: granted.access.accessToken ?? '' };
+    if (!granted.ok) return granted;
+    this.renewed = granted.value;
+    return { ok: true, value: granted.value.accessToken ?? '' };
   }
 }

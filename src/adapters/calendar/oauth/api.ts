@@ -1,13 +1,13 @@
-import { Agent, fetch, type Headers } from 'undici';
+import { type Agent, fetch, type Headers } from 'undici';
 import type {
   CalendarAccess,
   CalendarFailure,
   CalendarResult,
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
-import { signalOf } from '../deadline.js';
-import { failed, failureOfError } from '../fetch/failures.js';
+import { failureOfError } from '../fetch/failures.js';
 import { readBody } from '../fetch/read-body.js';
+import { failed } from '../results.js';
 import { AccountTokens } from './account-tokens.js';
 import type { Grants } from './grants.js';
 
@@ -20,104 +20,80 @@ export interface ApiRequest {
   body?: unknown;
 }
 
-/** `failure`: for any status but 2xx, and when there was no answer at all (status 0). */
-export interface ApiAnswer {
-  status: number;
-  json: unknown;
-  failure?: CalendarFailure;
-}
-
-/** Asks one account; its tokens are renewed on the way. Never rejects. */
-export type Ask = (request: ApiRequest) => Promise<ApiAnswer>;
+/** Asks one account, whose tokens are renewed on the way; gives the JSON of the answer. Any status but 2xx is a failure. Never rejects. */
+export type Ask = (request: ApiRequest) => Promise<CalendarResult<unknown>>;
 
 export interface ApiOptions {
   /** Ends in `/`. */
   baseUrl: string;
   grants: Grants;
+  agent: Agent;
   headers?: Record<string, string>;
   failureOf(status: number, headers: Headers, json: unknown): CalendarFailure;
 }
 
-interface Api {
-  /** Does some work within one deadline; renewed tokens come back with its result. */
-  withAccount<T>(
-    access: CalendarAccess,
-    limits: CallLimits,
-    work: (ask: Ask) => Promise<CalendarResult<T>>,
-  ): Promise<CalendarResult<T>>;
-  close(): Promise<void>;
-}
-
 const MAX_BYTES = 5 * 1024 * 1024;
 
-export function createApi(options: ApiOptions): Api {
-  const agent = new Agent({ connections: 12 });
-  return {
-    withAccount: async (access, limits, work) => {
-      if (!('refreshToken' in access)) return failed({ code: 'unauthorized' });
-      const tokens = new AccountTokens(access, options.grants);
-      const signal = signalOf(limits);
-      const result = await work((request) => askAs(tokens, request, { ...options, agent, signal }));
-      return tokens.renewed === undefined ? result : { ...result, renewed: tokens.renewed };
-    },
-    close: () => agent.destroy(),
-  };
+/** Does some work for an account within one call's time; renewed tokens come back with its result. */
+export async function withAccount<T>(
+  options: ApiOptions,
+  access: CalendarAccess,
+  { withinMs }: CallLimits,
+  work: (ask: Ask) => Promise<CalendarResult<T>>,
+): Promise<CalendarResult<T>> {
+  if (!('refreshToken' in access)) return failed({ code: 'unauthorized' });
+  const tokens = new AccountTokens(access, options.grants);
+  const signal = AbortSignal.timeout(withinMs);
+  const result = await work((request) => askInTime(tokens, request, { ...options, signal }));
+  return tokens.renewed === undefined ? result : { ...result, renewed: tokens.renewed };
 }
 
-type Asking = ApiOptions & { agent: Agent; signal: AbortSignal };
+type Asking = ApiOptions & { signal: AbortSignal };
 
-async function askAs(tokens: AccountTokens, request: ApiRequest, asking: Asking): Promise<ApiAnswer> {
-  const late = new Promise<ApiAnswer>((resolve) =>
-    asking.signal.addEventListener('abort', () => resolve(unanswered({ code: 'timed_out' })), { once: true }),
+/** Nobody waits for a renewal either: it goes on by itself. */
+async function askInTime(tokens: AccountTokens, request: ApiRequest, asking: Asking): ReturnType<Ask> {
+  const { signal } = asking;
+  const late = failed({ code: 'timed_out' });
+  if (signal.aborted) return late;
+  const ended = new Promise<typeof late>((resolve) =>
+    signal.addEventListener('abort', () => resolve(late), { once: true }),
   );
-  return Promise.race([askOnceRenewed(tokens, request, asking), late]);
+  return Promise.race([askOnceRenewed(tokens, request, asking), ended]);
 }
 
-async function askOnceRenewed(
-  tokens: AccountTokens,
-  request: ApiRequest,
-  asking: Asking,
-): Promise<ApiAnswer> {
-  if (asking.signal.aborted) return unanswered({ code: 'timed_out' });
+async function askOnceRenewed(tokens: AccountTokens, request: ApiRequest, asking: Asking): ReturnType<Ask> {
   const had = tokens.renewed;
   const current = await tokens.current();
-  if ('failure' in current) return unanswered(current.failure);
-  const answer = await send(request, current.token, asking);
-  if (answer.status !== 401 || had !== undefined || tokens.renewed !== undefined) return answer;
+  if (!current.ok) return current;
+  const answer = await send(request, current.value, asking);
+  const isRefused = !answer.ok && answer.failure.code === 'unauthorized';
+  if (!isRefused || had !== undefined || tokens.renewed !== undefined) return answer;
   const renewed = await tokens.renew();
-  return 'failure' in renewed ? unanswered(renewed.failure) : send(request, renewed.token, asking);
+  return renewed.ok ? send(request, renewed.value, asking) : renewed;
 }
 
-const unanswered = (failure: CalendarFailure): ApiAnswer => ({ status: 0, json: undefined, failure });
-
-async function send(request: ApiRequest, token: string, asking: Asking): Promise<ApiAnswer> {
+async function send(request: ApiRequest, token: string, asking: Asking): ReturnType<Ask> {
   const { baseUrl, agent: dispatcher, signal, failureOf } = asking;
   const url = new URL(request.path, baseUrl);
   // A token goes nowhere else, whatever a next page says.
-  if (!url.href.startsWith(baseUrl)) return unanswered({ code: 'unreadable' });
+  if (!url.href.startsWith(baseUrl)) return failed({ code: 'unreadable' });
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
   const headers = {
-    ...{
-      accept: 'application/json',
-      authorization: `Bearer ${token}`,
-      ...asking.headers,
-      ...request.headers,
-    },
+    ...{ accept: 'application/json', authorization: `Bearer ${token}` },
+    ...asking.headers,
+    ...request.headers,
     ...(request.body !== undefined && { 'content-type': 'application/json' }),
   };
   const body = request.body === undefined ? null : JSON.stringify(request.body);
   try {
     const { method = 'GET' } = request;
     const response = await fetch(url, { method, headers, body, redirect: 'manual', dispatcher, signal });
-    const { status } = response;
     const text = Buffer.from(await readBody(response, MAX_BYTES)).toString();
     const json = readJson(text);
-    if (status < 200 || status > 299)
-      return { status, json, failure: failureOf(status, response.headers, json) };
-    if (json === undefined && text !== '') return { status, json, failure: { code: 'unreadable' } };
-    return { status, json };
+    if (!response.ok) return failed(failureOf(response.status, response.headers, json));
+    return json === undefined && text !== '' ? failed({ code: 'unreadable' }) : { ok: true, value: json };
   } catch (error) {
-    return unanswered(failureOfError(error));
+    return failed(failureOfError(error));
   }
 }
 

@@ -10,8 +10,9 @@ import {
   tokenRevocation,
 } from 'openid-client';
 import type { SignInKind } from '../../../domain/model/calendar.js';
-import type { AccountAccess, CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
-import type { CalendarSignIn, SignInRequest } from '../../../usecases/ports/calendar/calendar-sign-in.js';
+import type { AccountAccess, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarSignIn } from '../../../usecases/ports/calendar/calendar-sign-in.js';
+import { DONE, failed } from '../results.js';
 import { failureOfGrant, whyNotSignedIn } from './grant-failures.js';
 
 export interface ProviderOptions {
@@ -28,14 +29,10 @@ export interface ProviderOptions {
 }
 
 /** The consent that people give at a provider (OAuth 2). No method rejects. */
-export interface Grants {
-  pageFor(request: SignInRequest): Promise<string | undefined>;
-  finish(request: SignInRequest, cameBack: URL): ReturnType<CalendarSignIn['finish']>;
-  refresh(
-    access: AccountAccess,
-  ): Promise<{ ok: true; access: AccountAccess } | { ok: false; failure: CalendarFailure }>;
-  /** Undefined: it is revoked, or was before. */
-  revoke(access: AccountAccess): Promise<CalendarFailure | undefined>;
+export interface Grants extends CalendarSignIn {
+  refresh(access: AccountAccess): Promise<CalendarResult<AccountAccess>>;
+  /** Well, too, where it was revoked before. */
+  revoke(access: AccountAccess): Promise<CalendarResult<void>>;
 }
 
 const TIMEOUT_SECONDS = 8;
@@ -73,9 +70,9 @@ export function createGrants(options: ProviderOptions): Grants {
     refresh: async (access) => {
       try {
         const tokens = await refreshTokenGrant(await provider(), access.refreshToken);
-        return { ok: true, access: accessOf(tokens, access) };
+        return { ok: true, value: accessOf(tokens, access) };
       } catch (error) {
-        return { ok: false, failure: failureOfGrant(error) };
+        return failed(failureOfGrant(error));
       }
     },
     revoke: async ({ refreshToken, accessToken = '' }) => {
@@ -83,10 +80,10 @@ export function createGrants(options: ProviderOptions): Grants {
         const configuration = await provider();
         if (configuration.serverMetadata().revocation_endpoint !== undefined)
           await tokenRevocation(configuration, refreshToken || accessToken);
-        return undefined;
+        return DONE;
       } catch (error) {
         const failure = failureOfGrant(error);
-        return failure.code === 'unauthorized' ? undefined : failure;
+        return failure.code === 'unauthorized' ? DONE : failed(failure);
       }
     },
   };

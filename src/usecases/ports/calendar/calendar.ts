@@ -56,10 +56,9 @@ export type CalendarResult<T> =
   | { ok: true; value: T; renewed?: CalendarAccess }
   | { ok: false; failure: CalendarFailure; renewed?: CalendarAccess };
 
-/** How long a call may take in all (ms, real time); aborted, it gives `timed_out`. */
+/** How long a call may take in all (ms, real time); after that it gives `timed_out`. */
 export interface CallLimits {
   withinMs: number;
-  signal?: AbortSignal;
 }
 
 export interface BusyQuestion {
@@ -78,16 +77,22 @@ export interface BusyQuestion {
   validator?: string;
 }
 
+/**
+ * The busy times of one calendar: sorted; those that overlap may be joined, those that only touch are not. What cannot be
+ * understood is busy where its time is known.
+ */
+export interface CalendarBusy {
+  id: string;
+  busy: BusyTime[];
+}
+
 /** `unchanged`: what was read with the `validator` still holds. */
 export type BusyAnswer =
   | { unchanged: true }
   | {
       unchanged?: never;
-      /**
-       * For each calendar asked for: sorted; those that overlap may be joined, those that only touch are not. What cannot be
-       * understood is busy where its time is known.
-       */
-      calendars: { id: string; busy: BusyTime[] }[];
+      /** For each calendar asked for. */
+      calendars: CalendarBusy[];
       validator?: string;
     };
 

@@ -1,3 +1,4 @@
+import type { Asked } from '../asked.js';
 import { type Component, textOf } from '../content-lines.js';
 import { type Effort, spend } from '../effort.js';
 import { readVtimezone } from './vtimezone.js';
@@ -7,12 +8,6 @@ import { zoneByGuess, zoneByName } from './zone-names.js';
 
 /** The last clock change before the range still applies in it. */
 const YEARS_AROUND_MS = 3 * 366 * DAY_MS;
-
-interface Range {
-  fromMs: number;
-  toMs: number;
-  effort: Effort;
-}
 
 /** Finds the zones that a calendar names. */
 export interface ZoneFinder {
@@ -40,30 +35,24 @@ function guess(tzid: string, effort: Effort): Zone | undefined {
   }
 }
 
-function readDescribed(described: Component | undefined, range: Range): Zone | undefined {
+function readDescribed(described: Component | undefined, { from, to, effort }: Asked): Zone | undefined {
   if (described === undefined) return undefined;
   const named = zoneByName(textOf(described, 'X-LIC-LOCATION') ?? '');
   if (named !== undefined) return named;
   try {
-    const { fromMs, toMs, effort } = range;
-    return readVtimezone(described, [fromMs - YEARS_AROUND_MS, toMs + YEARS_AROUND_MS], effort);
+    return readVtimezone(described, [from - YEARS_AROUND_MS, to + YEARS_AROUND_MS], effort);
   } catch {
     return undefined;
   }
 }
 
 /** A finder for one calendar of a file; each name is looked up once, and warned about once. */
-export function createZoneFinder(
-  calendar: Component,
-  host: Zone,
-  range: Range,
-  warn: (problem: string) => void,
-): ZoneFinder {
+export function createZoneFinder(calendar: Component, host: Zone, asked: Asked): ZoneFinder {
   const found = new Map<string, Zone>();
   const described = descriptionsIn(calendar);
   const look = (tzid: string): Zone => {
-    const zone = zoneByName(tzid) ?? readDescribed(described.get(tzid), range) ?? guess(tzid, range.effort);
-    if (zone === undefined) warn(`time zone "${tzid}" is unknown: the host's zone is taken`);
+    const zone = zoneByName(tzid) ?? readDescribed(described.get(tzid), asked) ?? guess(tzid, asked.effort);
+    if (zone === undefined) asked.warn(`time zone "${tzid}" is unknown: the host's zone is taken`);
     return zone ?? host;
   };
   const find = (tzid: string): Zone => {

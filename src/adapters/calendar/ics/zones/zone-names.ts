@@ -47,3 +47,6 @@ export function zoneByGuess(name: string): Zone | undefined {
   }
   return /^[A-Za-z][\w+-]*$/.test(name) && IANAZone.isValidZone(name) ? ianaZone(name) : undefined;
 }
+
+/** The zone of a name, however it is written. */
+export const zoneNamed = (name: string): Zone | undefined => zoneByName(name) ?? zoneByGuess(name);

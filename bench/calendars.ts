@@ -99,14 +99,15 @@ async function wholeForms(slack: StandIn, count: number): Promise<Map<string, nu
 
 /** Every other one has calendars, each read a moment ago. */
 async function openHosts(redisUrl: string, encryptionKey: string, count: number): Promise<void> {
-  const connections = await connectRedis(redisUrl, createLogger('warn'));
+  const logger = createLogger('warn');
+  const connections = await connectRedis(redisUrl, logger);
   const clock = { now: Date.now, sleepUntil: async () => undefined };
   const store = redisStore(connections.commands);
   const perform = performAt(store);
   const secrets = createSecrets([Buffer.from(encryptionKey, 'base64')]);
   const copies = redisCalendarCopies(connections.commands);
   const keepSecret = async () => undefined;
-  const reading = { store, copies, secrets, clock, calendars: {}, metrics: noMetrics, keepSecret };
+  const reading = { store, copies, secrets, clock, calendars: {}, metrics: noMetrics, logger, keepSecret };
   const random = randomFrom(11);
   for (let index = 0; index < count; index += 1) {
     const actor = hostIdOf(index);

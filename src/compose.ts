@@ -34,7 +34,7 @@ import { openError } from './compose/open-error.js';
 import { prepareWork } from './compose/work.js';
 import { openWorkspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
-import { dropCalendars } from './usecases/hosting/calendar/drop-calendars.js';
+import { dropCalendars } from './usecases/hosting/calendar/connect-calendar.js';
 import { createPerform, type Perform } from './usecases/perform.js';
 import type { Calendars } from './usecases/ports/calendar/calendar.js';
 import type { Clock } from './usecases/ports/clock.js';

@@ -8,7 +8,7 @@ import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calen
 import type { EntryParts } from '../usecases/hosting/calendar/entries/entry-case.js';
 import { createHostEntries, type HostEntries } from '../usecases/hosting/calendar/entries/host-entries.js';
 import { createHostCalendars, type HostCalendars } from '../usecases/hosting/calendar/host-calendars.js';
-import type { HostCalendarParts } from '../usecases/hosting/calendar/shared-reads.js';
+
 import { createSignInDesk, type SignInDesk } from '../usecases/hosting/calendar/sign-in-desk.js';
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar/calendar.js';
@@ -59,7 +59,7 @@ export function composeCalendars(parts: CalendarFoundations): ComposedCalendars 
     perform: (...command) => perform()(...command),
     keepSecret: (team, hostId, secret) =>
       perform()(team, { hostId }, { kind: 'keep_calendar_secret', ...secret }),
-  } satisfies HostCalendarParts & EntryParts;
+  } satisfies EntryParts;
   const calendarDesk = createCalendarDesk(reading);
   const pending = redisPendingSignIns(commands, secrets);
   const { store, slack } = parts;

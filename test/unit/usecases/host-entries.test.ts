@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSecrets } from '../../../src/adapters/secrets/aes-secrets.js';
 import type { CalendarFailureCode } from '../../../src/domain/model/calendar.js';
-import { dropCalendars } from '../../../src/usecases/hosting/calendar/drop-calendars.js';
+import { dropCalendars } from '../../../src/usecases/hosting/calendar/connect-calendar.js';
 import { readAgainAt } from '../../../src/usecases/hosting/calendar/refresh-calendars.js';
 import type { Secrets } from '../../../src/usecases/ports/secrets.js';
 import { TEAM } from '../../support/calendar-story.js';

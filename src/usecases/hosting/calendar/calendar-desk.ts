@@ -18,13 +18,13 @@ import type {
 import type { TeamId } from '../../ports/team-id.js';
 import {
   type Connected,
-  type ConnectParts,
   type ConnectQuery,
   connectCalendar,
   disconnectCalendar,
   listAccount,
 } from './connect-calendar.js';
 import { describeCalendars } from './describe-calendars.js';
+import type { EntryParts } from './entries/entry-case.js';
 import { openFor, sealFor } from './sealed.js';
 
 /** What a host can do with their calendars. */
@@ -50,7 +50,7 @@ const ANSWERS_KEPT = 200;
 /** An answer that took longer may not have reached its form. */
 const IN_TIME_MS = 1_500;
 
-export function createCalendarDesk(parts: ConnectParts): CalendarDesk {
+export function createCalendarDesk(parts: EntryParts): CalendarDesk {
   const { secrets } = parts;
   const listing = new SharedAnswers<CalendarResult<CalendarInfo[]>>();
   const connecting = new SharedAnswers<Connected>();

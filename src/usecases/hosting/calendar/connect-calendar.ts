@@ -5,7 +5,6 @@ import type { CalendarFailureCode, ConnectionId } from '../../../domain/model/ca
 import type { Refusal } from '../../../domain/model/refusal.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { nowOf } from '../../now-of.js';
-import type { Perform } from '../../perform.js';
 import type {
   CalendarAccess,
   CalendarInfo,
@@ -13,15 +12,10 @@ import type {
   Calendars,
   ConnectionSecret,
 } from '../../ports/calendar/calendar.js';
-import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
 import type { TeamId } from '../../ports/team-id.js';
-import { keepRead, type ReadParts, readSecret } from './read-connection.js';
+import type { EntryParts } from './entries/entry-case.js';
+import { keepRead, readSecret } from './read-connection.js';
 import { sealFor } from './sealed.js';
-
-export interface ConnectParts extends ReadParts {
-  perform: Perform;
-  entries: CalendarEntries;
-}
 
 export type Connected =
   | { ok: true; label: string; busyCount: number }
@@ -50,7 +44,7 @@ export function listAccount(
 }
 
 /** Tries a connection, keeps it sealed when it can be read, and says how many busy times were found. */
-export async function connectCalendar(parts: ConnectParts, query: ConnectQuery): Promise<Connected> {
+export async function connectCalendar(parts: EntryParts, query: ConnectQuery): Promise<Connected> {
   const { team, user, commandId, secret, replaces, tells } = query;
   const { doc: host } = (await parts.store.load(team, { hostId: user })).host;
   if (host === undefined || host.closed !== undefined) return { ok: false, refusal: { code: 'not_host' } };
@@ -78,7 +72,7 @@ export async function connectCalendar(parts: ConnectParts, query: ConnectQuery):
 
 /** Removes a connection: its secret with the commit, its copy right after. */
 export async function disconnectCalendar(
-  parts: ConnectParts,
+  parts: EntryParts,
   { team, user, id, commandId }: { team: TeamId; user: UserId; id: ConnectionId; commandId: string },
 ): Promise<boolean> {
   const command = { kind: 'remove_calendar', actor: user, id } as const;
@@ -86,6 +80,15 @@ export async function disconnectCalendar(
   if (!outcome.ok) return false;
   await parts.copies.drop(team, user, [id]);
   return true;
+}
+
+/** Every host's calendars go, as when a host removes them. Safe to repeat. */
+export async function dropCalendars(
+  { store, perform }: Pick<EntryParts, 'store' | 'perform'>,
+  team: TeamId,
+): Promise<void> {
+  for (const { id, calendars } of await store.hosts(team))
+    if (calendars !== undefined) await perform(team, { hostId: id }, { kind: 'drop_calendars' });
 }
 
 /** How many busy times lie in the next six weeks, for the answer to whoever connects a calendar. */

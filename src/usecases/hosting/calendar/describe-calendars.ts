@@ -2,15 +2,13 @@ import type { Host } from '../../../domain/model/host.js';
 import type { ConnectedCalendar } from '../../../messages/hosting/calendar/calendar-list.js';
 import { UNNAMED_CALENDAR, UNNAMED_TARGET } from '../../../messages/hosting/calendar/calendar-words.js';
 import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
-import type { CalendarCopies } from '../../ports/calendar/calendar-copies.js';
-import type { CalendarEntries } from '../../ports/calendar/calendar-entries.js';
-import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
+import type { EntryParts } from './entries/entry-case.js';
 import { openFor } from './sealed.js';
 
 /** A host's connections with their names and how they are doing: for the host's eyes only. */
 export async function describeCalendars(
-  { secrets, copies, entries }: { secrets: Secrets; copies: CalendarCopies; entries: CalendarEntries },
+  { secrets, copies, entries }: EntryParts,
   team: TeamId,
   host: Host,
 ): Promise<ConnectedCalendar[]> {

@@ -11,7 +11,8 @@ import { toMs } from '../../../domain/time.js';
 import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { withDeadline } from '../../with-deadline.js';
-import { type HostCalendarParts, SharedReads } from './shared-reads.js';
+import type { ReadParts } from './read-connection.js';
+import { SharedReads } from './shared-reads.js';
 import { summarize } from './summarize.js';
 
 /** What the calendars of hosts say. For a host without any, no call does I/O. */
@@ -21,15 +22,20 @@ export interface HostCalendars {
    * same, `busy` is the same object.
    */
   known(team: TeamId, host: Host, maxAgeMs?: number): Promise<HostCalendar | undefined>;
-  /** How each connection is doing, for the host's eyes. */
-  states(team: TeamId, host: Host): Promise<Record<ConnectionId, CalendarState>>;
   /**
    * Reads what was not tried within `maxAgeMs`; resolves when that is done, or after `CALENDAR_WAIT_MS` (real time)
    * since the read was begun: the rest goes on and is there for the next. Never rejects.
    */
   freshen(team: TeamId, host: Host, maxAgeMs: number): Promise<void>;
-  /** The same in the background, where nobody waits: hosts of one server take turns. `pending`: some are not done yet. */
-  freshenInTurn(team: TeamId, host: Host, maxAgeMs: number): Promise<'done' | 'pending'>;
+  /**
+   * The same in the background, where nobody waits: hosts of one server take turns. Gives how each connection is doing;
+   * `pending`: some are not done yet.
+   */
+  freshenInTurn(
+    team: TeamId,
+    host: Host,
+    maxAgeMs: number,
+  ): Promise<Record<ConnectionId, CalendarState> | 'pending'>;
   /** Deletes the copies of connections that the host does not have (any more). */
   tidy(team: TeamId, hostId: UserId, host: Host | undefined): Promise<void>;
 }
@@ -39,7 +45,7 @@ export function hasCalendars(host: Host): host is Host & { calendars: CalendarCo
   return host.calendars !== undefined && host.calendars.length > 0;
 }
 
-export function createHostCalendars(parts: HostCalendarParts): HostCalendars {
+export function createHostCalendars(parts: ReadParts): HostCalendars {
   const reads = new SharedReads(parts);
   const { copies, clock } = parts;
 
@@ -69,7 +75,6 @@ export function createHostCalendars(parts: HostCalendarParts): HostCalendars {
       if (calendar.checkedAt !== undefined) parts.metrics.calendarAge(clock.now() - toMs(calendar.checkedAt));
       return calendar;
     },
-    states: async (team, host) => (hasCalendars(host) ? copies.read(team, host.id) : {}),
     freshen: async (team, host, maxAgeMs) => {
       if (!hasCalendars(host)) return;
       const found = await copies.read(team, host.id).catch(() => undefined);
@@ -78,7 +83,8 @@ export function createHostCalendars(parts: HostCalendarParts): HostCalendars {
     freshenInTurn: async (team, host, maxAgeMs) => {
       const old = hasCalendars(host) ? due(host, await copies.read(team, host.id), maxAgeMs) : [];
       const turns = Promise.all(old.map((connection) => reads.inTurn(team, host, connection)));
-      return (await withDeadline(turns, CALENDAR_WAIT_MS)) === 'late' ? 'pending' : 'done';
+      const isLate = (await withDeadline(turns, CALENDAR_WAIT_MS)) === 'late';
+      return isLate ? 'pending' : copies.read(team, host.id);
     },
     tidy: async (team, hostId, host) => {
       const present = (host?.calendars ?? []).map(({ id }) => id);

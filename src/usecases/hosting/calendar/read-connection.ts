@@ -11,14 +11,15 @@ import type {
 } from '../../ports/calendar/calendar.js';
 import type { CalendarCopies, CalendarCopy } from '../../ports/calendar/calendar-copies.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
 import type { Metrics } from '../../ports/metrics.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { Store } from '../../ports/store.js';
 import type { TeamId } from '../../ports/team-id.js';
-import type { BusyCopy } from './busy-copy.js';
-import { copyOf, questionOf } from './busy-question.js';
+import { type BusyCopy, copyOf, questionOf } from './busy-copy.js';
 import { openFor, sealFor } from './sealed.js';
 
+/** What reading calendars takes. */
 export interface ReadParts {
   store: Store;
   calendars: Calendars;
@@ -26,6 +27,7 @@ export interface ReadParts {
   secrets: Secrets;
   clock: Clock;
   metrics: Metrics;
+  logger: Log;
   /** Keeps what a server renewed, or what was sealed with an older key. */
   keepSecret(
     team: TeamId,

@@ -40,9 +40,8 @@ export async function readAgainAt(
   await hostCalendars.tidy(team, hostId, host);
   if (host === undefined || !hasCalendars(host)) return undefined;
   const everyMs = isWaitedFor(host) ? CALENDAR_REFRESH_MS : CALENDAR_IDLE_REFRESH_MS;
-  const reading = await hostCalendars.freshenInTurn(team, host, everyMs / 2);
-  if (reading === 'pending') return clock.now() + CALENDAR_LOOK_AGAIN_MS;
-  const states = await hostCalendars.states(team, host);
+  const states = await hostCalendars.freshenInTurn(team, host, everyMs / 2);
+  if (states === 'pending') return clock.now() + CALENDAR_LOOK_AGAIN_MS;
   const calendar = await hostCalendars.known(team, host);
   if (calendar !== undefined) {
     const digest = isWaitedFor(host) ? digestOf(host, calendar, clock.now()) : '';

@@ -3,29 +3,24 @@ import type { CalendarConnection } from '../../../domain/model/calendar.js';
 import type { Host } from '../../../domain/model/host.js';
 import { KeyedQueue } from '../../keyed-queue.js';
 import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
-import type { Log } from '../../ports/log.js';
 import type { TeamId } from '../../ports/team-id.js';
 import { withDeadline } from '../../with-deadline.js';
 import { type ReadParts, readConnection } from './read-connection.js';
 import { openFor } from './sealed.js';
 import { serverOf } from './server-turns.js';
 
-export interface HostCalendarParts extends ReadParts {
-  logger: Log;
-}
-
 /** How many background reads of one server this process makes at a time. */
 const TURNS_AT_ONCE = 4;
 
 /** Reads under way: whoever asks for the same connection meanwhile waits for the same read. */
 export class SharedReads {
-  readonly #parts: HostCalendarParts;
+  readonly #parts: ReadParts;
   readonly #underWay = new Map<string, { since: number; done: Promise<unknown> }>();
   readonly #inLine = new Map<string, Promise<unknown>>();
   readonly #turns = new KeyedQueue();
   #next = 0;
 
-  constructor(parts: HostCalendarParts) {
+  constructor(parts: ReadParts) {
     this.#parts = parts;
   }
 

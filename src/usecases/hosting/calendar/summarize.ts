@@ -5,10 +5,9 @@ import { toIso } from '../../../domain/time.js';
 import { DAY_MS } from '../../../domain/zones.js';
 import { nowOf } from '../../now-of.js';
 import type { CalendarCopy } from '../../ports/calendar/calendar-copies.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Secrets } from '../../ports/secrets.js';
 import type { TeamId } from '../../ports/team-id.js';
 import type { BusyCopy } from './busy-copy.js';
+import type { ReadParts } from './read-connection.js';
 import { openFor } from './sealed.js';
 
 type HostWithCalendars = Host & { calendars: CalendarConnection[] };
@@ -19,7 +18,7 @@ type Busy = HostCalendar['busy'];
  * lies beyond a copy is not free either.
  */
 export function summarize(
-  { secrets, clock }: { secrets: Secrets; clock: Clock },
+  { secrets, clock }: Pick<ReadParts, 'secrets' | 'clock'>,
   team: TeamId,
   host: HostWithCalendars,
   copies: Record<ConnectionId, CalendarCopy>,

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { toIso } from '../../../../domain/time.js';
 import type { CalendarFailure } from '../../../ports/calendar/calendar.js';
-import type { OpenAccount } from '../open-account.js';
 import type { WantedEntry } from './entry-case.js';
 import type { EntryRecord, Place } from './entry-record.js';
+import type { OpenAccount } from './open-account.js';
 
 /** How a call ended; `deleted`: the meeting was there, and somebody deleted it by hand. */
 export type Written = Called | 'deleted';

@@ -13,12 +13,13 @@ import type { CalendarEntry } from '../../../ports/calendar/calendar.js';
 import type { CalendarEntries, KeptEntry } from '../../../ports/calendar/calendar-entries.js';
 import type { Slack } from '../../../ports/slack.js';
 import type { TeamId } from '../../../ports/team-id.js';
-import { OpenAccount } from '../open-account.js';
 import type { ReadParts } from '../read-connection.js';
 import { openFor } from '../sealed.js';
 import { entryId } from './entry-id.js';
 import { type EntryRecord, noRecord, type Place } from './entry-record.js';
+import { type OpenAccount, openAccount } from './open-account.js';
 
+/** What reading and writing calendars takes, and what hosts do with them. */
 export interface EntryParts extends ReadParts {
   entries: CalendarEntries;
   slack: Pick<Slack, 'profile'>;
@@ -79,7 +80,7 @@ export async function gatherCase(
 export function accountsOf(parts: EntryParts, team: TeamId, host: Host): OpenAccount[] {
   return (host.calendars ?? [])
     .filter(({ kind }) => kind !== 'link')
-    .flatMap((connection) => OpenAccount.open(parts, team, host.id, connection) ?? []);
+    .flatMap((connection) => openAccount(parts, team, host.id, connection) ?? []);
 }
 
 /** The account of a calendar; undefined when its connection was removed. */

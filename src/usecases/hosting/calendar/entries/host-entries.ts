@@ -3,12 +3,11 @@ import type { RequestId } from '../../../../domain/model/request.js';
 import { writtenInto } from '../../../../domain/rules/host-entry.js';
 import type { PartWithCalendars } from '../../../perform.js';
 import type { Settlement, Taken } from '../../../ports/effect-ledger.js';
-import type { Log } from '../../../ports/log.js';
 import type { TeamId } from '../../../ports/team-id.js';
-import { partWithCalendars } from '../part-with-calendars.js';
 import { ServerTurns } from '../server-turns.js';
 import type { EntryParts } from './entry-case.js';
 import { lookForEntries } from './look-for-entries.js';
+import { partWithCalendars } from './part-with-calendars.js';
 import { writeEntry } from './write-entry.js';
 
 /** Holds and meetings in the calendars of hosts. For a host without a calendar to write into, no call asks a server. */
@@ -23,11 +22,11 @@ export interface HostEntries {
   part: PartWithCalendars;
 }
 
-export function createHostEntries(parts: EntryParts & { logger: Log }): HostEntries {
+export function createHostEntries(parts: EntryParts): HostEntries {
   const { entries, logger } = parts;
-  const writing = { ...parts, turns: new ServerTurns() };
+  const turns = new ServerTurns();
   return {
-    write: (taken) => writeEntry(writing, taken),
+    write: (taken) => writeEntry(parts, turns, taken),
     isWritten: async (team, host, id) =>
       host.calendars !== undefined &&
       (writtenInto(host.calendars) !== undefined || id in (await entries.read(team, host.id))),

@@ -26,10 +26,6 @@ import { noteEntry, restEntry } from './entry-notes.js';
 import { begin, planEntry } from './entry-plan.js';
 import type { EntryRecord } from './entry-record.js';
 
-export interface WriteParts extends EntryParts {
-  turns: ServerTurns;
-}
-
 /** How often the state may have changed while a calendar was written before others get their turn. */
 const ROUNDS = 3;
 const SOON_MS = 1_000;
@@ -51,7 +47,11 @@ type Followed = { did?: string; isNameless: boolean; failure?: CalendarFailure |
  * Makes the entry in the host's calendar match its request as it is now; safe to repeat, and resumes wherever the last try
  * stopped. Looks once more after writing: a process that was paused meanwhile may have been overtaken.
  */
-export async function writeEntry(parts: WriteParts, { team, effect, attempts }: Taken): Promise<Settlement> {
+export async function writeEntry(
+  parts: EntryParts,
+  turns: ServerTurns,
+  { team, effect, attempts }: Taken,
+): Promise<Settlement> {
   const { hostId = '', requestId = '' } = effect;
   const gather = () => gatherCase(parts, team, hostId, requestId);
   const again = (waitMs: number, reason: WaitReason | CalendarFailureCode): Settlement => ({
@@ -77,7 +77,7 @@ export async function writeEntry(parts: WriteParts, { team, effect, attempts }: 
     return again(SOON_MS, 'overtaken');
   };
   const servers = first.accounts.map(({ server }) => server);
-  return (await parts.turns.take(servers, rounds)) ?? again(SOON_MS, 'server_busy');
+  return (await turns.take(servers, rounds)) ?? again(SOON_MS, 'server_busy');
 }
 
 /** `done`: what was done a moment ago, which need not be repeated. */

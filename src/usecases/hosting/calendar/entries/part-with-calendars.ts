@@ -1,17 +1,17 @@
-import { CALENDAR_WRITE_MS } from '../../../../config/policy.js';
-import type { Host } from '../../../domain/model/host.js';
-import type { RequestId } from '../../../domain/model/request.js';
-import { atTime } from '../../../domain/rules/deadlines.js';
-import { entryStateOf, staysBehind } from '../../../domain/rules/host-entry.js';
-import { nowOf } from '../../now-of.js';
-import type { PartWithCalendars } from '../../perform.js';
-import type { TeamId } from '../../ports/team-id.js';
-import { takeOut } from './entries/entry-calls.js';
-import { accountsOf, type EntryParts } from './entries/entry-case.js';
-import { entryId } from './entries/entry-id.js';
-import type { EntryRecord, Place } from './entries/entry-record.js';
+import { CALENDAR_WRITE_MS } from '../../../../../config/policy.js';
+import type { Host } from '../../../../domain/model/host.js';
+import type { RequestId } from '../../../../domain/model/request.js';
+import { atTime } from '../../../../domain/rules/deadlines.js';
+import { entryStateOf, staysBehind } from '../../../../domain/rules/host-entry.js';
+import { nowOf } from '../../../now-of.js';
+import type { PartWithCalendars } from '../../../perform.js';
+import type { TeamId } from '../../../ports/team-id.js';
+import { openFor } from '../sealed.js';
+import { takeOut } from './entry-calls.js';
+import { accountsOf, type EntryParts } from './entry-case.js';
+import { entryId } from './entry-id.js';
+import type { EntryRecord, Place } from './entry-record.js';
 import type { OpenAccount } from './open-account.js';
-import { openFor } from './sealed.js';
 
 /**
  * To be called before connections and their secrets are removed from a host's document. Finds what has to be taken out of

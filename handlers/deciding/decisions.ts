@@ -18,6 +18,7 @@ import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { checkColleague } from '../../src/usecases/deciding/check-colleague.js';
 import { openColleagues } from '../../src/usecases/deciding/open-colleagues.js';
 import { findRequest } from '../../src/usecases/find-request.js';
+import { named } from '../../src/usecases/load-world.js';
 import { nowOf } from '../../src/usecases/now-of.js';
 import { act, actOnPress, actOnSubmit } from '../act.js';
 import { onPress, onSubmit } from '../bolt/listen.js';
@@ -57,7 +58,11 @@ async function factsFor(actor: Actor, requestId: string, statuses: readonly Stat
   // Once it is booked, the host alone moves it.
   if (request.status === 'scheduled' && user !== host.id)
     return { ok: false as const, refusal: { code: 'not_yours', for: 'host' } as const, zone: host.zone };
-  const facts = { request, host, requester, now, ...(user !== host.id && { decidesFor: host }) };
+  const assistant =
+    user === host.id
+      ? undefined
+      : named(await context.slack.profile(team, user).catch(() => undefined), user);
+  const facts = { request, host, requester, now, ...(assistant !== undefined && { assistant }) };
   return { ok: true as const, world, facts };
 }
 
@@ -122,7 +127,8 @@ async function suggestForm(
   const found = await factsFor(actor, requestId, MOVABLE, true);
   if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
   const slots = listSlots(found.world).filter(({ start }) => start !== found.world.request.start);
-  return slots.length === 0 ? noOtherTime('host') : { view: otherTimeForm(found.facts, slots, again) };
+  const reader = found.facts.assistant === undefined ? 'host' : 'assistant';
+  return slots.length === 0 ? noOtherTime(reader) : { view: otherTimeForm(found.facts, slots, again) };
 }
 
 async function suggest(submission: Submission): Promise<FormAnswer> {

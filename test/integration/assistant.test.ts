@@ -66,6 +66,22 @@ describe('the assistant who may decide', () => {
     expect(story.as(PRIYA).read(declined)).toContain(`<@${AOIFE}> answers for <@${DANA}>`);
   });
 
+  test('reads the other times by their own clock, and of the host by name', async () => {
+    await story.openDoor(DANA, DECIDES);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY, 'Why Dana': 'Your talk on growing teams.' });
+    const card = await cardOf(AOIFE);
+    const times = JSON.stringify((await story.pressForm(AOIFE, card, 'Other time')).view);
+    expect(times).toContain('Tue, Mar 9 · 2:00 PM');
+    expect(times).toContain('suits Dana best');
+    expect(times).not.toMatch(/suits you|your settings/);
+    const open = story.as(AOIFE).modal();
+    if (open !== undefined) await story.as(AOIFE).close(open);
+    const answer = JSON.stringify((await story.pressForm(AOIFE, card, 'Answer in writing')).view);
+    expect(answer).toContain('Why Dana:');
+    expect(answer).toContain('When may they ask Dana again?');
+    expect(answer).toContain('Only if Dana invites them');
+  });
+
   test('decides no longer once the host says so, or once they have gone', async () => {
     await story.openDoor(DANA, DECIDES);
     await story.ask(PRIYA, DANA, { 'First choice': MONDAY });

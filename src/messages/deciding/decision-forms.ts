@@ -6,9 +6,10 @@ import { toIso } from '../../domain/time.js';
 import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
-import { context, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
+import { context, escapeTyped, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
 import { countIn, readMemory, textIn } from '../parts/form-memory.js';
 import { form, selectInput, textInput } from '../parts/inputs.js';
+import { nameOnButton } from '../parts/scene.js';
 import { slotGroups } from '../parts/slot-options.js';
 import { dateText } from '../parts/times.js';
 import { firstName } from '../parts/words.js';
@@ -28,15 +29,22 @@ export interface DecisionFacts {
   host: Named;
   requester: Named;
   now: DateTime;
-  /** The host, where it is the assistant who decides. */
-  decidesFor?: Named;
+  /** Where it is they who decide. */
+  assistant?: Named;
 }
 
 const AGAIN_DAYS = [30, COOL_DOWN_DAYS, 180, 365];
 
+/** The host, as whoever decides speaks of them. */
+const hostTo = (
+  { host, assistant }: DecisionFacts,
+  asHost: string,
+  asAssistant = (name: string) => name,
+): string => (assistant === undefined ? asHost : asAssistant(nameOnButton(host) || 'the host'));
+
 /** "No", in words that can be changed, with when to ask again, and perhaps whom to ask instead. */
 export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalView {
-  const { request, requester, decidesFor } = facts;
+  const { request, requester } = facts;
   return form({
     id: VIEWS.decline,
     title: 'Decline kindly',
@@ -46,7 +54,10 @@ export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalVie
       section(`${mention(requester.id)} will read this. "Too busy" is reason enough.`),
       textInput({
         ...{ id: DECISION_FIELDS.text, label: 'What they will read', max: DECISION_TEXT_CHARS, lines: true },
-        value: declineText(requester.name, decidesFor && `${firstName(decidesFor.name)}'s`),
+        value: declineText(
+          requester.name,
+          hostTo(facts, 'My', (name) => `${name}'s`),
+        ),
       }),
       againBlock(facts),
       ...colleagueInput(colleagues),
@@ -68,8 +79,8 @@ function colleagueInput(colleagues: Named[]): InputBlock[] {
 }
 
 /** Ready words for a no: workload, and nothing more specific. */
-function declineText(name: string, whose = 'My'): string {
-  return `Hi ${shorten(firstName(name), 80)}, thank you for asking. ${shorten(whose, 80)} workload leaves no room for this at the moment. All the best with it.`;
+function declineText(name: string, whose: string): string {
+  return `Hi ${shorten(firstName(name), 80)}, thank you for asking. ${whose} workload leaves no room for this at the moment. All the best with it.`;
 }
 
 /** The questions, and a field to answer them in. */
@@ -84,7 +95,9 @@ export function answerForm(facts: DecisionFacts): ModalView {
     memory: request.id,
     blocks: [
       section(`${mention(requester.id)} asks about *${typed(topic.text, 300)}*:\n${asked}`),
-      ...(note === undefined || note.text === '' ? [] : [section(`Why you:\n${quote(note.text, 600)}`)]),
+      ...(note === undefined || note.text === ''
+        ? []
+        : [section(`Why ${hostTo(facts, 'you', escapeTyped)}:\n${quote(note.text, 600)}`)]),
       textInput({
         ...{ id: DECISION_FIELDS.text, label: 'Your answer', max: DECISION_TEXT_CHARS, lines: true },
         hint: 'A few lines are plenty. This replaces the meeting.',
@@ -96,15 +109,16 @@ export function answerForm(facts: DecisionFacts): ModalView {
 
 /** An invitation comes back where no meeting took place: then there is nothing to choose. */
 function againBlock(facts: DecisionFacts): KnownBlock {
-  const { request, requester, decidesFor } = facts;
+  const { request, requester } = facts;
   if (!request.invited) return againInput(facts);
-  const whose = decidesFor === undefined ? 'your invitation' : `${firstName(decidesFor.name)}'s invitation`;
+  const whose = hostTo(facts, 'your', (name) => `${escapeTyped(name)}'s`);
   return context(
-    `${mention(requester.id)} came by ${shorten(whose, 100)}. It will be good again, so they may ask again.`,
+    `${mention(requester.id)} came by ${whose} invitation. It will be good again, so they may ask again.`,
   );
 }
 
-function againInput({ host, now }: DecisionFacts): InputBlock {
+function againInput(facts: DecisionFacts): InputBlock {
+  const { host, now } = facts;
   const dates = AGAIN_DAYS.map((days) =>
     option(
       `From ${dateText(toIso(now.plus({ days })), host.zone, { now: now.toMillis() })}`,
@@ -112,9 +126,13 @@ function againInput({ host, now }: DecisionFacts): InputBlock {
       `in ${days} days`,
     ),
   );
-  const others = [option('At any time', 'any_time'), option('Only if I invite them', 'if_invited')];
+  const others = [
+    option('At any time', 'any_time'),
+    option(`Only if ${hostTo(facts, 'I invite', (name) => `${name} invites`)} them`, 'if_invited'),
+  ];
   return selectInput({
-    ...{ id: DECISION_FIELDS.again, label: 'When may they ask you again?', options: [...dates, ...others] },
+    ...{ id: DECISION_FIELDS.again, label: `When may they ask ${hostTo(facts, 'you')} again?` },
+    options: [...dates, ...others],
     initial: String(COOL_DOWN_DAYS),
   });
 }
@@ -134,10 +152,11 @@ const reasonInput = (): InputBlock =>
 
 /** The host's other free times; what is chosen is held until the requester answers. */
 export function otherTimeForm(
-  { request, host, requester, now }: DecisionFacts,
+  facts: DecisionFacts,
   slots: SlotChoice[],
   { version, gone }: { version: number; gone: boolean } = { version: 0, gone: false },
 ): ModalView {
+  const { request, host, requester, now, assistant } = facts;
   const moves = request.status === 'scheduled';
   const words = gone
     ? ':arrows_counterclockwise: *That time was just taken.* Here are the others.'
@@ -151,12 +170,21 @@ export function otherTimeForm(
       section(words),
       selectInput({
         ...{ id: DECISION_FIELDS.start, blockId: `${DECISION_FIELDS.start}_${version}`, label: 'Time' },
-        groups: slotGroups(slots, { reader: host, other: requester, now: toIso(now), readerIsHost: true }),
+        groups: slotGroups(slots, {
+          ...{ reader: assistant ?? host, other: requester, now: toIso(now) },
+          suits: assistant === undefined ? 'you' : host,
+        }),
         placeholder: 'Choose a time',
         hint: 'Your local time, and theirs where it differs.',
       }),
       ...(moves ? [reasonInput()] : []),
-      context('Times come from your settings; `/infointerview setup` changes them.'),
+      context(
+        hostTo(
+          facts,
+          'Times come from your settings; `/infointerview setup` changes them.',
+          (name) => `Times come from ${escapeTyped(name)}'s settings.`,
+        ),
+      ),
     ],
   });
 }

@@ -43,7 +43,7 @@ function timeInput({ slots, host, now }: InviteFormFacts): KnownBlock[] {
     selectInput({
       ...{ id: HOSTING_FIELDS.time, label: 'Offer a time', optional: true, placeholder: 'They choose one' },
       hint: `I hold it for ${inWords(HELD_TIME_DAYS)} days. If they accept, it is booked: you have decided already.`,
-      groups: slotGroups(slots, { reader: host, other: host, now, readerIsHost: true }),
+      groups: slotGroups(slots, { reader: host, other: host, now, suits: 'you' }),
     }),
   ];
 }

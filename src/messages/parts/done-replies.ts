@@ -1,6 +1,7 @@
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { mention } from './block-kit.js';
 import { type Notice, notice } from './notices.js';
+import type { Reader } from './scene.js';
 import { slackTime } from './times.js';
 
 /** The requester stepped back. */
@@ -33,10 +34,11 @@ export function calledOff({ requesterId }: InterviewRequest): Notice {
 }
 
 /** No time left that could be offered. */
-export function noOtherTime(role: 'host' | 'requester'): Notice {
-  return notice(
-    role === 'host'
-      ? 'Within your settings there is no other free time at the moment. `/infointerview setup` widens them; *Decline* and *Answer in writing* are there, too.'
-      : 'There is no free time at the moment after all. Sorry about that: you keep your place, and will hear from me.',
-  );
-}
+export const noOtherTime = (reader: Reader): Notice => notice(NO_OTHER_TIME[reader]);
+
+const NO_OTHER_TIME: Record<Reader, string> = {
+  host: 'Within your settings there is no other free time at the moment. `/infointerview setup` widens them; *Decline* and *Answer in writing* are there, too.',
+  assistant: 'There is no other free time at the moment. *Decline* and *Answer in writing* are there, too.',
+  requester:
+    'There is no free time at the moment after all. Sorry about that: you keep your place, and will hear from me.',
+};

@@ -18,8 +18,8 @@ export interface SlotReaders {
   reader: Pick<Named, 'zone' | 'clock'>;
   other: Pick<Named, 'name' | 'zone'>;
   now: Iso;
-  /** Whether the mark is for the host's own eyes. */
-  readerIsHost?: boolean;
+  /** Whom the marked times suit; absent: the other. */
+  suits?: 'you' | Named;
 }
 
 interface LocalSlot {
@@ -73,17 +73,17 @@ const mondayOf = ({ date, weekday }: LocalTime): string =>
 
 /** One start as an option. */
 export function slotOption({ start, suitsHost }: SlotChoice, readers: SlotReaders): PlainTextOption {
-  const { reader, other, now, readerIsHost = false } = readers;
+  const { reader, other, now, suits = other } = readers;
   const [mine, theirs] = [reader, other].map(({ zone }) => localTime(Date.parse(start), zone)) as [
     LocalTime,
     LocalTime,
   ];
   const sameDate = mine.date === theirs.date;
   const differs = !sameDate || mine.hour !== theirs.hour || mine.minute !== theirs.minute;
-  const name = shorten(firstName(other.name), 16);
+  const short = ({ name }: Pick<Named, 'name'>) => shorten(firstName(name), 16);
   const time = sameDate ? clockOf(theirs, reader.clock) : weekdayAndClock(theirs, reader.clock);
-  const forThem = differs ? ` (${time} for ${name})` : '';
-  const mark = suitsHost ? ` · ${readerIsHost ? 'suits you best' : `suits ${name} best`}` : '';
+  const forThem = differs ? ` (${time} for ${short(other)})` : '';
+  const mark = suitsHost ? ` · suits ${suits === 'you' ? suits : short(suits)} best` : '';
   return option(
     `${shortDayAndTime(start, reader.zone, { now: Date.parse(now), clock: reader.clock })}${forThem}${mark}`,
     start,

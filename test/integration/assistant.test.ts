@@ -1,6 +1,6 @@
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { AOIFE, DANA, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
+import { AOIFE, DANA, formOf, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 const DECIDES = { Assistant: AOIFE, 'What your assistant does': true };
 
@@ -54,6 +54,17 @@ describe('the assistant who may decide', () => {
     await story.as(AOIFE).press(shown, 'Approve');
     await bot.workspace.messageTo(PRIYA, `<@${AOIFE}> said yes for`);
     await bot.workspace.until(() => !home().includes('To decide') || undefined, 5_000, 'nothing to decide');
+  });
+
+  test('is named to whoever asks, before anything is typed', async () => {
+    await story.openDoor(DANA, { Assistant: AOIFE });
+    const seen = async (user: string) =>
+      story.as(user).read(formOf(await story.as(user).command(`<@${DANA}>`)));
+    expect(await seen(PRIYA)).toContain('Only Dana Whitfield and you see this.');
+    await story.as(DANA).submit(await story.limitsForm(), DECIDES);
+    expect(await seen(TOMAS)).toContain(
+      `Only Dana Whitfield, their assistant <@${AOIFE}>, and you see this.`,
+    );
   });
 
   test('declines by the same form, in words for the host', async () => {

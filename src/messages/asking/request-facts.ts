@@ -1,5 +1,5 @@
 import type { AgendaField } from '../../domain/model/refusal.js';
-import type { Iso, RequestId } from '../../domain/model/request.js';
+import type { Iso, RequestId, UserId } from '../../domain/model/request.js';
 import type { Named } from '../facts.js';
 
 /** A start that can be had. */
@@ -15,6 +15,8 @@ export interface RequestFormFacts {
   requester: Named;
   /** Slack does not say where the requester is: the zone is the host's. */
   zoneUnknown?: true;
+  /** Who decides for the host, too, and so reads it. */
+  assistantId?: UserId;
   /** What the host likes to talk about; may be empty. */
   about: string;
   /** At most as many as fit into a select; empty when one would join the line. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { VIEWS } from '../ids.js';
+import { onlySeenBy } from '../parts/agenda-blocks.js';
 import { context, divider, option, shorten, typed } from '../parts/block-kit.js';
 import { form, mark, tickInput } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
@@ -54,7 +55,7 @@ export function requestForm(
         options: [option("I'll keep to them", 'accepted')],
       }),
       ...mark(again?.marks[REQUEST_FIELDS.rules]),
-      context(`:lock: Only ${typed(facts.host.name, 100)} and you see this.`),
+      context(`:lock: ${onlySeenBy(typed(facts.host.name, 100), facts.assistantId)}`),
       ...lookAgain(again),
     ],
   });

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { AgendaText, Flag, InterviewRequest } from '../../domain/model/request.js';
+import type { AgendaText, Flag, InterviewRequest, UserId } from '../../domain/model/request.js';
 import { flagText, uncheckedText } from '../asking/screening-words.js';
-import { context, section, typed } from './block-kit.js';
+import { context, mention, section, typed } from './block-kit.js';
 import { quoted, sections } from './message-parts.js';
 import { onOneLine, plainFirstName, type Scene } from './scene.js';
 import { capitalized } from './words.js';
@@ -16,6 +16,10 @@ const NOTE_IN_SHORT_ROOM = 400;
 const BREACH_ROOM = 120;
 
 export const DELETED = 'What was written here has been deleted.';
+
+/** Who reads an agenda: the host, their assistant where that one decides for them, and whoever wrote it. */
+export const onlySeenBy = (host: string, assistantId: UserId | undefined): string =>
+  `Only ${host}${assistantId === undefined ? '' : `, their assistant ${mention(assistantId)},`} and you see this.`;
 
 /** The topic on one line. */
 export function topicText({ agenda }: InterviewRequest, room = TOPIC_ROOM): string {

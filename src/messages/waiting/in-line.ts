@@ -1,7 +1,8 @@
 import { LINE_DAYS_MAX, OFFER_HOURS, OFFER_LAPSES_MAX } from '../../../config/policy.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { isPaused } from '../../domain/rules/pause.js';
-import { agendaBlocks } from '../parts/agenda-blocks.js';
+import { decidingAssistant } from '../../domain/rules/who-decides.js';
+import { agendaBlocks, onlySeenBy } from '../parts/agenda-blocks.js';
 import { actions, context, section } from '../parts/block-kit.js';
 import { settled } from '../parts/folded.js';
 import { message, opening } from '../parts/message-parts.js';
@@ -21,7 +22,9 @@ export function inLine(scene: Scene): Rendered {
     whatHappensNext(scene),
     ...agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
-    context(`Only ${shown.who(host)} and you see this. No one waits longer than ${LINE_DAYS_MAX} days.`),
+    context(
+      `${onlySeenBy(shown.who(host), decidingAssistant(facts.host.settings, request.requesterId))} No one waits longer than ${LINE_DAYS_MAX} days.`,
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { heldTime } from '../../domain/rules/held-times.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { isFull } from '../../domain/rules/openings.js';
 import { isPaused } from '../../domain/rules/pause.js';
+import { decidingAssistant } from '../../domain/rules/who-decides.js';
 import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
@@ -104,12 +105,14 @@ export async function gatherRequestForm(
 function factsOf(world: World, people: { host: Named; requester: Named }): RequestFormFacts {
   const { host, now, personKey, requester } = world;
   const held = host === undefined ? undefined : heldTime(host, personKey, now);
+  const assistantId = host && decidingAssistant(host.settings, people.requester.id);
   const slots = [
     ...(held === undefined ? [] : [{ start: held.start, suitsHost: false }]),
     ...openSlots(world),
   ];
   return {
     ...people,
+    ...(assistantId !== undefined && { assistantId }),
     about: host?.settings.about ?? '',
     slots: slots.slice(0, SLOTS_IN_FORM_MAX),
     now: toIso(now),

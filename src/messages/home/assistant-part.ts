@@ -18,7 +18,7 @@ export function assistantBlocks({ deciding = [], now }: Overview): KnownBlock[] 
       const line = standingOf({ ...hostStanding(request, { host, now }), zone });
       return [
         section(`${line}\nFor ${mention(host.id)} · ${topicOf(request)}`),
-        ...agendaInShort(request),
+        ...agendaInShort(request, mention(host.id)),
         actions(`home-for-${request.id}`, ...decisionButtons(request)),
       ];
     }),

@@ -61,14 +61,14 @@ export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
     : [section(`*Why ${reader === 'host' ? 'you' : plainFirstName(host)}?*`), ...quoted(note, NOTE_ROOM)];
 }
 
-/** All that a decision rests on, in as few blocks as it takes: for places where a card would be too long. */
-export function agendaInShort(request: InterviewRequest): KnownBlock[] {
+/** All that a decision rests on, in as few blocks as it takes: for places where a card would be too long. `whom`: who is asked. */
+export function agendaInShort(request: InterviewRequest, whom = 'you'): KnownBlock[] {
   if (request.purged === true) return [];
   const questions = request.agenda.questions.map(
     (question, index) => `${index + 1}. ${questionText(question, QUESTION_IN_SHORT_ROOM)}`,
   );
   const note = onOneLine(request.agenda.note?.text ?? '');
-  const why = note === '' ? [] : [`*Why you?* ${typed(note, NOTE_IN_SHORT_ROOM)}`];
+  const why = note === '' ? [] : [`*Why ${whom}?* ${typed(note, NOTE_IN_SHORT_ROOM)}`];
   return sections([...questions, ...why, ...flagLines(request)]);
 }
 

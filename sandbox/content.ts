@@ -34,6 +34,7 @@ export const CONTENT: Partial<PageContent> = {
         verb('cancel', '', 'cancel a request or a booking'),
         verb('stats', '', 'what your hours came to'),
         verb('forget-me', '', 'delete what is stored about you'),
+        verb('admin', '', 'for admins: the workspace’s limits, export, erasure'),
       ],
     },
   ],

@@ -18,7 +18,7 @@ import type { Actor, CommandHandlers, HandlerContext, Message, OnPress, Press, R
 
 /** What people look at: by command, and by the button that stands for it. */
 export const listCommands: CommandHandlers = {
-  help: { run: async (call) => helpReply(await overviewOf(call)) },
+  help: { run: showHelp },
   hosts: { run: (call) => showHosts(call, 0) },
   status: { run: async (call) => statusReply(await overviewOf(call)) },
   queue: { run: (call) => showQueue(call, 0) },
@@ -40,6 +40,12 @@ export function registerLists(app: App, context: HandlerContext): void {
 
 const overviewOf = async ({ context, team, user }: Actor) =>
   withInvitations(context, team, await gatherOverview(context, team, user));
+
+async function showHelp(actor: Actor): Promise<Message> {
+  const { context, team, user } = actor;
+  const profile = context.slack.profile(team, user).catch(() => undefined);
+  return helpReply(await overviewOf(actor), (await profile)?.isAdmin);
+}
 
 async function showHosts({ context, team, user }: Actor, page: number): Promise<Message> {
   return hostsReply(await listHosts(context, team, { viewer: user, page }));

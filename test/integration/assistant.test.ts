@@ -28,7 +28,8 @@ describe('the assistant who may decide', () => {
     const hers = await cardOf(AOIFE);
     await story.as(AOIFE).press(hers, 'Approve');
     await bot.bot.quiet();
-    expect(latest(AOIFE).join()).toContain(`*Approved* by <@${AOIFE}> for <@${DANA}>`);
+    expect(latest(AOIFE).join()).toContain(`*Approved* by you for <@${DANA}> · <@${PRIYA}> · <!date`);
+    expect(latest(AOIFE).join()).toContain('Mon, Mar 8 · 9:00 PM (London)');
     expect(latest(AOIFE).join()).not.toContain('ordinary week');
     expect(latest(DANA).join()).toContain(`<@${AOIFE}> for you`);
     expect(latest(PRIYA).join()).toContain(`<@${AOIFE}> said yes for <@${DANA}>`);
@@ -39,12 +40,13 @@ describe('the assistant who may decide', () => {
   test('finds on their Home what they may decide, also when the card is lost, and nothing once it is decided', async () => {
     await story.openDoor(DANA, DECIDES);
     await story.as(AOIFE).openHome();
-    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY, 'Why Dana': 'Your talk on growing teams.' });
     const view = () => story.as(AOIFE).home();
     const home = () => JSON.stringify(view()?.view ?? '');
     await bot.workspace.until(() => home().includes('To decide for others (1)') || undefined, 5_000, 'it');
     expect(home()).toContain('ordinary week');
     expect(home()).toContain(`For <@${DANA}>`);
+    expect(home()).toContain(`*Why <@${DANA}>?* Your talk`);
     await story.as(DANA).submit(await story.limitsForm(), { 'What your assistant does': false });
     await bot.workspace.until(() => !home().includes('To decide') || undefined, 5_000, 'nothing to decide');
     await story.as(DANA).submit(await story.limitsForm(), DECIDES);
@@ -54,6 +56,18 @@ describe('the assistant who may decide', () => {
     await story.as(AOIFE).press(shown, 'Approve');
     await bot.workspace.messageTo(PRIYA, `<@${AOIFE}> said yes for`);
     await bot.workspace.until(() => !home().includes('To decide') || undefined, 5_000, 'nothing to decide');
+  });
+
+  test('hears from help and status what waits for them', async () => {
+    await story.openDoor(DANA, DECIDES);
+    await story.ask(PRIYA, DANA, { 'First choice': MONDAY });
+    const help = await story.say(AOIFE, 'help');
+    expect(help.words).toContain('1 request waits for your decision; *Where things stand* shows it');
+    const status = await story.say(AOIFE, 'status');
+    expect(status.words).toContain(`For <@${DANA}>`);
+    await story.as(AOIFE).press(status.reply, 'Approve');
+    await bot.workspace.messageTo(PRIYA, `<@${AOIFE}> said yes for`);
+    expect((await story.say(AOIFE, 'status')).words).toContain('You have not asked anyone yet');
   });
 
   test('is named to whoever asks, before anything is typed', async () => {

@@ -34,6 +34,14 @@ describe('what is offered', () => {
     expect(after.words).not.toContain('`queue`');
   });
 
+  test('is the workspace to its admins, and to nobody else', async () => {
+    expect((await say(PRIYA, 'help')).all).not.toContain('Workspace settings');
+    const { words, reply } = await say(MARCUS, 'help');
+    expect(words).toContain('`admin`');
+    const form = await story.pressForm(MARCUS, reply, 'Workspace settings');
+    expect(story.as(MARCUS).read(form)).toContain('Who may host');
+  });
+
   test.each([
     [`invite <@${DANA}>`, "Pick someone you'd like to meet"],
     ['invite @standup-bot', 'Pick a person to invite'],

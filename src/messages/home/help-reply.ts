@@ -7,8 +7,8 @@ import { count } from '../parts/words.js';
 import { canCancel, doorOf, isHosting, type Overview } from './overview.js';
 import { invitationLine } from './status-reply.js';
 
-/** What the bot is, and what this person can do now; a button for each. */
-export function helpReply(overview: Overview): Notice {
+/** What the bot is, and what this person can do now; a button for each. `isAdmin`: of the workspace. */
+export function helpReply(overview: Overview, isAdmin = false): Notice {
   const { host } = overview;
   if (overview.cannotAsk === true && !hasHistory(overview)) return notice(NOT_HERE);
   return reply([
@@ -16,7 +16,8 @@ export function helpReply(overview: Overview): Notice {
     section(nextStep(overview)),
     actions('help-ask', ...askingButtons(overview)),
     ...(isHosting(host) ? hostingBlocks(overview) : offering(host !== undefined)),
-    context(typedAfter(commandsOf(overview))),
+    ...(isAdmin ? adminBlocks() : []),
+    context(typedAfter([...commandsOf(overview), ...(isAdmin ? ['admin'] : [])])),
   ]);
 }
 
@@ -54,23 +55,26 @@ function commandsOf(overview: Overview): string[] {
   ];
 }
 
-const hasHistory = ({ asked, host }: Overview): boolean => asked > 0 || host !== undefined;
+const hasHistory = ({ asked, host, deciding = [] }: Overview): boolean =>
+  asked + deciding.length > 0 || host !== undefined;
 
-function nextStep({ host, asked, mine, thanksOwed, invitations: [invited] = [] }: Overview): string {
-  const awaiting = host?.awaiting.length ?? 0;
+function nextStep(overview: Overview): string {
+  const { host, asked, mine, thanksOwed, invitations: [invited] = [], deciding = [] } = overview;
+  const awaiting = (host?.awaiting.length ?? 0) + deciding.length;
   if (awaiting > 0)
-    return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(host)}* shows ${awaiting === 1 ? 'it' : 'them'}.`;
+    return `*What now?* ${count(awaiting, 'request waits', 'requests wait')} for your decision; *${standingButton(overview)}* shows ${awaiting === 1 ? 'it' : 'them'}.`;
   if (thanksOwed.length > 0)
     return '*What now?* Someone gave you half an hour. A few lines of thanks would be kind.';
   if (mine.length > 0)
-    return `*What now?* Your requests are on their way; *${standingButton(host)}* shows how far they are.`;
+    return `*What now?* Your requests are on their way; *${standingButton(overview)}* shows how far they are.`;
   if (invited !== undefined) return `*What now?* ${invitationLine(invited)}`;
   if (asked === 0 && host === undefined)
     return "*New here?* Pick someone whose work you'd like to understand. You see when they have time first, and nothing is sent until you say so.";
   return '*What now?* Ask someone, or see who is open.';
 }
 
-const standingButton = (host: Overview['host']) => (isHosting(host) ? 'Where things stand' : 'My requests');
+const standingButton = ({ host, deciding = [] }: Overview) =>
+  isHosting(host) || deciding.length > 0 ? 'Where things stand' : 'My requests';
 
 function askingButtons(overview: Overview): Button[] {
   const { mine, thanksOwed, host, invitations = [] } = overview;
@@ -88,7 +92,7 @@ function askingButtons(overview: Overview): Button[] {
       ),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
-    ...(hasHistory(overview) ? [button(ACTIONS.showStatus, standingButton(host))] : []),
+    ...(hasHistory(overview) ? [button(ACTIONS.showStatus, standingButton(overview))] : []),
     ...(canCancel(overview) ? [button(ACTIONS.showCancel, 'Cancel something')] : []),
     ...(hasHistory(overview) ? [button(ACTIONS.forgetMe, 'Forget me')] : []),
   ];
@@ -109,6 +113,13 @@ function hostingBlocks({ host, now }: Overview): KnownBlock[] {
       button(ACTIONS.showBlocked, 'Blocked people'),
       button(ACTIONS.closeHosting, 'Stop hosting'),
     ),
+  ];
+}
+
+function adminBlocks(): KnownBlock[] {
+  return [
+    section('*As an admin* you set who may host, who may ask, and how long texts are kept.'),
+    actions('help-admin', button(ACTIONS.openAdmin, 'Workspace settings')),
   ];
 }
 

@@ -10,6 +10,7 @@ import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { nearDate, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
+import { assistantBlocks } from './assistant-part.js';
 import { doorOf, hostLists, hostStanding, type Invited, isHosting, type Overview } from './overview.js';
 import { requestBlocks } from './requester-part.js';
 
@@ -17,14 +18,15 @@ import { requestBlocks } from './requester-part.js';
 const SHOWN = 6;
 const INVITATIONS_SHOWN = 2;
 
-/** My requests with what is due and what I can do; for a host also the door, what is used and left, and who waits. */
+/** What I may decide for others; my requests with what is due and what I can do; for a host also the door, what is used and left, and who waits. */
 export function statusReply(overview: Overview): Notice {
-  const { host, mine, hosting, thanksOwed, invitations = [] } = overview;
+  const { host, mine, hosting, thanksOwed, invitations = [], deciding = [] } = overview;
   const asHost = isHosting(host) || hosting.length > 0;
   const requests = mine.length + thanksOwed.length + invitations.length;
-  if (!asHost && requests === 0) return nothingOpen(overview.asked > 0);
+  if (!asHost && requests + deciding.length === 0) return nothingOpen(overview.asked > 0);
   return reply([
-    ...(requests > 0 || !asHost ? mineBlocks(overview) : []),
+    ...assistantBlocks(overview),
+    ...(requests > 0 ? mineBlocks(overview) : []),
     ...(asHost && requests > 0 ? [divider()] : []),
     ...(asHost && host !== undefined ? hostBlocks(host, overview) : []),
   ]);

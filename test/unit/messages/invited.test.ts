@@ -29,7 +29,9 @@ describe('deciding about somebody who came by an invitation, which then comes ba
   });
 
   it('names the host to the assistant who decides', () => {
-    expect(textOf(declineForm({ ...facts, decidesFor: HOST }, []))).toContain("came by Hanna's invitation");
+    expect(textOf(declineForm({ ...facts, assistant: { ...HOST, id: 'UHELPS' } }, []))).toContain(
+      "came by Hanna's invitation",
+    );
   });
 
   it.each(['declined', 'answered'] as const)('promises no date afterwards (%s)', (status) => {

@@ -108,6 +108,7 @@ describe('the admins of a workspace', () => {
     expect(JSON.parse(content)).toMatchObject({
       person: PRIYA,
       asked: [{ agenda: { topic: { text: AGENDA.Topic } } }],
+      log: [{ kind: 'export_person', of: PRIYA }],
     });
 
     const again = formOf(await as(MARCUS).press(await openAdmin(), ACTIONS.adminPerson));

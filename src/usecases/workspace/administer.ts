@@ -7,10 +7,11 @@ import {
   type WorkspaceField,
 } from '../../domain/rules/workspace-settings.js';
 import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
-import { allRequestsOf } from '../all-requests.js';
 import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
+import { confidential } from './confidential.js';
 import { type ForgetParts, forgetMe } from './forget-me.js';
+import { storedAbout } from './stored-about.js';
 
 export type AdminParts = ForgetParts;
 
@@ -66,19 +67,7 @@ export const hostNumbers = forAdmins(async ({ store, clock }, { team }) => {
 /** All that is stored about a person, as a JSON file in the admin's DM. */
 export const exportPerson = forAdmins(async (parts, by, of: UserId) => {
   await parts.records.note(by.team, entryOf(parts, by, { kind: 'export_person', of }));
-  const { host, requester } = await parts.store.load(by.team, { hostId: of, requesterId: of });
-  const [asked, hosted] = await Promise.all([
-    allRequestsOf(parts.store, by.team, of, 'requester'),
-    allRequestsOf(parts.store, by.team, of, 'host'),
-  ]);
-  const content = {
-    person: of,
-    asHost: confidential(host.doc ?? null),
-    asRequester: requester.doc ?? null,
-    asked: asked.map(confidential),
-    hosted: hosted.map(confidential),
-  };
-  return send(parts, by, `infointerview-${of}.json`, content);
+  return send(parts, by, `infointerview-${of}.json`, await storedAbout(parts, by.team, of));
 });
 
 /** All documents of the workspace. Secrets are sealed in them, and stay so. */
@@ -89,20 +78,6 @@ export const exportWorkspace = forAdmins(async (parts, by) => {
     documents.set(key, confidential(value));
   return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
 });
-
-/**
- * Whom a host blocked, who waits for them to be back, and what a host noted for themselves after a meeting is nobody else's
- * business, admins' included.
- */
-function confidential(document: unknown): unknown {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
-  const { barred: _barred, reminders: _reminders, debrief, ...rest } = document as Stored;
-  if (debrief === undefined) return rest;
-  const { how: _how, privateNote: _note, promised: _promised, ...told } = debrief;
-  return { ...rest, debrief: told };
-}
-
-type Stored = Record<string, unknown> & { debrief?: Record<string, unknown> };
 
 async function send({ slack }: AdminParts, { team, admin }: Admin, name: string, content: object) {
   const text = `${JSON.stringify(content, null, 2)}\n`;

@@ -53,6 +53,33 @@ async function met() {
 }
 
 describe('what an admin is sent', () => {
+  it('holds what else is stored about a person: what never came, invitations, their Home, and the log', async () => {
+    const { parts, exported } = await met();
+    const { store, perform } = parts;
+    const settings = { ...defaultSettings('Europe/Berlin', 'here'), assistantId: ASKER };
+    await perform(TEAM, { hostId: HOST }, { kind: 'save_settings', actor: HOST, settings });
+    const invited = { id: ASKER, zone: 'Europe/Berlin' };
+    await perform(TEAM, { hostId: HOST, requesterId: ASKER }, { kind: 'invite', actor: HOST, invited });
+    await store.noteUndelivered(TEAM, ASKER, { kind: 'approved_requester', requestId: 'r1', at: 1 });
+    await store.noteHomeOpened(TEAM, ASKER);
+    const entry = { by: 'UADMIN', at: START };
+    const audit = async () => [
+      { kind: 'export_person', of: ASKER, ...entry } as const,
+      { kind: 'erase_person', of: 'UOTHER', ...entry } as const,
+    ];
+    const stored = { ...parts, records: { ...parts.records, audit } };
+    await exportPerson(stored, { team: TEAM, admin: 'UADMIN' }, ASKER);
+    expect(JSON.parse(exported[0] ?? '')).toMatchObject({
+      invitations: [{ hostId: HOST }],
+      blocks: [{ hostId: HOST, kind: 'met' }],
+      assistantOf: [HOST],
+      undelivered: [{ kind: 'approved_requester' }],
+      openedHome: true,
+      log: [{ kind: 'export_person' }],
+    });
+    expect(exported[0]).not.toContain('UOTHER');
+  });
+
   it('holds what the two told each other, and nothing that a host noted for themselves', async () => {
     const { parts, exported } = await met();
     const by = { team: TEAM, admin: 'UADMIN' };

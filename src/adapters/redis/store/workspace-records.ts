@@ -10,7 +10,7 @@ import { keysOf } from './keys-of.js';
 import { type ReportUnreadable, storedReader, unlessUnreadable } from './read-stored.js';
 
 const AUDIT_KEPT = 1_000;
-const EXPORTED = ['request:', 'host:', 'person:', 'settings', 'audit'];
+const EXPORTED = ['request:', 'host:', 'person:', 'block:', 'undelivered:', 'homes', 'settings', 'audit'];
 
 /** Settings that cannot be read are refused, as who may not ask stands in them; a line of the log that cannot is left out. */
 export function redisWorkspaceRecords(
@@ -44,7 +44,10 @@ export function redisWorkspaceRecords(
       const { all } = teamKeys(team);
       for await (const keys of keysOf(client, all)) {
         const own = keys.filter((key) => EXPORTED.some((kind) => key.slice(all.length).startsWith(kind)));
-        for (const key of own) yield { key: key.slice(all.length), value: await read(client, key) };
+        for (const key of own) {
+          const name = key.slice(all.length);
+          yield { key: name, value: await read(client, key, name) };
+        }
       }
     },
   };
@@ -56,8 +59,10 @@ function noted(write: ChainableCommander, team: TeamId, entry: AuditEntry): Chai
   return write.lpush(audit, JSON.stringify(entry)).ltrim(audit, 0, AUDIT_KEPT - 1);
 }
 
-async function read(client: RedisClient, key: string): Promise<unknown> {
-  if (key.endsWith(':audit')) return (await client.lrange(key, 0, -1)).map((entry) => JSON.parse(entry));
+async function read(client: RedisClient, key: string, name: string): Promise<unknown> {
+  if (name === 'homes') return client.smembers(key);
+  if (name === 'audit' || name.startsWith('undelivered:'))
+    return (await client.lrange(key, 0, -1)).map((entry) => JSON.parse(entry));
   const stored = await client.get(key);
   return stored === null ? null : JSON.parse(withoutRevision(stored));
 }

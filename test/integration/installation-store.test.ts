@@ -187,6 +187,46 @@ describe('a workspace that ended', () => {
   });
 });
 
+describe('an organisation whose last workspace ended', () => {
+  const erase = async () => undefined;
+  const story = async () => {
+    const store = open(OLD_KEY);
+    await store.update('E1', () => installation('E1'));
+    const installed = new InstalledWorkspaces(store);
+    for (const id of ['T1', 'T2']) await installed.find(id, 'E1');
+    const at = (now: number) => ({ installed, installations: store, clock: { now: () => now }, log, erase });
+    return { store, installed, at };
+  };
+
+  test('is served for 30 days more, and then leaves no token', async () => {
+    const { store, installed, at } = await story();
+    await endInstallation(at(0), 'T1', 'gone');
+    await eraseWorkspaces(at(31 * DAY_MS));
+    expect((await store.all()).map(({ id }) => id).sort()).toEqual(['E1', 'T2']);
+    await endInstallation(at(40 * DAY_MS), 'T2', 'gone');
+    await eraseWorkspaces(at(69 * DAY_MS));
+    expect((await store.get('E1'))?.tokens).toBeDefined();
+    await eraseWorkspaces(at(70 * DAY_MS));
+    expect(await store.all()).toEqual([]);
+    expect(await installed.find('T2', 'E1', true)).toBeUndefined();
+  });
+
+  test('goes on once somebody acts in a workspace again', async () => {
+    const { store, installed, at } = await story();
+    for (const id of ['T1', 'T2']) await endInstallation(at(0), id, 'gone');
+    await installed.find('T1', 'E1', true);
+    await eraseWorkspaces(at(31 * DAY_MS));
+    expect((await store.all()).map(({ id }) => id).sort()).toEqual(['E1', 'T1']);
+  });
+
+  test('leaves nothing either when it was itself what ended', async () => {
+    const { store, at } = await story();
+    await endInstallation(at(0), 'E1', 'gone');
+    await eraseWorkspaces(at(30 * DAY_MS));
+    expect(await store.all()).toEqual([]);
+  });
+});
+
 /** A thousand documents, an effect that is due, one that was given up. */
 async function fill(team: string): Promise<void> {
   const { effects, due, dropped } = effectKeys(shardOf(team));

@@ -34,7 +34,7 @@ function checkHours(settings: HostSettings): Problems {
   else if (startsPerDay(settings) === 0) problems.early_minutes = 'no_slot';
   if (isWithin(earlyMinutes, 1, MEETING_MINUTES - 1)) problems.early_minutes = 'no_slot';
   if (isWithin(lateMinutes, 1, MEETING_MINUTES - 1)) problems.late_minutes = 'no_slot';
-  if (daysAway.some(({ from, to }) => from > to)) problems.days_away = 'not_a_date_range';
+  if (daysAway.some(({ from, to }) => from > to)) problems.days_away = 'end_before_start';
   return problems;
 }
 

@@ -6,13 +6,15 @@ const WITHOUT_YEAR = ['d.M.', 'd LLL', 'd LLLL', 'LLL d', 'LLLL d'];
 /** As many stretches as anybody plans; more are a mistake. */
 const RANGES_MAX = 60;
 const BETWEEN = /\s(?:to|until|till|through|-)\s|–|—|\.\.+|…|(?<=\d)-(?=[a-z])/i;
+/** A longer stretch over New Year is written with its years. */
+const OVER_NEW_YEAR_DAYS = 91;
 /** Of a day without a year, the next leap day is looked for no further ahead. */
 const YEARS_AHEAD = 8;
 
 /**
  * Reads "Dec 24 – Jan 1, 2027-03-01 to 2027-03-12, 2027-04-02": local dates, both inclusive, in order. A day without a year
- * is the next one, seen from `today` (a local date); a stretch that runs already counts as it does. Undefined when some part
- * is no date; '' is nothing.
+ * is the next one, seen from `today` (a local date); a stretch that runs already counts as it does. What was typed the wrong
+ * way round stays so. Undefined when some part is no date; '' is nothing.
  */
 export function readDaysAway(typed: string, today: string): DaysAway[] | undefined {
   const parts = typed
@@ -50,14 +52,26 @@ function nextRange(first: string, last: string, today: string): DaysAway | undef
 
 function withEnd(from: string, last: string): DaysAway | undefined {
   const year = Number(from.slice(0, 4));
-  const to = [year, year + 1].map((each) => readDate(last, each)).find((date) => (date ?? '') >= from);
-  return to === undefined ? undefined : { from, to };
+  const [same, next] = [year, year + 1].map((each) => withBoth(from, readDate(last, each)));
+  return likelier(same, next);
 }
 
 function withStart(first: string, to: string): DaysAway | undefined {
   const year = Number(to.slice(0, 4));
-  const from = [year, year - 1].map((each) => readDate(first, each)).find((date) => (date ?? '9') <= to);
-  return from === undefined ? undefined : { from, to };
+  const [same, before] = [year, year - 1].map((each) => withBoth(readDate(first, each), to));
+  return likelier(same, before);
+}
+
+const withBoth = (from?: string, to?: string): DaysAway | undefined =>
+  from === undefined || to === undefined ? undefined : { from, to };
+
+/** Over New Year only where that is short: "Mar 12 – Mar 1" is more likely a slip, and stays the wrong way round. */
+function likelier(sameYear: DaysAway | undefined, overNewYear: DaysAway | undefined): DaysAway | undefined {
+  if (sameYear !== undefined && sameYear.from <= sameYear.to) return sameYear;
+  if (sameYear === undefined || overNewYear === undefined) return sameYear ?? overNewYear;
+  const { from, to } = overNewYear;
+  const isShort = DateTime.fromISO(to).diff(DateTime.fromISO(from), 'days').days <= OVER_NEW_YEAR_DAYS;
+  return isShort ? overNewYear : sameYear;
 }
 
 /** `year`: for what says none; left out, that is no date. */

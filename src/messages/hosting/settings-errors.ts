@@ -27,6 +27,9 @@ const RANGES: Partial<Record<SettingsField, string>> = {
   bundle_hour: 'Please pick an hour between 07:00 and 21:00.',
 };
 
+const DAYS_TURNED_ROUND =
+  'Some of these days end before they begin: the first day comes first. If it is a long time over New Year, please add the years, like 2026-11-01 to 2027-03-12.';
+
 /**
  * The sentence under a setting that is wrong. `typed`: what was given, for a guess at what was meant; `regions`: of the country
  * in it. Plain text.
@@ -43,7 +46,7 @@ export function settingsError(
     case 'no_work_days':
       return 'Please tick at least one day.';
     case 'end_before_start':
-      return 'Work has to end after it starts.';
+      return field === 'days_away' ? DAYS_TURNED_ROUND : 'Work has to end after it starts.';
     case 'windows_overlap':
       return 'The early and the late window overlap: together they are longer than the working hours.';
     case 'no_slot':

@@ -69,6 +69,25 @@ describe('days away', () => {
     expect(readDaysAway(text, TODAY)).toEqual([{ from, to }]),
   );
 
+  test.each([
+    ['Mar 12 – Mar 1', '2027-03-12', '2027-03-01'],
+    ['Mar 12 2027 – Mar 1', '2027-03-12', '2027-03-01'],
+    ['Mar 12 – Mar 1 2027', '2027-03-12', '2027-03-01'],
+    ['Dec 12 – Dec 1', '2026-12-12', '2026-12-01'],
+    ['Nov 1 – Feb 1', '2027-11-01', '2027-02-01'],
+    ['2027-03-12 – 2027-03-01', '2027-03-12', '2027-03-01'],
+  ])('stay the wrong way round where that is likelier than nearly a year: "%s"', (text, from, to) =>
+    expect(readDaysAway(text, TODAY)).toEqual([{ from, to }]),
+  );
+
+  test.each([
+    ['Nov 1 – Jan 31', '2026-11-01', '2027-01-31'],
+    ['Nov 1 2026 – Feb 1 2027', '2026-11-01', '2027-02-01'],
+    ['2026-03-12 – 2027-03-01', '2026-03-12', '2027-03-01'],
+  ])('lie over New Year where that is short, or the years are there: "%s"', (text, from, to) =>
+    expect(readDaysAway(text, TODAY)).toEqual([{ from, to }]),
+  );
+
   test.each([',', ';', '\n', ' ,; '])('may be several, with %j between them', (between) => {
     expect(readDaysAway(['2027-03-02', '2027-03-01'].join(between), TODAY)).toEqual([
       { from: '2027-03-01', to: '2027-03-01' },

@@ -21,7 +21,7 @@ describe('settings of a host', () => {
     ['no whole number', { perWeek: Number.NaN }, { per_week: 'not_a_number' }],
     ['notice beyond the horizon', { noticeDays: 42 }, { notice_days: 'beyond_horizon' }],
     ['too much notice', { noticeDays: 61, horizonDays: 90 }, { notice_days: 'out_of_range' }],
-    ['days away that end first', { daysAway: [{ from: '2', to: '1' }] }, { days_away: 'not_a_date_range' }],
+    ['days away that end first', { daysAway: [{ from: '2', to: '1' }] }, { days_away: 'end_before_start' }],
     ['a place of 151 characters', { place: 'x'.repeat(151) }, { place: 'too_long' }],
     ['oneself as assistant', { assistantId: 'UHOST' }, { assistant: 'yourself' }],
     ['an end at the start', { workStart: 540, workEnd: 540 }, { work_end: 'end_before_start' }],

@@ -20,7 +20,7 @@ const form = [
 
 let open: Screener[] = [];
 const screenerWith = (options: Partial<WorkerScreenerOptions> = {}): Screener => {
-  const screener = createWorkerScreener({ rootDir, ...options });
+  const screener = createWorkerScreener({ rootDir, endWithinMs: 60_000, ...options });
   open.push(screener);
   return screener;
 };

@@ -42,7 +42,7 @@ export async function startRunningBot(
   const sandbox = await startSandbox({
     compose: (settings, parts) =>
       compose(settings, {
-        ...{ ...parts, rootDir: resolve('.'), screener: sharedScreener() },
+        ...{ ...parts, rootDir: resolve('.'), screener: sharedScreener },
         ...(calendars && { calendars }),
         ...(logger && { logger }),
       }),

@@ -1,18 +1,14 @@
-import { createWorkerScreener } from '../../src/adapters/screening/worker-screener.js';
 import type { Screener } from '../../src/usecases/ports/screener.js';
+import { keptJudge } from '../jest/kept-judge.js';
 
-let shared: Screener | undefined;
-
-afterAll(async () => {
-  await shared?.close();
-  shared = undefined;
-});
-
-/**
- * One screening for all bots of a test file, each of which would otherwise read the model anew, which takes most of its start.
- * It judges by nothing but the text.
- */
-export function sharedScreener(): Screener {
-  shared ??= createWorkerScreener({ rootDir: process.cwd() });
-  return { ...shared, close: async () => undefined };
-}
+/** One screening for all bots, without a worker thread, of which `integration/screening-worker.test.ts` tells. */
+export const sharedScreener: Screener = {
+  judge: async (texts, deadlineMs) => {
+    const until = Date.now() + deadlineMs;
+    return (await keptJudge())(texts, until);
+  },
+  warm: async () => {
+    await keptJudge();
+  },
+  close: async () => undefined,
+};

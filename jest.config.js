@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const shared = {
@@ -51,8 +52,9 @@ if (stray !== undefined)
 export default {
   projects,
   testTimeout: 60_000,
-  // Jest leaves one core free, which is half of two.
-  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/jest/longest-first.cjs',
+  // Integration tests wait much of their time; Jest by itself would even leave one core free.
+  maxWorkers: availableParallelism() + 1,
   // On a busy machine even a worker that left nothing open takes longer to end than half a second.
   workerGracefulExitTimeout: 10_000,
 };

@@ -160,7 +160,7 @@ export interface InterviewRequest {
   live?: Live;
   /** Withdrawn or cancelled so late, or so often, that it blocks like a decline. */
   countsAsDecline?: boolean;
-  /** Something in the host's calendar overlaps this start. The host was told, or knew when approving (`kept`). */
+  /** Something in the host's calendar overlaps this start, and the host was told, by a message or the card; `kept`: it stands. */
   clash?: { start: Iso; kept?: true };
   /**
    * The host deleted the entry at this start by hand, or moved it to another time, and was asked what that means for the

@@ -41,13 +41,10 @@ describe('something in the host’s calendar that overlaps a booked meeting', ()
     expect(noted(booked(), busy).request.clash).toBeUndefined();
   });
 
-  test('changes nothing without a calendar, before approval, or once the meeting has begun', () => {
+  test('changes nothing without a calendar, or once the meeting has begun', () => {
     const without = booked();
     without.when({ kind: 'note_clash' });
     expect(without.request.clash).toBeUndefined();
-    const asked = new Given(ASKED);
-    asked.ask();
-    expect(noted(asked, [at(asked, 15, 45)]).request.clash).toBeUndefined();
     const begun = booked();
     expect(noted(begun.at(startOf(begun)), [at(begun, 15, 45)]).request.clash).toBeUndefined();
   });
@@ -65,18 +62,42 @@ describe('something in the host’s calendar that overlaps a booked meeting', ()
     });
   });
 
-  test('was known to whoever approved it', () => {
+  const asked = () => {
     const story = new Given(ASKED);
     story.ask();
-    story.world.calendar = { busy: [at(story, 15, 45)] };
+    return story;
+  };
+
+  test('stands on the card before approval, and is not told once more to the host who approves all the same', () => {
+    const story = noted(asked(), [at(asked(), 15, 45)]);
+    expect(story.request.clash).toEqual({ start: startOf(story) });
+    expect(told(story, 'calendar_clash')).toEqual([]);
     story.approve();
     expect(story.request.clash).toEqual({ start: startOf(story), kept: true });
-    for (const busy of [[at(story, 30, 60)], 'unknown' as const]) {
-      const free = new Given(ASKED);
-      free.ask();
-      free.world.calendar = { busy };
-      free.approve();
-      expect(free.request.clash).toBeUndefined();
+    expect(told(story, 'calendar_clash')).toEqual([]);
+  });
+
+  test('is told to the host whose card did not know of it', () => {
+    const story = asked();
+    story.world.calendar = { busy: [at(story)] };
+    story.approve();
+    expect(story.request.clash).toEqual({ start: startOf(story) });
+    expect(told(story, 'calendar_clash')).toMatchObject([{ to: HOST.id }]);
+  });
+
+  test('is told to the host when the assistant approves, on whose card no calendar stands', () => {
+    const story = new Given(ASKED, { assistantId: 'UASSISTANT', assistantDecides: true });
+    story.ask();
+    noted(story, [at(story, 15, 45)]);
+    expect(story.when({ kind: 'approve', actor: 'UASSISTANT' })).toBeUndefined();
+    expect(told(story, 'calendar_clash')).toMatchObject([{ to: HOST.id }]);
+  });
+
+  test('is none if what else there is ends or begins beside it, or is not known', () => {
+    for (const busy of [[at(asked(), 30, 60)], 'unknown' as const]) {
+      const story = noted(asked(), busy);
+      story.approve();
+      expect(story.request.clash).toBeUndefined();
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { Booked, Iso, UserId } from '../../model/request.js';
+import type { Booked, InterviewRequest, Iso, UserId } from '../../model/request.js';
 import { DECIDABLE } from '../../model/status.js';
 import { type Decided, type Decision, isRefusal, refuse } from '../../model/world.js';
 import { confirmedByTime, enter } from '../../rules/deadlines.js';
@@ -25,14 +25,24 @@ export function approve(world: RequestWorld, command: Approve): Decision {
   if (swapped && (!request.wishes.includes(start) || !isBookable(world, start)))
     return refuse({ code: 'slot_gone' });
   const decision = { kind: 'approved', at: toIso(world.now), ...by(world, command.actor) } as const;
+  const clash = clashAt(world, request, { ...command, start });
+  const booking = { ...request, ...(clash !== undefined && { clash }), start, decision };
   const waits = command.actor === request.hostId ? 'requester' : 'both';
-  return schedule(world, { ...request, ...knownClash(world, start), start, decision }, waits);
+  const booked = schedule(world, booking, waits);
+  if (clash === undefined || clash.kept) return booked;
+  return { ...booked, say: [...booked.say, { kind: 'calendar_clash' }] };
 }
 
-/** The card showed what overlaps this start already: the host is not told again. */
-function knownClash({ calendar }: RequestWorld, start: Iso): Pick<RequestWorld['request'], 'clash'> {
-  if (calendar === undefined || calendar.busy === 'unknown' || !isTaken(calendar.busy, start)) return {};
-  return { clash: { start, kept: true } };
+/** What overlaps this start in the host's calendar. It is kept by a host whose card said so; the assistant's never does. */
+function clashAt(
+  { calendar }: RequestWorld,
+  request: InterviewRequest,
+  { actor, start }: Approve & { start: Iso },
+): InterviewRequest['clash'] {
+  if (calendar === undefined || calendar.busy === 'unknown' || !isTaken(calendar.busy, start))
+    return undefined;
+  const isKnown = actor === request.hostId && request.clash?.start === start;
+  return isKnown ? { start, kept: true } : { start };
 }
 
 /** Moves to `scheduled` and tells both. Whoever `waits` did not act, and is told at a considerate time. */

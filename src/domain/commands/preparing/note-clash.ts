@@ -1,11 +1,11 @@
 import type { UserId } from '../../model/request.js';
-import { isScheduled, SCHEDULED } from '../../model/status.js';
+import { awaitsHost, isScheduled, SCHEDULED } from '../../model/status.js';
 import { type Decided, type Decision, isRefusal, nothing, refuse } from '../../model/world.js';
-import { clashesWith } from '../../rules/slots.js';
+import { clashesWith, isTaken } from '../../rules/slots.js';
 import { toMs } from '../../time.js';
 import { guard, type RequestWorld } from '../guards.js';
 
-/** Something new in the host's calendar overlaps a booked meeting. */
+/** Something new in the host's calendar overlaps a booked meeting, or the start that awaits the host's decision. */
 export interface NoteClash {
   kind: 'note_clash';
 }
@@ -15,14 +15,19 @@ export interface KeepDespiteClash {
   actor: UserId;
 }
 
-/** The host hears of it once per start. Changes nothing if nothing overlaps it any more, or nothing is known. */
+/**
+ * The host hears of it once per start: of a booked one by a message, before that from the card, which follows the calendar
+ * by itself. Changes nothing if nothing overlaps it any more, or nothing is known.
+ */
 export function noteClash(world: RequestWorld): Decided {
   const { request, host, calendar, now } = world;
-  if (!isScheduled(request) || toMs(request.start) <= now.toMillis()) return nothing;
+  if (request.start === undefined || toMs(request.start) <= now.toMillis()) return nothing;
   const { start, clash } = request;
-  if (calendar === undefined || calendar.busy === 'unknown') return nothing;
-  if (clash?.start === start || !clashesWith(calendar.busy, start, host)) return nothing;
-  return { request: { ...request, clash: { start } }, say: [{ kind: 'calendar_clash' }] };
+  if (clash?.start === start || calendar === undefined || calendar.busy === 'unknown') return nothing;
+  const noted = { ...request, clash: { start } };
+  if (awaitsHost(request)) return isTaken(calendar.busy, start) ? { request: noted, say: [] } : nothing;
+  if (!isScheduled(request) || !clashesWith(calendar.busy, start, host)) return nothing;
+  return { request: noted, say: [{ kind: 'calendar_clash' }] };
 }
 
 export function keepDespiteClash(world: RequestWorld, { actor }: KeepDespiteClash): Decision {

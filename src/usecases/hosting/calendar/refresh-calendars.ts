@@ -14,7 +14,7 @@ import type {
 } from '../../../domain/model/calendar.js';
 import { type Host, namedBy } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
-import { bookableSlots, clashesWith, isTaken } from '../../../domain/rules/slots.js';
+import { bookableSlots, isTaken } from '../../../domain/rules/slots.js';
 import { toMs } from '../../../domain/time.js';
 import type { TeamId } from '../../ports/team-id.js';
 import type { LineParts } from '../../waiting/look-at-line.js';
@@ -66,10 +66,10 @@ function newsOf({ calendars = [] }: Host, states: Record<ConnectionId, CalendarS
   return { unread, readAgain: calendars.map(({ id }) => id).filter(isWell) };
 }
 
-/** Booked meetings that something in the calendar now overlaps; each command checks once more, and tells the host once. */
+/** Starts that something in the calendar now overlaps; each command checks once more, and tells the host once. */
 async function tellClashes(parts: RefreshCalendarParts, team: TeamId, host: Host, { busy }: HostCalendar) {
   if (busy === 'unknown') return;
-  const lying = host.claims.filter(({ start }) => clashesWith(busy, start, host));
+  const lying = host.claims.filter(({ start }) => isTaken(busy, start));
   for (const { requestId } of lying) await parts.perform(team, { requestId }, { kind: 'note_clash' });
 }
 

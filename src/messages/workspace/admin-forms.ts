@@ -59,7 +59,7 @@ export function workspaceForm(settings: WorkspaceSettings): ModalView {
 
 /** The sentence under a field that is wrong. */
 export function workspaceError({ least, most }: Range): string {
-  return `Between ${least} and ${Math.max(least, most)}, please.`;
+  return least >= most ? `It can only be ${least} here.` : `Between ${least} and ${most}, please.`;
 }
 
 /** Whom an export or erasure is about. */

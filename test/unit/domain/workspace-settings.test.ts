@@ -30,10 +30,10 @@ describe('what admins set', () => {
     expect(wrong(changes)).toEqual({ [field]: range });
   });
 
-  test('allows no workspace without a single meeting', () => {
-    expect(wrong({ perMonthMax: 0 })).toMatchObject({ perMonthMax: { least: 1, most: 60 } });
-    expect(wrong({ perMonth: 0 })).toMatchObject({ perMonth: { least: 1, most: 60 } });
-    expect(wrong({ perWeekMax: 0 })).toMatchObject({ perWeekMax: { least: 1, most: 60 } });
+  test('allows no workspace without a single meeting, and says so in one place', () => {
+    expect(wrong({ perMonthMax: 0 })).toEqual({ perMonthMax: { least: 1, most: 60 } });
+    expect(wrong({ perMonth: 0 })).toEqual({ perMonth: { least: 1, most: 60 } });
+    expect(wrong({ perWeekMax: 0 })).toEqual({ perWeekMax: { least: 1, most: 60 } });
     expect(wrong({ perMonthMax: 61, perMonth: 61 })).toMatchObject({ perMonthMax: { least: 1, most: 60 } });
   });
 

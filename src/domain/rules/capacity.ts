@@ -3,6 +3,7 @@ import type { Claim, Host, HostSettings } from '../model/host.js';
 import type { Iso, RequestId } from '../model/request.js';
 import { toMs } from '../time.js';
 import { localTime } from '../zones.js';
+import { isHeldClaim } from './held-times.js';
 
 /** ISO week (by its Monday) and calendar month of an instant, on the host's wall clock. */
 function periodsOf(ms: number, zone: string): { week: string; month: string } {
@@ -43,6 +44,14 @@ export function costOf(host: Host, start: Iso, requestId?: RequestId): Cost {
   );
   const waiting = others.filter((claim) => host.awaiting.includes(claim.requestId)).length;
   return { booked: others.length - waiting, perMonth, waiting };
+}
+
+/** How many meetings are still to come: what awaits a decision, or is held by an invitation, is none yet. */
+export function bookedAhead({ claims, awaiting }: Host, now: DateTime): number {
+  return claims.filter(
+    (claim) =>
+      toMs(claim.start) > now.toMillis() && !awaiting.includes(claim.requestId) && !isHeldClaim(claim),
+  ).length;
 }
 
 /** How much of the current week and month is used. */

@@ -16,7 +16,9 @@ const ABOUT_CHARS = 140;
 
 export interface HostsPage {
   viewer: UserId;
-  /** Those of this page only, with the next opening that a newcomer could have; none: one would join the line. */
+  /** The viewer's. */
+  zone: string;
+  /** Those of this page only, with the first time that their form would offer a newcomer; none: one would join the line. */
   hosts: { host: Host; nextOpening?: Iso }[];
   page: number;
   total: number;
@@ -36,13 +38,17 @@ export function hostsReply(facts: HostsPage): Notice {
     );
   return reply([
     section(`*${count(total, 'person is', 'people are')} open for a talk about their work*`),
-    carousel(hosts.map((entry, at) => hostCard(entry, at, facts.viewer))),
+    carousel(hosts.map((entry, at) => hostCard(entry, at, facts))),
     ...more(facts),
     context('Not every host is listed. `/infointerview @person` works for every host.'),
   ]);
 }
 
-function hostCard({ host, nextOpening }: HostsPage['hosts'][number], at: number, viewer: UserId): CardBlock {
+function hostCard(
+  { host, nextOpening }: HostsPage['hosts'][number],
+  at: number,
+  { viewer, zone }: HostsPage,
+): CardBlock {
   const about = onOneLine(host.settings.about);
   const talk = about === '' ? [] : [`Likes to talk about: ${typed(about, ABOUT_CHARS)}`];
   const isOwn = host.id === viewer;
@@ -52,7 +58,7 @@ function hostCard({ host, nextOpening }: HostsPage['hosts'][number], at: number,
     subtitle:
       nextOpening === undefined
         ? 'Full for now: you would join the line.'
-        : `Next opening: ${nearDate(nextOpening, host.settings.zone)}.`,
+        : `Next opening: ${nearDate(nextOpening, zone)}.`,
     body: [...talk, ...(isOwn ? ['_This is how others see you._'] : [])].join('\n'),
     buttons: isOwn ? [] : [button(`${ACTIONS.askHost}_${at}`, 'Ask', { value: host.id })],
   });

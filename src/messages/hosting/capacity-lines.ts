@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Host } from '../../domain/model/host.js';
-import { usedNow } from '../../domain/rules/capacity.js';
+import { bookedAhead, usedNow } from '../../domain/rules/capacity.js';
 import { doorOf } from '../home/overview.js';
 import { dateText } from '../parts/times.js';
 
@@ -18,15 +18,14 @@ export function doorLine(host: Host, now: DateTime): string {
   }
 }
 
-/** Used and left this week and month, in the host's zone; and what is claimed ahead. */
+/** Used and left this week and month, in the host's zone; which meetings are ahead, and what waits. */
 export function capacityLine(host: Host, now: DateTime): string {
   const used = usedNow(host, now);
   const { perWeek, perMonth, zone } = host.settings;
   const local = now.setZone(zone).setLocale('en-US');
   const week = local.startOf('week').toFormat('LLL d');
   const month = local.toFormat('LLLL');
-  const ahead = host.claims.filter(({ start }) => Date.parse(start) > now.toMillis()).length;
-  return `Week of ${week}: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · still to come: *${ahead}* · awaiting you: *${host.awaiting.length}*`;
+  return `Week of ${week}: *${used.week} of ${perWeek}* (${left(perWeek, used.week)}) · ${month}: *${used.month} of ${perMonth}* (${left(perMonth, used.month)}) · still to come: *${bookedAhead(host, now)}* · awaiting you: *${host.awaiting.length}*`;
 }
 
 const left = (limit: number, used: number) => `${Math.max(0, limit - used)} left`;

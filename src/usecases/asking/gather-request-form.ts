@@ -12,7 +12,7 @@ import { isFull } from '../../domain/rules/openings.js';
 import { isPaused } from '../../domain/rules/pause.js';
 import { decidingAssistant } from '../../domain/rules/who-decides.js';
 import { toIso } from '../../domain/time.js';
-import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
+import type { RequestFormFacts, SlotChoice } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
 import { ExternalServiceError } from '../errors.js';
 import { lastKnownZone } from '../last-known-zone.js';
@@ -133,7 +133,7 @@ function answerTo({ host, now }: World, start: Iso | undefined): Pick<RequestFor
 }
 
 /** None while newcomers join the line, or the host is away. */
-function openSlots(world: World) {
+export function openSlots(world: World): SlotChoice[] {
   const { host, now } = world;
   if (host === undefined || isPaused(host, now)) return [];
   return isFull({ ...busyOf(world), host, now }) ? [] : listSlots(world);

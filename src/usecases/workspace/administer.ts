@@ -1,11 +1,13 @@
 import type { UserId } from '../../domain/model/request.js';
 import type { AdminAct, AuditEntry, WorkspaceSettings } from '../../domain/model/workspace.js';
+import { bookedAhead } from '../../domain/rules/capacity.js';
 import {
   changedSettings,
   checkWorkspace,
   type Range,
   type WorkspaceField,
 } from '../../domain/rules/workspace-settings.js';
+import { doorOf } from '../../messages/home/overview.js';
 import type { HostNumbers } from '../../messages/workspace/admin-replies.js';
 import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -52,13 +54,14 @@ export const saveWorkspace = forAdmins(async (parts, by, settings: WorkspaceSett
 
 /** Every host, with what is booked and what waits. */
 export const hostNumbers = forAdmins(async ({ store, clock }, { team }) => {
+  const now = nowOf({ clock });
   const hosts = (await store.hosts(team)).map(
-    ({ id, pause, closed, settings, awaiting, line, claims }): HostNumbers => ({
-      host: id,
-      state: closed !== undefined ? 'closed' : pause !== undefined ? 'paused' : 'open',
-      perMonth: settings.perMonth,
-      waiting: awaiting.length + line.length,
-      booked: claims.filter(({ start }) => Date.parse(start) > clock.now()).length,
+    (host): HostNumbers => ({
+      host: host.id,
+      state: doorOf(host, now),
+      perMonth: host.settings.perMonth,
+      waiting: host.awaiting.length + host.line.length,
+      booked: bookedAhead(host, now),
     }),
   );
   return { outcome: 'read' as const, hosts };

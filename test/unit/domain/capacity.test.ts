@@ -1,4 +1,4 @@
-import { capacityLeft, costOf, usedNow } from '../../../src/domain/rules/capacity.js';
+import { bookedAhead, capacityLeft, costOf, usedNow } from '../../../src/domain/rules/capacity.js';
 import { isFull, openPlaces, tooManyChoose } from '../../../src/domain/rules/openings.js';
 import { fullestPeriods, overLimits } from '../../../src/domain/rules/over-limits.js';
 import { ASKED, aHost, at } from '../../support/message-facts.js';
@@ -46,6 +46,14 @@ describe('the limits of a week and a month', () => {
     const host = hostWith(['03-08T08:00Z', '03-09T08:00Z', '03-15T08:00Z']);
     expect(usedNow(host, at('2027-03-10T08:00:00.000Z'))).toEqual({ week: 2, month: 3 });
     expect(usedNow(host, at('2027-05-10T08:00:00.000Z'))).toEqual({ week: 0, month: 0 });
+  });
+
+  test('tell how many meetings are still to come, without what awaits a decision or is held for an invitation', () => {
+    const booked = hostWith(['03-08T08:00Z', '03-09T08:00Z', '03-15T08:00Z']);
+    const held = { requestId: 'held-abc', start: '2027-03-17T08:00:00.000Z' };
+    const host = { ...booked, awaiting: ['r2'], claims: [...booked.claims, held] };
+    expect(bookedAhead(host, at('2027-03-01T08:00:00.000Z'))).toBe(2);
+    expect(bookedAhead(host, at('2027-03-08T09:00:00.000Z'))).toBe(1);
   });
 });
 

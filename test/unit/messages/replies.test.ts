@@ -119,9 +119,10 @@ function mrkdwnIn(value: unknown): string[] {
 const MESSAGES: Record<string, { text: string; blocks: KnownBlock[] }> = {
   'help for a newcomer': helpReply(overview()),
   'help for a busy host': helpReply(full),
-  'no hosts': hostsReply({ viewer: 'U1', hosts: [], page: 0, total: 0 }),
+  'no hosts': hostsReply({ viewer: 'U1', zone: HOST.zone, hosts: [], page: 0, total: 0 }),
   'a full page of hosts': hostsReply({
     viewer: HOST.id,
+    zone: HOST.zone,
     hosts: Array.from({ length: HOSTS_ON_PAGE }, (_, i) => ({
       host: { ...host, id: `UHOST${i}` },
       nextOpening: NOW,

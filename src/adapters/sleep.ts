@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** A timer may be set for a time that a turned clock reaches sooner, so it looks again this often. */
 const SLICE_MS = 250;
 
@@ -7,19 +9,7 @@ export async function sleepUntil(now: () => number, instantMs: number, signal?: 
     signal?.throwIfAborted();
     const leftMs = instantMs - now();
     if (leftMs <= 0) return;
-    await pause(Math.min(Math.ceil(leftMs), SLICE_MS), signal);
+    const slice = delay(Math.min(Math.ceil(leftMs), SLICE_MS), undefined, signal && { signal });
+    await slice.catch(() => undefined);
   }
-}
-
-/** A timer that an abort ends early. */
-function pause(delayMs: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, delayMs);
-    signal?.addEventListener('abort', finish);
-  });
 }

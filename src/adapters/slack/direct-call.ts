@@ -12,6 +12,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { parseJson } from '../parse-json.js';
 
 /** What Slack answered to a call that it took. */
 export type Answer = { ok: true } & Record<string, unknown>;
@@ -139,17 +140,9 @@ function understand(status: number, headers: Record<string, string>, text: strin
   const retryAfterSeconds = Number.parseInt(headers['retry-after'] ?? '', 10);
   if (status === 429 && !Number.isNaN(retryAfterSeconds)) throw new WebAPIRateLimitedError(retryAfterSeconds);
   if (status !== 200) throw new WebAPIHTTPError(status, '', headers, text);
-  const answer = parsed(text) as { ok?: boolean; error?: string };
+  // A page instead of JSON says nothing about whether the call was carried out.
+  const answer = (parseJson(text) ?? {}) as { ok?: boolean; error?: string };
   if (answer.ok === true) return answer as Answer;
   if (typeof answer.error !== 'string') throw new WebAPIHTTPError(status, '', headers, '');
   throw new WebAPIPlatformError({ ...answer, ok: false, error: answer.error });
-}
-
-/** A page instead of JSON says nothing about whether the call was carried out. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
 }

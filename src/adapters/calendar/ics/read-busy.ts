@@ -1,10 +1,10 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
+import { groupBy } from '../../group-by.js';
 import type { Asked, FileQuestion } from './asked.js';
 import { type Component, readCalendars, textOf } from './content-lines.js';
 import { newEffort } from './effort.js';
 import { type CalendarEvent, readEvent } from './event.js';
 import { readFreeBusy } from './free-busy.js';
-import { groupBy } from './group-by.js';
 import { joinBusy } from './join.js';
 import { expandSeries } from './series.js';
 import { ianaZone } from './zones/zone.js';

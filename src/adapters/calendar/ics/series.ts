@@ -1,7 +1,7 @@
 import type { BusyTime } from '../../../domain/model/calendar.js';
+import { groupBy } from '../../group-by.js';
 import type { Asked } from './asked.js';
 import type { CalendarEvent } from './event.js';
-import { groupBy } from './group-by.js';
 import { findOccurrences, keyOf, type Occurrence, type Occurrences, remove, wallOf } from './occurrences.js';
 import { DAY_MS } from './zones/wall-time.js';
 

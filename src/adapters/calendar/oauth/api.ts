@@ -5,6 +5,7 @@ import type {
   CalendarResult,
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
+import { parseJson } from '../../parse-json.js';
 import { failureOfError } from '../fetch/failures.js';
 import { readBody } from '../fetch/read-body.js';
 import { failed } from '../results.js';
@@ -89,18 +90,10 @@ async function send(request: ApiRequest, token: string, asking: Asking): ReturnT
     const { method = 'GET' } = request;
     const response = await fetch(url, { method, headers, body, redirect: 'manual', dispatcher, signal });
     const text = Buffer.from(await readBody(response, MAX_BYTES)).toString();
-    const json = readJson(text);
+    const json = parseJson(text);
     if (!response.ok) return failed(failureOf(response.status, response.headers, json));
     return json === undefined && text !== '' ? failed({ code: 'unreadable' }) : { ok: true, value: json };
   } catch (error) {
     return failed(failureOfError(error));
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

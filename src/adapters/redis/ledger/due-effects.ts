@@ -1,11 +1,12 @@
 import type { DueEffect, EffectLedger } from '../../../usecases/ports/effect-ledger.js';
 import { effectKeys, effectMember, splitMember } from '../keys.js';
 import { type RedisClient, runScript } from '../run-script.js';
+import type { ReportUnreadable } from '../store/read-stored.js';
 import { parseRecord } from './effect-record.js';
 import { freeLapsed } from './free-lapsed.js';
 import { interleave } from './interleave.js';
 import { leaseSweepScript } from './scripts/lease-sweep.js';
-import type { SetAside } from './set-aside.js';
+import { setAsideScript } from './scripts/set-aside.js';
 import type { TakeoverPause } from './takeover-pause.js';
 
 /** How far a look into the due effects reaches for the sake of fairness between workspaces. */
@@ -16,9 +17,9 @@ type Waiting = [member: string, dueAt: string];
 /** The half of the ledger that looks. */
 export function waitingEffects(
   client: RedisClient,
-  { pause, setAside }: { pause: TakeoverPause; setAside: SetAside },
+  { pause, report }: { pause: TakeoverPause; report: ReportUnreadable },
 ): Pick<EffectLedger, 'due' | 'leaseSweep' | 'lookUp' | 'nextDueAt' | 'backlog'> {
-  const read = reader(client, setAside);
+  const read = reader(client, report);
   return {
     due: (shard, until, limit, { from, offset } = {}) =>
       pause.watch(shard, async () => {
@@ -63,7 +64,14 @@ export function waitingEffects(
   };
 }
 
-function reader(client: RedisClient, setAside: SetAside) {
+function reader(client: RedisClient, report: ReportUnreadable) {
+  /** What cannot be read is reported, and taken out of the way of the others. */
+  const setAside = async (shard: string, member: string, record: string) => {
+    const { effects, due, leased, dropped } = effectKeys(shard);
+    const keys = [effects, due, leased, dropped];
+    if ((await runScript(client, setAsideScript, keys, [member, record])) === 1)
+      report('effect', `${effects} ${member}`);
+  };
   return async (shard: string, waiting: Waiting[]): Promise<DueEffect[]> => {
     if (waiting.length === 0) return [];
     const records = await client.hmget(effectKeys(shard).effects, ...waiting.map(([member]) => member));
@@ -72,14 +80,12 @@ function reader(client: RedisClient, setAside: SetAside) {
       const record = records[index];
       if (!record) continue;
       const read = parseRecord(member, record);
-      if (read === undefined) await setAside(shard, member, record);
-      else
-        found.push({
-          team: read.team,
-          effect: read.effect,
-          generation: read.generation,
-          dueAt: Number(dueAt),
-        });
+      if (read === undefined) {
+        await setAside(shard, member, record);
+        continue;
+      }
+      const { team, effect, generation } = read;
+      found.push({ team, effect, generation, dueAt: Number(dueAt) });
     }
     return found;
   };

@@ -3,7 +3,6 @@ import type { RedisClient } from '../run-script.js';
 import type { ReportUnreadable } from '../store/read-stored.js';
 import { waitingEffects } from './due-effects.js';
 import { leasedEffects } from './leased-effects.js';
-import { asideSetter } from './set-aside.js';
 import { takeoverPause } from './takeover-pause.js';
 
 const TAKEOVER_PAUSE_MS = 2_000;
@@ -20,6 +19,5 @@ export function redisEffectLedger(
   { takeoverPauseMs = TAKEOVER_PAUSE_MS, report = () => undefined }: EffectLedgerOptions = {},
 ): EffectLedger {
   const pause = takeoverPause(client, takeoverPauseMs);
-  const setAside = asideSetter(client, report);
-  return { ...waitingEffects(client, { pause, setAside }), ...leasedEffects(client, pause) };
+  return { ...waitingEffects(client, { pause, report }), ...leasedEffects(client, pause) };
 }

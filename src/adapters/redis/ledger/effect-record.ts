@@ -1,5 +1,6 @@
 import type { Effect } from '../../../domain/model/effects.js';
 import type { TeamId } from '../../../usecases/ports/team-id.js';
+import { parseJson } from '../../parse-json.js';
 import { splitMember } from '../keys.js';
 import { effectShape } from '../shapes/message-shapes.js';
 
@@ -22,7 +23,7 @@ export function encodeEffect(effect: Effect): string {
 }
 
 function decodeEffect(id: string, json: string): Effect | undefined {
-  const values = parse(json);
+  const values = parseJson(json);
   if (!Array.isArray(values)) return undefined;
   const present = FIELDS.map((field, at) => [field, values[at] ?? null]).filter(
     ([, value]) => value !== null,
@@ -47,12 +48,4 @@ export function parseRecord(member: string, record: string): EffectRecord | unde
     unsettled: unsettled === '1',
     effect,
   };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,20 +1,12 @@
+import { groupBy } from '../../group-by.js';
+
 /** The first `limit` items, taken from each group in turn; within a group the order stays. */
 export function interleave<T>(items: readonly T[], groupOf: (item: T) => string, limit: number): T[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groupOf(item);
-    const members = groups.get(group);
-    if (members) members.push(item);
-    else groups.set(group, [item]);
-  }
+  const groups = groupBy(items, groupOf);
   const chosen: T[] = [];
-  for (let round = 0; groups.size > 0; round += 1) {
-    for (const [group, members] of groups) {
-      if (chosen.length === limit) return chosen;
-      const item = members[round];
-      if (item === undefined) groups.delete(group);
-      else chosen.push(item);
-    }
+  for (let round = 0, left = groups; left.length > 0 && chosen.length < limit; round += 1) {
+    chosen.push(...left.map((group) => group[round] as T));
+    left = left.filter((group) => group.length > round + 1);
   }
-  return chosen;
+  return chosen.slice(0, limit);
 }

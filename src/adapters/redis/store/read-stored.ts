@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { UnreadableError } from '../../../usecases/errors.js';
 import type { Log } from '../../../usecases/ports/log.js';
 import type { Metrics } from '../../../usecases/ports/metrics.js';
+import { parseJson } from '../../parse-json.js';
 
 /** Hears of what cannot be read: of which sort it is, and under which key. What stands there is never passed on. */
 export type ReportUnreadable = (what: string, key: string) => void;
@@ -15,7 +16,7 @@ export type ReadStored = <T>(what: string, shape: z.ZodType<T>, key: string, jso
 /** The value is given as it was stored: fields that the shape does not name stay where they are. */
 export function storedReader(report: ReportUnreadable): ReadStored {
   return <T>(what: string, shape: z.ZodType<T>, key: string, json: string) => {
-    const value = parse(json);
+    const value = parseJson(json);
     if (shape.safeParse(value).success) return value as T;
     report(what, key);
     throw new UnreadableError(key);
@@ -38,12 +39,4 @@ export function unreadableReporter(parts: { logger: Log; metrics: Metrics }): Re
     parts.metrics.unreadable(what);
     parts.logger.error({ what, key }, 'what is stored under this key cannot be read');
   };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

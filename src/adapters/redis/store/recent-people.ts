@@ -1,3 +1,4 @@
+import { parseJson } from '../../parse-json.js';
 import type { Acquaintance, PeopleMemory } from '../../slack/recent-people.js';
 import { teamKeys } from '../keys.js';
 import type { RedisClient } from '../run-script.js';
@@ -5,13 +6,9 @@ import type { RedisClient } from '../run-script.js';
 /** Longer than from one message of a meeting's clock to the next, and too short to outlive a change that matters. */
 const KEPT_SECONDS = 600;
 
-function parse(stored: string): Acquaintance | undefined {
-  try {
-    const known = JSON.parse(stored) as Acquaintance | null;
-    return typeof known?.channel === 'string' ? known : undefined;
-  } catch {
-    return undefined;
-  }
+function read(stored: string): Acquaintance | undefined {
+  const known = parseJson(stored) as Acquaintance | null | undefined;
+  return typeof known?.channel === 'string' ? known : undefined;
 }
 
 /** People whom a process has just prepared a message for, by workspace. */
@@ -19,7 +16,7 @@ export function redisPeopleMemory(client: RedisClient): PeopleMemory {
   return {
     recall: async (team, user) => {
       const stored = await client.get(teamKeys(team).acquaintance(user)).catch(() => null);
-      return stored === null ? undefined : parse(stored);
+      return stored === null ? undefined : read(stored);
     },
     note: async (team, user, known) => {
       const key = teamKeys(team).acquaintance(user);

@@ -1,5 +1,5 @@
 import { Cluster, type Redis, type RedisOptions } from 'ioredis';
-import { reconnectDelayMs } from './reconnect-delay.js';
+import { reconnectDelayMs } from './single-client.js';
 import { writeTogether } from './write-together.js';
 
 interface ClusterNode {

@@ -2,9 +2,8 @@ import type { RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 import { clusterClient } from './cluster-client.js';
 import { CONNECT_TIMEOUT_MS, errorCode, inspect, unreachable } from './inspect.js';
-import { reconnectDelayMs } from './reconnect-delay.js';
 import type { RedisClient } from './run-script.js';
-import { singleClient } from './single-client.js';
+import { reconnectDelayMs, singleClient } from './single-client.js';
 
 /** No call of the store may hang: the form that waits for it has 2 s. */
 const COMMAND_TIMEOUT_MS = 1_000;

@@ -1,7 +1,9 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { readSentinelAddress, type SentinelAddress } from '../../../config/sentinel-address.js';
-import { reconnectDelayMs } from './reconnect-delay.js';
 import { writeTogether } from './write-together.js';
+
+/** How long to wait before connecting once more (ms). */
+export const reconnectDelayMs = (attempt: number) => Math.min(50 * attempt, 500);
 
 /** A Sentinel that answers at all does so at once; the next is asked after this. */
 const SENTINEL_ANSWER_MS = 1_000;

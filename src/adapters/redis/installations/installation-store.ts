@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { InstallationStore, KeptInstallation } from '../../../usecases/ports/installations.js';
 import type { OpenedSecret, SecretOwner, Secrets } from '../../../usecases/ports/secrets.js';
 import { alone } from '../lock.js';
+import { ANYTHING, replaceFieldScript } from '../replace-field.js';
 import { guardEach, type RedisClient, runScript } from '../run-script.js';
 import { installationShape, type StoredInstallation, tokensShape } from '../shapes/workspace-shapes.js';
 import { type ReportUnreadable, storedReader, unlessUnreadable } from '../store/read-stored.js';
 import { installationKeys as keys } from './installation-keys.js';
-import { ANYTHING, replaceInstallationScript } from './replace-installation.js';
 
 const STATE_LIVES_MS = 600_000;
 
@@ -20,12 +20,7 @@ export function redisInstallations(
 ): InstallationStore {
   const seal = sealing(secrets, report);
   const replace = async (id: string, before: string, after: string) =>
-    (await runScript(
-      client,
-      replaceInstallationScript,
-      [keys.records, keys.version],
-      [id, before, after],
-    )) === 1;
+    (await runScript(client, replaceFieldScript, [keys.records, keys.version], [id, before, after])) === 1;
   const stored = async () => Object.entries(await client.hgetall(keys.records));
   const calls = guardEach<Omit<InstallationStore, 'alone'>>({
     version: async () => Number((await client.get(keys.version)) ?? 0),

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import type { Host } from '../../../domain/model/host.js';
 import { AppError } from '../../../usecases/errors.js';
@@ -27,7 +28,7 @@ export function withoutRevision(stored: string): string {
   return stored.replace(/^\d+\n/, '');
 }
 
-type Decode<T> = (key: string, stored: string | null | undefined) => Versioned<T>;
+export type Decode<T> = (key: string, stored: string | null | undefined) => Versioned<T>;
 
 /** Decodes what was kept under a key; revision 0 when nothing was. They throw `UnreadableError`. */
 export interface Decoders {
@@ -68,25 +69,15 @@ function withHolidays(decode: Decode<Host>, known: Pick<Holidays, 'datesIn'> | u
   };
 }
 
-/** Documents that are read again and again: the same text gives the same object, so that what follows from it holds too. */
-export class DocumentCache<T> {
-  readonly #kept = new Map<string, { stored: string; decoded: Versioned<T> }>();
-  readonly #limit: number;
-  readonly #decode: Decode<T>;
-
-  constructor(limit: number, decode: Decode<T>) {
-    this.#limit = limit;
-    this.#decode = decode;
-  }
-
-  /** As the decoder that it was made with. */
-  decode(key: string, stored: string | null | undefined): Versioned<T> {
-    const known = this.#kept.get(key);
-    this.#kept.delete(key);
-    if (stored === null || stored === undefined) return this.#decode(key, stored);
-    const entry = known?.stored === stored ? known : { stored, decoded: this.#decode(key, stored) };
-    this.#kept.set(key, entry);
-    if (this.#kept.size > this.#limit) this.#kept.delete(this.#kept.keys().next().value ?? '');
-    return entry.decoded;
-  }
+/** For documents that are read again and again: the same text gives the same object, so that what follows from it holds too. */
+export function cachedDecode<T>(limit: number, decode: Decode<T>): Decode<T> {
+  const kept = new LRUCache<string, { stored: string; decoded: Versioned<T> }>({ max: limit });
+  return (key, stored) => {
+    const known = kept.get(key);
+    if (known !== undefined && known.stored === stored) return known.decoded;
+    kept.delete(key);
+    const decoded = decode(key, stored);
+    if (typeof stored === 'string') kept.set(key, { stored, decoded });
+    return decoded;
+  };
 }

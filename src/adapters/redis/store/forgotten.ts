@@ -45,15 +45,17 @@ export function forgottenMarks(client: RedisClient, decode: Decoders): Forgotten
   };
 }
 
-/** Takes what names a person out of the list of what was given up. */
-export async function forgetDropped(client: RedisClient, team: TeamId, user: UserId): Promise<void> {
+/** Takes effects of a workspace, known by their ids, out of the list of what was given up. */
+export async function removeDropped(
+  client: RedisClient,
+  team: TeamId,
+  isMeant: (effectId: string) => boolean,
+): Promise<void> {
   const { dropped } = effectKeys(shardOf(team));
-  const names = (entry: string) => {
+  for (const entry of await client.lrange(dropped, 0, -1)) {
     const of = splitMember((JSON.parse(entry) as { effect: string }).effect);
-    return of.team === team && of.id.split('-').includes(user);
-  };
-  for (const entry of (await client.lrange(dropped, 0, -1)).filter(names))
-    await client.lrem(dropped, 0, entry);
+    if (of.team === team && isMeant(of.id)) await client.lrem(dropped, 0, entry);
+  }
 }
 
 /** A workspace's secret is made once, by whoever comes first, and never changes; so it may be kept in the process. */

@@ -4,21 +4,20 @@ import type { TeamId } from '../../../usecases/ports/team-id.js';
 import { teamKeys } from '../keys.js';
 import type { RedisClient } from '../run-script.js';
 import { blockShape } from '../shapes/people-shapes.js';
-import type { Decoders, DocumentCache } from './documents.js';
+import type { Decoders } from './documents.js';
 import type { ForgottenMarks } from './forgotten.js';
 
 interface Loading {
   client: RedisClient;
   marks: ForgottenMarks;
   decode: Decoders;
-  hosts: DocumentCache<Host>;
 }
 
 const noHost: Versioned<Host> = { rev: 0, doc: undefined };
 
 /** Reads the documents of a command in one go, and with the host the block for good against the requester. */
 export async function loadDocuments(
-  { client, marks, decode, hosts }: Loading,
+  { client, marks, decode }: Loading,
   team: TeamId,
   { requestId, hostId, requesterId, commandId }: SnapshotKeys,
 ): Promise<Snapshot> {
@@ -40,7 +39,7 @@ export async function loadDocuments(
     typeof block === 'string' ? decode.read('block', blockShape, wanted[4], block) : undefined;
   return {
     request: decode.request(wanted[0], request),
-    host: withBlock(hostId ? hosts.decode(wanted[1], host) : noHost, name, readBlock()),
+    host: withBlock(hostId ? decode.host(wanted[1], host) : noHost, name, readBlock()),
     requester: person,
     ...(typeof before === 'string' && { before }),
   };

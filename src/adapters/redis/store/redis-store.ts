@@ -1,15 +1,14 @@
-import type { Host } from '../../../domain/model/host.js';
 import type { Holidays } from '../../../usecases/ports/holidays.js';
-import type { Posted, Store, Versioned } from '../../../usecases/ports/store.js';
+import type { Posted, Store } from '../../../usecases/ports/store.js';
 import { shardOf } from '../../../usecases/shard.js';
 import { effectKeys, effectMember, teamKeys } from '../keys.js';
-import { replaceFieldScript } from '../ledger/scripts/replace-field.js';
+import { replaceFieldScript } from '../replace-field.js';
 import { guardEach, type RedisClient, runScript } from '../run-script.js';
 import { postedShape, undeliveredShape } from '../shapes/message-shapes.js';
 import { planCommit } from './commit-plan.js';
 import { commitScript } from './commit-script.js';
-import { type Decoders, DocumentCache, decoders } from './documents.js';
-import { type ForgottenMarks, forgetDropped, forgottenMarks } from './forgotten.js';
+import { cachedDecode, type Decode, type Decoders, decoders } from './documents.js';
+import { type ForgottenMarks, forgottenMarks, removeDropped } from './forgotten.js';
 import { loadDocuments } from './load-documents.js';
 import { type ReportUnreadable, unlessUnreadable } from './read-stored.js';
 
@@ -42,9 +41,9 @@ function documents(
   client: RedisClient,
   { marks, decode }: Reading,
 ): Pick<Store, 'load' | 'commit' | 'stands' | 'ping'> {
-  const hosts = new DocumentCache<Host>(HOSTS_KEPT, decode.host);
+  const cached = { ...decode, host: cachedDecode(HOSTS_KEPT, decode.host) };
   return {
-    load: (team, keys) => loadDocuments({ client, marks, decode, hosts }, team, keys),
+    load: (team, keys) => loadDocuments({ client, marks, decode: cached }, team, keys),
     commit: async (team, commit) => {
       const { host, requester } = commit;
       const personKey = host?.doc && requester ? await marks.personKey(team, requester.id) : undefined;
@@ -62,7 +61,6 @@ function documents(
 }
 
 function lists(client: RedisClient, decode: Decoders): Pick<Store, 'requests' | 'history' | 'hosts'> {
-  type Decode<T> = (key: string, stored: string | null | undefined) => Versioned<T>;
   const read = async <T>(keys: string[], decoded: Decode<T>): Promise<T[]> => {
     const stored = keys.length > 0 ? await client.mget(keys) : [];
     const docAt = (key: string, at: number) => decoded(key, stored[at]).doc;
@@ -168,7 +166,7 @@ function people(
     forget: async (team, user) => {
       const key = teamKeys(team);
       await marks.leave(team, user);
-      await forgetDropped(client, team, user);
+      await removeDropped(client, team, (id) => id.split('-').includes(user));
       await client
         .multi()
         .del(

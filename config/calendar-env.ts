@@ -26,26 +26,24 @@ const tenant = z
 
 /** The variables. Which are needed depends on the client ids that are set. */
 export function calendarVariables(given: Record<string, string>) {
-  const secretOf = (id: string, whatToDo: string) =>
-    given[id] === undefined ? z.string().optional() : secret(whatToDo);
-  const idOf = (clientSecret: string, whatToDo: string) =>
-    given[clientSecret] === undefined ? z.string().optional() : secret(whatToDo);
+  const neededWith = (other: string, whatToDo: string) =>
+    given[other] === undefined ? z.string().optional() : secret(whatToDo);
   return {
-    GOOGLE_CLIENT_ID: idOf(
+    GOOGLE_CLIENT_ID: neededWith(
       'GOOGLE_CLIENT_SECRET',
       "copy it from the OAuth client's page in the Google Cloud console, or unset GOOGLE_CLIENT_SECRET",
     ),
-    GOOGLE_CLIENT_SECRET: secretOf(
+    GOOGLE_CLIENT_SECRET: neededWith(
       'GOOGLE_CLIENT_ID',
       "copy it from the OAuth client's page in the Google Cloud console",
     ),
     GOOGLE_API_URL: standIn.default('https://www.googleapis.com/'),
     GOOGLE_LOGIN_URL: standIn.default('https://accounts.google.com/'),
-    MICROSOFT_CLIENT_ID: idOf(
+    MICROSOFT_CLIENT_ID: neededWith(
       'MICROSOFT_CLIENT_SECRET',
       'copy the application id of your app registration in Entra, or unset MICROSOFT_CLIENT_SECRET',
     ),
-    MICROSOFT_CLIENT_SECRET: secretOf(
+    MICROSOFT_CLIENT_SECRET: neededWith(
       'MICROSOFT_CLIENT_ID',
       'copy the value (not the id) of a client secret of your app registration in Entra',
     ),
@@ -59,9 +57,7 @@ export function calendarVariables(given: Record<string, string>) {
 export const signsIn = (given: Record<string, string>): boolean =>
   given.GOOGLE_CLIENT_ID !== undefined || given.MICROSOFT_CLIENT_ID !== undefined;
 
-type Data = {
-  [Name in keyof ReturnType<typeof calendarVariables>]?: string | undefined;
-};
+type Data = z.infer<z.ZodObject<ReturnType<typeof calendarVariables>>>;
 
 /** Of each kind that the operator set a client id for, how hosts sign in. */
 export function signInSettings(data: Data): { google?: GoogleSettings; microsoft?: MicrosoftSettings } {
@@ -70,16 +66,16 @@ export function signInSettings(data: Data): { google?: GoogleSettings; microsoft
     ...(google !== undefined && {
       google: {
         client: { id: google, secret: data.GOOGLE_CLIENT_SECRET ?? '' },
-        apiUrl: data.GOOGLE_API_URL ?? '',
-        loginUrl: data.GOOGLE_LOGIN_URL ?? '',
+        apiUrl: data.GOOGLE_API_URL,
+        loginUrl: data.GOOGLE_LOGIN_URL,
       },
     }),
     ...(microsoft !== undefined && {
       microsoft: {
         client: { id: microsoft, secret: data.MICROSOFT_CLIENT_SECRET ?? '' },
-        tenant: data.MICROSOFT_TENANT ?? '',
-        graphUrl: data.MICROSOFT_GRAPH_URL ?? '',
-        loginUrl: data.MICROSOFT_LOGIN_URL ?? '',
+        tenant: data.MICROSOFT_TENANT,
+        graphUrl: data.MICROSOFT_GRAPH_URL,
+        loginUrl: data.MICROSOFT_LOGIN_URL,
       },
     }),
   };

@@ -63,14 +63,7 @@ export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
-  const parsed = variables({
-    isSocketMode: given.SLACK_APP_TOKEN !== undefined,
-    isInstalled:
-      given.SLACK_BOT_TOKEN === undefined &&
-      (given.SLACK_CLIENT_ID !== undefined || given.SLACK_CLIENT_SECRET !== undefined),
-    isRedisShared: given.REDIS_URL !== undefined,
-    given,
-  }).safeParse(given);
+  const parsed = variables(given).safeParse(given);
   if (!parsed.success) throw configError(parsed.error);
   const { data } = parsed;
   const dataDir = resolve(data.INFOINTERVIEW_DATA);
@@ -96,20 +89,13 @@ export function readSettings(environment: Environment): Settings {
 }
 
 /** A private Redis has its key beside it; processes that share another Redis must share a key too, so none is made. */
-function encryptionOf(
-  data: { ENCRYPTION_KEY?: EncryptionKeys | undefined; REDIS_URL?: string | undefined },
-  dataDir: string,
-): Settings['encryption'] {
+function encryptionOf(data: Data, dataDir: string): Settings['encryption'] {
   if (data.ENCRYPTION_KEY !== undefined) return { keys: data.ENCRYPTION_KEY };
   return data.REDIS_URL === undefined ? { keyFile: join(dataDir, 'encryption-key') } : undefined;
 }
 
 /** A token wins: whoever tries the bot in one workspace may have the rest set already. */
-function accessOf(data: {
-  SLACK_BOT_TOKEN?: string | undefined;
-  SLACK_CLIENT_ID?: string | undefined;
-  SLACK_CLIENT_SECRET?: string | undefined;
-}): Settings['slack']['access'] {
+function accessOf(data: Data): Settings['slack']['access'] {
   if (data.SLACK_BOT_TOKEN !== undefined) return { botToken: data.SLACK_BOT_TOKEN };
   return { client: { id: data.SLACK_CLIENT_ID ?? '', secret: data.SLACK_CLIENT_SECRET ?? '' } };
 }
@@ -137,17 +123,12 @@ const where = {
   signingSecret: "copy the Signing Secret from your app's page Basic Information",
 };
 
-interface Chosen {
-  isSocketMode: boolean;
+/** The schema of the variables; which of them are needed depends on those that are set. */
+function variables(given: Record<string, string>) {
   /** Many workspaces by installation, instead of one by its token. */
-  isInstalled: boolean;
-  isRedisShared: boolean;
-  /** What is set. */
-  given: Record<string, string>;
-}
-
-/** The schema of the variables; which of them are needed depends on how the bot is to run. */
-function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) {
+  const isInstalled =
+    given.SLACK_BOT_TOKEN === undefined &&
+    (given.SLACK_CLIENT_ID !== undefined || given.SLACK_CLIENT_SECRET !== undefined);
   const holdsTokens = isInstalled || signsIn(given);
   const signingSecret = secret(where.signingSecret, [/^x(ox[a-z]|app)-/, 'holds a token']);
   const botToken = secret(
@@ -165,13 +146,13 @@ function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) 
       [/^xoxb-/, 'holds a bot token, which goes into SLACK_BOT_TOKEN'],
       [/^xoxp-/, 'holds a user token'],
     ).optional(),
-    SLACK_SIGNING_SECRET: isSocketMode ? z.string().optional() : signingSecret,
+    SLACK_SIGNING_SECRET: given.SLACK_APP_TOKEN === undefined ? signingSecret : z.string().optional(),
     SLACK_API_URL: baseAddress(
       'set it to the base of a Web API, or unset it for https://slack.com/api/',
     ).default('https://slack.com/api/'),
     REDIS_URL: redisAddress.optional(),
     ENCRYPTION_KEY:
-      holdsTokens && isRedisShared
+      holdsTokens && given.REDIS_URL !== undefined
         ? required(encryptionKeys, where.encryptionKey)
         : encryptionKeys.optional(),
     CALENDAR_ALLOW_HOSTS: hostNames.default([]),
@@ -187,9 +168,10 @@ function variables({ isSocketMode, isInstalled, isRedisShared, given }: Chosen) 
   });
 }
 
+type Data = z.infer<ReturnType<typeof variables>>;
+
 /** Every variable that `readSettings` knows. */
-export const variableNames = (): string[] =>
-  Object.keys(variables({ isSocketMode: true, isInstalled: true, isRedisShared: true, given: {} }).shape);
+export const variableNames = (): string[] => Object.keys(variables({}).shape);
 
 function configError(error: z.ZodError): ConfigError {
   const lines = error.issues.map(({ path, message }) => {

@@ -13,24 +13,16 @@ import type { RedisConnections } from './adapters/redis/connect.js';
 import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
 import { redisTime } from './adapters/redis/redis-time.js';
-import { redisBlocksMemory } from './adapters/redis/store/blocks-memory.js';
-import { redisPaceBoard } from './adapters/redis/store/pace-board.js';
 import { unreadableReporter } from './adapters/redis/store/read-stored.js';
-import { redisPeopleMemory } from './adapters/redis/store/recent-people.js';
 import { redisStore } from './adapters/redis/store/redis-store.js';
 import { redisWorkspaceRecords } from './adapters/redis/store/workspace-records.js';
 import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
-import { createClients } from './adapters/slack/clients.js';
-import { createNewerBlocks } from './adapters/slack/newer-blocks/newer-blocks.js';
-import { pacedClients } from './adapters/slack/paced-clients.js';
-import { Pacing } from './adapters/slack/pacing.js';
 import { signIn } from './adapters/slack/sign-in.js';
-import { createSlack } from './adapters/slack/slack.js';
-import { createViews } from './adapters/slack/views.js';
 import { type ComposedCalendars, composeCalendars } from './compose/calendars.js';
 import { openError } from './compose/open-error.js';
+import { composeSlack } from './compose/slack.js';
 import { prepareWork } from './compose/work.js';
 import { openWorkspaces } from './compose/workspaces.js';
 import { createDelivery } from './usecases/deliver/create-delivery.js';
@@ -91,7 +83,7 @@ export async function compose(settings: { env: Environment }, parts: ComposePart
   }
 }
 
-interface Foundations extends ComposeParts {
+interface Given extends ComposeParts {
   config: Settings;
   logger: Logger;
   /** Of the one workspace that a token was given for. */
@@ -99,68 +91,49 @@ interface Foundations extends ComposeParts {
   redis: RedisConnections;
 }
 
-async function join(foundations: Foundations): Promise<Bot> {
-  const { config, logger, redis } = foundations;
+async function join(given: Given): Promise<Bot> {
+  const { config, logger, redis } = given;
   const metrics = prometheusMetrics();
-  const systemClock = foundations.clock === undefined ? await startClock(redis, logger, metrics) : undefined;
-  const clock = foundations.clock ?? (systemClock as SystemClock);
+  const systemClock = given.clock === undefined ? await startClock(redis, logger, metrics) : undefined;
+  const clock = given.clock ?? (systemClock as SystemClock);
   const report = unreadableReporter({ logger, metrics });
-  const rootDir = findPackageRoot(foundations.rootDir ?? process.cwd());
+  const secrets = await openSecrets(config.encryption);
+  const foundation = { redis, report, secrets, clock, logger, metrics };
+  const rootDir = findPackageRoot(given.rootDir ?? process.cwd());
   const holidays = createHolidays({ rootDir });
   const store = redisStore(redis.commands, report, holidays);
-  const secrets = await openSecrets(config.encryption);
-  const workspaces = await openWorkspaces(config, foundations.installation, {
-    ...{ redis: redis.commands, clock, logger, report, secrets },
+  const records = redisWorkspaceRecords(redis.commands, report);
+  const workspaces = await openWorkspaces(config, given.installation, {
+    ...foundation,
     dropCalendars: (team) => dropCalendars({ store, perform }, team),
   });
-  const pacing = new Pacing(clock, redisPaceBoard(redis.commands));
-  const clients = pacedClients(createClients(config.slack.apiUrl, workspaces.of, logger), pacing);
-  const newerBlocks = createNewerBlocks({ memory: redisBlocksMemory(redis.commands), logger });
-  const slack = createSlack({
-    ...{ clients, pacing, newerBlocks },
-    memory: redisPeopleMemory(redis.commands),
-    clock,
-    logger,
-    isInstalled: (team) => workspaces.of(team) !== undefined,
-    gone: workspaces.removed,
-  });
-  const records = redisWorkspaceRecords(redis.commands, report);
-  const views = createViews(clients, newerBlocks);
-  const screener = foundations.screener ?? createScreener(foundations);
-  const work = prepareWork({ connections: redis, report, clock, logger, metrics });
+  const { slack, views, newerBlocks, ping } = composeSlack(foundation, workspaces, config.slack.apiUrl);
+  const onRestart = (reason: string) => logger.warn({ reason }, 'screening was started again');
+  const screener = given.screener ?? createWorkerScreener({ rootDir, onRestart });
+  const work = prepareWork(foundation);
   const servers = createCalendars({
     rootDir,
     allowHosts: config.calendarAllowHosts,
     ...{ google: config.google, microsoft: config.microsoft },
   });
   const composed = composeCalendars({
-    ...{ secrets, calendars: foundations.calendars ?? servers.calendars, commands: redis.commands, report },
-    ...{ store, slack, clock, metrics, logger, perform: () => perform },
-    ...{ signIns: servers.signIns, publicUrl: config.publicUrl },
+    ...{ ...foundation, store, slack, perform: () => perform, publicUrl: config.publicUrl },
+    ...{ calendars: given.calendars ?? servers.calendars, signIns: servers.signIns },
   });
   const perform: Perform = createPerform({ store, clock, wakeup: work.wakeup, ...composed });
   const working = { perform, store, records, slack, clock, logger, ...composed };
   const context = {
     ...working,
     ...{ views, newerBlocks, screener, holidays },
-    ...(foundations.bringsCalendar && { bringsCalendar: foundations.bringsCalendar }),
+    ...(given.bringsCalendar && { bringsCalendar: given.bringsCalendar }),
   };
   const bolt = createApp({
-    transport: transportOf(config),
+    connection: config.slack.connection,
     port: config.port,
     slackApiUrl: config.slack.apiUrl,
     installation: workspaces.find,
     routes: {
-      ...healthRoutes({
-        redis: () => store.ping(),
-        // Whichever workspace it is asked for: Slack answers, and knows whoever asks.
-        slack: async () => {
-          const team = workspaces.teams().find((each) => workspaces.of(each) !== undefined);
-          await (team === undefined ? clients.reading('').api.test() : clients.reading(team).auth.test());
-        },
-        jobs: work.healthy,
-        metrics,
-      }),
+      ...healthRoutes({ redis: store.ping, slack: ping, jobs: work.healthy, metrics }),
       ...workspaces.routes,
       ...(composed && signInRoutes({ desk: composed.signInDesk, isSecure: isSecure(config), log: logger })),
     },
@@ -203,19 +176,6 @@ async function startClock({ commands }: RedisConnections, logger: Logger, metric
   const clock = new SystemClock({ redisTime: () => redisTime(commands), logger, metrics });
   await clock.start();
   return clock;
-}
-
-function createScreener({ rootDir = process.cwd(), logger }: Foundations): Screener {
-  return createWorkerScreener({
-    rootDir: findPackageRoot(rootDir),
-    onRestart: (reason) => logger.warn({ reason }, 'screening was started again'),
-  });
-}
-
-function transportOf({ slack: { connection } }: Settings) {
-  return connection.mode === 'socket'
-    ? ({ kind: 'socket', appToken: connection.appToken } as const)
-    : ({ kind: 'http', signingSecret: connection.signingSecret } as const);
 }
 
 const isSecure = ({ publicUrl = '' }: Settings): boolean => publicUrl.startsWith('https:');

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
           keepSecret: async () => undefined,
         });
   const { app, start } = createApp({
-    transport: { kind: 'http', signingSecret },
+    connection: { mode: 'http', signingSecret },
     port: 0,
     slackApiUrl: apiUrl,
     installation: async () => installation,

@@ -17,7 +17,7 @@ import { steadySocketReceiver } from './socket-receiver.js';
 
 export interface AppParts {
   /** How Slack reaches us; `port` also serves the routes in Socket Mode. */
-  transport: { kind: 'http'; signingSecret: string } | { kind: 'socket'; appToken: string };
+  connection: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
   port: number;
   /** `https://slack.com/api/` or a stand-in. */
   slackApiUrl: string;
@@ -64,7 +64,7 @@ export function createApp(parts: AppParts): RunningApp {
   app.error(async (failure) => tell(failure as unknown as Failure));
   const close = async () => {
     // In Socket Mode, what is under way is answered on the socket that is about to close.
-    if (parts.transport.kind === 'socket') await drain();
+    if (parts.connection.mode === 'socket') await drain();
     await door.stop();
     await drain();
   };
@@ -117,11 +117,11 @@ function trackWork(app: App, parts: AppParts): () => Promise<void> {
 }
 
 function openReceiver(parts: AppParts, logger: Logger): AppReceiver {
-  const { transport, port, routes, slackApiUrl } = parts;
+  const { connection, port, routes, slackApiUrl } = parts;
   const shared = { port, routes, logger, log: parts.logger };
-  return transport.kind === 'http'
-    ? guardedHttpReceiver({ ...shared, signingSecret: transport.signingSecret })
-    : steadySocketReceiver({ ...shared, appToken: transport.appToken, slackApiUrl });
+  return connection.mode === 'http'
+    ? guardedHttpReceiver({ ...shared, signingSecret: connection.signingSecret })
+    : steadySocketReceiver({ ...shared, appToken: connection.appToken, slackApiUrl });
 }
 
 async function authorize(

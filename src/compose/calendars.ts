@@ -1,8 +1,5 @@
-import type { Logger } from 'pino';
-import type { RedisClient } from '../adapters/redis/run-script.js';
 import { redisCalendarCopies, redisCalendarEntries } from '../adapters/redis/store/host-hash.js';
 import { redisPendingSignIns } from '../adapters/redis/store/pending-sign-ins.js';
-import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import type { UserId } from '../domain/model/request.js';
 import { type CalendarDesk, createCalendarDesk } from '../usecases/hosting/calendar/calendar-desk.js';
 import type { EntryParts } from '../usecases/hosting/calendar/entries/entry-case.js';
@@ -13,26 +10,18 @@ import { createSignInDesk, type SignInDesk } from '../usecases/hosting/calendar/
 import type { Perform } from '../usecases/perform.js';
 import type { Calendars } from '../usecases/ports/calendar/calendar.js';
 import type { CalendarSignIns } from '../usecases/ports/calendar/calendar-sign-in.js';
-import type { Clock } from '../usecases/ports/clock.js';
-import type { Metrics } from '../usecases/ports/metrics.js';
-import type { Secrets } from '../usecases/ports/secrets.js';
 import type { Slack } from '../usecases/ports/slack.js';
 import type { Store } from '../usecases/ports/store.js';
 import type { TeamId } from '../usecases/ports/team-id.js';
+import type { Foundation } from './foundation.js';
 
-interface CalendarFoundations {
-  secrets: Secrets | undefined;
+interface CalendarFoundations extends Foundation {
   calendars: Calendars;
   signIns: CalendarSignIns;
   /** Without a slash at the end. */
   publicUrl: string | undefined;
-  commands: RedisClient;
-  report: ReportUnreadable;
   store: Store;
   slack: Slack;
-  clock: Clock;
-  metrics: Metrics;
-  logger: Logger;
   /** Asked for when it is needed: what performs commands asks the calendars itself. */
   perform: () => Perform;
 }
@@ -49,7 +38,8 @@ export interface ComposedCalendars {
 
 /** The hosts' calendars; undefined where nothing can be sealed, since then none can be connected. */
 export function composeCalendars(parts: CalendarFoundations): ComposedCalendars | undefined {
-  const { secrets, commands, report, perform, signIns, publicUrl = '', ...others } = parts;
+  const { secrets, redis, report, perform, signIns, publicUrl = '', ...others } = parts;
+  const { commands } = redis;
   if (secrets === undefined) return undefined;
   const reading = {
     ...others,

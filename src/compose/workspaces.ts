@@ -1,16 +1,12 @@
-import type { Logger } from 'pino';
 import type { Settings } from '../../config/env.js';
 import type { Routes } from '../../handlers/bolt/receiver.js';
 import { installationRoutes } from '../../handlers/workspace/installation.js';
 import { startIntervals } from '../../jobs/dispatch/intervals.js';
 import { redisInstallations } from '../adapters/redis/installations/installation-store.js';
-import type { RedisClient } from '../adapters/redis/run-script.js';
 import { eraseWorkspace } from '../adapters/redis/store/erase-workspace.js';
-import type { ReportUnreadable } from '../adapters/redis/store/read-stored.js';
 import { BOT_SCOPES, OPTIONAL_SCOPES } from '../adapters/slack/sign-in.js';
 import { slackTokenExchange } from '../adapters/slack/token-exchange.js';
 import { ConfigError } from '../usecases/errors.js';
-import type { Clock } from '../usecases/ports/clock.js';
 import type { Installation, InstallationStore } from '../usecases/ports/installations.js';
 import type { Secrets } from '../usecases/ports/secrets.js';
 import type { Slack, SlackReason } from '../usecases/ports/slack.js';
@@ -20,6 +16,7 @@ import { eraseWorkspaces } from '../usecases/workspace/erase-workspaces.js';
 import { greetInstallers } from '../usecases/workspace/greet-installers.js';
 import { type Added, InstalledWorkspaces } from '../usecases/workspace/installed-workspaces.js';
 import { refreshTokens } from '../usecases/workspace/refresh-tokens.js';
+import type { Foundation } from './foundation.js';
 
 /** Where the bot works, however it came there. */
 export interface Workspaces {
@@ -38,6 +35,10 @@ export interface Workspaces {
   routes: Routes;
 }
 
+interface WorkspacesParts extends Foundation {
+  dropCalendars(team: TeamId): Promise<void>;
+}
+
 /**
  * Where the bot is to work by its settings: in the workspace of the token that was signed in with, or wherever it is installed.
  * @throws ConfigError when tokens cannot be sealed, or were sealed with a key that is not among those given.
@@ -45,17 +46,13 @@ export interface Workspaces {
 export async function openWorkspaces(
   { slack: { access, apiUrl }, publicUrl = '' }: Settings,
   signedIn: Installation | undefined,
-  {
-    secrets,
-    ...parts
-  }: Pick<ManyParts, 'redis' | 'clock' | 'logger' | 'report' | 'dropCalendars'> & {
-    secrets: Secrets | undefined;
-  },
+  parts: WorkspacesParts,
 ): Promise<Workspaces> {
   if (signedIn !== undefined) return oneWorkspace(signedIn);
+  const { secrets } = parts;
   if (!('client' in access) || secrets === undefined)
     throw new ConfigError('ENCRYPTION_KEY is not set: without it no workspace can install the bot.');
-  return manyWorkspaces({ ...parts, client: access.client, slackApiUrl: apiUrl, publicUrl, secrets });
+  return manyWorkspaces({ ...parts, secrets, client: access.client, slackApiUrl: apiUrl, publicUrl });
 }
 
 /** The workspace of a token. A token that is refused now may be good again later, so nothing ends here. */
@@ -72,16 +69,11 @@ function oneWorkspace(installation: Installation): Workspaces {
   };
 }
 
-interface ManyParts {
+interface ManyParts extends WorkspacesParts {
   client: { id: string; secret: string };
   slackApiUrl: string;
   publicUrl: string;
-  redis: RedisClient;
   secrets: Secrets;
-  clock: Clock;
-  logger: Logger;
-  report: ReportUnreadable;
-  dropCalendars(team: TeamId): Promise<void>;
 }
 
 const FOLLOW_EVERY_MS = 1_000;
@@ -93,8 +85,9 @@ const ERASE_EVERY_MS = 600_000;
  * @throws ConfigError when tokens were sealed with a key that is not among those given.
  */
 async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
-  const { client, slackApiUrl, publicUrl, redis, clock, logger } = parts;
-  const installations = redisInstallations(redis, parts.secrets, parts.report);
+  const { client, slackApiUrl, publicUrl, clock, logger } = parts;
+  const { commands } = parts.redis;
+  const installations = redisInstallations(commands, parts.secrets, parts.report);
   await checkKeys(installations);
   let told: Added = async () => undefined;
   const installed = new InstalledWorkspaces(installations, (teams) => told(teams));
@@ -102,7 +95,7 @@ async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
   const exchange = slackTokenExchange({ apiUrl: slackApiUrl, client, clock });
   const { dropCalendars } = parts;
   const shared = { installed, installations, clock, log: logger, dropCalendars };
-  const erase = (team: TeamId) => eraseWorkspace(redis, team);
+  const erase = (team: TeamId) => eraseWorkspace(commands, team);
   const intervals = startIntervals(logger);
   const scopes = { asked: BOT_SCOPES, optional: OPTIONAL_SCOPES };
   return {

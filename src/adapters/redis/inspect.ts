@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { ConfigError, ExternalServiceError } from '../../usecases/errors.js';
+import { isTooOld, OLDEST_VERSION } from './oldest-version.js';
 import { singleClient } from './single-client.js';
 
 export const CONNECT_TIMEOUT_MS = 5_000;
-const OLDEST = [6, 2] as const;
 /** ioredis' words when none of them led to a master. */
 const OF_SENTINELS = /^All sentinels are unreachable/;
 
@@ -38,10 +38,9 @@ export async function inspect(url: string, logger: Logger): Promise<boolean> {
 
 function judge(info: string, logger: Logger): boolean {
   const version = field(info, 'valkey_version') ?? field(info, 'redis_version') ?? '';
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  if (isTooOld(version)) {
     throw new ConfigError(
-      `REDIS_URL: that Redis is version ${version || 'unknown'}. Use Redis 6.2 or later, or Valkey.`,
+      `REDIS_URL: that Redis is version ${version || 'unknown'}. Use Redis ${OLDEST_VERSION} or later, or Valkey.`,
     );
   }
   if (field(info, 'redis_mode') === 'sentinel') {

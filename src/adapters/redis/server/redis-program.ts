@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { access, constants } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { isTooOld, OLDEST_VERSION } from '../oldest-version.js';
 
 /** The variables of the process that finding and running programs depends on. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,13 +17,12 @@ export interface RedisProgram {
   version: string;
 }
 
-const OLDEST = [6, 2] as const;
 const SERVER_NAMES = ['redis-server', 'valkey-server', 'redis-check-rdb'] as const;
 
 /** A program with the variables that it runs with, or why it is of no use. */
 export type Inspection = { program: RedisProgram } | { problem: string };
 
-/** Asks a candidate for its version; accepts 6.2 and later. */
+/** Asks a candidate for its version, and refuses one that is too old. */
 export async function inspectProgram(
   command: string,
   environment: Environment,
@@ -33,14 +33,10 @@ export async function inspectProgram(
   if (libraryPath !== undefined) env.LD_LIBRARY_PATH = libraryPath;
   try {
     const stdout = await versionText(command, argv0, env);
-    const version = /\bv=(\d+)\.(\d+)\.(\d+)/.exec(stdout);
-    if (version === null) return { problem: 'it does not answer --version as a Redis server does' };
-    const [, major, minor, patch] = version.map(Number) as [number, number, number, number];
-    const label = `${major}.${minor}.${patch}`;
-    if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-      return { problem: `its version ${label} is older than ${OLDEST.join('.')}` };
-    }
-    return { program: { command, argv0, env, version: label } };
+    const version = /\bv=(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+    if (version === undefined) return { problem: 'it does not answer --version as a Redis server does' };
+    if (isTooOld(version)) return { problem: `its version ${version} is older than ${OLDEST_VERSION}` };
+    return { program: { command, argv0, env, version } };
   } catch (error) {
     return { problem: (error as Error).message };
   }

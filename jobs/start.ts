@@ -9,7 +9,6 @@ import type { JobConnections, JobDeps } from './deps.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { soonest, soonestNoticed, workOff } from './dispatch/drain.js';
 import { type Interval, startIntervals } from './dispatch/intervals.js';
-import { QUEUE_NAMES } from './dispatch/plan-jobs.js';
 import { SweepLeases } from './dispatch/sweep-leases.js';
 import { createLimiter } from './limiter.js';
 import { type ArmedSleeps, createArmedSleeps } from './sending/armed-sleeps.js';
@@ -79,7 +78,7 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
     const added = wanted.filter((shard) => !workersByShard.has(shard));
     for (const shard of added)
       workersByShard.set(shard, startShardWorkers(deps, armedSleeps, shard, { ran, reached }));
-    const shardQueues = added.flatMap((shard) => queuesOf(workersByShard.get(shard)));
+    const shardQueues = allQueues(workersByShard).filter(({ shard }) => added.includes(shard));
     await Promise.all(shardQueues.map((shardQueue) => shardQueue.ready()));
     intervals.add(dispatching(dispatcher, sweepLeases, added));
     watch.add(shardQueues.map((shardQueue) => watched(shardQueue, owner)));
@@ -157,12 +156,8 @@ function reporting(
   return { name: 'report', everyMs: REPORT_EVERY_MS, run };
 }
 
-function queuesOf(workers: ShardWorkers | undefined): ShardQueue[] {
-  return workers === undefined ? [] : QUEUE_NAMES.map((name) => workers.shardQueues[name]);
-}
-
 const allQueues = (workersByShard: ReadonlyMap<Shard, ShardWorkers>): ShardQueue[] =>
-  [...workersByShard.values()].flatMap(queuesOf);
+  [...workersByShard.values()].flatMap(({ shardQueues }) => Object.values(shardQueues));
 
 function watched(shardQueue: ShardQueue, owner: string): Watched {
   return {

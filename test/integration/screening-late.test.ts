@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { WorkerQuestion, WorkerStart } from '../../src/adapters/screening/worker.js';
-import { END } from '../../src/adapters/screening/worker-end.js';
 import { MODEL_DIR } from '../../src/adapters/screening/worker-screener.js';
 
 const rootDir = join(__dirname, '../..');
@@ -17,7 +16,7 @@ beforeAll(async () => {
   expect(await once(worker, 'message')).toEqual([{ kind: 'ready' }]);
 });
 afterAll(async () => {
-  worker.postMessage(END);
+  worker.postMessage('end');
   await once(worker, 'exit');
 });
 

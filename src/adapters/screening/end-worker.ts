@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { END } from './worker-end.js';
+import type { WorkerMessage } from './worker.js';
 
 /** A closing process waits no longer for what the model is at. */
 export const END_WITHIN_MS = 3_000;
@@ -12,7 +12,7 @@ export const END_WITHIN_MS = 3_000;
  */
 export async function endWorker(worker: Worker, withinMs?: number): Promise<void> {
   const ended = once(worker, 'exit');
-  worker.postMessage(END);
+  worker.postMessage('end' satisfies WorkerMessage);
   if (withinMs === undefined) return worker.unref();
   worker.ref();
   const waiting = new AbortController();

@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Verdict } from '../../domain/rules/screening.js';
 import type { Item } from './classifier.js';
 import { loadJudge } from './judge.js';
-import { END } from './worker-end.js';
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -15,6 +14,8 @@ export interface WorkerQuestion {
   /** From then on (milliseconds since 1970) nobody waits for the answer. */
   until: number;
 }
+/** What the worker is told: a question, or that nothing more will be asked; then it ends once what runs is done. */
+export type WorkerMessage = WorkerQuestion | 'end';
 /** What the worker says: `ready` once, or `failed` when there is no model; then an answer per question. */
 export type WorkerAnswer =
   | { kind: 'ready' }
@@ -34,8 +35,8 @@ async function run(say: (answer: WorkerAnswer) => void, { modelDir }: WorkerStar
   await judge(WARM_UP);
   let turn: Promise<unknown> = Promise.resolve();
   // One form at a time: they would only slow each other down.
-  parentPort?.on('message', (asked: WorkerQuestion | typeof END) => {
-    if (asked === END) {
+  parentPort?.on('message', (asked: WorkerMessage) => {
+    if (asked === 'end') {
       turn = turn.finally(() => parentPort?.close());
       return;
     }

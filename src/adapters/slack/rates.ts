@@ -13,7 +13,7 @@ const TIER_3 = 50;
 const TIER_4 = 100;
 
 /** Calls a minute that Slack takes of a method, for one workspace (docs.slack.dev, rate limits, and each method's page). */
-const CALLS_A_MINUTE: Record<string, number> = {
+export const CALLS_A_MINUTE: Record<string, number> = {
   // "Hundreds", special.
   'auth.test': 200,
   // "Several hundred" for a workspace, some of which are left to the clock's messages.
@@ -32,9 +32,6 @@ const CALLS_A_MINUTE: Record<string, number> = {
 
 /** `chat.postMessage`: about one a second per channel, but for short bursts. */
 const TO_ONE_PERSON = { calls: 3, withinMs: 3_000 };
-
-/** The methods of which it is known how often Slack takes them. */
-export const RATED: ReadonlySet<string> = new Set(Object.keys(CALLS_A_MINUTE));
 
 /** Of a bucket, so much is for what can wait; the rest is left to people. */
 const SHARE_OF_EFFECTS = 0.8;

@@ -60,12 +60,7 @@ export interface Sending {
 
 /** Slack's Web API as the use cases need it, one workspace a call. Sends never reject: they say how they ended. */
 export interface Slack {
-  post(
-    team: TeamId,
-    to: UserId,
-    message: Outgoing,
-    options?: { signal?: AbortSignal; critical?: boolean },
-  ): Promise<SendResult>;
+  post(team: TeamId, to: UserId, message: Outgoing, options?: { critical?: boolean }): Promise<SendResult>;
   update(team: TeamId, at: { channel: string; ts: string }, message: Outgoing): Promise<SendResult>;
   upload(
     team: TeamId,

@@ -52,7 +52,7 @@ async function showHosts({ context, team, user }: Actor, page: number): Promise<
 }
 
 async function showQueue({ context, team, user }: Actor, page: number): Promise<Message> {
-  const facts = await listQueue(context.store, team, { hostId: user, page });
+  const facts = await listQueue(context, team, { hostId: user, page });
   return facts === undefined ? notHostingReply() : queueReply(facts);
 }
 

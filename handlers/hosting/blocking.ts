@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import { isHosting } from '../../src/domain/model/host.js';
 import { mentionedIn } from '../../src/domain/typed/command-text.js';
-import { isHosting } from '../../src/messages/home/overview.js';
 import {
   blockedPeopleReply,
   blockedReply,

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { CalendarConnection, ConnectionId } from '../../src/domain/model/calendar.js';
-import { isHosting } from '../../src/messages/home/overview.js';
+import { isHosting } from '../../src/domain/model/host.js';
 import {
   CALENDAR_FIELDS,
   caldavForm,

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
+import { isHosting } from '../../src/domain/model/host.js';
 import { readPause } from '../../src/domain/typed/pause-until.js';
-import { hostLists, isHosting } from '../../src/messages/home/overview.js';
+import { hostLists } from '../../src/messages/home/overview.js';
 import { closeForm, HOSTING_FIELDS, pauseForm } from '../../src/messages/hosting/hosting-forms.js';
 import { closedReply, notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import {

@@ -5,8 +5,8 @@ import type { RequestId, UserId } from '../domain/model/request.js';
 import type { Status } from '../domain/model/status.js';
 import { isRefusal } from '../domain/model/world.js';
 import type { Named } from '../messages/facts.js';
-import { calendarOf, loadWorld, named, type WorldParts } from './load-world.js';
-import type { Slack } from './ports/slack.js';
+import type { Context } from './context.js';
+import { calendarOf, loadWorld, named } from './load-world.js';
 import type { TeamId } from './ports/team-id.js';
 
 export interface FindQuery {
@@ -28,22 +28,22 @@ export type Found =
  * only while it is of use. The commit checks the same again.
  */
 export async function findRequest(
-  parts: WorldParts & { slack: Slack },
+  context: Context,
   team: TeamId,
   { requestId, actor, role, statuses, withTimes }: FindQuery,
 ): Promise<Found> {
-  const [request] = requestId === '' ? [] : await parts.store.requests(team, [requestId]);
+  const [request] = requestId === '' ? [] : await context.store.requests(team, [requestId]);
   if (request === undefined) return { ok: false, refusal: { code: 'not_found' }, zone: 'Etc/UTC' };
   const { hostId, requesterId } = request;
   const [{ world }, host, requester] = await Promise.all([
     loadWorld(
-      parts,
+      context,
       team,
       { hostId, requesterId, requestId },
-      { calendar: withTimes && ((of) => calendarOf(parts, team, of, CALENDAR_LISTING_MS)) },
+      { calendar: withTimes && ((of) => calendarOf(context, team, of, CALENDAR_LISTING_MS)) },
     ),
-    parts.slack.profile(team, hostId),
-    parts.slack.profile(team, requesterId),
+    context.slack.profile(team, hostId),
+    context.slack.profile(team, requesterId),
   ]);
   const zone = request.zones[role === 'requester' ? role : 'host'];
   if (world.request === undefined || world.host === undefined || world.requester === undefined)

@@ -134,6 +134,11 @@ export interface Host {
   reminders?: Record<string, Reminder>;
 }
 
+/** Opted in, and has not stopped. */
+export function isHosting(host: Host | undefined): host is Host {
+  return host !== undefined && host.closed === undefined;
+}
+
 /** May this person not ask this host? `personKey`: the keyed hash of their id. */
 export function isBarred({ barred }: Host, personKey: string): boolean {
   return barred?.[personKey] !== undefined;

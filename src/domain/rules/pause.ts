@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import type { Host } from '../model/host.js';
+import { type Host, isHosting } from '../model/host.js';
 import type { Refusal } from '../model/refusal.js';
 import { toMs } from '../time.js';
 
@@ -7,6 +7,11 @@ import { toMs } from '../time.js';
 export function isPaused(host: Host, now: DateTime): boolean {
   const { pause } = host;
   return pause !== undefined && (pause.until === undefined || now.toMillis() < toMs(pause.until));
+}
+
+/** Can this host be asked, as far as the host is concerned? */
+export function isOpenToRequests(host: Host | undefined, now: DateTime): host is Host {
+  return isHosting(host) && !isPaused(host, now);
 }
 
 /** Rule 1: nobody is asked during a pause. Undefined: go on. */

@@ -1,10 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
+import { isHosting } from '../../domain/model/host.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { count } from '../parts/words.js';
-import { canCancel, doorOf, isHosting, type Overview } from './overview.js';
+import { canCancel, doorOf, type Overview } from './overview.js';
 import { invitationLine } from './status-reply.js';
 
 /** What the bot is, and what this person can do now; a button for each. `isAdmin`: of the workspace. */

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { isHosting } from '../../domain/model/host.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, divider, section } from '../parts/block-kit.js';
@@ -6,7 +7,7 @@ import { assistantBlocks } from './assistant-part.js';
 import { NOT_HERE } from './help-reply.js';
 import { type HistoryPage, historyBlocks } from './history.js';
 import { hostBlocks } from './host-part.js';
-import { isHosting, type Overview } from './overview.js';
+import type { Overview } from './overview.js';
 import { owedBlocks, requesterBlocks } from './requester-part.js';
 import { startPage } from './start-page.js';
 import { undeliveredBlocks } from './undelivered.js';

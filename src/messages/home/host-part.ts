@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { AWAITING_MAX } from '../../../config/policy.js';
-import type { Host } from '../../domain/model/host.js';
+import { type Host, isHosting } from '../../domain/model/host.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { heldTimes } from '../../domain/rules/held-times.js';
 import { type ConnectedCalendar, calendarLine } from '../hosting/calendar/calendar-list.js';
@@ -14,7 +14,7 @@ import { decisionButtons, hostCancelButton, moveButton } from '../parts/request-
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
-import { doorOf, hostLists, hostStanding, isHosting, type Overview } from './overview.js';
+import { doorOf, hostLists, hostStanding, type Overview } from './overview.js';
 import { settingsBlock } from './settings-block.js';
 
 const COMING_SHOWN = 6;

@@ -58,11 +58,6 @@ export interface Overview {
   asked: number;
 }
 
-/** Opted in, and has not stopped. */
-export function isHosting(host: Host | undefined): host is Host {
-  return host !== undefined && host.closed === undefined;
-}
-
 /** A host's requests by what they call for, each group soonest first. */
 export interface HostLists {
   awaiting: InterviewRequest[];

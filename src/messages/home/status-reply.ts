@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { AWAITING_MAX } from '../../../config/policy.js';
-import type { Host } from '../../domain/model/host.js';
+import { type Host, isHosting } from '../../domain/model/host.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, divider, mention, section } from '../parts/block-kit.js';
@@ -11,7 +11,7 @@ import { standingOf, topicOf } from '../parts/standing/status-line.js';
 import { nearDate, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { assistantBlocks } from './assistant-part.js';
-import { doorOf, hostLists, hostStanding, type Invited, isHosting, type Overview } from './overview.js';
+import { doorOf, hostLists, hostStanding, type Invited, type Overview } from './overview.js';
 import { requestBlocks } from './requester-part.js';
 
 /** How many bookings are shown before "and so many more". */

@@ -1,13 +1,12 @@
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
 import type { RequestId } from '../../domain/model/request.js';
 import { isZone } from '../../domain/time.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
+import type { Context } from '../context.js';
 import type { TeamId } from '../ports/team-id.js';
 
 /** The zone of whom the requester thanks beside the host; undefined: nobody, or Slack does not say. The thanks go out all the same. */
 export async function zoneOfAssistant(
-  { store, slack }: { store: Store; slack: Slack },
+  { store, slack }: Context,
   team: TeamId,
   requestId: RequestId,
 ): Promise<string | undefined> {

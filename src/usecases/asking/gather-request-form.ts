@@ -14,20 +14,19 @@ import { decidingAssistant } from '../../domain/rules/who-decides.js';
 import { toIso } from '../../domain/time.js';
 import type { RequestFormFacts, SlotChoice } from '../../messages/asking/request-facts.js';
 import type { Named } from '../../messages/facts.js';
+import type { Context } from '../context.js';
 import { ExternalServiceError } from '../errors.js';
 import { lastKnownZone } from '../last-known-zone.js';
 import { calendarOf, loadWorld, named, type WorldParts } from '../load-world.js';
 import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { listSlots } from './list-slots.js';
 
 /** Worth a loading view; after a longer wait nobody looks at it any more. */
 const PATIENCE_MS = 5_000;
 
-export interface RequestFormParts extends WorldParts {
+export interface RequestFormParts extends WorldParts, Pick<Context, 'records'> {
   slack: Pick<Slack, 'profile'>;
-  records: WorkspaceRecords;
 }
 
 export type RequestFormResult =

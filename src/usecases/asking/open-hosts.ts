@@ -1,7 +1,7 @@
 import { checkOutsider } from '../../domain/commands/asking/check-eligibility.js';
 import { type Host, isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
-import { isPaused } from '../../domain/rules/pause.js';
+import { isOpenToRequests } from '../../domain/rules/pause.js';
 import type { Named } from '../../messages/facts.js';
 import { named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
@@ -21,8 +21,7 @@ export async function openHosts(parts: RequestFormParts, team: TeamId, viewer: U
   return hosts.filter(
     (host) =>
       host.settings.listed &&
-      host.closed === undefined &&
-      !isPaused(host, now) &&
+      isOpenToRequests(host, now) &&
       !isBarred(host, viewerKey) &&
       checkOutsider(profile, workspace, host) === undefined,
   );

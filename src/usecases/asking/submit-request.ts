@@ -5,17 +5,14 @@ import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/mode
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { ChangedWhy, RequestProblems } from '../../messages/asking/request-problems.js';
+import type { Context } from '../context.js';
 import { refreshLater } from '../deliver/live-messages.js';
-import type { Perform } from '../perform.js';
 import type { Screener } from '../ports/screener.js';
 import type { TeamId } from '../ports/team-id.js';
-import { gatherRequestForm, type RequestFormParts, type RequestFormResult } from './gather-request-form.js';
+import { gatherRequestForm, type RequestFormResult } from './gather-request-form.js';
 import { screenAgenda } from './screen-agenda.js';
 
-export interface SubmitParts extends RequestFormParts {
-  perform: Perform;
-  screener: Screener;
-}
+type SubmitParts = Context & { screener: Screener };
 
 /** What was filled in. */
 export interface RequestDraft extends AgendaDraft {

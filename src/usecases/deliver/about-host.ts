@@ -2,7 +2,7 @@ import type { Effect } from '../../domain/model/effects.js';
 import { type Host, isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { cameBack, openInvitation } from '../../domain/rules/once-is-enough.js';
-import { isPaused } from '../../domain/rules/pause.js';
+import { isOpenToRequests } from '../../domain/rules/pause.js';
 import { calendarConnected } from '../../messages/hosting/calendar/calendar-list.js';
 import { calendarUnread } from '../../messages/hosting/calendar/calendar-unread.js';
 import { hostBack } from '../../messages/hosting/host-back.js';
@@ -45,7 +45,7 @@ const nameOf = (context: Context, team: TeamId, { settings }: Host, id: UserId) 
 
 /** Unless the host went away again meanwhile. */
 async function hostBackOf(context: Context, team: TeamId, host: Host, { to = '' }: Effect) {
-  if (host.closed !== undefined || isPaused(host, nowOf(context))) return undefined;
+  if (!isOpenToRequests(host, nowOf(context))) return undefined;
   if (isBarred(host, await context.store.personKey(team, to))) return undefined;
   return hostBack(await nameOf(context, team, host, host.id));
 }

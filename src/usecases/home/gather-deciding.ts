@@ -4,8 +4,7 @@ import type { UserId } from '../../domain/model/request.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { deciderBeside } from '../../domain/rules/who-decides.js';
 import type { Overview } from '../../messages/home/overview.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
+import type { Context } from '../context.js';
 import type { TeamId } from '../ports/team-id.js';
 
 /** Of the cards that an assistant got, so many of the newest may still be open. */
@@ -13,7 +12,7 @@ const LOOKED_AT = 50;
 
 /** What this person may decide for others, soonest due first. */
 export async function gatherDeciding(
-  { store, slack }: { store: Store; slack: Pick<Slack, 'profile'> },
+  { store, slack }: Pick<Context, 'store' | 'slack'>,
   team: TeamId,
   user: UserId,
   now: DateTime,

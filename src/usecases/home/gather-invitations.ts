@@ -3,14 +3,13 @@ import { newPerson } from '../../domain/model/person.js';
 import { heldTime } from '../../domain/rules/held-times.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import type { Overview } from '../../messages/home/overview.js';
+import type { Context } from '../context.js';
 import { lastKnownZone } from '../last-known-zone.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
 /** With the invitations that this person can use now, whether they ever asked or not. */
 export async function withInvitations(
-  { store, slack }: { store: Store; slack: Pick<Slack, 'profile'> },
+  { store, slack }: Pick<Context, 'store' | 'slack'>,
   team: TeamId,
   overview: Overview,
 ): Promise<Overview> {

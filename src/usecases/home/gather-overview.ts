@@ -8,23 +8,14 @@ import { atTime } from '../../domain/rules/deadlines.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { withdrawalBlocks } from '../../domain/rules/once-is-enough.js';
 import { isDueByDay, type MyRequest, type Overview } from '../../messages/home/overview.js';
+import type { Context } from '../context.js';
 import { isReaderHost } from '../deliver/given-up.js';
-import type { CalendarDesk } from '../hosting/calendar/calendar-desk.js';
 import { nowOf } from '../now-of.js';
-import type { Clock } from '../ports/clock.js';
-import type { Slack } from '../ports/slack.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { gatherDeciding } from './gather-deciding.js';
 
-export interface OverviewParts {
-  store: Store;
-  clock: Clock;
-  slack: Pick<Slack, 'profile'>;
-  records: Pick<WorkspaceRecords, 'settings'>;
-  calendarDesk?: CalendarDesk;
-}
+export type OverviewParts = Pick<Context, 'store' | 'clock' | 'slack' | 'records' | 'calendarDesk'>;
 
 /** A requester can send thanks for a week. Far fewer requests than this are made in that time. */
 const LOOKED_AT_FOR_THANKS = 50;

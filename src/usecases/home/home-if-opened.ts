@@ -1,20 +1,19 @@
 import type { UserId } from '../../domain/model/request.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
-import { isPaused } from '../../domain/rules/pause.js';
+import { isOpenToRequests } from '../../domain/rules/pause.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
-import { isHosting, type Overview } from '../../messages/home/overview.js';
+import type { Overview } from '../../messages/home/overview.js';
 import type { Viewer } from '../../messages/parts/standing/status-line.js';
-import { type HostCalendars, hasCalendars } from '../hosting/calendar/host-calendars.js';
+import type { Context } from '../context.js';
+import { hasCalendars } from '../hosting/calendar/host-calendars.js';
 import { nextOpeningOf } from '../hosting/next-opening.js';
 import { calendarOf } from '../load-world.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import { gatherOverview, type OverviewParts } from './gather-overview.js';
 
-export interface HomeParts extends OverviewParts {
-  hostCalendars?: HostCalendars;
-}
+type HomeParts = OverviewParts & Pick<Context, 'hostCalendars'>;
 
 /** Which page of the history is shown; both begin with the first. */
 export type HomePages = Partial<Record<Viewer, number>>;
@@ -58,7 +57,7 @@ async function openingOf(
   team: TeamId,
   { host, now }: Overview,
 ): Promise<Overview['nextOpening']> {
-  if (!isHosting(host) || isPaused(host, now)) return undefined;
+  if (!isOpenToRequests(host, now)) return undefined;
   const calendar = hostCalendars && (await calendarOf({ hostCalendars }, team, host));
   if (calendar === undefined ? hasCalendars(host) : calendar.busy === 'unknown') return undefined;
   return nextOpeningOf({ host, now, ...(calendar !== undefined && { busy: calendar.busy }) }) ?? 'none';

@@ -2,19 +2,9 @@ import { checkPerson } from '../../domain/commands/asking/check-eligibility.js';
 import type { Host } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
-import type { Perform } from '../perform.js';
-import type { Clock } from '../ports/clock.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
+import type { Context } from '../context.js';
 import type { TeamId } from '../ports/team-id.js';
 import { openRequestsOf } from './follow-host.js';
-
-export interface BarParts {
-  perform: Perform;
-  store: Store;
-  slack: Slack;
-  clock: Clock;
-}
 
 export interface BarQuery {
   hostId: UserId;
@@ -28,28 +18,28 @@ export type Barring =
 
 /** The host blocks somebody; who they are is asked of Slack, so that a slip of the pen blocks nobody. */
 export async function barPerson(
-  parts: BarParts,
+  context: Context,
   team: TeamId,
   { hostId, personId, commandId }: BarQuery,
 ): Promise<Barring> {
   const [profile, key] = await Promise.all([
-    parts.slack.profile(team, personId),
-    parts.store.personKey(team, personId),
+    context.slack.profile(team, personId),
+    context.store.personKey(team, personId),
   ]);
   const name = profile?.name === undefined ? {} : { name: profile.name };
   const unfit = checkPerson(profile && { ...profile, isDeleted: false });
   if (unfit !== undefined) return { ok: false, refusal: unfit, ...name };
   const person = { id: personId, key };
   const command = { kind: 'bar_person', actor: hostId, person } as const;
-  const outcome = await parts.perform(team, { hostId, commandId }, command);
+  const outcome = await context.perform(team, { hostId, commandId }, command);
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, ...name };
-  const requests = outcome.host === undefined ? [] : await openRequestsOf(parts, team, outcome.host);
+  const requests = outcome.host === undefined ? [] : await openRequestsOf(context, team, outcome.host);
   return { ok: true, open: requests.filter(({ requesterId }) => requesterId === personId) };
 }
 
 /** The host takes requests from somebody again. */
 export async function unbarPerson(
-  { perform, store }: BarParts,
+  { perform, store }: Context,
   team: TeamId,
   { hostId, personId, commandId }: BarQuery,
 ): Promise<{ host?: Host } | { refusal: Refusal }> {
@@ -58,7 +48,7 @@ export async function unbarPerson(
 
 /** The same for an entry of the list, which may be without a name. */
 export async function unbarKey(
-  { perform }: Pick<BarParts, 'perform'>,
+  { perform }: Pick<Context, 'perform'>,
   team: TeamId,
   { hostId, key, commandId }: { hostId: UserId; key: string; commandId: string },
 ): Promise<{ host?: Host } | { refusal: Refusal }> {

@@ -2,26 +2,17 @@ import type { DateTime } from 'luxon';
 import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
 import { checkOutsider, checkPerson } from '../../domain/commands/asking/check-eligibility.js';
 import { withoutNotice } from '../../domain/commands/pick-slot.js';
-import { type Host, type Invitation, isBarred } from '../../domain/model/host.js';
+import { type Host, type Invitation, isBarred, isHosting } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
 import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
-import { isHosting } from '../../messages/home/overview.js';
 import type { InviteFormFacts } from '../../messages/hosting/invite-form.js';
-import { calendarOf, named, type WorldParts } from '../load-world.js';
+import type { Context } from '../context.js';
+import { calendarOf, named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
-import type { Perform } from '../perform.js';
-import type { Slack } from '../ports/slack.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
-
-export interface InviteParts extends WorldParts {
-  perform: Perform;
-  slack: Slack;
-  records: WorkspaceRecords;
-}
 
 export interface InviteQuery {
   hostId: UserId;
@@ -38,45 +29,45 @@ export type Invited =
 
 /** One invitation from this host to this person; they are told. */
 export async function invitePerson(
-  parts: InviteParts,
+  context: Context,
   team: TeamId,
   { hostId, invitedId, commandId, start }: InviteQuery,
 ): Promise<Invited> {
-  const checked = await checkInvited(parts, team, { hostId, invitedId });
+  const checked = await checkInvited(context, team, { hostId, invitedId });
   if (!checked.ok) return checked;
   const { zone, invited, key, name } = checked;
-  const outcome = await parts.perform(
+  const outcome = await context.perform(
     team,
     { hostId, requesterId: invitedId, commandId },
     { kind: 'invite', actor: hostId, invited, ...(start !== undefined && { start }) },
   );
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, zone, name };
-  const invitation = outcome.host?.invitations[key] ?? { until: toIso(nowOf(parts)) };
+  const invitation = outcome.host?.invitations[key] ?? { until: toIso(nowOf(context)) };
   return { ok: true, invitation, key, zone };
 }
 
 /** What the form for an invitation offers; whoever is named is looked at first. */
 export async function gatherInviteForm(
-  parts: InviteParts,
+  context: Context,
   team: TeamId,
   { hostId, invitedId }: { hostId: UserId; invitedId?: UserId | undefined },
 ): Promise<{ ok: true; facts: InviteFormFacts } | NotInvited> {
-  const { doc: host } = (await parts.store.load(team, { hostId })).host;
+  const { doc: host } = (await context.store.load(team, { hostId })).host;
   if (!isHosting(host)) return { ok: false, refusal: { code: 'not_host' }, zone: 'Etc/UTC' };
   const checked =
-    invitedId === undefined ? undefined : await checkInvited(parts, team, { hostId, invitedId });
+    invitedId === undefined ? undefined : await checkInvited(context, team, { hostId, invitedId });
   if (checked?.ok === false) return checked;
-  const now = nowOf(parts);
+  const now = nowOf(context);
   const already = checked && openInvitation(host, checked.key, now);
   const { zone } = host.settings;
   if (already !== undefined)
     return { ok: false, refusal: { code: 'invited_already', until: already.until }, zone };
-  const profile = await parts.slack.profile(team, hostId);
+  const profile = await context.slack.profile(team, hostId);
   return {
     ok: true,
     facts: {
       ...(invitedId !== undefined && { invitedId }),
-      slots: await timesToOffer(parts, team, host, now),
+      slots: await timesToOffer(context, team, host, now),
       host: { ...named(profile, hostId), zone },
       now: toIso(now),
     },
@@ -84,15 +75,15 @@ export async function gatherInviteForm(
 }
 
 /** The minimum notice is for others. */
-async function timesToOffer(parts: InviteParts, team: TeamId, host: Host, now: DateTime) {
-  const calendar = await calendarOf(parts, team, host, CALENDAR_LISTING_MS);
+async function timesToOffer(context: Context, team: TeamId, host: Host, now: DateTime) {
+  const calendar = await calendarOf(context, team, host, CALENDAR_LISTING_MS);
   const query = { host: withoutNotice(host), now, ...(calendar !== undefined && { busy: calendar.busy }) };
   const slots = bookableSlots(query).slice(0, SLOTS_IN_FORM_MAX);
   return slots.map(({ start, suitsHost }) => ({ start: toIso(start), suitsHost }));
 }
 
 async function checkInvited(
-  { store, slack, records }: InviteParts,
+  { store, slack, records }: Context,
   team: TeamId,
   { hostId, invitedId }: { hostId: UserId; invitedId: UserId },
 ) {

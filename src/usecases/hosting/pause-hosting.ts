@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isHosting } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Booked, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
@@ -67,6 +68,6 @@ export async function hostNow(
   hostId: UserId,
 ): Promise<DateTime | undefined> {
   const { doc: host } = (await store.load(team, { hostId })).host;
-  if (host === undefined || host.closed !== undefined) return undefined;
+  if (!isHosting(host)) return undefined;
   return DateTime.fromMillis(clock.now(), { zone: host.settings.zone });
 }

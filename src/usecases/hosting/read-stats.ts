@@ -4,14 +4,13 @@ import { atTime } from '../../domain/rules/deadlines.js';
 import { type MonthGiven, monthsGiven } from '../../domain/rules/stats/months-given.js';
 import { type HostStats, statsOf } from '../../domain/rules/stats/stats.js';
 import { allRequestsOf } from '../all-requests.js';
+import type { Context } from '../context.js';
 import { nowOf } from '../now-of.js';
-import type { Clock } from '../ports/clock.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
 /** A host's numbers over all requests, and month by month in the host's zone; undefined for somebody who never hosted. */
 export async function readStats(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock }: Context,
   team: TeamId,
   hostId: UserId,
 ): Promise<{ stats: HostStats; months: MonthGiven[] } | undefined> {

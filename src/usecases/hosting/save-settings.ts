@@ -4,15 +4,11 @@ import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js
 import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rules/over-limits.js';
 import { checkSettings } from '../../domain/rules/settings.js';
 import { isZone, nextHolidays } from '../../domain/time.js';
+import type { Context } from '../context.js';
 import { named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
-import type { Perform } from '../perform.js';
-import type { Clock } from '../ports/clock.js';
 import type { Holidays } from '../ports/holidays.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
 import { readHolidays } from './read-holidays.js';
 import { readDraft, type SettingsDraft, type SettingsProblems } from './settings-draft.js';
 
@@ -26,7 +22,7 @@ export interface SettingsFacts {
 
 /** What the settings form starts from: what is set, or defaults with which it can be submitted as it is. */
 export async function readSettings(
-  { store, slack, clock, records }: { store: Store; slack: Slack; clock: Clock; records: WorkspaceRecords },
+  { store, slack, clock, records }: Context,
   team: TeamId,
   user: UserId,
   placeOf: (name: string) => string,
@@ -73,7 +69,7 @@ export interface NotSaved {
 
 /** Opts in or changes the settings. All that is wrong is told at once. */
 export async function saveSettings(
-  parts: { perform: Perform; slack: Slack; clock: Clock; records: WorkspaceRecords; holidays: Holidays },
+  parts: Context & { holidays: Holidays },
   query: { team: TeamId; user: UserId; viewId: string; draft: SettingsDraft },
 ): Promise<Saved | NotSaved> {
   const { team, user, viewId, draft } = query;
@@ -114,7 +110,7 @@ function aboveWorkspace({ perWeek, perMonth }: HostSettings, workspace: Workspac
 }
 
 async function checkAssistant(
-  slack: Slack,
+  slack: Context['slack'],
   team: TeamId,
   assistant: UserId | undefined,
   user: UserId,

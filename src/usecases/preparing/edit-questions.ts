@@ -3,9 +3,8 @@ import type { InterviewRequest, RequestId, UserId } from '../../domain/model/req
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { AgendaProblems } from '../../messages/asking/request-problems.js';
 import { screenAgenda } from '../asking/screen-agenda.js';
-import type { Perform } from '../perform.js';
+import type { Context } from '../context.js';
 import type { Screener } from '../ports/screener.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 
 export interface EditQuery {
@@ -24,7 +23,7 @@ export type EditResult =
 
 /** New questions for a booked meeting: checked and screened like the first ones. */
 export async function editQuestions(
-  parts: { perform: Perform; screener: Screener; store: Store },
+  parts: Context & { screener: Screener },
   { team, viewId, actor, requestId, draft, insisted }: EditQuery,
 ): Promise<EditResult> {
   if (requestId === '') return { kind: 'refused', refusal: { code: 'not_found' } };

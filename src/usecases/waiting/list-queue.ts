@@ -1,12 +1,12 @@
+import { isHosting } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
-import { isHosting } from '../../messages/home/overview.js';
 import { QUEUE_ON_PAGE, type QueueFacts } from '../../messages/waiting/queue-reply.js';
-import type { Store } from '../ports/store.js';
+import type { Context } from '../context.js';
 import type { TeamId } from '../ports/team-id.js';
 
 /** A page of those who wait for a host, in order; undefined for somebody who does not host. */
 export async function listQueue(
-  store: Store,
+  { store }: Context,
   team: TeamId,
   { hostId, page }: { hostId: UserId; page: number },
 ): Promise<QueueFacts | undefined> {

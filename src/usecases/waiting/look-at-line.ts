@@ -2,7 +2,7 @@ import type { HostCalendar } from '../../domain/model/calendar.js';
 import type { Host } from '../../domain/model/host.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
 import { openPlaces, tooManyChoose } from '../../domain/rules/openings.js';
-import { isPaused } from '../../domain/rules/pause.js';
+import { isOpenToRequests } from '../../domain/rules/pause.js';
 import { calendarOf, type WorldParts } from '../load-world.js';
 import { nowOf } from '../now-of.js';
 import type { Perform } from '../perform.js';
@@ -53,6 +53,5 @@ const queryOf = (parts: LineParts, host: Host, calendar: HostCalendar | undefine
 
 function hasPlace(parts: LineParts, host: Host, calendar: HostCalendar | undefined): boolean {
   const now = nowOf(parts);
-  if (host.closed !== undefined || isPaused(host, now)) return false;
-  return openPlaces(queryOf(parts, host, calendar)) > 0;
+  return isOpenToRequests(host, now) && openPlaces(queryOf(parts, host, calendar)) > 0;
 }

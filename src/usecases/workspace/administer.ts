@@ -15,8 +15,6 @@ import { confidential } from './confidential.js';
 import { type ForgetParts, forgetMe } from './forget-me.js';
 import { storedAbout } from './stored-about.js';
 
-export type AdminParts = ForgetParts;
-
 /** Of whoever administers: an admin or owner of the workspace, as Slack says at this moment. */
 export interface Admin {
   team: TeamId;
@@ -28,8 +26,8 @@ export type NotAdmin = { outcome: 'not_admin' };
 
 /** Nothing here is done, or read, for anybody but an admin. */
 function forAdmins<Args extends unknown[], Result>(
-  act: (parts: AdminParts, by: Admin, ...args: Args) => Promise<Result>,
-): (parts: AdminParts, by: Admin, ...args: Args) => Promise<Result | NotAdmin> {
+  act: (parts: ForgetParts, by: Admin, ...args: Args) => Promise<Result>,
+): (parts: ForgetParts, by: Admin, ...args: Args) => Promise<Result | NotAdmin> {
   return async (parts, by, ...args) =>
     (await parts.slack.isAdmin(by.team, by.admin)) ? act(parts, by, ...args) : { outcome: 'not_admin' };
 }
@@ -82,7 +80,7 @@ export const exportWorkspace = forAdmins(async (parts, by) => {
   return send(parts, by, `infointerview-${by.team}.json`, Object.fromEntries(documents));
 });
 
-async function send({ slack }: AdminParts, { team, admin }: Admin, name: string, content: object) {
+async function send({ slack }: ForgetParts, { team, admin }: Admin, name: string, content: object) {
   const text = `${JSON.stringify(content, null, 2)}\n`;
   const { outcome } = await slack.upload(team, admin, { name, title: name, content: text });
   return { outcome };
@@ -99,6 +97,6 @@ export const readAudit = forAdmins(async ({ records }, { team }) => ({
   entries: await records.audit(team),
 }));
 
-function entryOf({ clock }: AdminParts, { admin }: Admin, act: AdminAct): AuditEntry {
+function entryOf({ clock }: ForgetParts, { admin }: Admin, act: AdminAct): AuditEntry {
   return { ...act, by: admin, at: nowOf({ clock }).toISO() ?? '' };
 }

@@ -1,29 +1,18 @@
-import { namedBy } from '../../domain/model/host.js';
+import { isHosting, namedBy } from '../../domain/model/host.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { isOpen } from '../../domain/model/status.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { heldTimes } from '../../domain/rules/held-times.js';
-import { isHosting } from '../../messages/home/overview.js';
 import type { ForgetFacts } from '../../messages/workspace/forget-me-form.js';
 import { allRequestsOf } from '../all-requests.js';
+import type { Context } from '../context.js';
 import { forgetOffer, offerNote } from '../deliver/offers.js';
 import { composeHome } from '../home/home-if-opened.js';
 import { showHome } from '../home/show-home.js';
 import { nowOf } from '../now-of.js';
-import type { Perform } from '../perform.js';
-import type { Clock } from '../ports/clock.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { WorkspaceRecords } from '../ports/workspace-records.js';
 
-export interface ForgetParts {
-  perform: Perform;
-  store: Store;
-  records: WorkspaceRecords;
-  slack: Slack;
-  clock: Clock;
-}
+export type ForgetParts = Pick<Context, 'perform' | 'store' | 'records' | 'slack' | 'clock'>;
 
 /** Requests of different people go side by side, a few at a time. */
 const AT_ONCE = 16;

@@ -1,15 +1,11 @@
 import type { Person } from '../../domain/model/person.js';
 import type { RequestId, UserId } from '../../domain/model/request.js';
-import { isOpen } from '../../domain/model/status.js';
+import type { Context } from '../context.js';
 import { openRequestsOf } from '../hosting/follow-host.js';
-import type { Slack } from '../ports/slack.js';
-import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
 import type { LineParts } from '../waiting/look-at-line.js';
 
-export interface LifecycleParts extends LineParts {
-  slack: Slack;
-}
+type PersonParts = LineParts & Pick<Context, 'slack'>;
 
 /**
  * Slack says that a profile is another now: name and zone are read anew; somebody who left ends kindly. Repeatable, and cheap
@@ -17,7 +13,7 @@ export interface LifecycleParts extends LineParts {
  * so that Slack is asked before anything follows from it.
  */
 export async function personChanged(
-  parts: LifecycleParts,
+  parts: PersonParts,
   team: TeamId,
   { id, deleted, zone }: { id: UserId; deleted: boolean; zone?: string | undefined },
 ): Promise<void> {
@@ -39,7 +35,7 @@ export async function personChanged(
 
 /** A requester's messages keep to the hours of where they are. A host's hours are those of the settings. */
 async function openWithOtherZone(
-  { store }: LifecycleParts,
+  { store }: PersonParts,
   team: TeamId,
   open: Person['open'],
   zone: string | undefined,
@@ -53,23 +49,19 @@ async function openWithOtherZone(
 }
 
 /** A host or requester leaves the workspace: their open requests end, and who remains is told. */
-async function personLeft(parts: LifecycleParts, team: TeamId, user: UserId): Promise<void> {
+async function personLeft(parts: PersonParts, team: TeamId, user: UserId): Promise<void> {
   const { host, requester } = await parts.store.load(team, { hostId: user, requesterId: user });
   for (const { requestId } of requester.doc?.open ?? [])
     await parts.perform(team, { requestId }, { kind: 'end_kindly', reason: 'requester_left' });
   await leaveAssistance(parts, team, user);
   if (host.doc === undefined) return;
-  for (const { id } of (await openRequestsOf(parts, team, host.doc)).filter(isOpen))
+  for (const { id } of await openRequestsOf(parts, team, host.doc))
     await parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_left' });
   await parts.perform(team, { hostId: user }, { kind: 'close', actor: user, bookings: 'cancel' });
 }
 
 /** Whoever is gone assists nobody, and decides for nobody. */
-async function leaveAssistance(
-  { store, perform }: LifecycleParts,
-  team: TeamId,
-  user: UserId,
-): Promise<void> {
+async function leaveAssistance({ store, perform }: PersonParts, team: TeamId, user: UserId): Promise<void> {
   const assisted = (await store.hosts(team)).filter(({ settings }) => settings.assistantId === user);
   for (const { id: hostId } of assisted)
     await perform(team, { hostId }, { kind: 'drop_assistant', assistant: user });
@@ -80,7 +72,7 @@ async function leaveAssistance(
  * a new installation: only the first time counts.
  */
 export async function appRemoved(
-  { store, lost }: { store: Store; lost: (team: TeamId) => Promise<void> | void },
+  { store, lost }: Pick<Context, 'store'> & { lost(team: TeamId): Promise<void> | void },
   team: TeamId,
   eventId: string,
 ): Promise<void> {

@@ -7,6 +7,7 @@ import { gatherOverview } from '../../../src/usecases/home/gather-overview.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { aHost, aRequest, HOST, REQUESTER } from '../../support/message-facts.js';
 import { usualRecords } from '../../support/usual-records.js';
+import { PaperSlack } from '../simulation/paper-slack.js';
 
 const TEAM = 'T1';
 const NOW = Date.parse('2027-03-01T11:00:00.000Z');
@@ -23,7 +24,7 @@ async function given(kind: EffectKind, reason: string, changes = {}, about = {})
   await noteGivenUp(store, TEAM, effect, { reason, now: DateTime.fromMillis(NOW) });
   const homeOf = async (user: string) => {
     const overview = await gatherOverview(
-      { store, clock, slack: { profile: async () => undefined }, records: usualRecords },
+      { store, clock, slack: new PaperSlack(), records: usualRecords },
       TEAM,
       user,
     );

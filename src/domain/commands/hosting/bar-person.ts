@@ -1,5 +1,5 @@
 import { BARRED_MAX } from '../../../../config/policy.js';
-import { type Host, isBarred, withoutBarredNames } from '../../model/host.js';
+import { type Host, isBarred, isHosting, withoutBarredNames } from '../../model/host.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, refuse, type World } from '../../model/world.js';
 import { openInvitation } from '../../rules/once-is-enough.js';
@@ -33,7 +33,7 @@ export interface ForgetBarred {
 export function barPerson(world: World, { actor, person }: BarPerson): Decision {
   const { host, now } = world;
   if (person.id === actor) return refuse({ code: 'yourself' });
-  if (host === undefined || host.closed !== undefined) return refuse({ code: 'not_host' });
+  if (!isHosting(host)) return refuse({ code: 'not_host' });
   if (isBarred(host, person.key)) return refuse({ code: 'nothing_changed' });
   const barred = { ...host.barred, [person.key]: { id: person.id, at: toIso(now) } };
   if (Object.keys(barred).length > BARRED_MAX) return refuse({ code: 'too_many_barred', limit: BARRED_MAX });
@@ -44,7 +44,7 @@ export function barPerson(world: World, { actor, person }: BarPerson): Decision 
 
 /** Refused with `nothing_changed` for somebody who was not blocked. */
 export function unbarPerson({ host }: World, { key }: UnbarPerson): Decision {
-  if (host === undefined || host.closed !== undefined) return refuse({ code: 'not_host' });
+  if (!isHosting(host)) return refuse({ code: 'not_host' });
   if (!isBarred(host, key)) return refuse({ code: 'nothing_changed' });
   const { [key]: _gone, ...others } = host.barred ?? {};
   const { barred: _all, ...rest } = host;

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { HELD_TIME_DAYS, INVITATION_DAYS } from '../../../../config/policy.js';
-import { type HeldTime, type Host, type Invitation, isBarred } from '../../model/host.js';
+import { type HeldTime, type Host, type Invitation, isBarred, isHosting } from '../../model/host.js';
 import type { Iso, UserId } from '../../model/request.js';
 import { type Decision, nothing, refuse, type Say, type World } from '../../model/world.js';
 import { heldClaimId, heldTimes, withoutHeldTimes } from '../../rules/held-times.js';
@@ -40,7 +40,7 @@ export interface ForgetHeldTime {
 export function invite(world: World, { actor, invited, start }: Invite): Decision {
   if (invited.id === actor) return refuse({ code: 'yourself' });
   const { host, personKey, now } = world;
-  if (host === undefined || host.closed !== undefined) return refuse({ code: 'not_host' });
+  if (!isHosting(host)) return refuse({ code: 'not_host' });
   if (isBarred(host, personKey)) return refuse({ code: 'barred' });
   const present = openInvitation(host, personKey, now);
   // Who is invited already may still be offered a time.

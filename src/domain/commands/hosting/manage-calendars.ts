@@ -1,6 +1,6 @@
 import { CALENDARS_MAX } from '../../../../config/policy.js';
 import type { CalendarConnection, ConnectionId } from '../../model/calendar.js';
-import type { Host } from '../../model/host.js';
+import { type Host, isHosting } from '../../model/host.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, isRefusal, refuse, type World } from '../../model/world.js';
 import { toIso } from '../../time.js';
@@ -126,7 +126,7 @@ function withCalendars(
   { host }: World,
   change: (calendars: CalendarConnection[]) => CalendarConnection[] | ReturnType<typeof refuse>,
 ): Decision {
-  if (host === undefined || host.closed !== undefined) return refuse({ code: 'not_host' });
+  if (!isHosting(host)) return refuse({ code: 'not_host' });
   const changed = change(host.calendars ?? []);
   if (!Array.isArray(changed)) return changed;
   if (changed.length === 0) return { host: withoutCalendars(host), say: [] };

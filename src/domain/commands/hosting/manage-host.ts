@@ -2,6 +2,7 @@ import {
   defaultSettings,
   type Host,
   type HostSettings,
+  isHosting,
   newHost,
   withoutBarredNames,
 } from '../../model/host.js';
@@ -116,6 +117,6 @@ export function forgetHost({ host, now }: World, _command: ForgetHost): Decision
 }
 
 function withHost(world: World, decideFor: (host: Host) => Decision): Decision {
-  if (world.host === undefined || world.host.closed !== undefined) return refuse({ code: 'not_host' });
+  if (!isHosting(world.host)) return refuse({ code: 'not_host' });
   return decideFor(world.host);
 }

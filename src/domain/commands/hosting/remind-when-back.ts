@@ -1,10 +1,10 @@
 import type { DateTime } from 'luxon';
 import { REMINDERS_MAX } from '../../../../config/policy.js';
-import { type Host, isBarred } from '../../model/host.js';
+import { type Host, isBarred, isHosting } from '../../model/host.js';
 import type { UserId } from '../../model/request.js';
 import { type Decision, nothing, refuse, type World } from '../../model/world.js';
 import { activeBlock } from '../../rules/once-is-enough.js';
-import { isPaused } from '../../rules/pause.js';
+import { isOpenToRequests, isPaused } from '../../rules/pause.js';
 import { afterNight } from '../../rules/quiet-hours.js';
 
 /** Somebody whom a pause turned away wants to hear once that it is over; `personKey` is theirs. */
@@ -32,7 +32,7 @@ export interface ForgetReminder {
  */
 export function remindWhenBack(world: World, { actor, zone, inVain }: RemindWhenBack): Decision {
   const { host, personKey, now } = world;
-  if (host === undefined || host.closed !== undefined) return refuse({ code: 'not_host' });
+  if (!isHosting(host)) return refuse({ code: 'not_host' });
   const reminders = { ...host.reminders, [personKey]: { person: actor, zone } };
   if (Object.keys(reminders).length > REMINDERS_MAX) return refuse({ code: 'too_many_reminders' });
   if (inVain === true || isBarred(host, personKey) || !isPaused(host, now)) return nothing;
@@ -43,7 +43,7 @@ export function remindWhenBack(world: World, { actor, zone, inVain }: RemindWhen
 
 /** Changes nothing while the host is away. Who sleeps stays on the list: `nextReminderAt` says until when. */
 export function tellHostIsBack({ host, now }: World): Decision {
-  if (host === undefined || host.closed !== undefined || isPaused(host, now)) return nothing;
+  if (!isOpenToRequests(host, now)) return nothing;
   const due = Object.entries(host.reminders ?? {}).filter(([, { zone }]) => afterNight(now, zone) <= now);
   if (due.length === 0) return nothing;
   return {

@@ -3,7 +3,7 @@ import type { RequestId } from '../../model/request.js';
 import { type Decided, nothing } from '../../model/world.js';
 import { enter, offerDue } from '../../rules/deadlines.js';
 import { openPlaces, tooManyChoose } from '../../rules/openings.js';
-import { isPaused } from '../../rules/pause.js';
+import { isOpenToRequests } from '../../rules/pause.js';
 import { expire, isDue } from '../deciding/expire.js';
 import type { RequestWorld } from '../guards.js';
 import { calendarOf, requesterStarts } from '../pick-slot.js';
@@ -14,7 +14,7 @@ import { calendarOf, requesterStarts } from '../pick-slot.js';
  */
 export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Decided {
   const { request, host, now } = world;
-  if (request.status !== 'queued' || isPaused(host, now) || host.closed !== undefined) return nothing;
+  if (request.status !== 'queued' || !isOpenToRequests(host, now)) return nothing;
   const next = host.line.find(({ requestId }) => !passedOver.includes(requestId));
   if (next?.requestId !== request.id) return nothing;
   const query = { ...calendarOf(world), host, now, requesterStarts: requesterStarts(world, request.id) };
@@ -27,7 +27,7 @@ export function offerOpening(world: RequestWorld, passedOver: RequestId[]): Deci
 /** When an opening is gone, the last to be offered one gets their place in line back. It does not count as a lapse. */
 export function takeBackOffer(world: RequestWorld): Decided {
   const { request, host, now } = world;
-  if (request.status !== 'choosing' || isPaused(host, now) || host.closed !== undefined) return nothing;
+  if (request.status !== 'choosing' || !isOpenToRequests(host, now)) return nothing;
   if (host.choosing.at(-1) !== request.id || !tooManyChoose({ ...calendarOf(world), host, now }))
     return nothing;
   const waiting = enter(request, 'queued', now);

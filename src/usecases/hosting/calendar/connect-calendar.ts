@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { CALENDAR_READ_MS } from '../../../../config/policy.js';
 import type { CalendarFailureCode, ConnectionId } from '../../../domain/model/calendar.js';
+import { isHosting } from '../../../domain/model/host.js';
 import type { Refusal } from '../../../domain/model/refusal.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { nowOf } from '../../now-of.js';
@@ -47,7 +48,7 @@ export function listAccount(
 export async function connectCalendar(parts: EntryParts, query: ConnectQuery): Promise<Connected> {
   const { team, user, commandId, secret, replaces, tells } = query;
   const { doc: host } = (await parts.store.load(team, { hostId: user })).host;
-  if (host === undefined || host.closed !== undefined) return { ok: false, refusal: { code: 'not_host' } };
+  if (!isHosting(host)) return { ok: false, refusal: { code: 'not_host' } };
   const limits = { withinMs: CALENDAR_READ_MS };
   const read = await readSecret(parts, team, host, secret, { limits });
   if (!read.ok) return { ok: false, failure: read.failure.code };

@@ -1,8 +1,8 @@
 import type { RequestCommand } from '../src/domain/decide.js';
 import type { Refusal } from '../src/domain/model/refusal.js';
-import type { InterviewRequest, RequestId } from '../src/domain/model/request.js';
+import type { InterviewRequest, RequestId, UserId } from '../src/domain/model/request.js';
 import { refusalMessage, refusalText } from '../src/messages/asking/refusals.js';
-import type { Actor, FormAnswer, Message, Reply } from './context.js';
+import type { Actor, FormAnswer, Message, OnPress, Reply } from './context.js';
 
 type Done = { request: InterviewRequest } | { refusal: Refusal; zone: string };
 
@@ -30,6 +30,16 @@ export async function actOnPress(
     return refusalMessage(result.refusal, { zone: result.zone, now: actor.context.clock.now() });
   return done?.(result.request);
 }
+
+/** A button that stands for a command about the request in its value. */
+export const acting =
+  (command: (actor: UserId) => RequestCommand, done?: (request: InterviewRequest) => Message): OnPress =>
+  (press) =>
+    actOnPress(press, press.value, command(press.user), done);
+
+/** Why no form about a request can be opened. */
+export const notFound = ({ refusal, zone }: { refusal: Refusal; zone: string }): Message =>
+  refusalMessage(refusal, { zone });
 
 /** The answer to a form: why not, under `field`; otherwise the form closes. */
 export async function actOnSubmit(

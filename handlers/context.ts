@@ -92,6 +92,15 @@ export interface Press extends Actor {
 /** Nothing to say: the card or Home changes by itself. */
 export type OnPress = (press: Press) => Promise<Reply | undefined>;
 
+/** What a room listens for: verbs of the command, action ids, and forms by their callback ids. */
+export interface Listeners {
+  commands?: CommandHandlers;
+  presses?: Record<string, OnPress>;
+  /** Presses that open a form: slow facts are bridged by a loading view. */
+  opens?: Record<string, OnPress>;
+  submissions?: Record<string, OnSubmit>;
+}
+
 /** What was filled in, by **action id**: block ids may change from one view of a form to the next. */
 export interface FormValues {
   /** Typed text, trimmed; '' if empty. Also the value of number inputs and of time and date pickers. */

@@ -1,59 +1,41 @@
 import type { App } from '@slack/bolt';
-import { registerDebrief } from './afterwards/debrief.js';
-import { registerThanks } from './afterwards/thanks.js';
-import { registerGrowingForms } from './asking/grow-form.js';
-import { registerRequestForm } from './asking/request-form.js';
+import { debrief } from './afterwards/debrief.js';
+import { thanks } from './afterwards/thanks.js';
+import { growingForms } from './asking/grow-form.js';
+import { asking } from './asking/request-form.js';
+import { listen } from './bolt/listen.js';
 import { FormOpener } from './bolt/open-form.js';
 import { registerCommands } from './commands.js';
-import type { HandlerContext } from './context.js';
-import { registerDecisions } from './deciding/decisions.js';
-import { registerHome } from './home/home.js';
-import { listCommands, registerLists } from './home/lists.js';
-import { blockingCommands, registerBlocking } from './hosting/blocking.js';
-import { calendarCommands, registerCalendars } from './hosting/calendars.js';
-import { hostingCommands, registerHosting } from './hosting/host-commands.js';
-import { registerHostMore } from './hosting/host-more.js';
-import { invitingCommands, registerInviting } from './hosting/inviting.js';
-import { registerPauseBookings } from './hosting/pause-bookings.js';
-import { registerSetup, setupCommand } from './hosting/setup.js';
-import { registerHalfHour } from './meeting/half-hour.js';
-import { registerEditQuestions } from './preparing/edit-questions.js';
-import { registerChoosing } from './waiting/choosing.js';
-import { adminCommands, registerAdmin } from './workspace/admin.js';
-import { forgetCommands, registerForgetMe } from './workspace/forget-me.js';
+import type { HandlerContext, Listeners } from './context.js';
+import { decisions } from './deciding/decisions.js';
+import { home, registerHome } from './home/home.js';
+import { lists } from './home/lists.js';
+import { blocking } from './hosting/blocking.js';
+import { calendars } from './hosting/calendars.js';
+import { hosting } from './hosting/host-commands.js';
+import { hostMore } from './hosting/host-more.js';
+import { inviting } from './hosting/inviting.js';
+import { pauseBookings } from './hosting/pause-bookings.js';
+import { registerZoneMenu, setup } from './hosting/setup.js';
+import { halfHour } from './meeting/half-hour.js';
+import { editing } from './preparing/edit-questions.js';
+import { choosing } from './waiting/choosing.js';
+import { admin } from './workspace/admin.js';
+import { forgetting } from './workspace/forget-me.js';
 import { registerLifecycle } from './workspace/people-events.js';
 
-/** Every listener of the bot, by the room that it belongs to. */
+/** Every room's commands, buttons and forms. */
+export const ROOMS: Listeners[] = [
+  ...[asking, growingForms, choosing, decisions, editing, halfHour, debrief, thanks],
+  ...[setup, hosting, hostMore, pauseBookings, calendars, blocking, inviting, home, lists, forgetting, admin],
+];
+
+/** Listens for all that reaches the bot. */
 export function registerHandlers(app: App, parts: Omit<HandlerContext, 'forms'>): void {
   const context = { ...parts, forms: new FormOpener(parts.views) };
-  registerCommands(app, context, {
-    setup: setupCommand,
-    ...listCommands,
-    ...hostingCommands,
-    ...calendarCommands,
-    ...blockingCommands,
-    ...invitingCommands,
-    ...forgetCommands,
-    ...adminCommands,
-  });
-  registerRequestForm(app, context);
-  registerGrowingForms(app, context);
-  registerSetup(app, context);
-  registerDecisions(app, context);
-  registerChoosing(app, context);
-  registerEditQuestions(app, context);
-  registerLists(app, context);
-  registerHosting(app, context);
-  registerPauseBookings(app, context);
-  registerCalendars(app, context);
-  registerBlocking(app, context);
-  registerInviting(app, context);
-  registerHostMore(app, context);
-  registerHalfHour(app, context);
-  registerDebrief(app, context);
-  registerThanks(app, context);
+  registerCommands(app, context, Object.assign({}, ...ROOMS.map(({ commands }) => commands)));
+  listen(app, context, ROOMS);
+  registerZoneMenu(app);
   registerHome(app, context);
-  registerForgetMe(app, context);
-  registerAdmin(app, context);
   registerLifecycle(app, context);
 }

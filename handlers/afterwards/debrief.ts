@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { FEEDBACK_CHARS } from '../../config/policy.js';
 import { textsGone } from '../../src/domain/commands/guards.js';
 import type { HowItWent } from '../../src/domain/model/request.js';
@@ -14,21 +13,26 @@ import {
 import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { findRequest } from '../../src/usecases/find-request.js';
-import { actOnPress, actOnSubmit } from '../act.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
+import { actOnPress, actOnSubmit, notFound } from '../act.js';
+import { withEndings } from '../bolt/listener-table.js';
+import type { FormAnswer, FormValues, Listeners, Press, Reply, Submission } from '../context.js';
 
 const HOW: readonly string[] = ['great', 'fine', 'off_topic', 'not_good'] satisfies HowItWent[];
 
 /** The host's wrap-up: two clicks, and a form for those who want more. */
-export function registerDebrief(app: App, context: HandlerContext): void {
-  onPress(app, context, new RegExp(`^${ACTIONS.rateMeeting}(_|$)`), rate);
-  onPress(app, context, ACTIONS.openDebrief, openDebrief, { opensForm: true });
-  onPress(app, context, ACTIONS.previewFeedback, preview, { opensForm: true });
-  for (const field of [DEBRIEF_FIELDS.ready, DEBRIEF_FIELDS.feedback, DEBRIEF_FIELDS.invite])
-    onPress(app, context, field, follow);
-  onSubmit(app, context, VIEWS.debrief, keep);
-}
+export const debrief: Listeners = {
+  presses: {
+    ...withEndings(ACTIONS.rateMeeting, rate),
+    [DEBRIEF_FIELDS.ready]: follow,
+    [DEBRIEF_FIELDS.feedback]: follow,
+    [DEBRIEF_FIELDS.invite]: follow,
+  },
+  opens: {
+    [ACTIONS.openDebrief]: openDebrief,
+    [ACTIONS.previewFeedback]: preview,
+  },
+  submissions: { [VIEWS.debrief]: keep },
+};
 
 function rate(press: Press): Promise<Reply | undefined> {
   const [requestId = '', chosen = ''] = press.value.split('|');
@@ -41,7 +45,7 @@ const find = ({ context, team, user }: Press, requestId: string) =>
 
 async function openDebrief(press: Press): Promise<Reply> {
   const found = await find(press, press.value);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const { request } = found.world;
   const gone = textsGone(request);
   return gone === undefined

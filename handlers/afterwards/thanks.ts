@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { assistantOf, thanksClosed } from '../../src/domain/commands/afterwards/debrief.js';
 import { THANKABLE } from '../../src/domain/model/status.js';
 import { THANKS_FIELDS, thanksForm, thanksPreview } from '../../src/messages/afterwards/thanks-form.js';
@@ -7,34 +6,33 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { checkThanks } from '../../src/usecases/afterwards/check-thanks.js';
 import { zoneOfAssistant } from '../../src/usecases/afterwards/zone-of-assistant.js';
 import { findRequest } from '../../src/usecases/find-request.js';
-import { actOnPress, actOnSubmit } from '../act.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
+import { acting, actOnSubmit, notFound } from '../act.js';
+import type { FormAnswer, FormValues, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** The requester's thank-you note (rule 10): three answers, a look at it if wanted, and their click alone sends it. */
-export function registerThanks(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.writeThanks, openThanks, { opensForm: true });
-  onPress(app, context, ACTIONS.sayThanks, openThanks, { opensForm: true });
-  onPress(app, context, ACTIONS.previewThanks, preview, { opensForm: true });
-  onPress(app, context, ACTIONS.thankBack, thankBack);
-  onSubmit(app, context, VIEWS.thanks, send);
-}
+export const thanks: Listeners = {
+  presses: {
+    // The host answers the note, and the message that carries the note shows it.
+    [ACTIONS.thankBack]: acting((actor) => ({ kind: 'thank_back', actor })),
+  },
+  opens: {
+    [ACTIONS.writeThanks]: openThanks,
+    [ACTIONS.sayThanks]: openThanks,
+    [ACTIONS.previewThanks]: preview,
+  },
+  submissions: { [VIEWS.thanks]: send },
+};
 
 async function openThanks({ context, team, user, value: requestId }: Press): Promise<Reply> {
   const query = { requestId, actor: user, role: 'requester', statuses: THANKABLE } as const;
   const found = await findRequest(context, team, query);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const { request, host, now } = found.world;
   const closed = thanksClosed(request, now);
   if (closed !== undefined) return refusalMessage(closed, { zone: request.zones.requester });
   const assistantId = assistantOf(request, host);
   const assistant = assistantId === undefined ? undefined : await context.slack.profile(team, assistantId);
   return { view: thanksForm({ request, ...(assistant !== undefined && { assistantName: assistant.name }) }) };
-}
-
-/** The host answers the note, and the message that carries the note shows it. */
-function thankBack(press: Press): Promise<Reply | undefined> {
-  return actOnPress(press, press.value, { kind: 'thank_back', actor: press.user });
 }
 
 const partsIn = (values: FormValues) => ({

@@ -1,14 +1,12 @@
-import type { App } from '@slack/bolt';
 import { GROWING } from '../../src/messages/asking/grow-form.js';
 import { unknownButton } from '../../src/messages/parts/notices.js';
-import { onPress } from '../bolt/listen.js';
-import type { HandlerContext, Press, Reply } from '../context.js';
+import type { Listeners, Press, Reply } from '../context.js';
 import { shownForm } from './shown-form.js';
 
 /** *Add a question*, *Add a backup time*, *See all ten*: what was typed stays, as Slack keeps fields that keep their names. */
-export function registerGrowingForms(app: App, context: HandlerContext): void {
-  for (const actionId of Object.keys(GROWING)) onPress(app, context, actionId, grow);
-}
+export const growingForms: Listeners = {
+  presses: Object.fromEntries(Object.keys(GROWING).map((actionId) => [actionId, grow])),
+};
 
 async function grow({ context, team, actionId, view }: Press): Promise<Reply | undefined> {
   const form = shownForm(view?.content);

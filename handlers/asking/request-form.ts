@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
 import type { InterviewRequest, UserId } from '../../src/domain/model/request.js';
 import { AGENDA_FIELDS, QUESTION_FIELDS } from '../../src/domain/rules/agenda.js';
@@ -13,21 +12,32 @@ import { willRemind } from '../../src/messages/hosting/host-back.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { gatherRequestForm, openRequestForm } from '../../src/usecases/asking/gather-request-form.js';
 import { type RequestDraft, submitRequest } from '../../src/usecases/asking/submit-request.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, FormAnswer, FormValues, HandlerContext, Press, Reply, Submission } from '../context.js';
+import { withEndings } from '../bolt/listener-table.js';
+import type {
+  Actor,
+  FormAnswer,
+  FormValues,
+  HandlerContext,
+  Listeners,
+  Press,
+  Reply,
+  Submission,
+} from '../context.js';
 
 /** Everything from "whom?" to "sent". */
-export function registerRequestForm(app: App, context: HandlerContext): void {
-  const forms = { opensForm: true };
-  onPress(app, context, ACTIONS.askSomeone, async () => ({ view: pickPersonForm() }), forms);
-  const askHost = new RegExp(`^${ACTIONS.askHost}(_|$)`);
-  onPress(app, context, askHost, (press) => askPerson(press, press.value), forms);
-  onPress(app, context, ACTIONS.askColleague, askColleague, forms);
-  onPress(app, context, ACTIONS.remindWhenBack, remindWhenBack, forms);
-  onPress(app, context, ACTIONS.joinLine, (press) => askPerson(press, press.value), forms);
-  onSubmit(app, context, VIEWS.pickPerson, pickPerson);
-  onSubmit(app, context, VIEWS.request, submit);
-}
+export const asking: Listeners = {
+  opens: {
+    [ACTIONS.askSomeone]: async () => ({ view: pickPersonForm() }),
+    ...withEndings(ACTIONS.askHost, (press) => askPerson(press, press.value)),
+    [ACTIONS.askColleague]: askColleague,
+    [ACTIONS.remindWhenBack]: remindWhenBack,
+    [ACTIONS.joinLine]: (press) => askPerson(press, press.value),
+  },
+  submissions: {
+    [VIEWS.pickPerson]: pickPerson,
+    [VIEWS.request]: submit,
+  },
+};
 
 /** The request form for this host, or why not: eligibility comes before anything is typed. */
 export async function askPerson(

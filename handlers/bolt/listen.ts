@@ -1,49 +1,56 @@
 import { randomUUID } from 'node:crypto';
-import type { App } from '@slack/bolt';
-import type { PlainTextOption } from '@slack/types';
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import { KIND_OF_ACTION } from '../../src/messages/ids.js';
 import { NOTHING_LOST, noticeView } from '../../src/messages/parts/notices.js';
 import { showAsItIs } from '../../src/usecases/deliver/live-messages.js';
 import { withDeadline } from '../../src/usecases/with-deadline.js';
-import type { FormAnswer, HandlerContext, OnPress, OnSubmit, Press, Submission } from '../context.js';
+import type { FormAnswer, HandlerContext, Listeners, OnSubmit, Press, Submission } from '../context.js';
 import { ackOnce, replyPrivately } from './acknowledge.js';
 import { ANSWER_WITHIN_MS } from './deadlines.js';
 import { describeFailure, fieldErrorOf } from './describe-failure.js';
 import { firstField, type InputBlock, inputsOf, withBlockIds } from './form-errors.js';
 import { readFormValues, readOffered } from './form-values.js';
-import { listenerTables, type PressArgs } from './listener-table.js';
+import { listenerFor, type PressListener, tablesOf } from './listener-table.js';
+
+type PressArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /**
- * Listens for a button, menu or checkbox: commits, then acks (or acks when time runs out), then answers privately.
- * `opensForm`: the press opens a form, and a loading view bridges slow facts.
+ * Listens for buttons, menus, checkboxes and forms. Bolt offers every event to every listener, each with a chain of middleware
+ * and a copy of all arguments. With sixty listeners that costs more than most answers, so Bolt gets one per kind.
  */
-export function onPress(
-  app: App,
-  context: HandlerContext,
-  actionId: string | RegExp,
-  handle: OnPress,
-  { opensForm = false } = {},
-): void {
-  listenerTables(app).presses.add(actionId, async (args) => {
-    const press = readPress(args, context);
-    const inModal = press.view?.type === 'modal';
-    const pending = opensForm ? context.forms.open(args, () => handle(press), inModal) : handle(press);
-    try {
-      await withDeadline(pending, ANSWER_WITHIN_MS);
-    } finally {
-      await ackOnce(args);
-    }
-    const reply = await pending;
-    if (reply !== undefined) await replyPrivately(context, args, reply, inModal);
-    await bringUpToDate(press);
+export function listen(app: App, context: HandlerContext, rooms: Listeners[]): void {
+  const { presses, submissions } = tablesOf(rooms);
+  app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
+    const listener = listenerFor(presses, args.action.action_id);
+    if (listener !== undefined) await answerPress(context, args, listener);
+  });
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
+    const handle = submissions.get(args.view.callback_id);
+    if (handle !== undefined) await answerForm(context, args, handle);
   });
 }
 
-/** Listens for letters typed into a menu that the bot fills. `offer` does no I/O. */
-export function onLetters(app: App, actionId: string, offer: (letters: string) => PlainTextOption[]): void {
-  app.options<'block_suggestion'>(actionId, async (args) => {
-    await ackOnce(args, { options: offer(String(args.payload.value ?? '').slice(0, 100)) });
-  });
+/** Commits, then acks (or acks when time runs out), then answers privately. */
+async function answerPress(context: HandlerContext, args: PressArgs, { handle, opensForm }: PressListener) {
+  const press = readPress(args, context);
+  const inModal = press.view?.type === 'modal';
+  const pending = opensForm ? context.forms.open(args, () => handle(press), inModal) : handle(press);
+  try {
+    await withDeadline(pending, ANSWER_WITHIN_MS);
+  } finally {
+    await ackOnce(args);
+  }
+  const reply = await pending;
+  if (reply !== undefined) await replyPrivately(context, args, reply, inModal);
+  await bringUpToDate(press);
 }
 
 /** The message that the button is in, which may be a copy that nobody knows of. */
@@ -94,32 +101,30 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
 }
 
 /**
- * Listens for a form; its answer is the ack. If the answer is late or something failed, the form stays open and says so
- * under its first field. The work goes on, and submitting the same view again gives its first result.
+ * The answer to a form is its ack. If it is late or something failed, the form stays open and says so under its first field.
+ * The work goes on, and submitting the same view again gives its first result.
  */
-export function onSubmit(app: App, context: HandlerContext, callbackId: string, handle: OnSubmit): void {
-  listenerTables(app).submissions.add(callbackId, async (args) => {
-    const { body, view } = args;
-    const submission: Submission = {
-      team: args.context.teamId ?? '',
-      user: body.user.id,
-      commandId: [view.id, view.callback_id, body.user.id].join('-'),
-      context,
-      values: readFormValues(view.state?.values),
-      metadata: view.private_metadata,
-      callbackId: view.callback_id,
-    };
-    const work = handle(submission);
-    const inputs = inputsOf(view);
-    const answer = await answerInTime(work, submission, firstField(inputs));
-    await ackOnce(args, await plainEnough(toAck(answer, inputs), submission));
-    if ('close' in answer && answer.say !== undefined && (await isFirst(submission))) {
-      const sent = await context.slack.post(submission.team, submission.user, answer.say);
-      await answer.said?.(sent);
-    }
-    if ('update' in answer) await answer.afterwards?.();
-    await work.catch(() => undefined);
-  });
+async function answerForm(context: HandlerContext, args: SubmitArgs, handle: OnSubmit): Promise<void> {
+  const { body, view } = args;
+  const submission: Submission = {
+    team: args.context.teamId ?? '',
+    user: body.user.id,
+    commandId: [view.id, view.callback_id, body.user.id].join('-'),
+    context,
+    values: readFormValues(view.state?.values),
+    metadata: view.private_metadata,
+    callbackId: view.callback_id,
+  };
+  const work = handle(submission);
+  const inputs = inputsOf(view);
+  const answer = await answerInTime(work, submission, firstField(inputs));
+  await ackOnce(args, await plainEnough(toAck(answer, inputs), submission));
+  if ('close' in answer && answer.say !== undefined && (await isFirst(submission))) {
+    const sent = await context.slack.post(submission.team, submission.user, answer.say);
+    await answer.said?.(sent);
+  }
+  if ('update' in answer) await answer.afterwards?.();
+  await work.catch(() => undefined);
 }
 
 /** A form that comes again is answered again; what follows in the DM is said once. */

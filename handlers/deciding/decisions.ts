@@ -1,7 +1,6 @@
-import type { App } from '@slack/bolt';
 import { DECIDABLE, MOVABLE, STATUSES, type Status } from '../../src/domain/model/status.js';
 import { colleagueError } from '../../src/messages/asking/field-errors.js';
-import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
+import { refusalText } from '../../src/messages/asking/refusals.js';
 import {
   answerForm,
   DECISION_FIELDS,
@@ -19,25 +18,27 @@ import { checkColleague, openColleagues } from '../../src/usecases/deciding/coll
 import { findRequest } from '../../src/usecases/find-request.js';
 import { named } from '../../src/usecases/load-world.js';
 import { nowOf } from '../../src/usecases/now-of.js';
-import { act, actOnPress, actOnSubmit } from '../act.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
+import { act, acting, actOnPress, actOnSubmit, notFound } from '../act.js';
+import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** The four decisions of the host, or of the assistant who may decide. The card changes by itself; only what did not work is answered. */
-export function registerDecisions(app: App, context: HandlerContext): void {
-  const forms = { opensForm: true };
-  onPress(app, context, ACTIONS.approve, (press) =>
-    actOnPress(press, press.value, { kind: 'approve', actor: press.user }),
-  );
-  onPress(app, context, ACTIONS.approveAlternate, approveAlternate);
-  onPress(app, context, ACTIONS.decline, openDecline, forms);
-  onPress(app, context, ACTIONS.answerInWriting, openAnswer, forms);
-  onPress(app, context, ACTIONS.showRequest, showRequest, forms);
-  onPress(app, context, ACTIONS.otherTime, (press) => suggestForm(press, press.value), forms);
-  onSubmit(app, context, VIEWS.decline, decline);
-  onSubmit(app, context, VIEWS.answerInWriting, answer);
-  onSubmit(app, context, VIEWS.otherTime, suggest);
-}
+export const decisions: Listeners = {
+  presses: {
+    [ACTIONS.approve]: acting((actor) => ({ kind: 'approve', actor })),
+    [ACTIONS.approveAlternate]: approveAlternate,
+  },
+  opens: {
+    [ACTIONS.decline]: openDecline,
+    [ACTIONS.answerInWriting]: openAnswer,
+    [ACTIONS.showRequest]: showRequest,
+    [ACTIONS.otherTime]: (press) => suggestForm(press, press.value),
+  },
+  submissions: {
+    [VIEWS.decline]: decline,
+    [VIEWS.answerInWriting]: answer,
+    [VIEWS.otherTime]: suggest,
+  },
+};
 
 function approveAlternate(press: Press): Promise<Reply | undefined> {
   const [requestId = '', start] = press.value.split('|');
@@ -67,19 +68,19 @@ async function factsFor(actor: Actor, requestId: string, statuses: readonly Stat
 
 async function openDecline(press: Press): Promise<Reply> {
   const found = await factsFor(press, press.value, DECIDABLE);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const colleagues = await openColleagues(press.context, press.team, found.facts.request);
   return { view: declineForm(found.facts, colleagues) };
 }
 
 async function openAnswer(press: Press): Promise<Reply> {
   const found = await factsFor(press, press.value, DECIDABLE);
-  return found.ok ? { view: answerForm(found.facts) } : refusalMessage(found.refusal, { zone: found.zone });
+  return found.ok ? { view: answerForm(found.facts) } : notFound(found);
 }
 
 async function showRequest(press: Press): Promise<Reply> {
   const found = await factsFor(press, press.value, STATUSES);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const { request, host: hostPerson, requester: requesterPerson, now } = found.facts;
   const { host } = found.world;
   return { view: requestDetails({ request, host, hostPerson, requesterPerson, now }) };
@@ -124,7 +125,7 @@ async function suggestForm(
   again?: { version: number; gone: boolean },
 ): Promise<Reply> {
   const found = await factsFor(actor, requestId, MOVABLE, true);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const slots = listSlots(found.world).filter(({ start }) => start !== found.world.request.start);
   const reader = found.facts.assistant === undefined ? 'host' : 'assistant';
   return slots.length === 0 ? noOtherTime(reader) : { view: otherTimeForm(found.facts, slots, again) };

@@ -2,19 +2,24 @@ import type { App } from '@slack/bolt';
 import { ACTIONS } from '../../src/messages/ids.js';
 import { composeHome, type HomePages } from '../../src/usecases/home/home-if-opened.js';
 import { showHome } from '../../src/usecases/home/show-home.js';
-import { onPress } from '../bolt/listen.js';
-import type { HandlerContext, Press } from '../context.js';
+import { withEndings } from '../bolt/listener-table.js';
+import type { HandlerContext, Listeners, Press } from '../context.js';
 
-/** The App Home: published when it is opened, and when its history is leafed through. */
+/** The App Home is published when its history is leafed through, and when it is opened. */
+export const home: Listeners = {
+  presses: {
+    ...withEndings(ACTIONS.homePage, async (press) => {
+      await publish(press.context, press.team, press.user, pagesOf(press));
+      return undefined;
+    }),
+  },
+};
+
 export function registerHome(app: App, context: HandlerContext): void {
   app.event('app_home_opened', async ({ event, context: { teamId = '' } }) => {
     if (event.tab !== 'home') return;
     await context.store.noteHomeOpened(teamId, event.user);
     await publish(context, teamId, event.user);
-  });
-  onPress(app, context, new RegExp(`^${ACTIONS.homePage}(_|$)`), async (press) => {
-    await publish(context, press.team, press.user, pagesOf(press));
-    return undefined;
   });
 }
 

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { hostsReply } from '../../src/messages/asking/hosts-reply.js';
 import { helpReply } from '../../src/messages/home/help-reply.js';
 import { statusReply } from '../../src/messages/home/status-reply.js';
@@ -12,31 +11,34 @@ import { withInvitations } from '../../src/usecases/home/gather-invitations.js';
 import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
 import { readStats } from '../../src/usecases/hosting/read-stats.js';
 import { listQueue } from '../../src/usecases/waiting/list-queue.js';
-import { actOnPress } from '../act.js';
-import { onPress } from '../bolt/listen.js';
-import type { Actor, CommandHandlers, HandlerContext, Message, OnPress, Press, Reply } from '../context.js';
+import { acting } from '../act.js';
+import type { Actor, Listeners, Message, Press, Reply } from '../context.js';
 
 /** What people look at: by command, and by the button that stands for it. */
-export const listCommands: CommandHandlers = {
-  help: { run: showHelp },
-  hosts: { run: (call) => showHosts(call, 0) },
-  status: { run: async (call) => statusReply(await overviewOf(call)) },
-  queue: { run: (call) => showQueue(call, 0) },
-  cancel: { run: async (call) => cancelReply(await overviewOf(call)) },
-  stats: { run: showStats },
+export const lists: Listeners = {
+  commands: {
+    help: { run: showHelp },
+    hosts: { run: (call) => showHosts(call, 0) },
+    status: { run: async (call) => statusReply(await overviewOf(call)) },
+    queue: { run: (call) => showQueue(call, 0) },
+    cancel: { run: async (call) => cancelReply(await overviewOf(call)) },
+    stats: { run: showStats },
+  },
+  presses: {
+    [ACTIONS.showHosts]: (press) => showHosts(press, 0),
+    [ACTIONS.hostsPage]: (press) => showHosts(press, pageOf(press)),
+    [ACTIONS.showStatus]: async (press) => statusReply(await overviewOf(press)),
+    [ACTIONS.showQueue]: (press) => showQueue(press, 0),
+    [ACTIONS.queuePage]: (press) => showQueue(press, pageOf(press)),
+    [ACTIONS.showCancel]: async (press) => cancelReply(await overviewOf(press)),
+    [ACTIONS.showStats]: showStats,
+    [ACTIONS.removeFromLine]: acting(
+      (actor) => ({ kind: 'decline', actor, text: REMOVED_WORDS, again: { kind: 'any_time' } }),
+      removedReply,
+    ),
+    [ACTIONS.link]: async () => undefined,
+  },
 };
-
-export function registerLists(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.showHosts, (press) => showHosts(press, 0));
-  onPress(app, context, ACTIONS.hostsPage, (press) => showHosts(press, pageOf(press)));
-  onPress(app, context, ACTIONS.showStatus, async (press) => statusReply(await overviewOf(press)));
-  onPress(app, context, ACTIONS.showQueue, (press) => showQueue(press, 0));
-  onPress(app, context, ACTIONS.queuePage, (press) => showQueue(press, pageOf(press)));
-  onPress(app, context, ACTIONS.showCancel, async (press) => cancelReply(await overviewOf(press)));
-  onPress(app, context, ACTIONS.showStats, showStats);
-  onPress(app, context, ACTIONS.removeFromLine, removeFromLine);
-  onPress(app, context, ACTIONS.link, async () => undefined);
-}
 
 const overviewOf = async ({ context, team, user }: Actor) =>
   withInvitations(context, team, await gatherOverview(context, team, user));
@@ -60,12 +62,6 @@ export async function showStats({ context, team, user }: Actor): Promise<Reply> 
   const numbers = await readStats(context, team, user);
   return numbers === undefined ? notHostingReply() : statsReply(numbers.stats, numbers.months);
 }
-
-const removeFromLine: OnPress = (press) => {
-  const again = { kind: 'any_time' } as const;
-  const command = { kind: 'decline', actor: press.user, text: REMOVED_WORDS, again } as const;
-  return actOnPress(press, press.value, command, removedReply);
-};
 
 /** Page numbers come back as they went out, unless somebody made them up. */
 function pageOf({ value }: Press): number {

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { isHosting } from '../../src/domain/model/host.js';
 import { mentionedIn } from '../../src/domain/typed/command-text.js';
 import {
@@ -14,30 +13,21 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { escapeTyped } from '../../src/messages/parts/block-kit.js';
 import { notice, noticeView } from '../../src/messages/parts/notices.js';
 import { barPerson, unbarKey, unbarPerson } from '../../src/usecases/hosting/bar-person.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type {
-  Actor,
-  Call,
-  CommandHandlers,
-  FormAnswer,
-  HandlerContext,
-  Press,
-  Reply,
-  Submission,
-} from '../context.js';
+import type { Actor, Call, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** Who may not ask a host. Only the host hears of it. */
-export const blockingCommands: CommandHandlers = {
-  block: { run: block, opensForm: true },
-  unblock: { run: unblock },
+export const blocking: Listeners = {
+  commands: {
+    block: { run: block, opensForm: true },
+    unblock: { run: unblock },
+  },
+  presses: {
+    [ACTIONS.showBlocked]: showBlocked,
+    [ACTIONS.unblock]: unblockPressed,
+  },
+  opens: { [ACTIONS.blockSomeone]: openForm },
+  submissions: { [VIEWS.block]: submitBlock },
 };
-
-export function registerBlocking(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.blockSomeone, openForm, { opensForm: true });
-  onPress(app, context, ACTIONS.showBlocked, showBlocked);
-  onPress(app, context, ACTIONS.unblock, unblockPressed);
-  onSubmit(app, context, VIEWS.block, submitBlock);
-}
 
 async function hostOf({ context, team, user }: Actor) {
   const { doc } = (await context.store.load(team, { hostId: user })).host;

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { CalendarConnection, ConnectionId } from '../../src/domain/model/calendar.js';
 import { isHosting } from '../../src/domain/model/host.js';
 import {
@@ -16,45 +15,36 @@ import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import type { CalendarAccess, ConnectionSecret } from '../../src/usecases/ports/calendar/calendar.js';
-import { actOnPress } from '../act.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type {
-  Actor,
-  CommandHandlers,
-  FormAnswer,
-  HandlerContext,
-  Press,
-  Reply,
-  Submission,
-} from '../context.js';
+import { acting } from '../act.js';
+import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 import { chooseCalendars, openChoice } from './choose-calendars.js';
 import { answerTo, connect } from './connect-answer.js';
 import { signIn } from './sign-in.js';
 
 /** `/infointerview calendar`: what is connected and how it is doing. */
-export const calendarCommands: CommandHandlers = { calendar: { run: showCalendars } };
-
-export function registerCalendars(app: App, context: HandlerContext): void {
-  const forms = { opensForm: true };
-  onPress(app, context, ACTIONS.showCalendars, showCalendars);
-  onPress(app, context, ACTIONS.addCalendarLink, async () => ({ view: linkForm() }), forms);
-  onPress(app, context, ACTIONS.addCaldav, async () => ({ view: caldavForm() }), forms);
-  onPress(app, context, ACTIONS.addGoogle, (press) => signIn(press, 'google'));
-  onPress(app, context, ACTIONS.addMicrosoft, (press) => signIn(press, 'microsoft'));
-  onPress(app, context, ACTIONS.changeCalendar, change, forms);
-  onPress(app, context, ACTIONS.reconnectCalendar, reconnect, forms);
-  onPress(app, context, ACTIONS.ignoreCalendar, ignore);
-  onPress(app, context, ACTIONS.removeCalendar, remove);
-  onPress(app, context, ACTIONS.keepDespiteClash, (press) =>
-    actOnPress(press, press.value, { kind: 'keep_despite_clash', actor: press.user }),
-  );
-  onPress(app, context, ACTIONS.keepDespiteDeletion, (press) =>
-    actOnPress(press, press.value, { kind: 'keep_despite_deletion', actor: press.user }),
-  );
-  onSubmit(app, context, VIEWS.calendarLink, submitLink);
-  onSubmit(app, context, VIEWS.caldav, submitAccount);
-  onSubmit(app, context, VIEWS.chooseCalendars, chooseCalendars);
-}
+export const calendars: Listeners = {
+  commands: { calendar: { run: showCalendars } },
+  presses: {
+    [ACTIONS.showCalendars]: showCalendars,
+    [ACTIONS.addGoogle]: (press) => signIn(press, 'google'),
+    [ACTIONS.addMicrosoft]: (press) => signIn(press, 'microsoft'),
+    [ACTIONS.ignoreCalendar]: ignore,
+    [ACTIONS.removeCalendar]: remove,
+    [ACTIONS.keepDespiteClash]: acting((actor) => ({ kind: 'keep_despite_clash', actor })),
+    [ACTIONS.keepDespiteDeletion]: acting((actor) => ({ kind: 'keep_despite_deletion', actor })),
+  },
+  opens: {
+    [ACTIONS.addCalendarLink]: async () => ({ view: linkForm() }),
+    [ACTIONS.addCaldav]: async () => ({ view: caldavForm() }),
+    [ACTIONS.changeCalendar]: change,
+    [ACTIONS.reconnectCalendar]: reconnect,
+  },
+  submissions: {
+    [VIEWS.calendarLink]: submitLink,
+    [VIEWS.caldav]: submitAccount,
+    [VIEWS.chooseCalendars]: chooseCalendars,
+  },
+};
 
 async function showCalendars({ context, team, user }: Actor): Promise<Reply> {
   const { calendarDesk, store } = context;

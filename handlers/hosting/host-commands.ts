@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { isHosting } from '../../src/domain/model/host.js';
 import { readPause } from '../../src/domain/typed/pause-until.js';
 import { hostLists } from '../../src/messages/home/overview.js';
@@ -14,24 +13,25 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
 import { hostNow, pauseHosting } from '../../src/usecases/hosting/pause-hosting.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, CommandHandlers, FormAnswer, HandlerContext, Reply, Submission } from '../context.js';
+import type { Actor, FormAnswer, Listeners, Reply, Submission } from '../context.js';
 
 /** What a host does with the door: by command, button and form. */
-export const hostingCommands: CommandHandlers = {
-  pause: { run: (call) => pause(call, call.args) },
-  resume: { run: resume },
-  close: { run: openClose, opensForm: true },
+export const hosting: Listeners = {
+  commands: {
+    pause: { run: (call) => pause(call, call.args) },
+    resume: { run: resume },
+    close: { run: openClose, opensForm: true },
+  },
+  presses: { [ACTIONS.resumeHosting]: resume },
+  opens: {
+    [ACTIONS.pauseHosting]: (press) => ifHosting(press, { view: pauseForm() }),
+    [ACTIONS.closeHosting]: openClose,
+  },
+  submissions: {
+    [VIEWS.pause]: submitPause,
+    [VIEWS.close]: submitClose,
+  },
 };
-
-export function registerHosting(app: App, context: HandlerContext): void {
-  const forms = { opensForm: true };
-  onPress(app, context, ACTIONS.pauseHosting, (press) => ifHosting(press, { view: pauseForm() }), forms);
-  onPress(app, context, ACTIONS.resumeHosting, resume);
-  onPress(app, context, ACTIONS.closeHosting, openClose, forms);
-  onSubmit(app, context, VIEWS.pause, submitPause);
-  onSubmit(app, context, VIEWS.close, submitClose);
-}
 
 async function ifHosting({ context, team, user }: Actor, reply: Reply): Promise<Reply> {
   return (await hostNow(context, team, user)) === undefined ? notHostingReply() : reply;

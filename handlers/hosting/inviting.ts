@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { UserId } from '../../src/domain/model/request.js';
 import { mentionedIn } from '../../src/domain/typed/command-text.js';
 import { isStart } from '../../src/messages/deciding/decision-forms.js';
@@ -15,27 +14,15 @@ import { inviteForm } from '../../src/messages/hosting/invite-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { gatherInviteForm, invitePerson } from '../../src/usecases/hosting/invite-person.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type {
-  Actor,
-  CommandHandlers,
-  FormAnswer,
-  HandlerContext,
-  Press,
-  Reply,
-  Submission,
-} from '../context.js';
+import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** Leave for a second meeting, with a time or without one. */
-export const invitingCommands: CommandHandlers = {
-  invite: { run: (call) => openForm(call, mentionedIn(call.args)), opensForm: true },
+export const inviting: Listeners = {
+  commands: { invite: { run: (call) => openForm(call, mentionedIn(call.args)), opensForm: true } },
+  presses: { [ACTIONS.takeBackInvitation]: takeBack },
+  opens: { [ACTIONS.inviteSomeone]: (press) => openForm(press) },
+  submissions: { [VIEWS.invite]: submit },
 };
-
-export function registerInviting(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.inviteSomeone, (press) => openForm(press), { opensForm: true });
-  onPress(app, context, ACTIONS.takeBackInvitation, takeBack);
-  onSubmit(app, context, VIEWS.invite, submit);
-}
 
 async function openForm({ context, team, user }: Actor, invitedId?: UserId): Promise<Reply> {
   const gathered = await gatherInviteForm(context, team, { hostId: user, invitedId });

@@ -12,26 +12,23 @@ import { noteOffer, offerNote } from '../../src/usecases/deliver/offers.js';
 import { hasCalendars } from '../../src/usecases/hosting/calendar/host-calendars.js';
 import { readSettings, type Saved, saveSettings } from '../../src/usecases/hosting/save-settings.js';
 import { draftOf, type SettingsDraft } from '../../src/usecases/hosting/settings-draft.js';
-import { onLetters, onPress, onSubmit } from '../bolt/listen.js';
-import type {
-  Actor,
-  FormAnswer,
-  FormValues,
-  HandlerContext,
-  Press,
-  Reply,
-  Submission,
-  VerbHandler,
-} from '../context.js';
+import { ackOnce } from '../bolt/acknowledge.js';
+import type { Actor, FormAnswer, FormValues, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** `/infointerview setup`: submitting the form opts in. */
-export const setupCommand: VerbHandler = { opensForm: true, run: openSetup };
+export const setup: Listeners = {
+  commands: { setup: { opensForm: true, run: openSetup } },
+  presses: { [ACTIONS.changeLimits]: showLimits },
+  opens: { [ACTIONS.openSetup]: openSetup },
+  submissions: { [VIEWS.setup]: save },
+};
 
-export function registerSetup(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.openSetup, openSetup, { opensForm: true });
-  onPress(app, context, ACTIONS.changeLimits, showLimits);
-  onSubmit(app, context, VIEWS.setup, save);
-  onLetters(app, 'zone', (letters) => searchZones(letters).map(zoneOption));
+/** The menu of zones is filled with what fits the letters that were typed into it. */
+export function registerZoneMenu(app: App): void {
+  app.options<'block_suggestion'>('zone', async (args) => {
+    const letters = String(args.payload.value ?? '').slice(0, 100);
+    await ackOnce(args, { options: searchZones(letters).map(zoneOption) });
+  });
 }
 
 const factsFor = ({ context, team, user }: Actor) => readSettings(context, team, user, defaultPlace);

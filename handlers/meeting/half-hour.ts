@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { RequestId } from '../../src/domain/model/request.js';
 import { RUNNING } from '../../src/domain/model/status.js';
 import { refusalMessage } from '../../src/messages/asking/refusals.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -11,27 +11,27 @@ import {
 } from '../../src/messages/meeting/refocus-form.js';
 import { notice, noticeView, unknownButton } from '../../src/messages/parts/notices.js';
 import { findRequest } from '../../src/usecases/find-request.js';
-import { act, actOnPress } from '../act.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { FormAnswer, HandlerContext, OnPress, Press, Reply, Submission } from '../context.js';
+import { act, acting, actOnPress, notFound } from '../act.js';
+import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** What the two do while their half hour runs, and about somebody who did not come. */
-export function registerHalfHour(app: App, context: HandlerContext): void {
-  const forms = { opensForm: true };
-  onPress(app, context, ACTIONS.tickQuestions, tick);
-  onPress(app, context, ACTIONS.refocus, opening(refocusForm), forms);
-  onPress(app, context, ACTIONS.refocusAbout, tellWords);
-  onPress(app, context, ACTIONS.endNow, opening(endNowForm), forms);
-  onSubmit(app, context, VIEWS.refocus, submitRefocus);
-  onSubmit(app, context, VIEWS.endNow, submitEndNow);
-  onPress(app, context, ACTIONS.didNotCome, (press) =>
-    actOnPress(press, press.value, { kind: 'report_absence', actor: press.user }),
-  );
-  for (const settle of [ACTIONS.takeBackAbsence, ACTIONS.contradictAbsence])
-    onPress(app, context, settle, (press) =>
-      actOnPress(press, press.value, { kind: 'settle_absence', actor: press.user }),
-    );
-}
+export const halfHour: Listeners = {
+  presses: {
+    [ACTIONS.tickQuestions]: tick,
+    [ACTIONS.refocusAbout]: tellWords,
+    [ACTIONS.didNotCome]: acting((actor) => ({ kind: 'report_absence', actor })),
+    [ACTIONS.takeBackAbsence]: acting((actor) => ({ kind: 'settle_absence', actor })),
+    [ACTIONS.contradictAbsence]: acting((actor) => ({ kind: 'settle_absence', actor })),
+  },
+  opens: {
+    [ACTIONS.refocus]: (press) => openIfRunning(press, refocusForm),
+    [ACTIONS.endNow]: (press) => openIfRunning(press, endNowForm),
+  },
+  submissions: {
+    [VIEWS.refocus]: submitRefocus,
+    [VIEWS.endNow]: submitEndNow,
+  },
+};
 
 /** The boxes say `<request id>|<index>`; those that could be ticked name the request when none is. */
 function tick(press: Press): Promise<Reply | undefined> {
@@ -40,22 +40,20 @@ function tick(press: Press): Promise<Reply | undefined> {
   return actOnPress(press, requestId, { kind: 'tick', actor: press.user, ticked });
 }
 
-const opening =
-  (form: typeof endNowForm): OnPress =>
-  async ({ context, team, user, value: requestId }) => {
-    const query = { requestId, actor: user, role: 'host', statuses: RUNNING } as const;
-    const found = await findRequest(context, team, query);
-    return found.ok
-      ? { view: form(found.world.request) }
-      : refusalMessage(found.refusal, { zone: found.zone });
-  };
+const find = ({ context, team, user }: Actor, requestId: RequestId) =>
+  findRequest(context, team, { requestId, actor: user, role: 'host', statuses: RUNNING });
+
+async function openIfRunning(press: Press, form: typeof endNowForm): Promise<Reply> {
+  const found = await find(press, press.value);
+  return found.ok ? { view: form(found.world.request) } : notFound(found);
+}
 
 /** A situation was tapped: the same window shows what to say. */
-async function tellWords({ context, team, user, value, view }: Press): Promise<Reply | undefined> {
-  const { requestId, rule } = readRefocus(value);
-  const query = { requestId, actor: user, role: 'host', statuses: RUNNING } as const;
-  const found = await findRequest(context, team, query);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+async function tellWords(press: Press): Promise<Reply | undefined> {
+  const { context, team, view } = press;
+  const { requestId, rule } = readRefocus(press.value);
+  const found = await find(press, requestId);
+  if (!found.ok) return notFound(found);
   if (rule === undefined) return unknownButton();
   const words = refocusWordsForm(found.world.request, rule);
   if (view === undefined) return { view: words };

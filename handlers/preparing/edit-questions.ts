@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { canEditQuestions } from '../../src/domain/commands/preparing/confirm.js';
 import type { AgendaField } from '../../src/domain/model/refusal.js';
 import { SCHEDULED } from '../../src/domain/model/status.js';
@@ -9,15 +8,15 @@ import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { editQuestionsForm, readEditMemory } from '../../src/messages/preparing/edit-questions-form.js';
 import { findRequest } from '../../src/usecases/find-request.js';
 import { editQuestions } from '../../src/usecases/preparing/edit-questions.js';
+import { notFound } from '../act.js';
 import { readAgenda, readInsisted, roomOf } from '../asking/request-form.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, FormAnswer, HandlerContext, Press, Reply, Submission } from '../context.js';
+import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** *Edit questions*, until shortly before the start. */
-export function registerEditQuestions(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.editQuestions, open, { opensForm: true });
-  onSubmit(app, context, VIEWS.editQuestions, save);
-}
+export const editing: Listeners = {
+  opens: { [ACTIONS.editQuestions]: open },
+  submissions: { [VIEWS.editQuestions]: save },
+};
 
 function find({ context, team, user }: Actor, requestId: string) {
   return findRequest(context, team, { requestId, actor: user, role: 'requester', statuses: SCHEDULED });
@@ -25,7 +24,7 @@ function find({ context, team, user }: Actor, requestId: string) {
 
 async function open(press: Press): Promise<Reply> {
   const found = await find(press, press.value);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const { request, now } = found.world;
   if (!canEditQuestions(request, now))
     return refusalMessage({ code: 'too_late' }, { zone: request.zones.requester });

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { CHOOSING } from '../../src/domain/model/status.js';
 import { refusedByPause } from '../../src/domain/rules/pause.js';
 import { toIso } from '../../src/domain/time.js';
@@ -15,39 +14,30 @@ import {
 import { CHOICE_FIELDS, chooseTimeForm } from '../../src/messages/waiting/choose-time-form.js';
 import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { findRequest } from '../../src/usecases/find-request.js';
-import { act, actOnPress } from '../act.js';
+import { act, acting, notFound } from '../act.js';
 import { roomOf } from '../asking/request-form.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type { Actor, FormAnswer, HandlerContext, OnPress, Reply, Submission } from '../context.js';
+import type { Actor, FormAnswer, Listeners, Reply, Submission } from '../context.js';
 
 /** What a requester does with an open request, and the host with a booked one. */
-export function registerChoosing(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.chooseTime, (press) => chooseForm(press, press.value), { opensForm: true });
-  onSubmit(app, context, VIEWS.chooseTime, choose);
-  for (const stepBack of [ACTIONS.withdraw, ACTIONS.cancelByRequester])
-    onPress(app, context, stepBack, ({ user, ...press }) =>
-      actOnPress({ user, ...press }, press.value, { kind: 'withdraw', actor: user }, steppedBack),
-    );
-  onPress(app, context, ACTIONS.acceptCounter, answerCounter(true));
-  onPress(app, context, ACTIONS.refuseCounter, answerCounter(false));
-  onPress(app, context, ACTIONS.confirm, (press) =>
-    actOnPress(press, press.value, { kind: 'confirm', actor: press.user }, confirmed),
-  );
-  onPress(app, context, ACTIONS.cancelByHost, (press) =>
-    actOnPress(press, press.value, { kind: 'cancel_by_host', actor: press.user }, calledOff),
-  );
-  onPress(app, context, ACTIONS.releaseSlot, (press) => {
-    const command = { kind: 'cancel_by_host', actor: press.user, reason: 'host_unconfirmed' } as const;
-    return actOnPress(press, press.value, command, calledOff);
-  });
-}
-
-const answerCounter =
-  (accept: boolean): OnPress =>
-  (press) => {
-    const command = { kind: 'answer_counter', actor: press.user, accept } as const;
-    return actOnPress(press, press.value, command, accept ? undefined : counterRefused);
-  };
+export const choosing: Listeners = {
+  presses: {
+    [ACTIONS.withdraw]: acting((actor) => ({ kind: 'withdraw', actor }), steppedBack),
+    [ACTIONS.cancelByRequester]: acting((actor) => ({ kind: 'withdraw', actor }), steppedBack),
+    [ACTIONS.acceptCounter]: acting((actor) => ({ kind: 'answer_counter', actor, accept: true })),
+    [ACTIONS.refuseCounter]: acting(
+      (actor) => ({ kind: 'answer_counter', actor, accept: false }),
+      counterRefused,
+    ),
+    [ACTIONS.confirm]: acting((actor) => ({ kind: 'confirm', actor }), confirmed),
+    [ACTIONS.cancelByHost]: acting((actor) => ({ kind: 'cancel_by_host', actor }), calledOff),
+    [ACTIONS.releaseSlot]: acting(
+      (actor) => ({ kind: 'cancel_by_host', actor, reason: 'host_unconfirmed' }),
+      calledOff,
+    ),
+  },
+  opens: { [ACTIONS.chooseTime]: (press) => chooseForm(press, press.value) },
+  submissions: { [VIEWS.chooseTime]: choose },
+};
 
 async function chooseForm(
   actor: Actor,
@@ -57,7 +47,7 @@ async function chooseForm(
   const { context, team, user } = actor;
   const query = { requestId, actor: user, role: 'requester', statuses: CHOOSING, withTimes: true } as const;
   const found = await findRequest(context, team, query);
-  if (!found.ok) return refusalMessage(found.refusal, { zone: found.zone });
+  if (!found.ok) return notFound(found);
   const { host, requester, world } = found;
   const paused = refusedByPause(world.host, world.now);
   if (paused !== undefined) return refusalMessage(paused, { name: host.name, zone: requester.zone });

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { WorkspaceSettings } from '../../src/domain/model/workspace.js';
 import type { Range } from '../../src/domain/rules/workspace-settings.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
@@ -29,32 +28,27 @@ import {
   readWorkspace,
   saveWorkspace,
 } from '../../src/usecases/workspace/administer.js';
-import { onPress, onSubmit } from '../bolt/listen.js';
-import type {
-  Actor,
-  CommandHandlers,
-  FormAnswer,
-  FormValues,
-  HandlerContext,
-  Press,
-  Reply,
-  Submission,
-} from '../context.js';
+import type { Actor, FormAnswer, FormValues, Listeners, Press, Reply, Submission } from '../context.js';
 
 /** What admins and owners of the workspace do. Whether somebody is one is asked of Slack at each act. */
-export const adminCommands: CommandHandlers = { admin: { run: openWorkspace, opensForm: true } };
-
-export function registerAdmin(app: App, context: HandlerContext): void {
-  onPress(app, context, ACTIONS.openAdmin, openWorkspace, { opensForm: true });
-  onPress(app, context, ACTIONS.adminHosts, showHosts, { opensForm: true });
-  onPress(app, context, ACTIONS.adminAudit, showAudit, { opensForm: true });
-  onPress(app, context, ACTIONS.adminPerson, openPerson, { opensForm: true });
-  onPress(app, context, ACTIONS.adminMore, more, { opensForm: true });
-  onPress(app, context, ACTIONS.adminExport, exportAll);
-  onPress(app, context, ACTIONS.adminErase, erase);
-  onSubmit(app, context, VIEWS.workspace, save);
-  onSubmit(app, context, VIEWS.adminPerson, exportOne);
-}
+export const admin: Listeners = {
+  commands: { admin: { run: openWorkspace, opensForm: true } },
+  presses: {
+    [ACTIONS.adminExport]: exportAll,
+    [ACTIONS.adminErase]: erase,
+  },
+  opens: {
+    [ACTIONS.openAdmin]: openWorkspace,
+    [ACTIONS.adminHosts]: showHosts,
+    [ACTIONS.adminAudit]: showAudit,
+    [ACTIONS.adminPerson]: openPerson,
+    [ACTIONS.adminMore]: (press) => (press.value === 'audit' ? showAudit(press) : openPerson(press)),
+  },
+  submissions: {
+    [VIEWS.workspace]: save,
+    [VIEWS.adminPerson]: exportOne,
+  },
+};
 
 const adminOf = ({ team, user }: Actor) => ({ team, admin: user });
 
@@ -108,9 +102,6 @@ async function showAudit(press: Press): Promise<Reply> {
   const zone = profile?.zone ?? 'Etc/UTC';
   return { view: noticeView(read.outcome === 'read' ? auditReply(read.entries, zone) : notAdminReply()) };
 }
-
-const more = (press: Press): Promise<Reply> =>
-  press.value === 'audit' ? showAudit(press) : openPerson(press);
 
 /** The settings stand there, too. */
 async function refreshHome({ context, team, user }: Actor): Promise<void> {

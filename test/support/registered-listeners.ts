@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import { listenerTables } from '../../handlers/bolt/listener-table.js';
+import { tablesOf } from '../../handlers/bolt/listener-table.js';
 import type { HandlerContext } from '../../handlers/context.js';
-import { registerHandlers } from '../../handlers/index.js';
+import { ROOMS, registerHandlers } from '../../handlers/index.js';
 
 /** What the bot listens for, by the kinds of Bolt: names of commands, events and menus; types of presses and views. */
 export function registeredListeners() {
@@ -13,6 +13,5 @@ export function registeredListeners() {
     },
   });
   registerHandlers(app, {} as HandlerContext);
-  const { presses, submissions } = listenerTables(app);
-  return { heard, presses, submissions };
+  return { heard, ...tablesOf(ROOMS) };
 }

@@ -1,3 +1,4 @@
+import { listenerFor } from '../../handlers/bolt/listener-table.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { registeredListeners } from '../support/registered-listeners.js';
 
@@ -14,9 +15,9 @@ describe('every name under which Slack gives something back', () => {
   const { presses, submissions } = registeredListeners();
   const ids = Object.values(ACTIONS).flatMap((id) => ENDINGS[id]?.map((ending) => id + ending) ?? [id]);
 
-  test.each(ids)('a press on "%s" is heard once', (id) => expect(presses.listenersOf(id)).toBe(1));
+  test.each(ids)('a press on "%s" is heard', (id) => expect(listenerFor(presses, id)).toBeDefined());
 
-  test.each(Object.values(VIEWS).filter((id) => !SILENT.includes(id)))('the form "%s" is heard once', (id) =>
-    expect(submissions.listenersOf(id)).toBe(1),
+  test.each(Object.values(VIEWS).filter((id) => !SILENT.includes(id)))('the form "%s" is heard', (id) =>
+    expect(submissions.get(id)).toBeDefined(),
   );
 });

@@ -30,8 +30,6 @@ export interface KeptInstallation {
   greet?: UserId;
   /** When it ended (ms); what is stored about the workspace is erased 30 days later. */
   removedAt?: number;
-  /** Of an organisation: since when none of its workspaces has the bot any more (ms); its tokens are erased 30 days later. */
-  unusedSince?: number;
 }
 
 /**

@@ -28,17 +28,7 @@ export async function endInstallation(parts: EndParts, team: TeamId, reason: Sla
     await installations.update(id, (kept) => kept && ended(kept, clock.now()));
   }
   await installed.follow();
-  await noteUnused(parts, team);
   log.warn({ teamId: team, reason }, 'the bot was removed from a workspace: its data are kept for 30 days');
-}
-
-/** The organisation may add a workspace back for as long as its data are kept: its tokens stay until then. */
-async function noteUnused({ installed, installations, clock }: EndParts, team: TeamId): Promise<void> {
-  const all = installed.kept();
-  const organisation = all.find(({ id }) => id === team)?.organisation;
-  if (organisation === undefined) return;
-  if (all.some((kept) => kept.organisation === organisation && kept.removedAt === undefined)) return;
-  await installations.update(organisation, (kept) => kept && { ...kept, unusedSince: clock.now() });
 }
 
 function ended({ tokens: _forgotten, ...kept }: KeptInstallation, now: number): KeptInstallation {

@@ -65,16 +65,11 @@ export class InstalledWorkspaces {
       await this.#store.update(team, (kept) =>
         kept !== undefined && isServed(kept) ? undefined : { id: team, organisation },
       );
-      await this.#store.update(organisation, (kept) =>
-        kept?.unusedSince === undefined ? undefined : inUse(kept),
-      );
       await this.follow();
     }
     return this.of(team);
   }
 }
-
-const inUse = ({ unusedSince: _over, ...kept }: KeptInstallation): KeptInstallation => kept;
 
 /** Not an organisation. */
 export const isTeam = (id: string): boolean => !id.startsWith('E');

@@ -36,7 +36,6 @@ export const installationShape = z.object({
   bot: z.object({ id, userId: id }).exactOptional(),
   greet: id.exactOptional(),
   removedAt: whole.exactOptional(),
-  unusedSince: whole.exactOptional(),
   sealed: id.exactOptional(),
 }) satisfies z.ZodType<StoredInstallation>;
 

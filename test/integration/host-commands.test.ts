@@ -193,6 +193,17 @@ describe('subcommands', () => {
     await story.pressForm(PRIYA, over, 'Choose a time');
   });
 
+  test('pause, and are shown the times inside that invitations hold', async () => {
+    await story.openDoor();
+    const form = formOf(await story.as(DANA).command(`invite <@${PRIYA}>`));
+    await story.as(DANA).submit(form, { 'Offer a time': MONDAY });
+    expect((await say(DANA, 'pause 3 days')).words).not.toContain('is held for');
+    const { reply, words } = await say(DANA, 'pause 2 weeks');
+    expect(words).toContain('is held for');
+    expect(replyOf(await story.as(DANA).press(reply, 'Take back')).text).toContain('taken back');
+    expect((await say(DANA, 'pause 2 weeks')).words).not.toContain('is held for');
+  });
+
   test('let both sides choose what to cancel', async () => {
     await story.openDoor();
     await story.book(PRIYA, DANA, MONDAY);

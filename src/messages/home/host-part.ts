@@ -5,7 +5,7 @@ import type { InterviewRequest } from '../../domain/model/request.js';
 import { heldTimes } from '../../domain/rules/held-times.js';
 import { type ConnectedCalendar, calendarLine } from '../hosting/calendar/calendar-list.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
-import { takeBackButton } from '../hosting/hosting-replies.js';
+import { heldTimeBlock } from '../hosting/hosting-replies.js';
 import { ACTIONS } from '../ids.js';
 import { agendaInShort } from '../parts/agenda-blocks.js';
 import { actions, button, context, header, mention, overflow, section } from '../parts/block-kit.js';
@@ -39,7 +39,7 @@ export function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   return [
     ...decisions(lists.awaiting, overview),
     ...coming(lists.coming, overview),
-    ...held(host),
+    ...heldTimes(host).map((time) => heldTimeBlock(time, host.settings.zone)),
     ...debriefs(lists.toDebrief),
     header('Your door'),
     ...door(host, overview),
@@ -124,17 +124,6 @@ function coming(requests: InterviewRequest[], overview: Overview): KnownBlock[] 
       ]),
     ...(hidden > 0 ? [context(`And ${count(hidden, 'more', 'more')} later on.`)] : []),
   ];
-}
-
-/** Times that are kept for whom the host invited. */
-function held(host: Host): KnownBlock[] {
-  const { zone } = host.settings;
-  return heldTimes(host).map(({ start, until, person, key }) =>
-    sectionWith(
-      `:love_letter: *${slackTime(start, zone)}* is held for ${mention(person)} until ${slackTime(until, zone)}.`,
-      takeBackButton(key),
-    ),
-  );
 }
 
 function debriefs(requests: InterviewRequest[]): KnownBlock[] {

@@ -1,10 +1,11 @@
-import type { Button } from '@slack/types';
-import type { Invitation } from '../../domain/model/host.js';
+import type { Button, KnownBlock } from '@slack/types';
+import type { HeldTime, Invitation } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { type RefusalFacts, refusalText } from '../asking/refusals.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped, mention } from '../parts/block-kit.js';
+import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice } from '../parts/notices.js';
 import { nearDate, slackTime } from '../parts/times.js';
 
@@ -42,7 +43,18 @@ export function invitedReply(
   return notice(words, actions('invited', takeBackButton(key)));
 }
 
-export function takeBackButton(key: string): Button {
+/** A time that is kept for somebody whom the host invited. */
+export function heldTimeBlock(
+  { start, until, person, key }: HeldTime & { key: string },
+  zone: string,
+): KnownBlock {
+  return sectionWith(
+    `:love_letter: *${slackTime(start, zone)}* is held for ${mention(person)} until ${slackTime(until, zone)}.`,
+    takeBackButton(key),
+  );
+}
+
+function takeBackButton(key: string): Button {
   return button(ACTIONS.takeBackInvitation, 'Take back', {
     value: key,
     style: 'danger',

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { HeldTime } from '../../domain/model/host.js';
 import type { Booked, InterviewRequest, Iso } from '../../domain/model/request.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';
@@ -7,6 +8,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { nearDate, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
+import { heldTimeBlock } from './hosting-replies.js';
 
 const BOOKINGS_SHOWN = 15;
 
@@ -15,12 +17,14 @@ export interface PausedFacts {
   until?: Iso;
   /** Booked meetings inside the pause, soonest first. */
   bookings: Booked[];
+  /** Times inside the pause that invitations hold: whoever takes one up is booked, as the host decided. */
+  held: (HeldTime & { key: string })[];
   waiting: number;
 }
 
 /** Until when; and what is to become of the bookings inside. */
 export function pausedReply(facts: PausedFacts): Notice {
-  const { zone, until, bookings, waiting } = facts;
+  const { zone, until, bookings, held, waiting } = facts;
   const shownEnd = until === undefined ? 'until you resume' : `until ${nearDate(until, zone)}`;
   const kept =
     waiting === 0
@@ -29,6 +33,7 @@ export function pausedReply(facts: PausedFacts): Notice {
   return reply([
     section(`:double_vertical_bar: *Paused ${shownEnd}.* No new requests reach you. ${kept}`),
     ...(bookings.length > 0 ? bookingBlocks(facts) : []),
+    ...held.slice(0, BOOKINGS_SHOWN).map((time) => heldTimeBlock(time, zone)),
     actions('pause-resume', button(ACTIONS.resumeHosting, 'Resume now')),
   ]);
 }

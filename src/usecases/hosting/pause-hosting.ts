@@ -3,6 +3,7 @@ import { isHosting } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Booked, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
+import { heldTimes } from '../../domain/rules/held-times.js';
 import { toIso, toMs } from '../../domain/time.js';
 import type { PausedFacts } from '../../messages/hosting/pause-replies.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -27,7 +28,8 @@ export async function pauseHosting(
   const { host } = outcome;
   if (host === undefined) return { refusal: { code: 'not_host' } };
   const bookings = await bookingsInside(parts, team, hostId, end.until);
-  return { paused: { zone: host.settings.zone, ...end, bookings, waiting: host.line.length } };
+  const held = heldTimes(host).filter(isInside(parts.clock.now(), end.until));
+  return { paused: { zone: host.settings.zone, ...end, bookings, held, waiting: host.line.length } };
 }
 
 /** Booked meetings that begin before the pause is over, soonest first. */
@@ -39,12 +41,16 @@ async function bookingsInside(
 ): Promise<Booked[]> {
   const { doc: host } = (await parts.store.load(team, { hostId })).host;
   if (host === undefined) return [];
-  const now = parts.clock.now();
   return (await openRequestsOf(parts, team, host))
     .filter(isScheduled)
-    .filter(({ start }) => toMs(start) > now && (until === undefined || toMs(start) < toMs(until)))
+    .filter(isInside(parts.clock.now(), until))
     .sort((a, b) => toMs(a.start) - toMs(b.start));
 }
+
+const isInside =
+  (nowMs: number, until: Iso | undefined) =>
+  ({ start }: { start: Iso }): boolean =>
+    toMs(start) > nowMs && (until === undefined || toMs(start) < toMs(until));
 
 /** Cancels every booking inside the pause, or the one; how many there were. */
 export async function cancelInside(

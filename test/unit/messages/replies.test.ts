@@ -148,6 +148,7 @@ const MESSAGES: Record<string, { text: string; blocks: KnownBlock[] }> = {
     zone: 'Europe/Berlin',
     until: NOW,
     bookings: hosting,
+    held: [{ start: NOW, until: NOW, person: 'UASKS1', zone: 'Europe/Berlin', key: 'k' }],
     waiting: 9,
   }),
   'nothing to cancel': cancelReply(overview()),

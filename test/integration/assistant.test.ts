@@ -1,6 +1,6 @@
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { AOIFE, DANA, formOf, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
+import { AOIFE, DANA, MONDAY, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 const DECIDES = { Assistant: AOIFE, 'What your assistant does': true };
 
@@ -72,8 +72,7 @@ describe('the assistant who may decide', () => {
 
   test('is named to whoever asks, before anything is typed', async () => {
     await story.openDoor(DANA, { Assistant: AOIFE });
-    const seen = async (user: string) =>
-      story.as(user).read(formOf(await story.as(user).command(`<@${DANA}>`)));
+    const seen = async (user: string) => story.as(user).read(await story.formFor(user, DANA));
     expect(await seen(PRIYA)).toContain('Only Dana Whitfield and you see this.');
     await story.as(DANA).submit(await story.limitsForm(), DECIDES);
     expect(await seen(TOMAS)).toContain(

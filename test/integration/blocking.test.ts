@@ -34,7 +34,7 @@ describe('blocking somebody', () => {
   });
 
   test('holds for a form that lay open already', async () => {
-    const form = formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    const form = await story.formFor(PRIYA, DANA);
     await block(PRIYA);
     const seen = await story.as(PRIYA).submit(form, {
       Topic: 'How people teams grow',
@@ -64,7 +64,7 @@ describe('blocking somebody', () => {
     expect((await say(PRIYA, 'unblock')).words).toContain('That is for hosts');
     expect(replyOf(await story.as(DANA).press(reply, 'Unblock')).text).toContain('can ask you again');
     expect(replyOf(await story.as(DANA).press(reply, 'Unblock')).text).toContain('Nothing was changed');
-    formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    await story.formFor(PRIYA, DANA);
   });
 
   test('keeps a decline of somebody else from pointing to the host', async () => {
@@ -94,6 +94,6 @@ describe('blocking somebody', () => {
     expect(words).toContain('name I no longer keep');
     expect((await say(PRIYA, `<@${DANA}>`)).words).toContain('not open for requests');
     await story.as(DANA).press(reply, 'Unblock');
-    formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    await story.formFor(PRIYA, DANA);
   });
 });

@@ -82,7 +82,7 @@ describe('what lies in a calendar', () => {
     expect(bot.workspace.troubles).toEqual([]);
   });
 
-  const formFor = async (user: string) => formOf(await story.as(user).command(`<@${DANA}>`));
+  const formFor = (user: string) => story.formFor(user, DANA);
   const later = (minutes: number) => story.turnTo(bot.clock.now() + minutes * 60_000);
   /** What a form offers, by value; and everything else that it shows. */
   const partsOf = ({ view }: OpenView) => {

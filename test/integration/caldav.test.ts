@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { OpenView } from '../../packages/slack-sandbox/src/team.js';
 import type { Fault } from '../../sandbox/calendar-server/faults.js';
 import type { CalendarServer } from '../../sandbox/calendar-server/server.js';
 import { appointmentFile } from '../support/appointment-file.js';
@@ -75,9 +74,7 @@ describe('a host whose calendar is on a CalDAV server', () => {
   /** The form with the times; something is there within three seconds, if only that they are being looked up. */
   const timesFor = async (user: string) => {
     await inTime(() => story.as(user).command(`<@${DANA}>`));
-    const isShown = () => story.as(user).modal()?.view.callback_id !== 'loading';
-    if (!isShown()) await bot.workspace.waitFor(isShown, 10_000, 'the times');
-    return formOf({ messages: [], modal: story.as(user).modal() as OpenView });
+    return story.formWithTimes(user);
   };
   const turn = (minutes: number) => bot.clock.turnTo(bot.clock.now() + minutes * MINUTE);
 

@@ -38,7 +38,7 @@ describe('signing in to a calendar', () => {
 
   const list = async () => replyOf(await story.as(DANA).command('calendar'));
   const words = async () => story.as(DANA).read(await list());
-  const offered = async () => JSON.stringify(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
+  const offered = async () => JSON.stringify(await story.formFor(PRIYA, DANA));
   /** Our page, as its link stands in the reply to the press. */
   const linkFrom = async (button: string, where?: Parameters<ReturnType<typeof story.as>['press']>[0]) => {
     // Messages about the calendars may change meanwhile.

@@ -5,7 +5,7 @@ import type { CalendarServer } from '../../sandbox/calendar-server/server.js';
 import { allowing, connectByCaldav, danasAccount, startDanasServer } from '../support/connected-calendar.js';
 import { drawn } from '../support/drawn.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, MONDAY, PRIYA, storyOf, TUESDAY } from '../support/story.js';
+import { AGENDA, DANA, MONDAY, PRIYA, storyOf, TUESDAY } from '../support/story.js';
 
 const MINUTE = 60_000;
 const ANSWER_MS = 3_000;
@@ -87,7 +87,7 @@ describe('a host whose calendar server fails while it is written into', () => {
   /** What people do, up to what ends in time. */
   const PREPARED: Record<Moment, () => Promise<() => Promise<Seen>>> = {
     held: async () => {
-      const form = formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+      const form = await story.formFor(PRIYA, DANA);
       return () => story.as(PRIYA).submit(form, { ...AGENDA, 'First choice': MONDAY });
     },
     approved: async () => () => story.as(DANA).press(story.withButton(DANA, 'Approve'), 'Approve'),

@@ -36,7 +36,7 @@ describe('a host with a calendar', () => {
     const form = await story.pressForm(DANA, await list(), 'Add a calendar link');
     return story.as(DANA).submit(form, { Address: ADDRESS, 'What do you call it?': 'Work', ...fields });
   };
-  const offered = async () => JSON.stringify(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
+  const offered = async () => JSON.stringify(await story.formFor(PRIYA, DANA));
 
   test('is offered to connect one right after the setup', async () => {
     await story.openDoor();
@@ -83,7 +83,7 @@ describe('a host with a calendar', () => {
   test('whose calendar took a time meanwhile has it refused kindly, with fresh times', async () => {
     await story.openDoor();
     await connectLink();
-    const form = formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    const form = await story.formFor(PRIYA, DANA);
     take(MONDAY);
     bot.clock.turnTo(bot.clock.now() + 2 * 60_000);
     const again = formOf(await story.as(PRIYA).submit(form, { ...AGENDA, 'First choice': MONDAY }));
@@ -99,7 +99,7 @@ describe('a host with a calendar', () => {
     await connectLink();
     calendar.fails = 'unauthorized';
     await story.turnTo('2027-03-02T18:00:00.000Z');
-    const form = story.as(PRIYA).read(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
+    const form = story.as(PRIYA).read(await story.formFor(PRIYA, DANA));
     expect(form).toContain('Times are being sorted out');
     expect(await words()).toContain('does not let me in any more');
     const told = await bot.workspace.messageTo(DANA, 'I could not read it for 24 hours');

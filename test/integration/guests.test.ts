@@ -25,7 +25,7 @@ describe('a guest', () => {
     await hostAllows();
     expect(await words(GRETA, `<@${DANA}>`)).toContain('are for members of this workspace');
     await workspaceAllows();
-    const form = formOf(await story.as(GRETA).command(`<@${DANA}>`));
+    const form = await story.formFor(GRETA, DANA);
     await story.as(GRETA).close(form);
     await story.openDoor(TOMAS, { 'List me': true });
     expect(await words(GRETA, `<@${TOMAS}>`)).toContain('from members of this workspace only');

@@ -1,6 +1,6 @@
 import { type FreshStory, withFreshStory } from '../support/fresh-story.js';
 import type { RunningSandbox } from '../support/running-bot.js';
-import { AGENDA, DANA, formOf, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
+import { AGENDA, DANA, PRIYA, replyOf, TOMAS, TUESDAY } from '../support/story.js';
 
 const THANKS = {
   'What did you learn?': 'That much of the work is listening, and that trust comes first.',
@@ -115,7 +115,7 @@ describe('the half hour and what follows', () => {
     expect(story.textsOf(PRIYA).join()).not.toContain('Bright');
     await story.turnTo('2027-03-12T20:00:00.000Z');
     await bot.workspace.messageTo(DANA, 'A link to the handbook');
-    formOf(await story.as(PRIYA).command(`<@${DANA}>`));
+    await story.formFor(PRIYA, DANA);
   });
 
   test('sends thanks on the requester’s click alone, to the host and the assistant', async () => {

@@ -114,7 +114,7 @@ describe('subcommands', () => {
     expect(replyOf(await story.as(DANA).press(reply, 'Cancel all')).text).toContain('nothing left');
     expect((await say(DANA, 'resume')).words).toContain('open again');
     expect((await say(DANA, 'resume')).words).toContain('open already');
-    formOf(await story.as(TOMAS).command(`<@${DANA}>`));
+    await story.formFor(TOMAS, DANA);
   });
 
   test('end a pause by itself, with the clocks as they were', async () => {
@@ -125,7 +125,7 @@ describe('subcommands', () => {
     expect((await say(PRIYA, 'status')).words).toContain('clock stands still');
     await story.turnTo('2027-03-08T06:00:00.000Z');
     expect((await say(PRIYA, 'status')).words).toContain('Expect an answer by');
-    formOf(await story.as(TOMAS).command(`<@${DANA}>`));
+    await story.formFor(TOMAS, DANA);
   });
 
   test('stop hosting kindly, with bookings kept', async () => {

@@ -28,7 +28,7 @@ describe('the blocks that Slack brings to one workspace after the other', () => 
   const callsOf = (method: string) => bot.workspace.calls.filter((call) => call.method === method);
   const privately = (user: string) => bot.workspace.messagesOf(user).filter(({ ephemeral }) => ephemeral);
   const refusedForm = async (user: string) => {
-    const form = formOf(await story.as(user).command(`<@${DANA}>`));
+    const form = await story.formFor(user, DANA);
     await story.as(user).submit(form, { ...AGENDA, 'Question 2': JOB[0], 'First choice': TUESDAY });
     return formOf(await story.as(user).submit(form, { 'Question 2': JOB[1] }));
   };

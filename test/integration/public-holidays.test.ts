@@ -1,5 +1,5 @@
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { DANA, formOf, PRIYA, storyOf } from '../support/story.js';
+import { DANA, PRIYA, storyOf } from '../support/story.js';
 
 describe('a host who keeps public holidays', () => {
   let bot: RunningSandbox;
@@ -15,7 +15,7 @@ describe('a host who keeps public holidays', () => {
   });
 
   const setup = () => story.limitsForm();
-  const offered = async () => JSON.stringify(formOf(await story.as(PRIYA).command(`<@${DANA}>`)));
+  const offered = async () => JSON.stringify(await story.formFor(PRIYA, DANA));
 
   test('is told which regions there are, sees the next three, and is asked for no time on them', async () => {
     await story.openDoor();

@@ -25,7 +25,7 @@ describe('a form that is refused again', () => {
     await story.openDoor();
   });
 
-  const open = async (user: string) => formOf(await story.as(user).command(`<@${DANA}>`));
+  const open = (user: string) => story.formFor(user, DANA);
 
   test('says all that is wrong under its field, beside the box that was earned', async () => {
     const priya = story.as(PRIYA);

@@ -1,7 +1,7 @@
 import { connectByCaldav, withKey } from '../support/connected-calendar.js';
 import { everythingKept } from '../support/everything-kept.js';
 import { type RunningSandbox, startRunningBot } from '../support/running-bot.js';
-import { AOIFE, DANA, formOf, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
+import { AOIFE, DANA, PRIYA, replyOf, storyOf, TUESDAY } from '../support/story.js';
 
 describe('the calendar of the sandbox', () => {
   let bot: RunningSandbox;
@@ -26,7 +26,7 @@ describe('the calendar of the sandbox', () => {
     new RegExp(`class="(\\w+)[^"]*" data-at="${at}"`).exec(await get(`/calendar/week?at=${at}`))?.[1];
 
   const list = async () => replyOf(await story.as(DANA).command('calendar'));
-  const offered = async () => JSON.stringify(formOf(await story.as(AOIFE).command(`<@${DANA}>`)));
+  const offered = async () => JSON.stringify(await story.formFor(AOIFE, DANA));
 
   test('is connected as soon as Dana hosts, in the way of the product: she hears of it, and it is sealed', async () => {
     const told = await bot.workspace.messageTo(DANA, 'Your calendar is connected');

@@ -54,6 +54,16 @@ export function storyOf(bot: RunningSandbox) {
     if (seen.errors) throw new Error(JSON.stringify(seen.errors));
     await bot.workspace.messageTo(user, 'Your door is open');
   };
+  /** The form that somebody asked for, once the times stand in it: while they are looked up, it says only that. */
+  const formWithTimes = async (user: string): Promise<OpenView> => {
+    const isThere = () => as(user).modal()?.view.callback_id !== 'loading';
+    if (!isThere()) await bot.workspace.waitFor(isThere, 10_000, 'the times');
+    return formOf({ messages: [], modal: as(user).modal() as OpenView });
+  };
+  const formFor = async (user: string, host: string): Promise<OpenView> => {
+    formOf(await as(user).command(`<@${host}>`));
+    return formWithTimes(user);
+  };
   const ask = async (user: string, host: string, answers: Record<string, string | boolean> = {}) => {
     const form = formOf(await as(user).command(`<@${host}>`));
     if ('Second choice' in answers) await as(user).press(form, 'Add a backup time');
@@ -113,5 +123,18 @@ export function storyOf(bot: RunningSandbox) {
     if (found === undefined) throw new Error(`no message with "${words}"; ${textsOf(user).join(' | ')}`);
     return found;
   };
-  return { as, openDoor, limitsForm, ask, book, pressForm, say, turnTo, textsOf, withButton };
+  return {
+    as,
+    openDoor,
+    limitsForm,
+    formWithTimes,
+    formFor,
+    ask,
+    book,
+    pressForm,
+    say,
+    turnTo,
+    textsOf,
+    withButton,
+  };
 }

@@ -36,14 +36,18 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same calls, each guarded. */
-export function guardEach<Calls extends Record<keyof Calls, (...args: never[]) => Promise<unknown>>>(
+type Call = (...args: never[]) => Promise<unknown>;
+
+/** The same calls, each guarded; `guard` is given what the call is given, too. */
+export function guardEach<Calls extends Record<keyof Calls, Call>>(
   calls: Calls,
+  guard: (work: () => Promise<unknown>, ...args: never[]) => Promise<unknown> = guarded,
 ): Calls {
-  const entries = Object.entries<(...args: unknown[]) => Promise<unknown>>(calls as never);
-  return Object.fromEntries(
-    entries.map(([name, call]) => [name, (...args: unknown[]) => guarded(() => call(...args))]),
-  ) as unknown as Calls;
+  const guardedCalls = Object.entries<Call>(calls).map(([name, call]) => [
+    name,
+    (...args: never[]) => guard(() => call(...args), ...args),
+  ]);
+  return Object.fromEntries(guardedCalls);
 }
 
 function storeError(cause: unknown): AppError {

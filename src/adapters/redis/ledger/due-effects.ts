@@ -18,50 +18,46 @@ type Waiting = [member: string, dueAt: string];
 export function waitingEffects(
   client: RedisClient,
   { pause, report }: { pause: TakeoverPause; report: ReportUnreadable },
-): Pick<EffectLedger, 'due' | 'leaseSweep' | 'lookUp' | 'nextDueAt' | 'backlog'> {
+) {
   const read = reader(client, report);
   return {
-    due: (shard, until, limit, { from, offset } = {}) =>
-      pause.watch(shard, async () => {
-        // What is not due yet is asked for after what is.
-        if (from === undefined && pause.isOver(shard)) await freeLapsed(client, shard);
-        const window = offset === undefined ? Math.max(limit, FAIRNESS_WINDOW) : limit;
-        const range = [from ?? '-inf', until, 'WITHSCORES', 'LIMIT', offset ?? 0, window] as const;
-        const waiting = pairs(await client.zrangebyscore(effectKeys(shard).due, ...range));
-        if (offset !== undefined) return read(shard, waiting);
-        return read(
-          shard,
-          interleave(waiting, ([member]) => splitMember(member).team, limit),
-        );
-      }),
-    leaseSweep: (shard, owner, forMs) =>
-      pause.watch(shard, async () => {
-        const { sweptBy, leases, due } = effectKeys(shard);
-        const answer = await runScript(client, leaseSweepScript, [sweptBy, leases, due], [owner, forMs]);
-        const [leftMs, soonestAt = Number.POSITIVE_INFINITY] = answer as [number, string?];
-        return { leftMs, soonestAt: Number(soonestAt) };
-      }),
-    lookUp: (shard, team, ids) =>
-      pause.watch(shard, async () => {
-        if (ids.length === 0) return [];
-        const members = ids.map((id) => effectMember(team, id));
-        const scores = await client.zmscore(effectKeys(shard).due, ...members);
-        const waiting = members.map((member, index) => [member, scores[index]]);
-        return read(
-          shard,
-          waiting.filter((pair): pair is Waiting => typeof pair[1] === 'string'),
-        );
-      }),
-    nextDueAt: (shard) => pause.watch(shard, () => nextDueAt(client, shard)),
-    backlog: (shard, now) =>
-      pause.watch(shard, async () => {
-        const { due, leased } = effectKeys(shard);
-        const counts = await Promise.all([due, leased].map((key) => client.zcount(key, '-inf', String(now))));
-        const count = counts.reduce((sum, each) => sum + each, 0);
-        const oldestDueAt = count > 0 ? await nextDueAt(client, shard) : undefined;
-        return { due: count, ...(oldestDueAt !== undefined && { oldestDueAt }) };
-      }),
-  };
+    due: async (shard, until, limit, { from, offset } = {}) => {
+      // What is not due yet is asked for after what is.
+      if (from === undefined && pause.isOver(shard)) await freeLapsed(client, shard);
+      const window = offset === undefined ? Math.max(limit, FAIRNESS_WINDOW) : limit;
+      const range = [from ?? '-inf', until, 'WITHSCORES', 'LIMIT', offset ?? 0, window] as const;
+      const waiting = pairs(await client.zrangebyscore(effectKeys(shard).due, ...range));
+      if (offset !== undefined) return read(shard, waiting);
+      return read(
+        shard,
+        interleave(waiting, ([member]) => splitMember(member).team, limit),
+      );
+    },
+    leaseSweep: async (shard, owner, forMs) => {
+      const { sweptBy, leases, due } = effectKeys(shard);
+      const answer = await runScript(client, leaseSweepScript, [sweptBy, leases, due], [owner, forMs]);
+      const [leftMs, soonestAt = Number.POSITIVE_INFINITY] = answer as [number, string?];
+      return { leftMs, soonestAt: Number(soonestAt) };
+    },
+    lookUp: async (shard, team, ids) => {
+      if (ids.length === 0) return [];
+      const members = ids.map((id) => effectMember(team, id));
+      const scores = await client.zmscore(effectKeys(shard).due, ...members);
+      const waiting = members.map((member, index) => [member, scores[index]]);
+      return read(
+        shard,
+        waiting.filter((pair): pair is Waiting => typeof pair[1] === 'string'),
+      );
+    },
+    nextDueAt: (shard) => nextDueAt(client, shard),
+    backlog: async (shard, now) => {
+      const { due, leased } = effectKeys(shard);
+      const counts = await Promise.all([due, leased].map((key) => client.zcount(key, '-inf', String(now))));
+      const count = counts.reduce((sum, each) => sum + each, 0);
+      const oldestDueAt = count > 0 ? await nextDueAt(client, shard) : undefined;
+      return { due: count, ...(oldestDueAt !== undefined && { oldestDueAt }) };
+    },
+  } satisfies Partial<EffectLedger>;
 }
 
 function reader(client: RedisClient, report: ReportUnreadable) {

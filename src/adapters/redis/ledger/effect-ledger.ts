@@ -1,5 +1,5 @@
 import type { EffectLedger } from '../../../usecases/ports/effect-ledger.js';
-import type { RedisClient } from '../run-script.js';
+import { guardEach, type RedisClient } from '../run-script.js';
 import type { ReportUnreadable } from '../store/read-stored.js';
 import { waitingEffects } from './due-effects.js';
 import { leasedEffects } from './leased-effects.js';
@@ -19,5 +19,6 @@ export function redisEffectLedger(
   { takeoverPauseMs = TAKEOVER_PAUSE_MS, report = () => undefined }: EffectLedgerOptions = {},
 ): EffectLedger {
   const pause = takeoverPause(client, takeoverPauseMs);
-  return { ...waitingEffects(client, { pause, report }), ...leasedEffects(client, pause) };
+  const calls = { ...waitingEffects(client, { pause, report }), ...leasedEffects(client) };
+  return guardEach<EffectLedger>(calls, (work, shard) => pause.watch(shard, work));
 }

@@ -14,58 +14,45 @@ import { freeScript } from './scripts/free.js';
 import { renewScript } from './scripts/renew.js';
 import { settleScript } from './scripts/settle.js';
 import { takeScript } from './scripts/take.js';
-import type { TakeoverPause } from './takeover-pause.js';
 
 /** Effects in one call of a script: a few milliseconds, so that Redis answers others in between. */
 const AT_ONCE = 500;
 
 /** The half of the ledger that holds and lets go. */
-export function leasedEffects(
-  client: RedisClient,
-  pause: TakeoverPause,
-): Pick<EffectLedger, 'take' | 'renew' | 'fence' | 'settle' | 'release'> {
+export function leasedEffects(client: RedisClient) {
   return {
-    take: (shard, refs, lease) =>
-      pause.watch(shard, async () => {
-        const run = (batch: EffectRef[]) =>
-          runScript(client, takeScript, holding(shard, lease), [
-            lease.id,
-            lease.forMs,
-            ...batch.flatMap(name),
-          ]);
-        return toTaken(await inBatches<EffectRef, string>(refs, run));
-      }),
-    renew: (shard, lease) =>
-      pause.watch(shard, async () => {
-        const keys = [effectKeys(shard).leases];
-        return (await runScript(client, renewScript, keys, [lease.id, lease.forMs])) === 1;
-      }),
-    fence: (shard, refs, lease) =>
-      pause.watch(shard, async () => {
-        const { effects, leases } = effectKeys(shard);
-        const run = (batch: EffectRef[]) =>
-          runScript(client, fenceScript, [effects, leases], [lease.id, lease.forMs, ...batch.flatMap(name)]);
-        const passed = new Set(await inBatches<EffectRef, string>(refs, run));
-        return refs.filter(({ team, id }) => passed.has(effectMember(team, id)));
-      }),
-    settle: (shard, settlements, lease) =>
-      pause.watch(shard, async () => {
-        const run = async (batch: typeof settlements) => {
-          const args = batch.flatMap(({ ref, settlement }) => [...name(ref), ...ending(settlement)]);
-          const keys = [...holding(shard, lease), effectKeys(shard).dropped];
-          await runScript(client, settleScript, keys, [lease.id, ...args]);
-          return [];
-        };
-        await inBatches(settlements, run);
-      }),
-    release: (shard, lease) =>
-      pause.watch(shard, async () => {
-        const { effects, due, leased, leases, lease: prefix } = effectKeys(shard);
-        const keys = [effects, due, leased, leases, prefix];
-        const once = () => runScript(client, freeScript, keys, [AT_ONCE, 'always', lease.id]);
-        while ((await once()) === AT_ONCE);
-      }),
-  };
+    take: async (shard, refs, lease) => {
+      const run = (batch: EffectRef[]) =>
+        runScript(client, takeScript, holding(shard, lease), [lease.id, lease.forMs, ...batch.flatMap(name)]);
+      return toTaken(await inBatches<EffectRef, string>(refs, run));
+    },
+    renew: async (shard, lease) => {
+      const keys = [effectKeys(shard).leases];
+      return (await runScript(client, renewScript, keys, [lease.id, lease.forMs])) === 1;
+    },
+    fence: async (shard, refs, lease) => {
+      const { effects, leases } = effectKeys(shard);
+      const run = (batch: EffectRef[]) =>
+        runScript(client, fenceScript, [effects, leases], [lease.id, lease.forMs, ...batch.flatMap(name)]);
+      const passed = new Set(await inBatches<EffectRef, string>(refs, run));
+      return refs.filter(({ team, id }) => passed.has(effectMember(team, id)));
+    },
+    settle: async (shard, settlements, lease) => {
+      const run = async (batch: typeof settlements) => {
+        const args = batch.flatMap(({ ref, settlement }) => [...name(ref), ...ending(settlement)]);
+        const keys = [...holding(shard, lease), effectKeys(shard).dropped];
+        await runScript(client, settleScript, keys, [lease.id, ...args]);
+        return [];
+      };
+      await inBatches(settlements, run);
+    },
+    release: async (shard, lease) => {
+      const { effects, due, leased, leases, lease: prefix } = effectKeys(shard);
+      const keys = [effects, due, leased, leases, prefix];
+      const once = () => runScript(client, freeScript, keys, [AT_ONCE, 'always', lease.id]);
+      while ((await once()) === AT_ONCE);
+    },
+  } satisfies Partial<EffectLedger>;
 }
 
 function holding(shard: string, { id }: Lease): string[] {

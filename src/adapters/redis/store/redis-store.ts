@@ -37,10 +37,7 @@ interface Reading {
   decode: Decoders;
 }
 
-function documents(
-  client: RedisClient,
-  { marks, decode }: Reading,
-): Pick<Store, 'load' | 'commit' | 'stands' | 'ping'> {
+function documents(client: RedisClient, { marks, decode }: Reading) {
   const cached = { ...decode, host: cachedDecode(HOSTS_KEPT, decode.host) };
   return {
     load: (team, keys) => loadDocuments({ client, marks, decode: cached }, team, keys),
@@ -57,10 +54,10 @@ function documents(
     ping: async () => {
       await client.ping();
     },
-  };
+  } satisfies Partial<Store>;
 }
 
-function lists(client: RedisClient, decode: Decoders): Pick<Store, 'requests' | 'history' | 'hosts'> {
+function lists(client: RedisClient, decode: Decoders) {
   const read = async <T>(keys: string[], decoded: Decode<T>): Promise<T[]> => {
     const stored = keys.length > 0 ? await client.mget(keys) : [];
     const docAt = (key: string, at: number) => decoded(key, stored[at]).doc;
@@ -82,13 +79,10 @@ function lists(client: RedisClient, decode: Decoders): Pick<Store, 'requests' | 
       const ids = await client.smembers(teamKeys(team).hosts);
       return read(ids.sort().map(teamKeys(team).host), decode.host);
     },
-  };
+  } satisfies Partial<Store>;
 }
 
-function messages(
-  client: RedisClient,
-  { read }: Decoders,
-): Pick<Store, 'posted' | 'replacePosted' | 'dropPosted' | 'draft' | 'noteRefusal'> {
+function messages(client: RedisClient, { read }: Decoders) {
   return {
     posted: async (team, requestId) => {
       const key = teamKeys(team).posted(requestId);
@@ -121,24 +115,12 @@ function messages(
       const key = teamKeys(team).draft(viewId);
       await client.multi().sadd(key, `${field}\n${textHash}`).expire(key, DAY_SECONDS).exec();
     },
-  };
+  } satisfies Partial<Store>;
 }
 
 const UNDELIVERED_KEPT = 5;
 
-function people(
-  client: RedisClient,
-  { marks, decode }: Reading,
-): Pick<
-  Store,
-  | 'noteUndelivered'
-  | 'undelivered'
-  | 'noteHomeOpened'
-  | 'hasOpenedHome'
-  | 'personKey'
-  | 'firstTime'
-  | 'forget'
-> {
+function people(client: RedisClient, { marks, decode }: Reading) {
   return {
     noteUndelivered: async (team, user, what) => {
       const key = teamKeys(team).undelivered(user);
@@ -182,5 +164,5 @@ function people(
         .srem(key.homes, user)
         .exec();
     },
-  };
+  } satisfies Partial<Store>;
 }

@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { SendResult, SlackReason } from '../../usecases/ports/slack.js';
+import { withCauses } from '../causes.js';
 import { CallError } from './direct-call.js';
 
 type Failure = Exclude<SendResult, { outcome: 'sent' }>;
@@ -47,6 +48,7 @@ const BEFORE_WRITING = new Set(['connect', 'getaddrinfo']);
 /** Connections, names and certificates, as Node, undici and OpenSSL call what is wrong with them. */
 const NEVER_ARRIVED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|EADDRNOTAVAIL|E[MN]FILE|EPROTO|UND_ERR_CONNECT_TIMEOUT|(CERT|CRL|DEPTH_ZERO|ERR_SSL|ERR_TLS|ERROR_IN|HOSTNAME|INVALID|PATH_LENGTH|SELF_SIGNED|UNABLE_TO)_\w+)$/;
+const LATE = new Set(['TimeoutError', 'AbortError']);
 /** Node's words for a connection that was cut while TLS was still being agreed upon. */
 const BEFORE_TLS = 'before secure TLS connection was established';
 
@@ -80,27 +82,16 @@ function ofPlatform(reason: SlackReason, now: number): Failure {
 function ofRequest(error: unknown): Failure {
   if (error instanceof CallError)
     return { outcome: error.connected ? 'unknown' : 'unsent', reason: error.code };
-  const { code = 'unknown_error', early } = describe(error);
-  return { outcome: early || NEVER_ARRIVED.test(code) ? 'unsent' : 'unknown', reason: code };
+  const causes = withCauses(error);
+  const late = causes.some(({ name = '' }) => LATE.has(name)) ? 'timeout' : 'unknown_error';
+  const reason = causes.map(({ code }) => code).find((code) => typeof code === 'string') ?? late;
+  const early = causes.some(
+    ({ syscall = '', message }) => BEFORE_WRITING.has(syscall) || message?.includes(BEFORE_TLS),
+  );
+  return { outcome: early || NEVER_ARRIVED.test(reason) ? 'unsent' : 'unknown', reason };
 }
 
 function retryAfterMs(headers: Record<string, string>): number {
   const seconds = Number(headers['retry-after'] ?? headers['Retry-After']);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
-}
-
-/** What undici and Node say of a failure, at most four causes deep. `early`: it came before anything was written. */
-function describe(error: unknown, depth = 0): { code: string | undefined; early: boolean } {
-  if (typeof error !== 'object' || error === null || depth > 4) return { code: undefined, early: false };
-  const { code, cause, errors, name, syscall, message } = error as Partial<NodeJS.ErrnoException> & {
-    cause?: unknown;
-    errors?: unknown[];
-  };
-  const inner = describe(cause ?? errors?.[0], depth + 1);
-  const own = BEFORE_WRITING.has(syscall ?? '') || message?.includes(BEFORE_TLS) === true;
-  const late = name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : undefined;
-  return {
-    code: typeof code === 'string' ? code : (inner.code ?? late),
-    early: own || inner.early,
-  };
 }

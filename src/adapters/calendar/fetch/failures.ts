@@ -1,22 +1,16 @@
 import type { CalendarFailure } from '../../../usecases/ports/calendar/calendar.js';
+import { withCauses } from '../../causes.js';
 
 /** What went wrong when there was no answer; only its kind is kept, since error messages name addresses. */
 export function failureOfError(error: unknown): CalendarFailure {
-  const codes = codesOf(error);
+  const names = withCauses(error).flatMap(({ name, code }) => [name, code]);
+  const codes = names.filter((each) => typeof each === 'string');
   if (codes.includes('ADDRESS_REFUSED')) return { code: 'address_refused' };
   if (codes.includes('TOO_LARGE')) return { code: 'too_large' };
   if (codes.some((code) => /Timeout|Abort|ETIMEDOUT/i.test(code))) return { code: 'timed_out' };
   if (codes.includes('ENOTFOUND')) return { code: 'not_found' };
   if (codes.some((code) => /^Z_|^ERR_.*COMPRESS|OVERFLOW$/.test(code))) return { code: 'unreadable' };
   return { code: 'unavailable' };
-}
-
-/** Names and codes of an error and its causes. */
-function codesOf(error: unknown): string[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const { name, code, cause, errors = [] } = error as Record<string, unknown> & { errors?: unknown[] };
-  const own = [name, code].filter((each) => typeof each === 'string');
-  return [...own, ...[cause, ...errors].flatMap(codesOf)];
 }
 
 /** The parts of an answer that say what failed. */

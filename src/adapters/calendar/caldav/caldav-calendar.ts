@@ -4,10 +4,11 @@ import type {
   CalendarResult,
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
+import type { AddressReaders } from '../ics/ics-reader.js';
 import { DONE, failed } from '../results.js';
-import { type CaldavAccess, createDav, type DavCall, type DavParts } from './dav.js';
+import { type CaldavAccess, createDav, type DavCall } from './dav.js';
 import { discover } from './discover.js';
-import { changeEntry, createEntry, findEntry, removeEntry } from './entries.js';
+import { changeEntry, createEntry, type Desk, findEntry, removeEntry } from './entries.js';
 import { readBusy } from './read-busy.js';
 
 interface Call extends DavCall {
@@ -15,7 +16,7 @@ interface Call extends DavCall {
 }
 
 /** Calendars of a CalDAV server (RFC 4791): Nextcloud, Fastmail, iCloud, Radicale. A calendar's id is its address. */
-export function createCaldavCalendar(parts: DavParts): Calendar {
+export function createCaldavCalendar(parts: AddressReaders): Calendar {
   /** Each call has its own time, and only its own user's password. */
   async function withDav<T>(
     access: CalendarAccess,
@@ -26,6 +27,10 @@ export function createCaldavCalendar(parts: DavParts): Calendar {
     const signal = AbortSignal.timeout(withinMs);
     return ask({ ...parts, dav: createDav(parts, access, signal), access, signal });
   }
+  const inCalendar =
+    <What, Answer>(work: (desk: Desk, what: What) => Promise<CalendarResult<Answer>>) =>
+    (access: CalendarAccess, calendarId: string, what: What, limits: CallLimits) =>
+      withDav(access, limits, (call) => work({ ...call, calendarId }, what));
   return {
     list: (access, limits) =>
       withDav(access, limits, async ({ dav, access }) => {
@@ -39,14 +44,10 @@ export function createCaldavCalendar(parts: DavParts): Calendar {
         const emails = [...(question.emails ?? []), ...(call.access.emails ?? [])];
         return readBusy(call, emails.length > 0 ? { ...question, emails } : question);
       }),
-    createEntry: (access, calendarId, entry, limits) =>
-      withDav(access, limits, (call) => createEntry({ ...call, calendarId }, entry)),
-    changeEntry: (access, calendarId, entry, limits) =>
-      withDav(access, limits, (call) => changeEntry({ ...call, calendarId }, entry)),
-    removeEntry: (access, calendarId, entryId, limits) =>
-      withDav(access, limits, (call) => removeEntry({ ...call, calendarId }, entryId)),
-    findEntry: (access, calendarId, entryId, limits) =>
-      withDav(access, limits, (call) => findEntry({ ...call, calendarId }, entryId)),
+    createEntry: inCalendar(createEntry),
+    changeEntry: inCalendar(changeEntry),
+    removeEntry: inCalendar(removeEntry),
+    findEntry: inCalendar(findEntry),
     revoke: async () => DONE,
   };
 }

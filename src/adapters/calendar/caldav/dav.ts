@@ -4,18 +4,13 @@ import type {
   CalendarResult,
 } from '../../../usecases/ports/calendar/calendar.js';
 import { failureOfStatus } from '../fetch/failures.js';
-import type { SafeFetch, SafeRequest, SafeResponse } from '../fetch/safe-fetch.js';
-import type { IcsReader } from '../ics/ics-reader.js';
+import type { SafeRequest, SafeResponse } from '../fetch/safe-fetch.js';
+import type { AddressReaders } from '../ics/ics-reader.js';
 import { failed } from '../results.js';
 import type { DavResponse } from './multistatus.js';
 import { isSameProvider } from './same-provider.js';
 
 export type CaldavAccess = Extract<CalendarAccess, { kind: 'caldav' }>;
-
-export interface DavParts {
-  web: SafeFetch;
-  ics: IcsReader;
-}
 
 /** What a server says of some resources; `url`: where the answer came from. */
 export interface Multistatus {
@@ -24,7 +19,7 @@ export interface Multistatus {
 }
 
 /** What one call to a server works with; `signal` ends when its time is up. */
-export interface DavCall extends DavParts {
+export interface DavCall extends AddressReaders {
   dav: Dav;
   signal: AbortSignal;
 }
@@ -37,7 +32,7 @@ export interface Dav {
   ask(url: string, request: SafeRequest): Promise<CalendarResult<SafeResponse>>;
 }
 
-export function createDav({ web, ics }: DavParts, access: CaldavAccess, signal: AbortSignal): Dav {
+export function createDav({ web, ics }: AddressReaders, access: CaldavAccess, signal: AbortSignal): Dav {
   const { user, password } = access;
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 

@@ -7,7 +7,8 @@ import type { DavCall } from './dav.js';
 import { entryFile } from './entry-file.js';
 import { versionOf } from './read-busy.js';
 
-interface Desk extends DavCall {
+/** One calendar, and what a call to its server works with. */
+export interface Desk extends DavCall {
   calendarId: string;
 }
 

@@ -67,22 +67,21 @@ function readParams(head: string): Params {
 }
 
 /** The same few line heads occur thousands of times: each is read once. */
-class ParamReader {
-  readonly #known = new Map<string, Params>();
+type KnownHeads = Map<string, Params>;
 
-  read(head: string, dated: boolean): Params {
-    if (!dated) return readParams(head);
-    const params = this.#known.get(head) ?? readParams(head);
-    this.#known.set(head, params);
-    return params;
-  }
+function paramsOf(head: string, known: KnownHeads): Params {
+  const params = known.get(head) ?? readParams(head);
+  known.set(head, params);
+  return params;
 }
 
-function readProperty(line: string, name: string, params: ParamReader): Property | undefined {
+function readProperty(line: string, name: string, known: KnownHeads): Property | undefined {
   const dated = DATED.has(name);
   const colon = findValue(line, dated);
   if (colon < 0) return undefined;
-  return { name, params: params.read(line.slice(0, colon), dated), value: line.slice(colon + 1).trim() };
+  const head = line.slice(0, colon);
+  const params = dated ? paramsOf(head, known) : readParams(head);
+  return { name, params, value: line.slice(colon + 1).trim() };
 }
 
 const createComponent = (name: string, line: number): Component => ({
@@ -102,7 +101,7 @@ const FLAT = new Set(['VEVENT', 'VFREEBUSY', 'VTIMEZONE', 'VCALENDAR', 'VTODO', 
  */
 export function readCalendars(text: string, also: readonly string[] = []): Component[] {
   const file = createComponent('FILE', 0);
-  const params = new ParamReader();
+  const known: KnownHeads = new Map();
   const open: Component[] = [file];
   unfold(text.replace(/^\uFEFF/, ''), (line, number) => {
     const name = line
@@ -117,7 +116,7 @@ export function readCalendars(text: string, also: readonly string[] = []): Compo
       if (name === 'BEGIN') begin(open, kind, number);
       else end(open, kind);
     } else if (USED.has(name) || also.includes(name)) {
-      const property = readProperty(line, name, params);
+      const property = readProperty(line, name, known);
       if (property !== undefined) open.at(-1)?.properties.push(property);
     }
   });

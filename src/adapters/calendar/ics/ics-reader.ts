@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import type { DavResponse } from '../caldav/multistatus.js';
+import type { SafeFetch } from '../fetch/safe-fetch.js';
 import { failed } from '../results.js';
 import type { FileQuestion } from './asked.js';
 import type { FileAnswer } from './read-busy.js';
@@ -34,6 +35,12 @@ export interface IcsReader {
   /** The one event of a calendar file. */
   entry(file: Uint8Array, signal: AbortSignal): Promise<CalendarResult<ReadEntry>>;
   close(): Promise<void>;
+}
+
+/** What calendars at an address are read with. */
+export interface AddressReaders {
+  web: SafeFetch;
+  ics: IcsReader;
 }
 
 export interface IcsReaderOptions {

@@ -8,8 +8,7 @@ import type {
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
 import { failureOfStatus } from '../fetch/failures.js';
-import type { SafeFetch } from '../fetch/safe-fetch.js';
-import type { IcsReader } from '../ics/ics-reader.js';
+import type { AddressReaders } from '../ics/ics-reader.js';
 import { DONE, failed } from '../results.js';
 import { conditionOf, validatorOf } from './validator.js';
 
@@ -17,15 +16,10 @@ const ACCEPT = { accept: 'text/calendar, */*;q=0.1' };
 const ID = 'link';
 const NAME_MAX = 100;
 
-interface LinkParts {
-  web: SafeFetch;
-  ics: IcsReader;
-}
-
 const refuse = async () => failed({ code: 'forbidden' });
 
 /** A calendar behind an address, as an ICS file: Google's secret address, Outlook's published calendar, iCloud, any other. */
-export function createLinkCalendar(parts: LinkParts): Calendar {
+export function createLinkCalendar(parts: AddressReaders): Calendar {
   return {
     list: (access, limits) => list(parts, access, limits),
     readBusy: (access, question, limits) => readBusy(parts, access, question, limits),
@@ -38,7 +32,7 @@ export function createLinkCalendar(parts: LinkParts): Calendar {
 }
 
 async function list(
-  { web, ics }: LinkParts,
+  { web, ics }: AddressReaders,
   access: CalendarAccess,
   { withinMs }: CallLimits,
 ): Promise<CalendarResult<CalendarInfo[]>> {
@@ -54,7 +48,7 @@ async function list(
 }
 
 async function readBusy(
-  { web, ics }: LinkParts,
+  { web, ics }: AddressReaders,
   access: CalendarAccess,
   question: BusyQuestion,
   { withinMs }: CallLimits,

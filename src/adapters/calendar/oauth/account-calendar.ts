@@ -6,6 +6,7 @@ import type {
   CalendarEntry,
   CalendarInfo,
   CalendarResult,
+  CallLimits,
   FoundEntry,
 } from '../../../usecases/ports/calendar/calendar.js';
 import { DONE, failed } from '../results.js';
@@ -35,6 +36,10 @@ export interface AccountCalls<E> {
 /** Makes the port's `Calendar` of one provider's calls. */
 export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCalls<E>): Calendar {
   const { entries } = calls;
+  const inCalendar =
+    <What, Answer>(work: (ask: Ask, calendarId: string, what: What) => Promise<CalendarResult<Answer>>) =>
+    (access: CalendarAccess, calendarId: string, what: What, limits: CallLimits) =>
+      withAccount(options, access, limits, (ask) => work(ask, calendarId, what));
   return {
     list: async (access, limits) => {
       const listed = mainFirst(await withAccount(options, access, limits, calls.list));
@@ -42,14 +47,12 @@ export function createAccountCalendar<E>(options: ApiOptions, calls: AccountCall
     },
     readBusy: (access, question, limits) =>
       withAccount(options, access, limits, (ask) => calls.readBusy(ask, question)),
-    createEntry: (access, calendarId, entry, limits) =>
-      withAccount(options, access, limits, (ask) => entries.create(ask, calendarId, entry)),
-    changeEntry: (access, calendarId, entry, limits) =>
-      withAccount(options, access, limits, (ask) => change(ask, entries, calendarId, entry)),
-    removeEntry: (access, calendarId, id, limits) =>
-      withAccount(options, access, limits, (ask) => entries.remove(ask, calendarId, id)),
-    findEntry: (access, calendarId, id, limits) =>
-      withAccount(options, access, limits, (ask) => find(ask, entries, calendarId, id)),
+    createEntry: inCalendar(entries.create),
+    changeEntry: inCalendar((ask, calendarId, entry: CalendarEntry) =>
+      change(ask, entries, calendarId, entry),
+    ),
+    removeEntry: inCalendar(entries.remove),
+    findEntry: inCalendar((ask, calendarId, id: string) => find(ask, entries, calendarId, id)),
     revoke: async (access) => ('refreshToken' in access ? options.grants.revoke(access) : DONE),
   };
 }

@@ -7,7 +7,7 @@ import type { Wakeup } from '../src/usecases/ports/wakeup.js';
 import type { Shard } from '../src/usecases/shard.js';
 import type { JobConnections, JobDeps } from './deps.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
-import { soonest, soonestNoticed, workOff } from './dispatch/drain.js';
+import { soonest, workOff } from './dispatch/drain.js';
 import { type Interval, startIntervals } from './dispatch/intervals.js';
 import { SweepLeases } from './dispatch/sweep-leases.js';
 import { createLimiter } from './limiter.js';
@@ -98,7 +98,7 @@ export async function startJobs({ shards, connections, ...given }: JobsOptions):
   return {
     serve,
     wakeup: dispatcher,
-    nextDueAt: (of) => (of?.noticed ? soonestNoticed : soonest)(deps.ledger, served()),
+    nextDueAt: (of) => soonest(deps.ledger, served(), of),
     quiet: () => dispatcher.inOrder(() => workOff(deps, dispatcher, served())),
     healthy: () => watch.healthy(),
     queues: () => allQueues(workersByShard).map((shardQueue) => shardQueue.queue),

@@ -26,31 +26,23 @@ export async function workOff(
   }
 }
 
-/** When the soonest effect of all is due, held ones included. */
+/** When the soonest effect of all is due, held ones included; or, with `noticed`, the soonest that somebody may notice. */
 export async function soonest(
   ledger: JobDeps['ledger'],
   shards: readonly Shard[],
+  of?: { noticed: true },
 ): Promise<number | undefined> {
-  return firstOf(await Promise.all(shards.map((shard) => ledger.nextDueAt(shard))));
+  const soonestIn = (shard: Shard) => (of?.noticed ? noticedIn(ledger, shard) : ledger.nextDueAt(shard));
+  const moments = await Promise.all(shards.map(soonestIn));
+  const known = moments.filter((moment) => moment !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
-/** When the soonest effect is due that somebody may notice. The reads of calendars every few minutes do not count. */
-export async function soonestNoticed(
-  ledger: JobDeps['ledger'],
-  shards: readonly Shard[],
-): Promise<number | undefined> {
-  return firstOf(await Promise.all(shards.map((shard) => noticedIn(ledger, shard))));
-}
-
+/** The reads of calendars every few minutes do not count. */
 async function noticedIn(ledger: JobDeps['ledger'], shard: Shard): Promise<number | undefined> {
   for (let offset = 0; ; offset += PAGE) {
     const page = await ledger.due(shard, Number.MAX_SAFE_INTEGER, PAGE, { offset });
     const noticed = page.find(({ effect }) => effect.kind !== 'read_calendars');
     if (noticed !== undefined || page.length === 0) return noticed?.dueAt;
   }
-}
-
-function firstOf(moments: (number | undefined)[]): number | undefined {
-  const known = moments.filter((moment) => moment !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
 }

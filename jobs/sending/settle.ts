@@ -36,7 +36,7 @@ export async function settleSurely(
   if (ended.length === 0) return;
   const settlements = ended.map(({ taken, settlement }) => ({
     ref: refOf(taken),
-    settlement: notBefore(settlement, earliest(taken, settlement, deps.clock.now())),
+    settlement: putOff(taken, settlement, deps.clock.now()),
   }));
   for (let waitMs = RETRY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
     try {
@@ -64,13 +64,10 @@ function tell({ metrics, logger }: Pick<JobDeps, 'metrics' | 'logger'>, { taken,
   } else logger.info(line, 'an effect was settled');
 }
 
-function notBefore(settlement: Settlement, earliestMs: number): Settlement {
+function putOff(taken: Taken, settlement: Settlement, nowMs: number): Settlement {
   if (settlement.as !== 'again' && settlement.as !== 'unknown') return settlement;
-  return { ...settlement, dueAt: Math.max(settlement.dueAt, earliestMs) };
-}
-
-function earliest(taken: Taken, settlement: Settlement, nowMs: number): number {
-  return Math.max(taken.effect.dueAt, nowMs + backoffMs(taken, settlement));
+  const earliestMs = nowMs + backoffMs(taken, settlement);
+  return { ...settlement, dueAt: Math.max(settlement.dueAt, taken.effect.dueAt, earliestMs) };
 }
 
 function backoffMs({ attempts }: Taken, { as }: Settlement): number {

@@ -1,8 +1,8 @@
 /**
  * `npm run --silent screen -- FILE` (`-`: standard input): reads JSON lines `{"text","field"}` and prints for each,
  * in order, one JSON line `{label, action, confidence, rule, reason, breach?}`. `field` is `topic`, `question`
- * (the default), `note` or `thanks`. Empty lines are skipped. A malformed line: nothing is judged, the line is named
- * on standard error, exit code 2. Any other failure: exit code 1.
+ * (the default), `note` or `thanks`. Empty lines are skipped. Malformed lines are left out, and named on standard error
+ * in the end, with exit code 2. Any other failure: exit code 1.
  */
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -27,28 +27,34 @@ function readInput(file: string): string {
   }
 }
 
-function parseLine(line: string, number: number): Item {
+/** Or what is wrong with it. */
+function parseLine(line: string): Item | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    throw new BadInput(`line ${number}: not JSON`);
+    return 'not JSON';
   }
   const { text, field = 'question' } = (value ?? {}) as { text?: unknown; field?: unknown };
-  if (typeof text !== 'string') throw new BadInput(`line ${number}: "text" must be a string`);
-  if (typeof field !== 'string' || !SCREENING_FIELDS.includes(field as ScreeningField)) {
-    throw new BadInput(`line ${number}: "field" must be one of ${SCREENING_FIELDS.join(', ')}`);
-  }
+  if (typeof text !== 'string') return '"text" must be a string';
+  if (typeof field !== 'string' || !SCREENING_FIELDS.includes(field as ScreeningField))
+    return `"field" must be one of ${SCREENING_FIELDS.join(', ')}`;
   return { text, field: field as ScreeningField };
 }
 
-function parseLines(input: string): Item[] {
-  return input
+function parseLines(input: string): { items: Item[]; malformed: string[] } {
+  const items: Item[] = [];
+  const malformed: string[] = [];
+  for (const [index, line] of input
     .replace(/^\uFEFF/, '')
     .split('\n')
-    .map((line, i) => ({ line: line.trim(), number: i + 1 }))
-    .filter(({ line }) => line !== '')
-    .map(({ line, number }) => parseLine(line, number));
+    .entries()) {
+    if (line.trim() === '') continue;
+    const parsed = parseLine(line.trim());
+    if (typeof parsed === 'string') malformed.push(`line ${index + 1}: ${parsed}`);
+    else items.push(parsed);
+  }
+  return { items, malformed };
 }
 
 function formatVerdict(verdict: Verdict): string {
@@ -60,7 +66,12 @@ function formatVerdict(verdict: Verdict): string {
 async function main(args: string[]): Promise<void> {
   const [file, ...rest] = args;
   if (file === undefined || rest.length > 0) throw new BadInput(USAGE);
-  const items = parseLines(readInput(file));
+  const { items, malformed } = parseLines(readInput(file));
+  if (items.length > 0) await judgeAll(items);
+  if (malformed.length > 0) throw new BadInput(malformed.join('\n'));
+}
+
+async function judgeAll(items: Item[]): Promise<void> {
   const rootDir = findPackageRoot(dirname(realpathSync(process.argv[1] ?? '.')));
   const judge = await loadJudge(join(rootDir, MODEL_DIR));
   for (let i = 0; i < items.length; i += BATCH) {

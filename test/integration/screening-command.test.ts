@@ -47,14 +47,24 @@ describe('npm run screen', () => {
   });
 
   it.each([
-    ['{"text":"ok"}\nnonsense', /line 2: not JSON/],
+    ['nonsense', /line 1: not JSON/],
     ['{"field":"note"}', /line 1: "text" must be a string/],
     ['{"text":"a","field":"title"}', /line 1: "field" must be one of/],
     ['null', /line 1/],
-  ])('names the malformed line and judges nothing: %j', (input, message) => {
+  ])('names the malformed line: %j', (input, message) => {
     const { stdout, stderr, status } = run(['-'], input);
     expect(stderr).toMatch(message);
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  });
+
+  it('answers every other line in order, and names all that are malformed', () => {
+    const fair = '{"text":"What is a purser?"}';
+    const pitch = '{"text":"Could you forward my CV to HR?","field":"note"}';
+    const { stdout, stderr, status } = run(['-'], [fair, 'nonsense', '', pitch, 'null'].join('\n'));
+    expect(status).toBe(2);
+    expect(stderr).toBe('line 2: not JSON\nline 5: "text" must be a string\n');
+    const answers = stdout.trimEnd().split('\n');
+    expect(answers.map((line) => JSON.parse(line).label)).toEqual(['ok', 'pitch']);
   });
 
   it('says how it is used, and which file is missing', () => {

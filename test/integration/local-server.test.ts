@@ -35,11 +35,17 @@ describe('the private Redis of a data folder', () => {
     expect(second.pid).toBe(first.pid);
   });
 
-  test('names the variable when nothing can be kept in its folder', async () => {
-    const file = join(dataDir, 'a-file');
-    await writeFile(file, '');
+  const nowhere = {
+    'lies in a file': async () => {
+      const file = join(dataDir, 'a-file');
+      await writeFile(file, '');
+      return join(file, 'data');
+    },
+    'can never be made': async () => '/proc/infointerview/data',
+  };
+  test.each(Object.entries(nowhere))('names the variable when its folder %s', async (_, folder) => {
     const options = { cacheDir, environment: process.env, log: () => undefined };
-    await expect(startLocalRedis({ ...options, dataDir: join(file, 'data') })).rejects.toMatchObject({
+    await expect(startLocalRedis({ ...options, dataDir: await folder() })).rejects.toMatchObject({
       name: 'ConfigError',
       message: expect.stringMatching(/INFOINTERVIEW_DATA.*REDIS_URL/s),
     });

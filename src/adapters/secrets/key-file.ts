@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError } from '../../usecases/errors.js';
+import { makeFolder } from '../make-folder.js';
 
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
@@ -38,7 +39,7 @@ async function contentOf(path: string): Promise<string | undefined> {
 
 /** Links a complete file into place: nobody reads it half written, and the first of two that start at once wins. */
 async function makeKey(path: string): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: OWNER_ONLY });
   await link(draft, path)

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from '../../make-folder.js';
 import { withFileLock } from './file-lock.js';
 import { type Environment, type Inspection, inspectProgram, whichProgram } from './redis-program.js';
 
@@ -53,8 +54,8 @@ async function fetchInto(cacheDir: string, environment: Environment): Promise<vo
 
 async function fetchArchives(apt: string, environment: Environment): Promise<string[]> {
   const archives = join(apt, 'archives');
-  await mkdir(join(apt, 'lists/partial'), { recursive: true });
-  await mkdir(join(archives, 'partial'), { recursive: true });
+  await makeFolder(join(apt, 'lists/partial'));
+  await makeFolder(join(archives, 'partial'));
   const aptGet = (...args: string[]) =>
     run('apt-get', [...aptOptions(apt), ...args], { ...options(environment), cwd: archives });
   await aptGet('update');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../../../usecases/errors.js';
+import { makeFolder } from '../../make-folder.js';
 
 const HEARTBEAT_MS = 2_000;
 const STALE_AFTER_MS = 20_000;
@@ -16,7 +17,7 @@ const POLL_MS = 25;
  * @throws ConfigError when the lock is not free within `waitMs`.
  */
 export async function withFileLock<T>(path: string, waitMs: number, task: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
   await acquire(path, mine, Date.now() + waitMs);
   const heartbeat = setInterval(() => void touch(path), HEARTBEAT_MS);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { access, constants, lstat, mkdir, readFile, realpath } from 'node:fs/promises';
+import { access, constants, lstat, readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../../../usecases/errors.js';
+import { makeFolder } from '../../make-folder.js';
 import { dockerProblem, startDockerRedis } from './docker-server.js';
 import { isAlive, withFileLock } from './file-lock.js';
 import { findRedisProgram, noRedisError, type ProvisionOptions } from './provision.js';
@@ -49,7 +50,7 @@ export async function startLocalRedis(options: LocalRedisOptions): Promise<Local
 async function ownFolder(dataDir: string): Promise<string> {
   const folder = join(dataDir, 'redis');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await access(folder, constants.W_OK);
   } catch (cause) {
     const message =
@@ -124,7 +125,7 @@ async function socketFolder(): Promise<string> {
   const base = process.platform === 'win32' ? tmpdir() : '/tmp';
   const uid = process.getuid?.() ?? 0;
   const folder = join(base, `infointerview-${uid}`);
-  await mkdir(folder, { mode: 0o700, recursive: true });
+  await makeFolder(folder, 0o700);
   const { uid: owner, mode } = await lstat(folder);
   if (process.platform !== 'win32' && (owner !== uid || (mode & 0o077) !== 0)) {
     throw new ConfigError(

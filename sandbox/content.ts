@@ -43,19 +43,19 @@ export const CONTENT: Partial<PageContent> = {
     items: [
       [
         { person: DANA, words: 'As Dana, send', send: `${COMMAND} setup` },
-        ', then press ',
+        ' and press ',
         { bold: 'Open my door' },
         '. Her calendar is connected.',
       ],
       [
         { person: DANA, words: 'Look at Dana’s calendar', opensPanel: true },
-        ', go to the week after with ',
+        ' and go to the week after with ',
         { bold: '›' },
-        ', and click a half hour at 9 AM: she is busy then, and nobody is offered that time.',
+        '. Click a half hour at 9 AM: she is busy then, and nobody is offered that time.',
       ],
       [
         { person: PRIYA, words: 'As Priya, send', send: `${COMMAND} @dana.whitfield` },
-        ', ',
+        ' and press ',
         { bold: 'Fill in an example' },
         ', then ',
         { bold: 'Send request' },
@@ -63,9 +63,9 @@ export const CONTENT: Partial<PageContent> = {
       ],
       [
         { person: DANA, words: 'Be Dana' },
-        ', press ',
+        ' and press ',
         { bold: 'Approve' },
-        '; then ',
+        '. Then ',
         { person: PRIYA, words: 'be Priya' },
         ' and press ',
         { bold: 'Next event' },

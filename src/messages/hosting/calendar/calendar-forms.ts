@@ -5,6 +5,7 @@ import { context, option, section, shorten, typed } from '../../parts/block-kit.
 import { form, selectInput, textInput, tickInput } from '../../parts/inputs.js';
 import { type Notice, notice } from '../../parts/notices.js';
 import { count } from '../../parts/words.js';
+import { busyTimes } from './calendar-words.js';
 
 /** Names of the fields. */
 export const CALENDAR_FIELDS = {
@@ -150,7 +151,7 @@ export function chooseCalendarsForm(facts: ChooseCalendarsFacts): ModalView {
 /** What was found in a calendar that is connected now. */
 export function connectedReply(label: string, busyCount: number): Notice {
   return notice(
-    `:white_check_mark: *${typed(label, 100)}*: ${count(busyCount, 'busy time')} in the next six weeks. From now on only what is free in it is offered. \`/infointerview calendar\` shows how it is doing.`,
+    `:white_check_mark: *${typed(label, 100)}*: ${busyTimes(busyCount)} in the next six weeks. From now on only what is free in it is offered. \`/infointerview calendar\` shows how it is doing.`,
   );
 }
 

@@ -6,9 +6,9 @@ import { actions, button, context, section, typed } from '../../parts/block-kit.
 import { message } from '../../parts/message-parts.js';
 import { type Notice, reply } from '../../parts/notices.js';
 import { slackTime } from '../../parts/times.js';
-import { count, listed } from '../../parts/words.js';
+import { capitalized, listed } from '../../parts/words.js';
 import type { Rendered } from '../../rendered.js';
-import { calendarTrouble, KIND_NAMES, writeTrouble } from './calendar-words.js';
+import { busyTimes, calendarTrouble, KIND_NAMES, writeTrouble } from './calendar-words.js';
 
 /** A connection as its host sees it. Names are the host's own, or the server's: typed text. */
 export interface ConnectedCalendar {
@@ -117,7 +117,7 @@ function stateSentence({ state, ignored }: ConnectedCalendar, zone: string): str
   if (failure === undefined)
     return readAt === undefined
       ? ':hourglass_flowing_sand: Not read yet.'
-      : `:white_check_mark: ${count(busyCount, 'busy time')} ahead.${last}`;
+      : `:white_check_mark: ${capitalized(busyTimes(busyCount))} ahead.${last}`;
   const trouble = `:warning: I cannot read it since ${slackTime(failure.since, zone)}: ${calendarTrouble(failure.code)}.`;
   if (ignored) return `${trouble} I go without it until I can.`;
   return `${trouble}${last} That copy serves for ${CALENDAR_COPY_HOURS} hours; after that I offer no new times.`;

@@ -1,4 +1,5 @@
 import type { CalendarFailureCode, CalendarKind } from '../../../domain/model/calendar.js';
+import { count } from '../../parts/words.js';
 
 /** What a calendar is called of which no name is known. */
 export const UNNAMED_CALENDAR = 'Calendar';
@@ -82,5 +83,9 @@ export function writeTrouble(code: CalendarFailureCode): string {
   if (code === 'forbidden') return 'I may not write into it';
   return code === 'conflict' ? 'its server does not take the change' : calendarTrouble(code);
 }
+
+/** How much a calendar blocks. */
+export const busyTimes = (found: number): string =>
+  found === 0 ? 'nothing busy' : count(found, 'busy time');
 
 export const noCalendarChosen = (): string => 'Please tick at least one.';

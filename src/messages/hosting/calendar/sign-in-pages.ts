@@ -1,7 +1,6 @@
 import type { SignInKind, SignInTrouble } from '../../../domain/model/calendar.js';
-import { count } from '../../parts/words.js';
 import { webButton as button, webPage as page, webParagraph as paragraph } from '../../workspace/web-page.js';
-import { KIND_NAMES } from './calendar-words.js';
+import { busyTimes, KIND_NAMES } from './calendar-words.js';
 
 const PROVIDERS: Record<SignInKind, string> = { google: 'Google', microsoft: 'Microsoft' };
 
@@ -26,7 +25,7 @@ export function signInPage({
 
 export function signedInPage({ label, busyCount }: { label: string; busyCount: number }): string {
   return page('Your calendar is connected', [
-    paragraph(`${label}: ${count(busyCount, 'busy time')} in the next six weeks.`),
+    paragraph(`${label}: ${busyTimes(busyCount)} in the next six weeks.`),
     paragraph(
       'A message in Slack shows how it is doing, and lets you choose others. You can close this page.',
     ),

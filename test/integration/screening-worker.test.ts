@@ -97,16 +97,25 @@ describe('the screening worker', () => {
 });
 
 describe('when the worker fails', () => {
-  it('lets the model end what it is at before the worker is closed or replaced', () => {
+  const ending: [string, string][] = [
+    ['what it is at', 'await screener.warm(); await ask(50);'],
+    [
+      'only what it is at, whatever waits',
+      'await screener.warm(); for (let i = 0; i < 40; i++) void ask(60_000);',
+    ],
+    ['its start', ''],
+  ];
+  it.each(ending)('lets the model end %s before the worker is closed', (_, steps) => {
     const program = join(mkdtempSync(join(tmpdir(), 'screening-')), 'closing.mjs');
     const built = join(rootDir, 'dist/src/adapters/screening/worker-screener.js');
     writeFileSync(
       program,
       `import { createWorkerScreener } from ${JSON.stringify(built)};
       const screener = createWorkerScreener({ rootDir: ${JSON.stringify(rootDir)} });
-      await screener.warm();
       const text = 'How does a harbour plan for a storm, and who closes the port then? '.repeat(3);
-      await screener.judge(Array.from({ length: 60 }, (_, i) => ({ text: text + i, field: 'question' })), 50);
+      const form = Array.from({ length: 60 }, (_, i) => ({ text: text + i, field: 'question' }));
+      const ask = (deadlineMs) => screener.judge(form, deadlineMs);
+      ${steps}
       await screener.close();`,
     );
     const { status, stderr } = spawnSync(process.execPath, [program], { timeout: 60_000 });

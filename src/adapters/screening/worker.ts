@@ -30,30 +30,40 @@ const WARM_UP: Item[] = [
   { text: 'I would like to hear how you plan a season. Could you also look at my CV?', field: 'note' },
 ];
 
-async function run(say: (answer: WorkerAnswer) => void, { modelDir }: WorkerStart): Promise<void> {
-  const judge = await loadJudge(modelDir);
-  await judge(WARM_UP);
-  let turn: Promise<unknown> = Promise.resolve();
+function say(answer: WorkerAnswer): void {
+  parentPort?.postMessage(answer);
+}
+
+async function run({ modelDir }: WorkerStart): Promise<void> {
+  let isEnding = false;
+  const loaded = load();
+  let turn: Promise<unknown> = loaded;
   // One form at a time: they would only slow each other down.
   parentPort?.on('message', (asked: WorkerMessage) => {
     if (asked === 'end') {
+      isEnding = true;
       turn = turn.finally(() => parentPort?.close());
       return;
     }
     turn = turn.then(async () => say({ kind: 'verdicts', id: asked.id, verdicts: await answer(asked) }));
   });
-  say({ kind: 'ready' });
+  await loaded;
 
-  /** What nobody waits for any more would only make those late who do. */
+  async function load() {
+    const judge = await loadJudge(modelDir);
+    if (!isEnding) await judge(WARM_UP);
+    say({ kind: 'ready' });
+    return judge;
+  }
+
+  /** What nobody waits for any more would only make those late who do; and hold up the end. */
   async function answer({ items, until }: WorkerQuestion): Promise<Verdict[]> {
-    return Date.now() < until ? judge(items, until - LAST_QUOTE_MS) : [];
+    const judge = await loaded;
+    return Date.now() < until && !isEnding ? judge(items, until - LAST_QUOTE_MS) : [];
   }
 }
 
-function say(answer: WorkerAnswer): void {
-  parentPort?.postMessage(answer);
-}
-
-run(say, workerData as WorkerStart).catch((error: unknown) => {
+run(workerData as WorkerStart).catch((error: unknown) => {
   say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  parentPort?.close();
 });

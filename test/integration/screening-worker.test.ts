@@ -113,7 +113,7 @@ describe('when the worker fails', () => {
       `import { createWorkerScreener } from ${JSON.stringify(built)};
       const screener = createWorkerScreener({ rootDir: ${JSON.stringify(rootDir)} });
       const text = 'How does a harbour plan for a storm, and who closes the port then? '.repeat(3);
-      const form = Array.from({ length: 60 }, (_, i) => ({ text: text + i, field: 'question' }));
+      const form = Array.from({ length: 16 }, (_, i) => ({ text: text + i, field: 'question' }));
       const ask = (deadlineMs) => screener.judge(form, deadlineMs);
       ${steps}
       await screener.close();`,

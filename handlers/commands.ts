@@ -6,8 +6,7 @@ import { notUnderstood, reply, somethingWentWrong } from '../src/messages/parts/
 import { hostsCalled } from '../src/usecases/asking/open-hosts.js';
 import { withDeadline } from '../src/usecases/with-deadline.js';
 import { askPerson } from './asking/request-form.js';
-import { ackOnce, replyPrivately } from './bolt/acknowledge.js';
-import { ANSWER_WITHIN_MS } from './bolt/deadlines.js';
+import { ANSWER_WITHIN_MS, ackOnce, replyPrivately } from './bolt/acknowledge.js';
 import type { Call, CommandHandlers, HandlerContext, Reply, Verb } from './context.js';
 
 const COMMAND = '/infointerview';

@@ -15,7 +15,6 @@ import { calendars } from './hosting/calendars.js';
 import { hosting } from './hosting/host-commands.js';
 import { hostMore } from './hosting/host-more.js';
 import { inviting } from './hosting/inviting.js';
-import { pauseBookings } from './hosting/pause-bookings.js';
 import { registerZoneMenu, setup } from './hosting/setup.js';
 import { halfHour } from './meeting/half-hour.js';
 import { editing } from './preparing/edit-questions.js';
@@ -27,7 +26,7 @@ import { registerLifecycle } from './workspace/people-events.js';
 /** Every room's commands, buttons and forms. */
 export const ROOMS: Listeners[] = [
   ...[asking, growingForms, choosing, decisions, editing, halfHour, debrief, thanks],
-  ...[setup, hosting, hostMore, pauseBookings, calendars, blocking, inviting, home, lists, forgetting, admin],
+  ...[setup, hosting, hostMore, calendars, blocking, inviting, home, lists, forgetting, admin],
 ];
 
 /** Listens for all that reaches the bot. */

@@ -1,11 +1,14 @@
 import { ErrorCode } from '@slack/bolt';
 import { noticeView } from '../../src/messages/parts/notices.js';
+import { ExternalServiceError } from '../../src/usecases/errors.js';
 import type { NewerBlocks } from '../../src/usecases/ports/newer-blocks.js';
 import type { Views } from '../../src/usecases/ports/views.js';
 import type { Message, Reply } from '../context.js';
 import type { Answerable } from './answerable.js';
 import { describeFailure } from './describe-failure.js';
-import { notOpened } from './not-opened.js';
+
+/** Slack waits three seconds for an answer; this leaves room for the round trip (ms, real time). */
+export const ANSWER_WITHIN_MS = 2000;
 
 /**
  * Acknowledges once. Slack may be gone by then (a socket reconnected, a request timed out). That is no error: what was
@@ -45,6 +48,11 @@ export async function replyPrivately(
   const { context, body } = args;
   const showing = await views.open(context.teamId ?? '', body.trigger_id ?? '', view, { onTop });
   if (showing.outcome !== 'shown') throw notOpened();
+}
+
+/** Slack got too many at once, or the trigger expired: only the person can start again. */
+export function notOpened(): ExternalServiceError {
+  return new ExternalServiceError('Slack opened no form', { code: 'form_not_opened', retryable: true });
 }
 
 /** A response URL answers 400 to a message that Slack cannot show, and Bolt keeps nothing but the status. */

@@ -4,13 +4,13 @@ import { ExternalServiceError } from '../../src/usecases/errors.js';
 import type { Showing, Views } from '../../src/usecases/ports/views.js';
 import { withDeadline } from '../../src/usecases/with-deadline.js';
 import type { Forms, Reply } from '../context.js';
-import { ackOnce } from './acknowledge.js';
+import { ackOnce, notOpened } from './acknowledge.js';
 import type { Answerable } from './answerable.js';
-import { LOADING_AFTER_MS } from './deadlines.js';
 import { noticeOf } from './describe-failure.js';
 import { FillQueue } from './fill-queue.js';
-import { notOpened } from './not-opened.js';
 
+/** When the facts for a form take longer, a loading view takes the trigger: that call may take most of its three seconds. */
+const LOADING_AFTER_MS = 400;
 /** When this many forms are under way, newcomers see a loading view first. */
 const AT_ONCE = 8;
 /** A loading view that Slack has let nobody fill for this long is given up. */

@@ -6,7 +6,7 @@ import { statsReply } from '../../src/messages/hosting/stats-reply.js';
 import { ACTIONS } from '../../src/messages/ids.js';
 import { cancelReply } from '../../src/messages/preparing/cancel-reply.js';
 import { queueReply, REMOVED_WORDS, removedReply } from '../../src/messages/waiting/queue-reply.js';
-import { listHosts } from '../../src/usecases/asking/list-hosts.js';
+import { listHosts } from '../../src/usecases/asking/open-hosts.js';
 import { withInvitations } from '../../src/usecases/home/gather-invitations.js';
 import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
 import { readStats } from '../../src/usecases/hosting/read-stats.js';

@@ -1,4 +1,5 @@
 import { isHosting } from '../../src/domain/model/host.js';
+import type { UserId } from '../../src/domain/model/request.js';
 import { mentionedIn } from '../../src/domain/typed/command-text.js';
 import {
   blockedPeopleReply,
@@ -12,8 +13,8 @@ import { notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { escapeTyped } from '../../src/messages/parts/block-kit.js';
 import { notice, noticeView } from '../../src/messages/parts/notices.js';
-import { barPerson, unbarKey, unbarPerson } from '../../src/usecases/hosting/bar-person.js';
-import type { Actor, Call, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
+import { barPerson } from '../../src/usecases/hosting/bar-person.js';
+import type { Actor, Call, FormAnswer, Listeners, Reply, Submission } from '../context.js';
 
 /** Who may not ask a host. Only the host hears of it. */
 export const blocking: Listeners = {
@@ -23,7 +24,7 @@ export const blocking: Listeners = {
   },
   presses: {
     [ACTIONS.showBlocked]: showBlocked,
-    [ACTIONS.unblock]: unblockPressed,
+    [ACTIONS.unblock]: (press) => unbar(press, press.value),
   },
   opens: { [ACTIONS.blockSomeone]: openForm },
   submissions: { [VIEWS.block]: submitBlock },
@@ -65,16 +66,20 @@ const barNow = ({ context, team, user, commandId }: Actor, personId: string) =>
   barPerson(context, team, { hostId: user, personId, commandId });
 
 async function unblock(call: Call): Promise<Reply> {
-  const { context, team, user: hostId, commandId } = call;
-  const personId = mentionedIn(call.args);
+  const { context, team, args } = call;
+  const personId = mentionedIn(args);
   if (personId === undefined) return showBlocked(call);
-  const done = await unbarPerson(context, team, { hostId, personId, commandId });
-  if ('refusal' in done && done.refusal.code === 'not_host') return notHostingReply();
-  return unblockedReply(personId, !('refusal' in done));
+  return unbar(call, await context.store.personKey(team, personId), personId);
 }
 
-async function unblockPressed({ context, team, user: hostId, commandId, value: key }: Press): Promise<Reply> {
-  const done = await unbarKey(context, team, { hostId, key, commandId });
-  if ('refusal' in done && done.refusal.code === 'not_host') return notHostingReply();
-  return unblockedReply(undefined, !('refusal' in done));
+/** An entry of the list may be without a name. */
+async function unbar(
+  { context, team, user, commandId }: Actor,
+  key: string,
+  personId?: UserId,
+): Promise<Reply> {
+  const command = { kind: 'unbar_person', actor: user, key } as const;
+  const outcome = await context.perform(team, { hostId: user, commandId }, command);
+  if (!outcome.ok && outcome.refusal.code === 'not_host') return notHostingReply();
+  return unblockedReply(personId, outcome.ok);
 }

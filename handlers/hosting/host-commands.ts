@@ -4,6 +4,8 @@ import { hostLists } from '../../src/messages/home/overview.js';
 import { closeForm, HOSTING_FIELDS, pauseForm } from '../../src/messages/hosting/hosting-forms.js';
 import { closedReply, notHostingReply } from '../../src/messages/hosting/hosting-replies.js';
 import {
+  cancelledReply,
+  keptReply,
   pausedReply,
   pauseFieldError,
   pauseNotUnderstood,
@@ -12,17 +14,26 @@ import {
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { gatherOverview } from '../../src/usecases/home/gather-overview.js';
-import { hostNow, pauseHosting } from '../../src/usecases/hosting/pause-hosting.js';
-import type { Actor, FormAnswer, Listeners, Reply, Submission } from '../context.js';
+import { cancelInside, hostNow, pauseHosting } from '../../src/usecases/hosting/pause-hosting.js';
+import { acting } from '../act.js';
+import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 
-/** What a host does with the door: by command, button and form. */
+/** What a host does with the door, and with the bookings inside a pause: by command, button and form. */
 export const hosting: Listeners = {
   commands: {
     pause: { run: (call) => pause(call, call.args) },
     resume: { run: resume },
     close: { run: openClose, opensForm: true },
   },
-  presses: { [ACTIONS.resumeHosting]: resume },
+  presses: {
+    [ACTIONS.resumeHosting]: resume,
+    [ACTIONS.pauseKeepAll]: async () => keptReply(),
+    [ACTIONS.pauseCancelAll]: cancelAllInside,
+    [ACTIONS.pauseCancelOne]: acting(
+      (actor) => ({ kind: 'cancel_by_host', actor, reason: 'host_paused' }),
+      () => cancelledReply(1),
+    ),
+  },
   opens: {
     [ACTIONS.pauseHosting]: (press) => ifHosting(press, { view: pauseForm() }),
     [ACTIONS.closeHosting]: openClose,
@@ -56,6 +67,11 @@ async function submitPause(submission: Submission): Promise<FormAnswer> {
   if (kind !== 'until' && kind !== 'open_ended')
     return { errors: { [HOSTING_FIELDS.until]: pauseFieldError(kind) } };
   return { update: noticeView(await pause(submission, until)) };
+}
+
+async function cancelAllInside({ context, team, user, value }: Press): Promise<Reply> {
+  const until = Number.isNaN(Date.parse(value)) ? undefined : value;
+  return cancelledReply(await cancelInside(context, team, { hostId: user, until }));
 }
 
 async function resume({ context, team, user, commandId }: Actor): Promise<Reply> {

@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
+import type { Iso } from '../model/request.js';
 import { toIso } from '../time.js';
 import { capacityLeft } from './capacity.js';
 import { bookableSlots, type Slot, type SlotQuery } from './slots.js';
@@ -38,4 +40,11 @@ function claimableTogether(query: SlotQuery, atMost: number): number {
 /** Newcomers join the line when anyone is in it, or when there is no place. */
 export function isFull(query: SlotQuery): boolean {
   return query.host.line.length > 0 || openPlaces(query) === 0;
+}
+
+/** The first start that a newcomer could have; undefined where one would join the line. */
+export function firstOpening(query: SlotQuery): Iso | undefined {
+  if (isFull(query)) return undefined;
+  const starts = bookableSlots(query).map(({ start }) => start.toMillis());
+  return starts.length === 0 ? undefined : toIso(DateTime.fromMillis(Math.min(...starts), { zone: 'utc' }));
 }

@@ -1,15 +1,18 @@
+import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
 import { checkOutsider } from '../../domain/commands/asking/check-eligibility.js';
 import { type Host, isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { isOpenToRequests } from '../../domain/rules/pause.js';
+import { HOSTS_ON_PAGE, type HostsPage } from '../../messages/asking/hosts-reply.js';
 import type { Named } from '../../messages/facts.js';
-import { named } from '../load-world.js';
+import { nextOpening } from '../../messages/parts/slot-options.js';
+import { calendarOf, named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
-import type { RequestFormParts } from './gather-request-form.js';
+import { openSlots, type RequestFormParts } from './gather-request-form.js';
 
 /** Hosts who chose to be listed and are open to this person. */
-export async function openHosts(parts: RequestFormParts, team: TeamId, viewer: UserId): Promise<Host[]> {
+async function openHosts(parts: RequestFormParts, team: TeamId, viewer: UserId): Promise<Host[]> {
   const { store, clock, slack, records } = parts;
   const now = nowOf({ clock });
   const [hosts, viewerKey, profile, workspace] = await Promise.all([
@@ -25,6 +28,35 @@ export async function openHosts(parts: RequestFormParts, team: TeamId, viewer: U
       !isBarred(host, viewerKey) &&
       checkOutsider(profile, workspace, host) === undefined,
   );
+}
+
+/** Hosts who chose to be listed and are open to the viewer; openings are worked out for the page that is shown only. */
+export async function listHosts(
+  parts: RequestFormParts,
+  team: TeamId,
+  { viewer, page }: { viewer: UserId; page: number },
+): Promise<HostsPage> {
+  const now = nowOf(parts);
+  const [open, profile] = await Promise.all([
+    openHosts(parts, team, viewer),
+    parts.slack.profile(team, viewer).catch(() => undefined),
+  ]);
+  const zone = profile?.zone ?? 'Etc/UTC';
+  const shown = open.slice(page * HOSTS_ON_PAGE, (page + 1) * HOSTS_ON_PAGE);
+  return {
+    viewer,
+    zone,
+    page,
+    total: open.length,
+    hosts: await Promise.all(
+      shown.map(async (host) => {
+        const calendar = await calendarOf(parts, team, host, CALENDAR_LISTING_MS);
+        const world = { host, now, personKey: '', ...(calendar !== undefined && { calendar }) };
+        const next = nextOpening(openSlots(world), zone);
+        return { host, ...(next !== undefined && { nextOpening: next.start }) };
+      }),
+    ),
+  };
 }
 
 /** So many names are compared with what was typed, and so many offered. */

@@ -1,5 +1,6 @@
 import type { UserId } from '../../domain/model/request.js';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
+import { firstOpening } from '../../domain/rules/openings.js';
 import { isOpenToRequests } from '../../domain/rules/pause.js';
 import { HISTORY_ON_PAGE, type HistoryPage } from '../../messages/home/history.js';
 import { type Home, homeView } from '../../messages/home/home.js';
@@ -7,7 +8,6 @@ import type { Overview } from '../../messages/home/overview.js';
 import type { Viewer } from '../../messages/parts/standing/status-line.js';
 import type { Context } from '../context.js';
 import { hasCalendars } from '../hosting/calendar/host-calendars.js';
-import { nextOpeningOf } from '../hosting/next-opening.js';
 import { calendarOf } from '../load-world.js';
 import type { Store } from '../ports/store.js';
 import type { TeamId } from '../ports/team-id.js';
@@ -43,9 +43,9 @@ export async function composeHome(
     page('requester'),
     workspaceOf(parts, team, user, isAdmin),
   ]);
-  const nextOpening = await openingOf(parts, team, overview);
+  const opening = await openingOf(parts, team, overview);
   return homeView({
-    overview: { ...overview, ...(nextOpening !== undefined && { nextOpening }) },
+    overview: { ...overview, ...(opening !== undefined && { nextOpening: opening }) },
     history: { host, requester },
     ...(workspace !== undefined && { workspace }),
   });
@@ -60,7 +60,7 @@ async function openingOf(
   if (!isOpenToRequests(host, now)) return undefined;
   const calendar = hostCalendars && (await calendarOf({ hostCalendars }, team, host));
   if (calendar === undefined ? hasCalendars(host) : calendar.busy === 'unknown') return undefined;
-  return nextOpeningOf({ host, now, ...(calendar !== undefined && { busy: calendar.busy }) }) ?? 'none';
+  return firstOpening({ host, now, ...(calendar !== undefined && { busy: calendar.busy }) }) ?? 'none';
 }
 
 /** What only admins see. When Slack does not say who is one, nobody is. */

@@ -1,16 +1,9 @@
 import { checkPerson } from '../../domain/commands/asking/check-eligibility.js';
-import type { Host } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import type { Context } from '../context.js';
 import type { TeamId } from '../ports/team-id.js';
 import { openRequestsOf } from './follow-host.js';
-
-export interface BarQuery {
-  hostId: UserId;
-  personId: UserId;
-  commandId: string;
-}
 
 export type Barring =
   /** `open`: what is on its way from this person to the host, who may end it. */
@@ -20,7 +13,7 @@ export type Barring =
 export async function barPerson(
   context: Context,
   team: TeamId,
-  { hostId, personId, commandId }: BarQuery,
+  { hostId, personId, commandId }: { hostId: UserId; personId: UserId; commandId: string },
 ): Promise<Barring> {
   const [profile, key] = await Promise.all([
     context.slack.profile(team, personId),
@@ -35,24 +28,4 @@ export async function barPerson(
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, ...name };
   const requests = outcome.host === undefined ? [] : await openRequestsOf(context, team, outcome.host);
   return { ok: true, open: requests.filter(({ requesterId }) => requesterId === personId) };
-}
-
-/** The host takes requests from somebody again. */
-export async function unbarPerson(
-  { perform, store }: Context,
-  team: TeamId,
-  { hostId, personId, commandId }: BarQuery,
-): Promise<{ host?: Host } | { refusal: Refusal }> {
-  return unbarKey({ perform }, team, { hostId, commandId, key: await store.personKey(team, personId) });
-}
-
-/** The same for an entry of the list, which may be without a name. */
-export async function unbarKey(
-  { perform }: Pick<Context, 'perform'>,
-  team: TeamId,
-  { hostId, key, commandId }: { hostId: UserId; key: string; commandId: string },
-): Promise<{ host?: Host } | { refusal: Refusal }> {
-  const outcome = await perform(team, { hostId, commandId }, { kind: 'unbar_person', actor: hostId, key });
-  if (!outcome.ok) return { refusal: outcome.refusal };
-  return outcome.host === undefined ? {} : { host: outcome.host };
 }

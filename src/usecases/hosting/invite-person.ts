@@ -1,14 +1,14 @@
 import type { DateTime } from 'luxon';
-import { CALENDAR_LISTING_MS, SLOTS_IN_FORM_MAX } from '../../../config/policy.js';
+import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
 import { checkOutsider, checkPerson } from '../../domain/commands/asking/check-eligibility.js';
 import { withoutNotice } from '../../domain/commands/pick-slot.js';
 import { type Host, type Invitation, isBarred, isHosting } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { openInvitation } from '../../domain/rules/once-is-enough.js';
-import { bookableSlots } from '../../domain/rules/slots.js';
 import { toIso } from '../../domain/time.js';
 import type { InviteFormFacts } from '../../messages/hosting/invite-form.js';
+import { slotChoices } from '../asking/list-slots.js';
 import type { Context } from '../context.js';
 import { calendarOf, named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
@@ -77,9 +77,10 @@ export async function gatherInviteForm(
 /** The minimum notice is for others. */
 async function timesToOffer(context: Context, team: TeamId, host: Host, now: DateTime) {
   const calendar = await calendarOf(context, team, host, CALENDAR_LISTING_MS);
-  const query = { host: withoutNotice(host), now, ...(calendar !== undefined && { busy: calendar.busy }) };
-  const slots = bookableSlots(query).slice(0, SLOTS_IN_FORM_MAX);
-  return slots.map(({ start, suitsHost }) => ({ start: toIso(start), suitsHost }));
+  return slotChoices({
+    ...{ host: withoutNotice(host), now },
+    ...(calendar !== undefined && { busy: calendar.busy }),
+  });
 }
 
 async function checkInvited(

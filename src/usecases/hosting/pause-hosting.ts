@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { isHosting } from '../../domain/model/host.js';
+import { type Host, isHosting } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Booked, Iso, UserId } from '../../domain/model/request.js';
 import { isScheduled } from '../../domain/model/status.js';
@@ -27,7 +27,7 @@ export async function pauseHosting(
   if (!outcome.ok) return { refusal: outcome.refusal };
   const { host } = outcome;
   if (host === undefined) return { refusal: { code: 'not_host' } };
-  const bookings = await bookingsInside(parts, team, hostId, end.until);
+  const bookings = await bookingsInside(parts, team, host, end.until);
   const held = heldTimes(host).filter(isInside(parts.clock.now(), end.until));
   return { paused: { zone: host.settings.zone, ...end, bookings, held, waiting: host.line.length } };
 }
@@ -36,11 +36,9 @@ export async function pauseHosting(
 async function bookingsInside(
   parts: LineParts,
   team: TeamId,
-  hostId: UserId,
+  host: Host,
   until: Iso | undefined,
 ): Promise<Booked[]> {
-  const { doc: host } = (await parts.store.load(team, { hostId })).host;
-  if (host === undefined) return [];
   return (await openRequestsOf(parts, team, host))
     .filter(isScheduled)
     .filter(isInside(parts.clock.now(), until))
@@ -58,7 +56,8 @@ export async function cancelInside(
   team: TeamId,
   { hostId, until }: { hostId: UserId; until: Iso | undefined },
 ): Promise<number> {
-  const bookings = await bookingsInside(parts, team, hostId, until);
+  const { doc: host } = (await parts.store.load(team, { hostId })).host;
+  const bookings = host === undefined ? [] : await bookingsInside(parts, team, host, until);
   const together = bookings.length > 1 ? { together: new Date(parts.clock.now()).toISOString() } : {};
   const command = { kind: 'cancel_by_host', actor: hostId, reason: 'host_paused', ...together } as const;
   const outcomes = await Promise.all(

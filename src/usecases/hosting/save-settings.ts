@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import { defaultSettings, type Host, type HostSettings, remembered } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js';
@@ -9,7 +10,6 @@ import { named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
 import type { Holidays } from '../ports/holidays.js';
 import type { TeamId } from '../ports/team-id.js';
-import { readHolidays } from './read-holidays.js';
 import { readDraft, type SettingsDraft, type SettingsProblems } from './settings-draft.js';
 
 export interface SettingsFacts {
@@ -94,6 +94,18 @@ export async function saveSettings(
     return { ok: false, problems: outcome.refusal.code === 'settings' ? outcome.refusal.fields : {} };
   const host = outcome.host as Host;
   return { ok: true, host, over: overLimits(host, now), holidaysAhead: nextHolidays(host.settings, now) };
+}
+
+/** Nothing typed: none. Those of years that are over are not kept. */
+function readHolidays(
+  known: Holidays,
+  typed: string,
+  now: DateTime,
+): Pick<HostSettings, 'holidays'> | { regions: string[] } {
+  if (typed.trim() === '') return {};
+  const found = known.find(typed);
+  if ('regions' in found) return found;
+  return { holidays: { ...found, dates: found.dates.filter((date) => date >= `${now.year}`) } };
 }
 
 const usualLimits = ({ perWeek, perMonth, noticeDays }: WorkspaceSettings) => ({

@@ -9,6 +9,7 @@ import type { Context } from '../context.js';
 import { forgetOffer, offerNote } from '../deliver/offers.js';
 import { composeHome } from '../home/home-if-opened.js';
 import { showHome } from '../home/show-home.js';
+import { openRequestsOf } from '../hosting/follow-host.js';
 import { nowOf } from '../now-of.js';
 import type { TeamId } from '../ports/team-id.js';
 
@@ -86,8 +87,7 @@ async function stopHosting(parts: ForgetParts, team: TeamId, user: UserId): Prom
   const outcome = await parts.perform(team, { hostId: user }, { kind: 'forget_host', actor: user });
   const host = outcome.ok ? outcome.host : undefined;
   if (host === undefined) return;
-  const open = (await parts.store.requests(team, namedBy(host))).filter(isOpen);
-  await eachOf(open, ({ id }) =>
+  await eachOf(await openRequestsOf(parts, team, host), ({ id }) =>
     parts.perform(team, { requestId: id }, { kind: 'end_kindly', reason: 'host_closed' }),
   );
 }

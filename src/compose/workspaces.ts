@@ -29,7 +29,7 @@ export interface Workspaces {
   /** Slack says that the bot was removed. */
   removed(team: TeamId, reason: SlackReason): Promise<void>;
   /** Follows what changes; `added` is told all workspaces whenever one of them changed. Greets whoever installed the bot. */
-  start(slack: Pick<Slack, 'post'>, added: Added): void;
+  start(slack: Pick<Slack, 'post' | 'checkInstalled'>, added: Added): void;
   stop(): Promise<void>;
   /** The pages of an installation; none for the workspace of a token. */
   routes: Routes;
@@ -79,6 +79,7 @@ interface ManyParts extends WorkspacesParts {
 const FOLLOW_EVERY_MS = 1_000;
 const REFRESH_EVERY_MS = 60_000;
 const ERASE_EVERY_MS = 600_000;
+const CHECK_EVERY_MS = 6 * 3_600_000;
 
 /**
  * The workspaces in which the bot was installed.
@@ -114,11 +115,17 @@ async function manyWorkspaces(parts: ManyParts): Promise<Workspaces> {
           run: () => greetInstallers({ installed, installations, slack }),
         },
         { name: 'refresh', everyMs: REFRESH_EVERY_MS, run: () => refreshTokens({ ...shared, exchange }) },
+        { name: 'check', everyMs: CHECK_EVERY_MS, run: () => checkInstalled(installed.teams(), slack) },
         { name: 'erase', everyMs: ERASE_EVERY_MS, run: () => eraseWorkspaces({ ...shared, erase }) },
       ]);
     },
     stop: () => intervals.stop(),
   };
+}
+
+/** A workspace in which nothing is due would not be found to have removed the bot, if its event was missed. */
+async function checkInstalled(teams: readonly TeamId[], slack: Pick<Slack, 'checkInstalled'>): Promise<void> {
+  for (const team of teams) await slack.checkInstalled(team);
 }
 
 async function checkKeys(installations: InstallationStore): Promise<void> {

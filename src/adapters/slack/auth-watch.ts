@@ -8,6 +8,9 @@ export const PROBE_EVERY_MS = 15_000;
 /** What Slack says of a token once the bot was removed. */
 const GONE = new Set(['account_inactive', 'token_revoked']);
 
+/** Said of a token that is no good for whatever reason: the bot was removed only if an event says so, too. */
+const NO_GOOD = 'invalid_auth';
+
 interface Lost {
   reason: SlackReason;
   /** The scope that was missing, if that was it. */
@@ -47,6 +50,11 @@ export class AuthWatch {
     if (reason === 'removed' || GONE.has(reason)) void this.#probe(team, undefined);
   }
 
+  /** Asks Slack whether the bot is still there: the event may have been missed, or come while Slack did not answer. */
+  async check(team: TeamId): Promise<void> {
+    if (this.#parts.isInstalled(team)) await this.#probe(team, undefined);
+  }
+
   /** The reason while it is known to be so; asks Slack anew every 15 s. */
   async lost(team: TeamId): Promise<string | undefined> {
     if (!this.#parts.isInstalled(team)) return 'not_installed';
@@ -66,7 +74,8 @@ export class AuthWatch {
       return needed === undefined || about?.scopes === undefined || about.scopes.includes(needed);
     } catch (error) {
       const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-      if (GONE.has(code)) await this.#parts.gone(team, code).catch(() => undefined);
+      const isGone = GONE.has(code) || (code === NO_GOOD && this.#lost.get(team)?.reason === 'removed');
+      if (isGone) await this.#parts.gone(team, code).catch(() => undefined);
       return false;
     }
   }

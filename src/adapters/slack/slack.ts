@@ -168,6 +168,7 @@ export function createSlack(parts: SlackParts): Slack {
     },
     forEffect: (work, by) => pacing.forEffect(work, by && METHODS[by]),
     noteLost: (team, reason) => auth.note(team, reason),
+    checkInstalled: (team) => auth.check(team),
   };
 }
 

@@ -91,4 +91,6 @@ export interface Slack {
   forEffect<T>(work: () => Promise<T>, by?: Sending['by']): Promise<T>;
   /** The workspace removed the app or revoked its token: holds its sends until Slack takes the bot again. */
   noteLost(team: TeamId, reason: SlackReason): void;
+  /** Asks Slack whether the bot is still in the workspace; when it was removed, that is acted on. Never rejects. */
+  checkInstalled(team: TeamId): Promise<void>;
 }

@@ -47,6 +47,7 @@ export class PaperSlack implements Slack {
     return work();
   }
   noteLost(): void {}
+  async checkInstalled(): Promise<void> {}
 }
 
 /** What can be pressed in a message or view: action ids with their values. */

@@ -9,6 +9,7 @@ import { SystemClock } from './adapters/clock.js';
 import { healthRoutes } from './adapters/health.js';
 import { createHolidays } from './adapters/holidays/holiday-table.js';
 import { type PrometheusMetrics, prometheusMetrics } from './adapters/metrics.js';
+import { findPackageRoot } from './adapters/package-root.js';
 import type { RedisConnections } from './adapters/redis/connect.js';
 import { migrate } from './adapters/redis/migrations/migrate.js';
 import { openRedis } from './adapters/redis/open.js';
@@ -16,7 +17,6 @@ import { redisTime } from './adapters/redis/redis-time.js';
 import { unreadableReporter } from './adapters/redis/store/read-stored.js';
 import { redisStore } from './adapters/redis/store/redis-store.js';
 import { redisWorkspaceRecords } from './adapters/redis/store/workspace-records.js';
-import { findPackageRoot } from './adapters/screening/package-root.js';
 import { createWorkerScreener } from './adapters/screening/worker-screener.js';
 import { openSecrets } from './adapters/secrets/open-secrets.js';
 import { signIn } from './adapters/slack/sign-in.js';
@@ -111,11 +111,7 @@ async function join(given: Given): Promise<Bot> {
   const onRestart = (reason: string) => logger.warn({ reason }, 'screening was started again');
   const screener = given.screener ?? createWorkerScreener({ rootDir, onRestart });
   const work = prepareWork(foundation);
-  const servers = createCalendars({
-    rootDir,
-    allowHosts: config.calendarAllowHosts,
-    ...{ google: config.google, microsoft: config.microsoft },
-  });
+  const servers = createCalendars({ ...config, rootDir });
   const composed = composeCalendars({
     ...{ ...foundation, store, slack, perform: () => perform, publicUrl: config.publicUrl },
     ...{ calendars: given.calendars ?? servers.calendars, signIns: servers.signIns },

@@ -1,4 +1,5 @@
 import { App, type AuthorizeResult, type Logger } from '@slack/bolt';
+import type { Settings } from '../../config/env.js';
 import { unknownButton } from '../../src/messages/parts/notices.js';
 import type { Installation } from '../../src/usecases/ports/installations.js';
 import type { Log } from '../../src/usecases/ports/log.js';
@@ -17,7 +18,7 @@ import { steadySocketReceiver } from './socket-receiver.js';
 
 export interface AppParts {
   /** How Slack reaches us; `port` also serves the routes in Socket Mode. */
-  connection: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
+  connection: Settings['slack']['connection'];
   port: number;
   /** `https://slack.com/api/` or a stand-in. */
   slackApiUrl: string;

@@ -30,7 +30,7 @@ async function openRadicale(): Promise<CalendarStage> {
   await own('MKCALENDAR', '', named('Work &amp; more'));
   const another = `${server.url}/someone/private/`;
   await ownerOf(another, 'someone', 'else')('MKCALENDAR', '', named('Private'));
-  const { calendars, close } = createCalendars({ rootDir, allowHosts: ['127.0.0.1'] });
+  const { calendars, close } = createCalendars({ rootDir, calendarAllowHosts: ['127.0.0.1'] });
   const access = { kind: 'caldav' as const, address: server.url, user: 'dana', password: 'right' };
   let added = 0;
   return {

@@ -20,7 +20,7 @@ async function openCaldav(): Promise<CalendarStage> {
     },
     { user: 'someone', password: 'else', email: 'someone@example.com', calendars: [] },
   ]);
-  const { calendars, close } = createCalendars({ rootDir, allowHosts: ['127.0.0.1'] });
+  const { calendars, close } = createCalendars({ rootDir, calendarAllowHosts: ['127.0.0.1'] });
   const work = server.account(user).folders[1];
   const access = { kind: 'caldav' as const, address: server.url, user, password: 'päss:word' };
   return {
@@ -54,7 +54,7 @@ async function openLink(): Promise<CalendarStage> {
       .writeHead(200, { etag })
       .end(['BEGIN:VCALENDAR\r\n', ...events, 'END:VCALENDAR\r\n'].join(''));
   });
-  const { calendars, close } = createCalendars({ rootDir, allowHosts: ['127.0.0.1'] });
+  const { calendars, close } = createCalendars({ rootDir, calendarAllowHosts: ['127.0.0.1'] });
   return {
     calendar: calendars.link as Calendar,
     access: { kind: 'link', address: `${server.url}/secret.ics` },

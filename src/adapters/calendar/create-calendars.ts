@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import type { GoogleSettings, MicrosoftSettings } from '../../../config/calendar-env.js';
+import type { Settings } from '../../../config/env.js';
 import type { Calendars } from '../../usecases/ports/calendar/calendar.js';
 import type { CalendarSignIns } from '../../usecases/ports/calendar/calendar-sign-in.js';
 import { createCaldavCalendar } from './caldav/caldav-calendar.js';
@@ -11,21 +11,17 @@ import { createMicrosoftCalendar } from './microsoft/microsoft-calendar.js';
 import { createGrants } from './oauth/grants.js';
 import { consentPage, googleProvider, microsoftProvider } from './oauth/providers.js';
 
-interface CalendarOptions {
+interface CalendarOptions extends Pick<Settings, 'calendarAllowHosts' | 'google' | 'microsoft'> {
   /** The package's root folder, absolute. */
   rootDir: string;
-  /** See `CALENDAR_ALLOW_HOSTS`. */
-  allowHosts: readonly string[];
-  /** The providers that people can sign in to. */
-  google?: GoogleSettings | undefined;
-  microsoft?: MicrosoftSettings | undefined;
 }
 
 const CONNECTIONS_PER_PROVIDER = 12;
 
 /** Every kind of calendar that this bot is set up for. `close` ends connections and the thread that reads files. */
-export function createCalendars({ rootDir, allowHosts, google, microsoft }: CalendarOptions) {
-  const files = { web: createSafeFetch({ allowHosts }), ics: createIcsReader({ rootDir }) };
+export function createCalendars({ rootDir, calendarAllowHosts, google, microsoft }: CalendarOptions) {
+  const web = createSafeFetch({ allowHosts: calendarAllowHosts });
+  const files = { web, ics: createIcsReader({ rootDir }) };
   const agent = new Agent({ connections: CONNECTIONS_PER_PROVIDER });
   const calendars: Calendars = { link: createLinkCalendar(files), caldav: createCaldavCalendar(files) };
   const signIns: CalendarSignIns = {};
@@ -40,7 +36,7 @@ export function createCalendars({ rootDir, allowHosts, google, microsoft }: Cale
     signIns.microsoft = { ...grants, consentPage: (redirectUri) => consentPage(microsoft, redirectUri) };
   }
   const close = async () => {
-    await Promise.all([files.web.close(), files.ics.close(), agent.destroy()]);
+    await Promise.all([web.close(), files.ics.close(), agent.destroy()]);
   };
   return { calendars, signIns, close };
 }

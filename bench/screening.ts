@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { NOTE_CHARS, QUESTION_CHARS, TOPIC_CHARS } from '../config/policy.js';
 import { readEvaluationLines } from '../scripts/screening/lines.js';
 import { type Figures, measure } from '../scripts/screening/measure.js';
-import { findPackageRoot } from '../src/adapters/screening/package-root.js';
+import { findPackageRoot } from '../src/adapters/package-root.js';
 import { createWorkerScreener } from '../src/adapters/screening/worker-screener.js';
 import type { ScreeningField } from '../src/domain/rules/screening.js';
 import type { Screener } from '../src/usecases/ports/screener.js';

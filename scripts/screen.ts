@@ -6,9 +6,9 @@
  */
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findPackageRoot } from '../src/adapters/package-root.js';
 import type { Item } from '../src/adapters/screening/classifier.js';
 import { loadJudge } from '../src/adapters/screening/judge.js';
-import { findPackageRoot } from '../src/adapters/screening/package-root.js';
 import { MODEL_DIR } from '../src/adapters/screening/worker-screener.js';
 import { SCREENING_FIELDS, type ScreeningField, type Verdict } from '../src/domain/rules/screening.js';
 import { flagText } from '../src/messages/asking/screening-words.js';

@@ -139,7 +139,7 @@ export class Dispatcher implements Wakeup {
     const ageMs = ({ id }: Offer) => nowMs - (this.#offeredAtMs.peek(id) ?? AHEAD);
     const old = offers.filter((offer) => ageMs(offer) > LOST_MS);
     if (old.length === 0) return;
-    const idle = await this.#idleLanes(shard);
+    const idle = await this.#idleQueues(shard);
     const lost = old.filter(
       (offer) => idle.has(offer.queueName) || ageMs(offer) === Number.POSITIVE_INFINITY,
     );
@@ -153,7 +153,7 @@ export class Dispatcher implements Wakeup {
     return planOffers(shard, found, this.#deps.clock.now(), (team) => this.#priorities.next(team));
   }
 
-  async #idleLanes(shard: Shard): Promise<Set<QueueName>> {
+  async #idleQueues(shard: Shard): Promise<Set<QueueName>> {
     const shardQueues = Object.values(this.#workersByShard.get(shard)?.shardQueues ?? {});
     const waiting = await Promise.all(
       shardQueues.map(({ queue }) => queue.getJobCounts('wait', 'prioritized')),

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Shard } from '../../src/usecases/shard.js';
 import type { JobDeps } from '../deps.js';
 import type { ShardQueue } from './shard-queue.js';
-import type { ShardWorkers } from './shard-workers.js';
+import { type ShardWorkers, workerName } from './shard-workers.js';
 
 /** How much there is to do, for whoever watches. */
 export interface JobStats {
@@ -31,7 +31,7 @@ export async function countJobs(
     const counts = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
     const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = counts;
     const depth = { waiting: wait + prioritized, delayed, active };
-    stats.jobs[`${shard}-${name}`] = depth;
+    stats.jobs[workerName(shard, name)] = depth;
     deps.metrics.queueDepth(shard, name, depth);
   };
   const shards = [...workersByShard].map(([shard, { shardQueues }]) =>

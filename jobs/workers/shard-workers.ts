@@ -51,6 +51,6 @@ export function startShardWorkers(
 }
 
 /** How a worker is called in logs and metrics. */
-export function workerName(shard: Shard, shardQueue: QueueName): string {
-  return `${shard}-${shardQueue}`;
+export function workerName(shard: Shard, queue: QueueName): string {
+  return `${shard}-${queue}`;
 }

@@ -9,8 +9,8 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findPackageRoot } from '../../src/adapters/package-root.js';
 import { loadJudge } from '../../src/adapters/screening/judge.js';
-import { findPackageRoot } from '../../src/adapters/screening/package-root.js';
 import { MODEL_DIR } from '../../src/adapters/screening/worker-screener.js';
 import type { Verdict } from '../../src/domain/rules/screening.js';
 import { DATA_DIR, EVALUATION_FILES, type Line, readLines } from './lines.js';

@@ -17,7 +17,7 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
  * it. A holder that died is taken over from after `lockMs`. One Redis excludes no better than that: what must not happen
  * twice is checked once more where it is written, by the holder's token if need be.
  */
-export async function alone<T>(
+export async function withLock<T>(
   client: RedisClient,
   key: string,
   work: (token: string) => Promise<T>,

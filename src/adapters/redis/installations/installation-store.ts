@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { InstallationStore, KeptInstallation } from '../../../usecases/ports/installations.js';
 import type { OpenedSecret, SecretOwner, Secrets } from '../../../usecases/ports/secrets.js';
-import { alone } from '../lock.js';
 import { ANYTHING, replaceFieldScript } from '../replace-field.js';
 import { guardEach, type RedisClient, runScript } from '../run-script.js';
 import { installationShape, type StoredInstallation, tokensShape } from '../shapes/workspace-shapes.js';
 import { type ReportUnreadable, storedReader, unlessUnreadable } from '../store/read-stored.js';
+import { withLock } from '../with-lock.js';
 import { installationKeys as keys } from './installation-keys.js';
 
 const STATE_LIVES_MS = 600_000;
@@ -59,7 +59,7 @@ export function redisInstallations(
     },
     spendState: async (state) => (await client.del(keys.state(state))) === 1,
   });
-  return { ...calls, alone: async (name, work) => (await alone(client, keys.lock(name), work))?.result };
+  return { ...calls, alone: async (name, work) => (await withLock(client, keys.lock(name), work))?.result };
 }
 
 /** With the installation as owner: a record that is copied to another id opens nothing. */

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError } from '../../../usecases/errors.js';
 import type { Log } from '../../../usecases/ports/log.js';
-import { alone } from '../lock.js';
 import { guarded, type RedisClient } from '../run-script.js';
+import { withLock } from '../with-lock.js';
 import type { Migration } from './migration.js';
 import { MIGRATIONS } from './migrations.js';
 import { noteVersion, readVersion, SCHEMA_LOCK } from './schema.js';
@@ -31,7 +31,7 @@ export async function migrate(client: RedisClient, parts: MigrateParts): Promise
     if (version === newest) return;
     if (version > newest) throw tooNew(version, newest);
     const run = (token: string) => runFrom(client, token, { logger, migrations });
-    if ((await alone(client, SCHEMA_LOCK, run, lockMs)) !== undefined) continue;
+    if ((await withLock(client, SCHEMA_LOCK, run, lockMs)) !== undefined) continue;
     if (!waited) logger.info({ schema: version }, 'waiting for another process to migrate what is stored');
     await delay(LOOK_AGAIN_MS);
   }

@@ -58,7 +58,7 @@ function comparedRequest(team: TeamId, { request }: Commit): Compared[] {
     ? [['SET', keys.request(id), readableDocument(requestShape, rev + 1, doc)]]
     : [];
   if (doc && (rev === 0 || !isOpen(doc))) {
-    // What is forgotten stays so: an ended request moves up only in a history that names it.
+    // An ended request moves up only in a history that still names it: whoever was forgotten stays so.
     const only = rev === 0 ? [] : ['XX'];
     const atMs = String(Date.parse(shownAt(doc)));
     writes.push(['ZADD', keys.history('host', doc.hostId), ...only, atMs, id]);

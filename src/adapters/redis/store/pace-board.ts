@@ -93,7 +93,7 @@ export function redisPaceBoard(client: RedisClient): PaceBoard {
   };
   return {
     take: async (of, { turn, buckets, nowMs }) => {
-      // The workspace's place comes last, and is used at its moment.
+      // The workspace's bucket comes last: a place in it is taken only once the reader's allows the call.
       const inOrder = [...buckets].reverse();
       const keys = [keyOf(of, 'paused'), keyOf(of, `turn ${turn}`), ...keysOf(of, inOrder)];
       const args = inOrder.flatMap(({ withinMs, calls }) => [withinMs, calls]);

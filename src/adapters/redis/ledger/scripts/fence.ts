@@ -2,9 +2,9 @@ import type { Script } from '../../run-script.js';
 import { effectRecordLua } from './effect-record.js';
 
 /**
- * armed → sending, for what is still held by this lease in the same generation; the lease is renewed with it. Asked once
- * more by the same lease, it says the same. Returns the members that may be sent. A lease that has run out but whose effects nobody freed yet still counts:
- * nobody else can hold them.
+ * armed → sending, for what this lease still holds in the same generation; the lease is renewed with it. Asked once more by
+ * the same lease, it says the same. Returns the members that may be sent. A lease that has run out still counts as long as
+ * nobody has freed its effects: nobody else can hold them.
  * KEYS: effects, leases. ARGV: lease id, its length (ms), then member and generation.
  */
 export const fenceScript: Script = {

@@ -83,7 +83,6 @@ export interface Press extends Actor {
   view?: {
     id: string;
     type: string;
-    callbackId: string;
     metadata: string;
     values: FormValues;
     content: Record<string, unknown>;
@@ -129,6 +128,5 @@ export type FormAnswer =
   | { close: 'this' | 'all'; say?: Message; said?: (sent: SendResult) => Promise<unknown> }
   | { errors: Record<string, string> }
   /** Replaces it; what was typed stays where block and action ids stay. `afterwards` follows the ack. */
-  | { update: ModalView; afterwards?: () => Promise<unknown> }
-  | { push: ModalView };
+  | { update: ModalView; afterwards?: () => Promise<unknown> };
 export type OnSubmit = (submission: Submission) => Promise<FormAnswer>;

@@ -90,7 +90,6 @@ function readPress({ body, action, context: { teamId } }: PressArgs, context: Ha
       view: {
         id: view.id,
         type: view.type,
-        callbackId: view.callback_id,
         metadata: view.private_metadata,
         values: readFormValues(view.state?.values),
         content: { ...view },
@@ -157,7 +156,6 @@ async function plainEnough(ack: ReturnType<typeof toAck>, { context, team }: Sub
 /** What becomes of the form, in Slack's terms. Errors that fit no field are shown in a form on top of it. */
 function toAck(answer: FormAnswer, inputs: InputBlock[]) {
   if ('update' in answer) return { response_action: 'update' as const, view: answer.update };
-  if ('push' in answer) return { response_action: 'push' as const, view: answer.push };
   if ('close' in answer) return answer.close === 'all' ? { response_action: 'clear' as const } : undefined;
   const errors = withBlockIds(answer.errors, inputs);
   if (errors !== undefined) return { response_action: 'errors' as const, errors };

@@ -5,7 +5,7 @@ import { mayNotHostReply } from '../../src/messages/hosting/hosting-replies.js';
 import { AT_ONCE, GUESTS_FIELD, zoneOption } from '../../src/messages/hosting/limit-inputs.js';
 import { settingsError } from '../../src/messages/hosting/settings-errors.js';
 import { settingsSaved } from '../../src/messages/hosting/settings-saved.js';
-import { DOOR_FIELDS, defaultPlace, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
+import { DOOR_FIELDS, LISTED_FIELD, setupForm } from '../../src/messages/hosting/setup-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
 import { noteOffer, offerNote } from '../../src/usecases/deliver/offers.js';
@@ -31,7 +31,7 @@ export function registerZoneMenu(app: App): void {
   });
 }
 
-const factsFor = ({ context, team, user }: Actor) => readSettings(context, team, user, defaultPlace);
+const factsFor = ({ context, team, user }: Actor) => readSettings(context, team, user);
 
 async function openSetup(actor: Actor): Promise<Reply> {
   const facts = await factsFor(actor);

@@ -9,12 +9,11 @@ export function registerLifecycle(app: App, context: HandlerContext): void {
     if (id === undefined) return;
     await personChanged(context, teamId, { id, deleted: deleted === true, zone: tz });
   });
-  const lost = async (team: string) => context.slack.noteLost(team, 'removed');
   app.event('app_uninstalled', async ({ body }) => {
-    await appRemoved({ store: context.store, lost }, body.team_id, body.event_id);
+    await appRemoved(context, body.team_id, body.event_id);
   });
   app.event('tokens_revoked', async ({ event, body }) => {
     if ((event.tokens?.bot ?? []).length === 0) return;
-    await appRemoved({ store: context.store, lost }, body.team_id, body.event_id);
+    await appRemoved(context, body.team_id, body.event_id);
   });
 }

@@ -2,9 +2,8 @@ import { CALENDAR_CLAIM_MS } from '../../config/policy.js';
 import { consequencesOf } from '../domain/consequences/consequences.js';
 import { type Command, decide } from '../domain/decide.js';
 import type { Host } from '../domain/model/host.js';
-import type { Person } from '../domain/model/person.js';
 import type { Refusal } from '../domain/model/refusal.js';
-import type { InterviewRequest, RequestId, UserId } from '../domain/model/request.js';
+import type { InterviewRequest } from '../domain/model/request.js';
 import { isRefusal } from '../domain/model/world.js';
 import { ExternalServiceError } from './errors.js';
 import { type HostCalendars, hasCalendars } from './hosting/calendar/host-calendars.js';
@@ -17,20 +16,15 @@ import type { Wakeup } from './ports/wakeup.js';
 import { isEmpty, toCommit } from './to-commit.js';
 
 /** What came of a command: the documents as they now stand, or the refusal. */
-export type Outcome =
-  | { ok: true; request?: InterviewRequest; host?: Host; requester?: Person; repeated: boolean }
-  | { ok: false; refusal: Refusal; request?: InterviewRequest; host?: Host };
+export type Outcome = Documents & ({ ok: true } | { ok: false; refusal: Refusal });
 
-export interface Target {
-  /** Commands about one request name it; host and requester follow from it. */
-  requestId?: RequestId;
-  hostId?: UserId;
-  requesterId?: UserId;
-  /** `view.id`, or action time and user. The same id again changes nothing and gives the first result. */
-  commandId?: string;
+interface Documents {
+  request?: InterviewRequest;
+  host?: Host;
 }
 
-export type Perform = (team: TeamId, target: Target, command: Command) => Promise<Outcome>;
+/** Commands about one request name it; host and requester follow from it. */
+export type Perform = (team: TeamId, target: SnapshotKeys, command: Command) => Promise<Outcome>;
 
 /**
  * Asked before connections go from a host's document, whose secrets go with them: what it gives is done once they have.
@@ -88,22 +82,16 @@ export function createPerform(parts: {
         ? async (host) => (mustAsk(host) ? undefined : calendarOf(parts, team, host))
         : undefined,
     });
-    const { request, host, requester } = snapshot;
+    const { request, host } = snapshot;
+    const stored = documentsIn({ request: request.doc, host: host.doc });
     if (isOfOthers(request.doc, keys)) return 'conflict';
-    if (snapshot.before !== undefined)
-      return { ...done({ request: request.doc, host: host.doc, requester: requester.doc }), repeated: true };
+    if (snapshot.before !== undefined) return { ok: true, ...stored };
     if (host.doc !== undefined && mustAsk(host.doc)) return { stale: host.doc };
     const decision = decide(world, command);
-    if (isRefusal(decision))
-      return {
-        ok: false,
-        refusal: decision.refused,
-        ...(request.doc !== undefined && { request: request.doc }),
-        ...(host.doc !== undefined && { host: host.doc }),
-      };
+    if (isRefusal(decision)) return { ok: false, refusal: decision.refused, ...stored };
     const consequences = consequencesOf(world, decision);
     const commit = toCommit(decision, consequences, keys, snapshot);
-    const outcome = done({ ...world, ...decision, ...consequences });
+    const outcome = { ok: true as const, ...documentsIn({ ...world, ...decision, ...consequences }) };
     if (isEmpty(commit)) return outcome;
     const part = await partFrom(team, host.doc, decision.host);
     if ((await store.commit(team, commit)) === 'conflict') return 'conflict';
@@ -123,7 +111,7 @@ export function createPerform(parts: {
 
   async function perform(
     team: TeamId,
-    target: Target,
+    target: SnapshotKeys,
     command: Command,
     freshened: boolean,
   ): Promise<Outcome | Stale> {
@@ -150,18 +138,8 @@ export function createPerform(parts: {
   };
 }
 
-interface Documents {
-  request?: InterviewRequest | undefined;
-  host?: Host | undefined;
-  requester?: Person | undefined;
-}
+type Found = { [Name in keyof Documents]: Documents[Name] | undefined };
 
-/** Success, with the documents as they now are, even if the same command comes again. */
-function done({ request, host, requester }: Documents) {
-  return {
-    ...({ ok: true, repeated: false } as const),
-    ...(request !== undefined && { request }),
-    ...(host !== undefined && { host }),
-    ...(requester !== undefined && { requester }),
-  };
+function documentsIn({ request, host }: Found): Documents {
+  return { ...(request !== undefined && { request }), ...(host !== undefined && { host }) };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command, RequestCommand } from '../../src/domain/decide.js';
 import { ExternalServiceError } from '../../src/usecases/errors.js';
-import type { Perform, Target } from '../../src/usecases/perform.js';
+import type { Perform } from '../../src/usecases/perform.js';
+import type { SnapshotKeys } from '../../src/usecases/ports/store.js';
 import type { TeamId } from '../../src/usecases/ports/team-id.js';
 import type { Interview } from './booking.js';
 import type { Random } from './random.js';
@@ -66,7 +67,7 @@ export async function act(perform: Perform, team: TeamId, { interview, verb }: D
 export async function surely(
   perform: Perform,
   team: TeamId,
-  target: Target & { commandId: string },
+  target: SnapshotKeys & { commandId: string },
   command: Command,
 ): Promise<boolean> {
   for (;;) {

@@ -5,9 +5,9 @@
 import { createLogger } from '../../config/logger.js';
 import { connectRedis } from '../../src/adapters/redis/connect.js';
 import type { Command } from '../../src/domain/decide.js';
-import type { Target } from '../../src/usecases/perform.js';
 import type { EffectRef } from '../../src/usecases/ports/effect-ledger.js';
 import type { Installation } from '../../src/usecases/ports/installations.js';
+import type { SnapshotKeys } from '../../src/usecases/ports/store.js';
 import { joinParts, type Ports } from '../support/joined.js';
 import { Timeline, timelineClock } from './timeline.js';
 
@@ -36,7 +36,7 @@ export interface PointOrder {
 
 export interface Asked {
   id: number;
-  target: Target;
+  target: SnapshotKeys;
   command: Command;
 }
 

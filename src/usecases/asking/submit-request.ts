@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CALENDAR_CLAIM_MS } from '../../../config/policy.js';
 import type { AgendaField, Refusal } from '../../domain/model/refusal.js';
-import type { InterviewRequest, Iso, RequestId, UserId } from '../../domain/model/request.js';
+import type { Iso, RequestId, UserId } from '../../domain/model/request.js';
 import { type AgendaDraft, checkAgenda } from '../../domain/rules/agenda.js';
 import type { RequestFormFacts } from '../../messages/asking/request-facts.js';
 import type { ChangedWhy, RequestProblems } from '../../messages/asking/request-problems.js';
@@ -35,7 +35,7 @@ export interface SubmitQuery {
 }
 
 export type SubmitResult =
-  | { kind: 'sent'; request?: InterviewRequest }
+  | { kind: 'sent' }
   | { kind: 'problems'; problems: RequestProblems; facts: RequestFormFacts }
   /** The form stays, with fresh slots or the line. */
   | { kind: 'changed'; why: ChangedWhy; facts: RequestFormFacts }
@@ -54,7 +54,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   const { team, requesterId, hostId, viewId, draft, passedOn } = query;
   const requestId = requestIdOf(team, hostId, viewId);
   const [earlier] = await parts.store.requests(team, [requestId]);
-  if (earlier !== undefined) return { kind: 'sent', request: earlier };
+  if (earlier !== undefined) return { kind: 'sent' };
   const opened = await gatherRequestForm(parts, team, { requesterId, hostId }, CALENDAR_CLAIM_MS);
   if (!opened.ok) return isItself(opened.refusal, requestId) ? { kind: 'sent' } : refused(opened);
   const { facts, workspace } = opened;
@@ -81,8 +81,7 @@ export async function submitRequest(parts: SubmitParts, query: SubmitQuery): Pro
   if (!outcome.ok && isItself(outcome.refusal, requestId)) return { kind: 'sent' };
   // The decline shows that its colleague was asked.
   if (outcome.ok && passedOn !== undefined) await refreshLater(parts, team, passedOn);
-  if (outcome.ok) return { kind: 'sent', ...(outcome.request !== undefined && { request: outcome.request }) };
-  return afterRefusal(parts, query, outcome.refusal, facts);
+  return outcome.ok ? { kind: 'sent' } : afterRefusal(parts, query, outcome.refusal, facts);
 }
 
 function checkChoices({ mode, draft: { wishes } }: SubmitQuery): Pick<RequestProblems, 'choices'> {

@@ -5,6 +5,7 @@ import { mayHost, type WorkspaceSettings } from '../../domain/model/workspace.js
 import { type ClaimedPeriod, fullestPeriods, overLimits } from '../../domain/rules/over-limits.js';
 import { checkSettings } from '../../domain/rules/settings.js';
 import { isZone, nextHolidays } from '../../domain/time.js';
+import { defaultPlace } from '../../messages/hosting/setup-form.js';
 import type { Context } from '../context.js';
 import { named } from '../load-world.js';
 import { nowOf } from '../now-of.js';
@@ -25,7 +26,6 @@ export async function readSettings(
   { store, slack, clock, records }: Context,
   team: TeamId,
   user: UserId,
-  placeOf: (name: string) => string,
 ): Promise<SettingsFacts | 'may_not_host'> {
   const [snapshot, profile, workspace] = await Promise.all([
     store.load(team, { hostId: user }),
@@ -45,7 +45,7 @@ export async function readSettings(
   const { name, zone } = named(profile, user);
   return {
     settings: {
-      ...defaultSettings(isZone(zone) ? zone : 'Etc/UTC', placeOf(name)),
+      ...defaultSettings(isZone(zone) ? zone : 'Etc/UTC', defaultPlace(name)),
       ...usualLimits(workspace),
     },
     isNew: true,

@@ -24,7 +24,7 @@ export interface SnapshotKeys {
   requestId?: RequestId | undefined;
   hostId?: UserId | undefined;
   requesterId?: UserId | undefined;
-  /** View id, or action time and user: a repeated id must change nothing. */
+  /** View id, or action time and user: a repeated id changes nothing and gives the first result. */
   commandId?: string | undefined;
 }
 

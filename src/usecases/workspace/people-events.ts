@@ -72,9 +72,9 @@ async function leaveAssistance({ store, perform }: PersonParts, team: TeamId, us
  * a new installation: only the first time counts.
  */
 export async function appRemoved(
-  { store, lost }: Pick<Context, 'store'> & { lost(team: TeamId): Promise<void> | void },
+  { store, slack }: Pick<Context, 'store' | 'slack'>,
   team: TeamId,
   eventId: string,
 ): Promise<void> {
-  if (await store.firstTime(team, eventId)) await lost(team);
+  if (await store.firstTime(team, eventId)) slack.noteLost(team, 'removed');
 }

@@ -8,12 +8,14 @@ import { listSlots } from '../../../src/usecases/asking/list-slots.js';
 import { followHost } from '../../../src/usecases/hosting/follow-host.js';
 import { cancelInside, pauseHosting } from '../../../src/usecases/hosting/pause-hosting.js';
 import { loadWorld } from '../../../src/usecases/load-world.js';
-import { createPerform, type Target } from '../../../src/usecases/perform.js';
+import { createPerform } from '../../../src/usecases/perform.js';
+import type { SnapshotKeys } from '../../../src/usecases/ports/store.js';
 import { lookAtLine } from '../../../src/usecases/waiting/look-at-line.js';
 import { appRemoved, personChanged } from '../../../src/usecases/workspace/people-events.js';
 import { submission } from '../../support/given.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { at } from '../../support/message-facts.js';
+import { PaperSlack } from '../simulation/paper-slack.js';
 
 const TEAM = 'T1';
 const HOST = 'UHOST';
@@ -26,7 +28,7 @@ function setUp() {
   const clock = { now: () => now, sleepUntil: async () => undefined };
   const perform = createPerform({ store, clock, wakeup: { nudge: () => undefined } });
   const parts = { store, clock, perform };
-  const tell = async (target: Target, command: Command) => {
+  const tell = async (target: SnapshotKeys, command: Command) => {
     const outcome = await perform(TEAM, target, command);
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     return outcome;
@@ -255,8 +257,9 @@ describe('the app is removed', () => {
   it('tells the keeper of installations once for each event, also when it is delivered again', async () => {
     const { store } = setUp();
     const removed: string[] = [];
-    const parts = { store, lost: (team: string) => void removed.push(team) };
-    for (const event of ['Ev1', 'Ev2', 'Ev1']) await appRemoved(parts, TEAM, event);
+    const noteLost = (team: string) => void removed.push(team);
+    const slack = Object.assign(new PaperSlack(), { noteLost });
+    for (const event of ['Ev1', 'Ev2', 'Ev1']) await appRemoved({ store, slack }, TEAM, event);
     expect(removed).toEqual([TEAM, TEAM]);
   });
 });

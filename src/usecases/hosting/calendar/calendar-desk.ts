@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CALENDAR_WRITE_MS } from '../../../../config/policy.js';
+import { CALENDAR_READ_MS, CALENDAR_WRITE_MS } from '../../../../config/policy.js';
 import {
   CALENDAR_KINDS,
   type CalendarConnection,
@@ -21,7 +21,6 @@ import {
   type ConnectQuery,
   connectCalendar,
   disconnectCalendar,
-  listAccount,
 } from './connect-calendar.js';
 import { describeCalendars } from './describe-calendars.js';
 import type { EntryParts } from './entries/entry-case.js';
@@ -46,6 +45,7 @@ export interface CalendarDesk {
   open(team: TeamId, user: UserId, sealed: string): CalendarAccess | undefined;
 }
 
+const UNAVAILABLE = { ok: false, failure: { code: 'unavailable' } } as const;
 const ANSWERS_KEPT = 200;
 /** An answer that took longer may not have reached its form. */
 const IN_TIME_MS = 1_500;
@@ -57,7 +57,11 @@ export function createCalendarDesk(parts: EntryParts): CalendarDesk {
   return {
     kinds: CALENDAR_KINDS.filter((kind) => parts.calendars[kind] !== undefined),
     describe: (team, host) => describeCalendars(parts, team, host),
-    list: (access, commandId) => listing.get([commandId, access], () => listAccount(parts.calendars, access)),
+    list: (access, commandId) =>
+      listing.get(
+        [commandId, access],
+        async () => parts.calendars[access.kind]?.list(access, { withinMs: CALENDAR_READ_MS }) ?? UNAVAILABLE,
+      ),
     connect: (query) => connecting.get([query.commandId, query.secret], () => connectCalendar(parts, query)),
     giveBack: async (access) => {
       await parts.calendars[access.kind]?.revoke(access, { withinMs: CALENDAR_WRITE_MS });

@@ -6,13 +6,7 @@ import { isHosting } from '../../../domain/model/host.js';
 import type { Refusal } from '../../../domain/model/refusal.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { nowOf } from '../../now-of.js';
-import type {
-  CalendarAccess,
-  CalendarInfo,
-  CalendarResult,
-  Calendars,
-  ConnectionSecret,
-} from '../../ports/calendar/calendar.js';
+import type { ConnectionSecret } from '../../ports/calendar/calendar.js';
 import type { TeamId } from '../../ports/team-id.js';
 import type { EntryParts } from './entries/entry-case.js';
 import { keepRead, readSecret } from './read-connection.js';
@@ -32,16 +26,6 @@ export interface ConnectQuery {
   replaces?: ConnectionId | undefined;
   /** The host is no longer in the form, and is told in a message. */
   tells?: true | undefined;
-}
-
-/** The calendars that an account has; how a connection is tried before anything is kept. */
-export function listAccount(
-  calendars: Calendars,
-  access: CalendarAccess,
-): Promise<CalendarResult<CalendarInfo[]>> {
-  const calendar = calendars[access.kind];
-  if (calendar === undefined) return Promise.resolve({ ok: false, failure: { code: 'unavailable' } });
-  return calendar.list(access, { withinMs: CALENDAR_READ_MS });
 }
 
 /** Tries a connection, keeps it sealed when it can be read, and says how many busy times were found. */

@@ -16,21 +16,19 @@ import { type Host, namedBy } from '../../../domain/model/host.js';
 import type { UserId } from '../../../domain/model/request.js';
 import { bookableSlots, isTaken } from '../../../domain/rules/slots.js';
 import { toMs } from '../../../domain/time.js';
+import type { Context } from '../../context.js';
 import type { TeamId } from '../../ports/team-id.js';
 import type { LineParts } from '../../waiting/look-at-line.js';
-import type { HostEntries } from './entries/host-entries.js';
 import { hasCalendars } from './host-calendars.js';
 
-export interface RefreshCalendarParts extends LineParts {
-  hostEntries?: Pick<HostEntries, 'look'>;
-}
+type RefreshParts = LineParts & Pick<Context, 'hostEntries'>;
 
 /**
  * Reads a host's calendars in the background, deletes what removed ones left behind, and lets the line and the cards
  * follow. Safe to repeat. Gives when to do so again (ms): never for a host who has no calendar.
  */
 export async function readAgainAt(
-  parts: RefreshCalendarParts,
+  parts: RefreshParts,
   team: TeamId,
   hostId: UserId,
 ): Promise<number | undefined> {
@@ -67,7 +65,7 @@ function newsOf({ calendars = [] }: Host, states: Record<ConnectionId, CalendarS
 }
 
 /** Starts that something in the calendar now overlaps; each command checks once more, and tells the host once. */
-async function tellClashes(parts: RefreshCalendarParts, team: TeamId, host: Host, { busy }: HostCalendar) {
+async function tellClashes(parts: RefreshParts, team: TeamId, host: Host, { busy }: HostCalendar) {
   if (busy === 'unknown') return;
   const lying = host.claims.filter(({ start }) => isTaken(busy, start));
   for (const { requestId } of lying) await parts.perform(team, { requestId }, { kind: 'note_clash' });

@@ -55,7 +55,7 @@ async function showHosts({ context, team, user }: Actor, page: number): Promise<
 
 async function showQueue({ context, team, user }: Actor, page: number): Promise<Message> {
   const facts = await listQueue(context, team, { hostId: user, page });
-  return facts === undefined ? notHostingReply() : queueReply(facts);
+  return facts === undefined ? notHostingReply() : queueReply(facts, context.clock.now());
 }
 
 export async function showStats({ context, team, user }: Actor): Promise<Reply> {

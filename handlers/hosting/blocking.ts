@@ -41,7 +41,7 @@ async function openForm(actor: Actor): Promise<Reply> {
 
 export async function showBlocked(actor: Actor): Promise<Reply> {
   const host = await hostOf(actor);
-  return host === undefined ? notHostingReply() : blockedPeopleReply(host);
+  return host === undefined ? notHostingReply() : blockedPeopleReply(host, actor.context.clock.now());
 }
 
 async function block(call: Call): Promise<Reply> {

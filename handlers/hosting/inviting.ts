@@ -29,8 +29,10 @@ async function openForm({ context, team, user }: Actor, invitedId?: UserId): Pro
   if (gathered.ok) return { view: inviteForm(gathered.facts) };
   const { refusal, name, zone } = gathered;
   if (refusal.code === 'not_host') return notHostingReply();
-  if (refusal.code === 'invited_already') return invitedAlreadyReply(invitedId ?? '', refusal.until, zone);
-  return inviteRefusedReply(refusal, { name, zone, now: context.clock.now() });
+  const now = context.clock.now();
+  if (refusal.code === 'invited_already')
+    return invitedAlreadyReply(invitedId ?? '', refusal.until, zone, now);
+  return inviteRefusedReply(refusal, { name, zone, now });
 }
 
 async function submit({ context, team, user, commandId, values }: Submission): Promise<FormAnswer> {
@@ -38,10 +40,12 @@ async function submit({ context, team, user, commandId, values }: Submission): P
   const start = values.chosen(HOSTING_FIELDS.time);
   const query = { hostId: user, invitedId, commandId, ...(isStart(start) && { start }) };
   const outcome = await invitePerson(context, team, query);
-  if (outcome.ok) return { update: noticeView(invitedReply(invitedId, outcome.invitation, outcome)) };
+  const now = context.clock.now();
+  if (outcome.ok)
+    return { update: noticeView(invitedReply(invitedId, outcome.invitation, { ...outcome, now })) };
   const { refusal, name, zone } = outcome;
   const field = refusal.code === 'slot_gone' ? HOSTING_FIELDS.time : HOSTING_FIELDS.person;
-  return { errors: { [field]: inviteRefusalText(refusal, { name, zone, now: context.clock.now() }) } };
+  return { errors: { [field]: inviteRefusalText(refusal, { name, zone, now }) } };
 }
 
 async function takeBack({ context, team, user, commandId, value }: Press): Promise<Reply> {

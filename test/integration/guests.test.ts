@@ -22,6 +22,7 @@ describe('a guest', () => {
 
   test('may ask where workspace and host allow it, and is told which of them does not', async () => {
     expect(await words(GRETA, `<@${DANA}>`)).toContain('are for members of this workspace');
+    expect(await words(GRETA, 'hosts')).toContain('are for members of this workspace');
     await hostAllows();
     expect(await words(GRETA, `<@${DANA}>`)).toContain('are for members of this workspace');
     await workspaceAllows();

@@ -1,12 +1,13 @@
 import type { CardBlock, KnownBlock } from '@slack/types';
 import type { Host } from '../../domain/model/host.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
+import { NOT_HERE } from '../home/help-reply.js';
 import { ACTIONS } from '../ids.js';
 import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
 import { card, carousel } from '../parts/newer-blocks.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { onOneLine } from '../parts/scene.js';
-import { nearDate } from '../parts/times.js';
+import { dateText } from '../parts/times.js';
 import { count } from '../parts/words.js';
 
 /** How many hosts stand on one page: as many as a carousel holds. */
@@ -18,15 +19,20 @@ export interface HostsPage {
   viewer: UserId;
   /** The viewer's. */
   zone: string;
+  /** The present, in ms. */
+  now: number;
   /** Those of this page only, with the first time that their form would offer a newcomer; none: one would join the line. */
   hosts: { host: Host; nextOpening?: Iso }[];
   page: number;
   total: number;
+  /** A guest, or from elsewhere, in a workspace where those may not ask. */
+  cannotAsk?: boolean;
 }
 
 /** Hosts who chose to be listed and are open, with what they like to talk about. */
 export function hostsReply(facts: HostsPage): Notice {
-  const { hosts, total } = facts;
+  const { hosts, total, cannotAsk } = facts;
+  if (cannotAsk === true) return notice(NOT_HERE);
   if (total === 0)
     return notice(
       'No one is listed at the moment. Not every host chooses to be: if you have someone in mind, just ask.',
@@ -47,7 +53,7 @@ export function hostsReply(facts: HostsPage): Notice {
 function hostCard(
   { host, nextOpening }: HostsPage['hosts'][number],
   at: number,
-  { viewer, zone }: HostsPage,
+  { viewer, zone, now }: HostsPage,
 ): CardBlock {
   const about = onOneLine(host.settings.about);
   const talk = about === '' ? [] : [`Likes to talk about: ${typed(about, ABOUT_CHARS)}`];
@@ -58,7 +64,7 @@ function hostCard(
     subtitle:
       nextOpening === undefined
         ? 'Full for now: you would join the line.'
-        : `Next opening: ${nearDate(nextOpening, zone)}.`,
+        : `Next opening: ${dateText(nextOpening, zone, { now })}.`,
     body: [...talk, ...(isOwn ? ['_This is how others see you._'] : [])].join('\n'),
     buttons: isOwn ? [] : [button(`${ACTIONS.askHost}_${at}`, 'Ask', { value: host.id })],
   });

@@ -68,7 +68,7 @@ function nextStep(overview: Overview): string {
     return '*What now?* Someone gave you half an hour. A few lines of thanks would be kind.';
   if (mine.length > 0)
     return `*What now?* Your requests are on their way; *${standingButton(overview)}* shows how far they are.`;
-  if (invited !== undefined) return `*What now?* ${invitationLine(invited)}`;
+  if (invited !== undefined) return `*What now?* ${invitationLine(invited, overview.now)}`;
   if (asked === 0 && host === undefined)
     return "*New here?* Pick someone whose work you'd like to understand. You see when they have time first, and nothing is sent until you say so.";
   return '*What now?* Ask someone, or see who is open.';

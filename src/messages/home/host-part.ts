@@ -89,11 +89,11 @@ function door(host: Host, overview: Overview): KnownBlock[] {
 }
 
 /** The first time that somebody could ask for now. */
-function openingLine({ host, nextOpening }: Overview): string {
+function openingLine({ host, nextOpening, now }: Overview): string {
   if (host === undefined || nextOpening === undefined) return '';
   return nextOpening === 'none'
     ? 'No opening at the moment: people join the line.'
-    : `Next opening: ${slackTime(nextOpening, host.settings.zone)}`;
+    : `Next opening: ${slackTime(nextOpening, host.settings.zone, { now: now.toMillis() })}`;
 }
 
 /** Each can be decided here, with what the card says: a card that was lost, or overlooked, stands in nobody's way. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
 import { type Host, isHosting } from '../../domain/model/host.js';
 import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
@@ -8,7 +9,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
-import { nearDate, slackTime } from '../parts/times.js';
+import { dateText, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { assistantBlocks } from './assistant-part.js';
 import { doorOf, hostLists, hostStanding, type Invited, type Overview } from './overview.js';
@@ -64,10 +65,10 @@ function mineBlocks(overview: Overview): KnownBlock[] {
 }
 
 /** What can be used, with its button. */
-function invitationBlocks({ invitations = [] }: Overview): KnownBlock[] {
+function invitationBlocks({ invitations = [], now }: Overview): KnownBlock[] {
   return invitations.slice(0, INVITATIONS_SHOWN).map((invitation) =>
     sectionWith(
-      `:wave: ${invitationLine(invitation)}`,
+      `:wave: ${invitationLine(invitation, now)}`,
       button(ACTIONS.askHost, invitation.time === undefined ? 'Choose a time' : 'Accept', {
         value: invitation.hostId,
         style: 'primary',
@@ -76,10 +77,12 @@ function invitationBlocks({ invitations = [] }: Overview): KnownBlock[] {
   );
 }
 
-export const invitationLine = ({ hostId, until, zone, time }: Invited): string =>
-  time === undefined
-    ? `Your invitation from ${mention(hostId)} is good until ${nearDate(until, zone)}.`
-    : `${mention(hostId)} invites you for ${slackTime(time.start, zone)}, and holds it until ${slackTime(time.until, zone)}.`;
+export function invitationLine({ hostId, until, zone, time }: Invited, now: DateTime): string {
+  const style = { now: now.toMillis() };
+  return time === undefined
+    ? `Your invitation from ${mention(hostId)} is good until ${dateText(until, zone, style)}.`
+    : `${mention(hostId)} invites you for ${slackTime(time.start, zone, style)}, and holds it until ${slackTime(time.until, zone, style)}.`;
+}
 
 function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
   const lists = hostLists(overview);

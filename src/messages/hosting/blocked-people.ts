@@ -10,7 +10,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { endButtons } from '../parts/request-buttons.js';
 import { standingOf } from '../parts/standing/status-line.js';
-import { nearDate } from '../parts/times.js';
+import { dateText } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { HOSTING_FIELDS } from './hosting-forms.js';
 
@@ -67,14 +67,14 @@ export function unblockedReply(person: UserId | undefined, wasBlocked: boolean):
 }
 
 /** Everybody whom the host blocked, the latest first; for the host's eyes only. */
-export function blockedPeopleReply({ barred = {}, settings }: Host): Notice {
+export function blockedPeopleReply({ barred = {}, settings }: Host, now: number): Notice {
   const all = Object.entries(barred).sort(([, a], [, b]) => b.at.localeCompare(a.at));
   const block = actions('block', button(ACTIONS.blockSomeone, 'Block someone'));
   if (all.length === 0)
     return notice(`You have blocked no one. If you block someone: ${lowered(DISCREET)}`, block);
   return reply([
     section(`*You have blocked ${count(all.length, 'person', 'people')}.* Only you can see this.`),
-    ...all.slice(0, SHOWN).map(([key, one]) => entry(key, one, settings.zone)),
+    ...all.slice(0, SHOWN).map(([key, one]) => entry(key, one, settings.zone, now)),
     ...(all.length > SHOWN
       ? [context(`And ${all.length - SHOWN} more: \`/infointerview unblock @person\` finds everyone.`)]
       : []),
@@ -82,9 +82,9 @@ export function blockedPeopleReply({ barred = {}, settings }: Host): Notice {
   ]);
 }
 
-const entry = (key: string, { id, at }: Barred, zone: string): KnownBlock =>
+const entry = (key: string, { id, at }: Barred, zone: string, now: number): KnownBlock =>
   sectionWith(
-    `${id === FORGOTTEN ? 'Someone whose name I no longer keep' : mention(id)}, since ${nearDate(at, zone)}`,
+    `${id === FORGOTTEN ? 'Someone whose name I no longer keep' : mention(id)}, since ${dateText(at, zone, { now })}`,
     button(ACTIONS.unblock, 'Unblock', { value: key }),
   );
 

@@ -7,7 +7,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, escapeTyped, mention } from '../parts/block-kit.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice } from '../parts/notices.js';
-import { nearDate, slackTime } from '../parts/times.js';
+import { dateText, slackTime } from '../parts/times.js';
 
 /** To somebody who does not host, about something that hosts do. */
 export function notHostingReply(): Notice {
@@ -34,12 +34,12 @@ export function closedReply(bookings: 'keep' | 'cancel', booked: number): Notice
 export function invitedReply(
   person: UserId,
   { until, time }: Pick<Invitation, 'until' | 'time'>,
-  { key, zone }: { key: string; zone: string },
+  { key, zone, now }: { key: string; zone: string; now: number },
 ): Notice {
   const words =
     time === undefined
-      ? `${mention(person)} is invited: once, until ${nearDate(until, zone)}. I tell them, and your limits stay as they are.`
-      : `${mention(person)} is invited for ${slackTime(time.start, zone)}. I tell them, and hold it until ${slackTime(time.until, zone)}; it counts toward your limits.`;
+      ? `${mention(person)} is invited: once, until ${dateText(until, zone, { now })}. I tell them, and your limits stay as they are.`
+      : `${mention(person)} is invited for ${slackTime(time.start, zone, { now })}. I tell them, and hold it until ${slackTime(time.until, zone, { now })}; it counts toward your limits.`;
   return notice(words, actions('invited', takeBackButton(key)));
 }
 
@@ -77,8 +77,8 @@ export const takenBackReply = (wasOpen: boolean): Notice =>
   );
 
 /** Somebody who holds an unused invitation. */
-export function invitedAlreadyReply(person: UserId, until: Iso, zone: string): Notice {
-  return notice(`${mention(person)} is invited already, until ${nearDate(until, zone)}.`);
+export function invitedAlreadyReply(person: UserId, until: Iso, zone: string, now: number): Notice {
+  return notice(`${mention(person)} is invited already, until ${dateText(until, zone, { now })}.`);
 }
 
 /** The workspace's admins named who hosts, and this person is not among them. */

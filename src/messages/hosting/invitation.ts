@@ -5,7 +5,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, context, mention, section } from '../parts/block-kit.js';
 import { message } from '../parts/message-parts.js';
 import { plainName } from '../parts/scene.js';
-import { dayAndTime, nearDate, slackTime, type TimeStyle } from '../parts/times.js';
+import { dateText, dayAndTime, slackTime, type TimeStyle } from '../parts/times.js';
 import type { Rendered } from '../rendered.js';
 
 /**
@@ -18,15 +18,18 @@ export function renderInvitation(
   { zone }: Pick<Named, 'zone'> = hostPerson,
   { again = false, back = false, ...style }: TimeStyle & { again?: boolean; back?: boolean } = {},
 ): Rendered {
-  if (time !== undefined) return withTime(hostPerson, time, zone, style);
-  if (back) return invitationIsBack(hostPerson, nearDate(until, zone));
   const opens = again
-    ? (who: string) => `${who} would be glad to meet you again.`
-    : (who: string) => `${who} invites you to an informational interview.`;
-  const rest = `The invitation is good for one half hour, until ${nearDate(until, zone)}. Nothing you have to do.`;
+    ? (who: string) => `${who} would be glad to meet you again`
+    : (who: string) => `${who} invites you to an informational interview`;
+  if (time !== undefined) {
+    const rest = again ? '' : ` That is ${MEETING_MINUTES} minutes to learn about their work.`;
+    return withTime(hostPerson, time, zone, { ...style, opens, rest });
+  }
+  if (back) return invitationIsBack(hostPerson, dateText(until, zone, style));
+  const rest = `The invitation is good for one half hour, until ${dateText(until, zone, style)}. Nothing you have to do.`;
   return message(
-    `${opens(plainName(hostPerson))} ${rest}`,
-    section(`:wave: *${opens(mention(hostPerson.id))}* ${rest}`),
+    `${opens(plainName(hostPerson))}. ${rest}`,
+    section(`:wave: *${opens(mention(hostPerson.id))}.* ${rest}`),
     chooseButton(hostPerson, 'Choose a time'),
   );
 }
@@ -41,13 +44,15 @@ function invitationIsBack(hostPerson: Named, date: string): Rendered {
 }
 
 /** The time is theirs: with their questions, it is booked. */
-function withTime(hostPerson: Named, { start, until }: HeldTime, zone: string, style: TimeStyle): Rendered {
-  const rest = `That is ${MEETING_MINUTES} minutes to learn about their work.`;
+function withTime(
+  hostPerson: Named,
+  { start, until }: HeldTime,
+  zone: string,
+  { opens, rest, ...style }: TimeStyle & { opens: (who: string) => string; rest: string },
+): Rendered {
   return message(
-    `${plainName(hostPerson)} invites you to an informational interview on ${dayAndTime(start, zone, style)}. ${rest} The time is held for you until ${dayAndTime(until, zone, style)}.`,
-    section(
-      `:wave: *${mention(hostPerson.id)} invites you to an informational interview.* ${rest}\n*When:* ${slackTime(start, zone, style)}`,
-    ),
+    `${opens(plainName(hostPerson))} on ${dayAndTime(start, zone, style)}.${rest} The time is held for you until ${dayAndTime(until, zone, style)}.`,
+    section(`:wave: *${opens(mention(hostPerson.id))}.*${rest}\n*When:* ${slackTime(start, zone, style)}`),
     chooseButton(hostPerson, 'Accept'),
     context(
       `Held for you until ${slackTime(until, zone, style)}. Accept, write your questions, and it is booked.`,
@@ -59,7 +64,12 @@ const chooseButton = ({ id }: Named, words: string) =>
   actions(`invitation-${id}`, button(ACTIONS.askHost, words, { value: id, style: 'primary' }));
 
 /** To whom a time was held for. `invitation`: what is left of it; none once it was taken back. */
-export function heldTimeOver(hostPerson: Named, invitation: Invitation | undefined, zone: string): Rendered {
+export function heldTimeOver(
+  hostPerson: Named,
+  invitation: Invitation | undefined,
+  zone: string,
+  style: TimeStyle = {},
+): Rendered {
   if (invitation === undefined) {
     const gone = (who: string) => `The time that ${who} offered you is not available any more.`;
     return message(gone(plainName(hostPerson)), section(gone(mention(hostPerson.id))));
@@ -67,8 +77,8 @@ export function heldTimeOver(hostPerson: Named, invitation: Invitation | undefin
   const free = (who: string, date: string) =>
     `The time that ${who} held for you is free again. The invitation stands until ${date}, if you would like another one.`;
   return message(
-    free(plainName(hostPerson), nearDate(invitation.until, zone)),
-    section(free(mention(hostPerson.id), nearDate(invitation.until, zone))),
+    free(plainName(hostPerson), dateText(invitation.until, zone, style)),
+    section(free(mention(hostPerson.id), dateText(invitation.until, zone, style))),
     chooseButton(hostPerson, 'Choose a time'),
   );
 }

@@ -6,7 +6,7 @@ import { actions, button, context, mention, section } from '../parts/block-kit.j
 import { CONFIRM_CANCELLATION_BY_HOST } from '../parts/confirm-dialogs.js';
 import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
-import { nearDate, slackTime } from '../parts/times.js';
+import { dateText, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
 import { heldTimeBlock } from './hosting-replies.js';
 
@@ -14,6 +14,8 @@ const BOOKINGS_SHOWN = 15;
 
 export interface PausedFacts {
   zone: string;
+  /** The present, in ms. */
+  now: number;
   until?: Iso;
   /** Booked meetings inside the pause, soonest first. */
   bookings: Booked[];
@@ -24,8 +26,8 @@ export interface PausedFacts {
 
 /** Until when; and what is to become of the bookings inside. */
 export function pausedReply(facts: PausedFacts): Notice {
-  const { zone, until, bookings, held, waiting } = facts;
-  const shownEnd = until === undefined ? 'until you resume' : `until ${nearDate(until, zone)}`;
+  const { zone, now, until, bookings, held, waiting } = facts;
+  const shownEnd = until === undefined ? 'until you resume' : `until ${dateText(until, zone, { now })}`;
   const kept =
     waiting === 0
       ? 'Decisions that await you can wait.'
@@ -38,7 +40,7 @@ export function pausedReply(facts: PausedFacts): Notice {
   ]);
 }
 
-function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
+function bookingBlocks({ bookings, until, now }: PausedFacts): KnownBlock[] {
   const hidden = bookings.length - BOOKINGS_SHOWN;
   return [
     section(
@@ -46,7 +48,7 @@ function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
     ),
     ...bookings
       .slice(0, BOOKINGS_SHOWN)
-      .map((booking) => sectionWith(bookingLine(booking), cancelOne(booking))),
+      .map((booking) => sectionWith(bookingLine(booking, now), cancelOne(booking))),
     ...(hidden > 0 ? [context(`And ${hidden} more.`)] : []),
     actions(
       'pause-bookings',
@@ -66,8 +68,8 @@ function bookingBlocks({ bookings, until }: PausedFacts): KnownBlock[] {
   ];
 }
 
-const bookingLine = ({ start, requesterId, zones }: Booked): string =>
-  `${slackTime(start, zones.host)} with ${mention(requesterId)}`;
+const bookingLine = ({ start, requesterId, zones }: Booked, now: number): string =>
+  `${slackTime(start, zones.host, { now })} with ${mention(requesterId)}`;
 
 const cancelOne = ({ id: value }: InterviewRequest) =>
   button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });

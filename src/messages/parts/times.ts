@@ -106,11 +106,6 @@ export function endOfDayText(instant: Iso, zone: string, { now }: TimeStyle = {}
   return `end of ${LONG_WEEKDAYS[local.weekday - 1]}, ${monthAndDay(local)}${year}`;
 }
 
-/** "Mon, Mar 8": for a day that is near, whatever the year. */
-export function nearDate(instant: Iso, zone: string): string {
-  return dayOf(localOf(instant, zone));
-}
-
 /** "Mar 8": for a day in the months ahead. */
 export function shortDate(instant: Iso, zone: string): string {
   return monthAndDay(localOf(instant, zone));

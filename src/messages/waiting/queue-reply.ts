@@ -7,7 +7,7 @@ import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { removeButton } from '../parts/request-buttons.js';
 import { topicOf } from '../parts/standing/status-line.js';
-import { nearDate } from '../parts/times.js';
+import { dateText } from '../parts/times.js';
 import { count } from '../parts/words.js';
 
 /** How many people stand on one page. */
@@ -23,15 +23,15 @@ export interface QueueFacts {
   total: number;
 }
 
-/** Who waits, in order, with Remove. */
-export function queueReply(facts: QueueFacts): Notice {
+/** Who waits, in order, with Remove. `now`: in ms. */
+export function queueReply(facts: QueueFacts, now: number): Notice {
   const { waiting, choosing, total } = facts;
   if (total === 0 && choosing.length === 0) return notice('No one is in line.');
   const summary = `${total === 0 ? 'No one is' : count(total, 'person is', 'people are')} in line.`;
   return reply([
     section(`*${summary}* First come, first served; I offer openings by myself.`),
     ...choosing.map(choosingBlock),
-    ...waiting.map(({ request, place }) => waitingBlock(request, place, facts.host)),
+    ...waiting.map(({ request, place }) => waitingBlock(request, place, { host: facts.host, now })),
     ...more(facts),
   ]);
 }
@@ -41,9 +41,13 @@ function choosingBlock(request: InterviewRequest): KnownBlock {
   return sectionWith(text, removeButton(request));
 }
 
-function waitingBlock(request: InterviewRequest, place: number, host: Host): KnownBlock {
+function waitingBlock(
+  request: InterviewRequest,
+  place: number,
+  { host, now }: { host: Host; now: number },
+): KnownBlock {
   const since = host.line.find(({ requestId }) => requestId === request.id)?.since ?? request.createdAt;
-  const text = `*${place}.* ${mention(request.requesterId)} ${topicOf(request)}, since ${nearDate(since, host.settings.zone)}`;
+  const text = `*${place}.* ${mention(request.requesterId)} ${topicOf(request)}, since ${dateText(since, host.settings.zone, { now })}`;
   return sectionWith(text, removeButton(request));
 }
 

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { KEEP_TYPED_DAYS, LATE_CANCEL_HOURS } from '../../../config/policy.js';
+import { LATE_CANCEL_HOURS } from '../../../config/policy.js';
 import { VIEWS } from '../ids.js';
 import { section } from '../parts/block-kit.js';
 import { form } from '../parts/inputs.js';
@@ -11,6 +11,8 @@ export interface ForgetFacts {
   openRequests: number;
   bookings: number;
   hosting: boolean;
+  /** How long the workspace keeps what people typed. */
+  keepTypedDays: number;
 }
 
 /** Says what goes, what stays and why; then asks. */
@@ -40,7 +42,7 @@ export function forgetMeForm(facts: ForgetFacts): ModalView {
   });
 }
 
-function goes({ openRequests, bookings, hosting }: ForgetFacts): string[] {
+function goes({ openRequests, bookings, hosting, keepTypedDays }: ForgetFacts): string[] {
   const ending = [
     ...(openRequests > 0 ? [`${count(openRequests, 'open request is', 'open requests are')} ended`] : []),
     ...(bookings > 0 ? [`${count(bookings, 'meeting is', 'meetings are')} cancelled`] : []),
@@ -48,7 +50,7 @@ function goes({ openRequests, bookings, hosting }: ForgetFacts): string[] {
   ];
   return [
     ...(ending.length > 0 ? [`First, ${listed(ending)}. The others are told kindly.`] : []),
-    `Every word that you typed: questions, notes, thanks. (They would go ${KEEP_TYPED_DAYS} days after the end anyway.)`,
+    `Every word that you typed: questions, notes, thanks. (They would go ${keepTypedDays} days after the end anyway.)`,
     ...(hosting ? ['Your settings as a host.'] : []),
     'Your list of requests, and whatever else I keep under your name.',
   ];

@@ -1,5 +1,5 @@
 import { CALENDAR_LISTING_MS } from '../../../config/policy.js';
-import { checkOutsider } from '../../domain/commands/asking/check-eligibility.js';
+import { checkOutsider, isOutsider } from '../../domain/commands/asking/check-eligibility.js';
 import { type Host, isBarred } from '../../domain/model/host.js';
 import type { UserId } from '../../domain/model/request.js';
 import { isOpenToRequests } from '../../domain/rules/pause.js';
@@ -37,17 +37,20 @@ export async function listHosts(
   { viewer, page }: { viewer: UserId; page: number },
 ): Promise<HostsPage> {
   const now = nowOf(parts);
-  const [open, profile] = await Promise.all([
+  const [open, profile, { guestsMayAsk }] = await Promise.all([
     openHosts(parts, team, viewer),
     parts.slack.profile(team, viewer).catch(() => undefined),
+    parts.records.settings(team),
   ]);
   const zone = profile?.zone ?? 'Etc/UTC';
   const shown = open.slice(page * HOSTS_ON_PAGE, (page + 1) * HOSTS_ON_PAGE);
   return {
     viewer,
     zone,
+    now: now.toMillis(),
     page,
     total: open.length,
+    cannotAsk: isOutsider(profile) && !guestsMayAsk,
     hosts: await Promise.all(
       shown.map(async (host) => {
         const calendar = await calendarOf(parts, team, host, CALENDAR_LISTING_MS);

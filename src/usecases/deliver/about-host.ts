@@ -67,7 +67,7 @@ async function heldTimeOverOf(
   if (isBarred(host, key)) return undefined;
   const left = host.closed === undefined ? host.invitations[key] : undefined;
   return kind === 'held_time_over'
-    ? heldTimeOver(hostPerson, left, person.zone)
+    ? heldTimeOver(hostPerson, left, person.zone, { now: nowOf(context).toMillis() })
     : heldTimeOverForHost(person);
 }
 
@@ -91,12 +91,15 @@ async function invitationOf(context: Context, team: TeamId, host: Host, { to }: 
   if (to === undefined || host.closed !== undefined) return undefined;
   const key = await context.store.personKey(team, to);
   if (isBarred(host, key)) return undefined;
-  const invitation = openInvitation(host, key, nowOf(context));
+  const now = nowOf(context);
+  const invitation = openInvitation(host, key, now);
   if (invitation === undefined) return undefined;
   const [hostPerson, invited] = await Promise.all([
     nameOf(context, team, host, host.id),
     nameOf(context, team, host, to),
   ]);
   const again = host.blocks[key]?.kind === 'met';
-  return renderInvitation(hostPerson, invitation, invited, { again, back: cameBack(invitation) });
+  return renderInvitation(hostPerson, invitation, invited, {
+    ...{ again, back: cameBack(invitation), now: now.toMillis() },
+  });
 }

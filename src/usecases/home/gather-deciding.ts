@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Host } from '../../domain/model/host.js';
-import type { UserId } from '../../domain/model/request.js';
+import type { InterviewRequest, UserId } from '../../domain/model/request.js';
 import { atTime } from '../../domain/rules/deadlines.js';
 import { deciderBeside } from '../../domain/rules/who-decides.js';
 import type { Overview } from '../../messages/home/overview.js';
@@ -10,7 +10,10 @@ import type { TeamId } from '../ports/team-id.js';
 /** Of the cards that an assistant got, so many of the newest may still be open. */
 const LOOKED_AT = 50;
 
-/** What this person may decide for others, soonest due first. */
+/** Soonest due first; of those due together, whoever asked first. */
+const orderOf = ({ due = '', createdAt }: InterviewRequest) => due + createdAt;
+
+/** What this person may decide for others. */
 export async function gatherDeciding(
   { store, slack }: Pick<Context, 'store' | 'slack'>,
   team: TeamId,
@@ -31,5 +34,5 @@ export async function gatherDeciding(
       if (host === undefined || deciderBeside(request, host) !== user) return [];
       return [{ request, host, zone: profile?.zone ?? host.settings.zone }];
     })
-    .sort((a, b) => (a.request.due ?? '').localeCompare(b.request.due ?? ''));
+    .sort(({ request: a }, { request: b }) => orderOf(a).localeCompare(orderOf(b)));
 }

@@ -28,8 +28,10 @@ export async function pauseHosting(
   const { host } = outcome;
   if (host === undefined) return { refusal: { code: 'not_host' } };
   const bookings = await bookingsInside(parts, team, host, end.until);
-  const held = heldTimes(host).filter(isInside(parts.clock.now(), end.until));
-  return { paused: { zone: host.settings.zone, ...end, bookings, held, waiting: host.line.length } };
+  const now = parts.clock.now();
+  const held = heldTimes(host).filter(isInside(now, end.until));
+  const { zone } = host.settings;
+  return { paused: { zone, now, ...end, bookings, held, waiting: host.line.length } };
 }
 
 /** Booked meetings that begin before the pause is over, soonest first. */

@@ -99,9 +99,12 @@ async function eachOf(requests: InterviewRequest[], act: (request: InterviewRequ
 
 /** What there is to end, for the question beforehand. */
 export async function forgetFacts(parts: ForgetParts, team: TeamId, user: UserId): Promise<ForgetFacts> {
-  const { open, hosting } = await openOnBothSides(parts, team, user);
-  const booked = open.filter(({ status }) => status === 'scheduled');
-  return { openRequests: open.length - booked.length, bookings: booked.length, hosting };
+  const [{ open, hosting }, { keepTypedDays }] = await Promise.all([
+    openOnBothSides(parts, team, user),
+    parts.records.settings(team),
+  ]);
+  const booked = open.filter(({ status }) => status === 'scheduled').length;
+  return { openRequests: open.length - booked, bookings: booked, hosting, keepTypedDays };
 }
 
 async function isMeeting(parts: ForgetParts, team: TeamId, user: UserId): Promise<boolean> {

@@ -123,7 +123,7 @@ const FORMS: ModalView[] = [
   closeForm({ openRequests: 2, bookings: 1 }),
   inviteForm({ slots: [{ start: START, suitsHost: true }], host: HOST, now: ASKED }),
   pauseForm(),
-  forgetMeForm({ openRequests: 1, bookings: 1, hosting: true }),
+  forgetMeForm({ openRequests: 1, bookings: 1, hosting: true, keepTypedDays: 180 }),
 ];
 
 const messages = MESSAGES.map(([kind, status]) => {

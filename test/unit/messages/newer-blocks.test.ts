@@ -31,7 +31,7 @@ describe('an alert', () => {
 
 describe('the list of hosts', () => {
   const page = {
-    ...{ viewer: 'U1', zone: 'Europe/Berlin', page: 0, total: 2 },
+    ...{ viewer: 'U1', zone: 'Europe/Berlin', now: Date.parse(START), page: 0, total: 2 },
     hosts: [
       { host: aHost({ about: 'Payroll & people' }), nextOpening: START },
       { host: { ...aHost(), id: 'U1' } },

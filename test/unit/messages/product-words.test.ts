@@ -34,13 +34,16 @@ describe('the words that are part of the product', () => {
     ["They didn't come", shown('start_requester', someFacts(aRequest('in_progress'), at(10)))],
     [
       'Remove',
-      queueReply({
-        host: aHost(),
-        waiting: [{ request: aRequest('queued', wanted), place: 1 }],
-        choosing: [],
-        page: 0,
-        total: 1,
-      }).blocks,
+      queueReply(
+        {
+          host: aHost(),
+          waiting: [{ request: aRequest('queued', wanted), place: 1 }],
+          choosing: [],
+          page: 0,
+          total: 1,
+        },
+        Date.parse(START),
+      ).blocks,
     ],
   ])('a button says "%s"', (label, blocks) => {
     expect(controlsIn(blocks)).toContain(label);

@@ -116,13 +116,15 @@ function mrkdwnIn(value: unknown): string[] {
   return Object.values(value).flatMap(mrkdwnIn);
 }
 
+const MS = Date.parse(NOW);
 const MESSAGES: Record<string, { text: string; blocks: KnownBlock[] }> = {
   'help for a newcomer': helpReply(overview()),
   'help for a busy host': helpReply(full),
-  'no hosts': hostsReply({ viewer: 'U1', zone: HOST.zone, hosts: [], page: 0, total: 0 }),
+  'no hosts': hostsReply({ viewer: 'U1', zone: HOST.zone, now: MS, hosts: [], page: 0, total: 0 }),
   'a full page of hosts': hostsReply({
     viewer: HOST.id,
     zone: HOST.zone,
+    now: MS,
     hosts: Array.from({ length: HOSTS_ON_PAGE }, (_, i) => ({
       host: { ...host, id: `UHOST${i}` },
       nextOpening: NOW,
@@ -133,19 +135,23 @@ const MESSAGES: Record<string, { text: string; blocks: KnownBlock[] }> = {
   'status of nobody': statusReply(overview()),
   'status of a busy host': statusReply(full),
   'status of a requester': statusReply(overview({ mine })),
-  'an empty queue': queueReply({ host, waiting: [], choosing: [], page: 0, total: 0 }),
-  'a long queue': queueReply({
-    host,
-    waiting: Array.from({ length: QUEUE_ON_PAGE }, (_, i) => ({
-      request: hostileRequest(i, 'queued'),
-      place: i + 1,
-    })),
-    choosing: [1, 2, 3].map((i) => hostileRequest(300 + i, 'choosing')),
-    page: 0,
-    total: 60,
-  }),
+  'an empty queue': queueReply({ host, waiting: [], choosing: [], page: 0, total: 0 }, MS),
+  'a long queue': queueReply(
+    {
+      host,
+      waiting: Array.from({ length: QUEUE_ON_PAGE }, (_, i) => ({
+        request: hostileRequest(i, 'queued'),
+        place: i + 1,
+      })),
+      choosing: [1, 2, 3].map((i) => hostileRequest(300 + i, 'choosing')),
+      page: 0,
+      total: 60,
+    },
+    MS,
+  ),
   'a pause with bookings': pausedReply({
     zone: 'Europe/Berlin',
+    now: MS,
     until: NOW,
     bookings: hosting,
     held: [{ start: NOW, until: NOW, person: 'UASKS1', zone: 'Europe/Berlin', key: 'k' }],
@@ -187,8 +193,13 @@ const FORMS: Record<string, ModalView> = {
   'close without anything': closeForm({ openRequests: 0, bookings: 0 }),
   invite: inviteForm({ slots: [{ start: NOW, suitsHost: true }], host: HOST, now: NOW }),
   pause: pauseForm(),
-  'forget me': forgetMeForm({ openRequests: 3, bookings: 12, hosting: true }),
-  'forget me, with nothing open': forgetMeForm({ openRequests: 0, bookings: 0, hosting: false }),
+  'forget me': forgetMeForm({ openRequests: 3, bookings: 12, hosting: true, keepTypedDays: 180 }),
+  'forget me, with nothing open': forgetMeForm({
+    openRequests: 0,
+    bookings: 0,
+    hosting: false,
+    keepTypedDays: 30,
+  }),
 };
 
 const page = {

@@ -86,6 +86,19 @@ describe('series', () => {
     expect(answer.problems).toEqual(['event at line 3: rules that repeat MINUTELY are not followed']);
   });
 
+  it('is followed without the parts of its rule that are not known, and told; what excludes is not', () => {
+    const twice = ['2027-03-01T08:00Z/2027-03-01T09:00Z', '2027-03-02T08:00Z/2027-03-02T09:00Z'];
+    const known = read(calendar(series('RRULE:RSCALE=GREGORIAN;FREQ=DAILY;COUNT=2')));
+    expect(known).toMatchObject({ busy: twice, problems: [] });
+    const answer = read(calendar(series('RRULE:FREQ=DAILY;COUNT=2;BYEASTER=1')));
+    expect(answer.busy).toEqual(twice);
+    expect(answer.problems).toEqual(['event at line 3: rule part "BYEASTER" is left out']);
+    const excluding = series('RRULE:FREQ=DAILY;COUNT=2', 'EXRULE:FREQ=DAILY;BYEASTER=1');
+    expect(read(calendar(excluding)).busy).toEqual(twice);
+    const lunar = read(calendar(series('RRULE:RSCALE=CHINESE;FREQ=YEARLY')));
+    expect(lunar.problems).toEqual(['event at line 3: rule part "RSCALE"']);
+  });
+
   it('with a rule that is not understood keeps its first time, and is told', () => {
     const answer = read(calendar(series('RRULE:FREQ=FORTNIGHTLY')));
     expect(answer.busy).toEqual(['2027-03-01T08:00Z/2027-03-01T09:00Z']);

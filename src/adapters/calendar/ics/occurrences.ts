@@ -123,10 +123,15 @@ export function findOccurrences(
 ): { found: Occurrences; blocks: BusyTime[] } {
   const found: Occurrences = new Map([[keyOfWall(event, event.start.wall), { wall: event.start.wall }]]);
   const blocks: BusyTime[] = [];
-  const follow = (value: string, take: (wall: Wall) => void, onTooMany: (until?: Moment) => void) => {
+  const follow = (
+    value: string,
+    take: (wall: Wall) => void,
+    onTooMany: (until?: Moment) => void,
+    leaveOut?: (part: string) => void,
+  ) => {
     let until: Moment | undefined;
     try {
-      const rule = parseRule(value);
+      const rule = parseRule(value, leaveOut);
       until = rule.until;
       for (const wall of expand(event, rule, [from, to], effort)) take(wall);
     } catch (error) {
@@ -137,7 +142,9 @@ export function findOccurrences(
   };
   for (const { value } of propertiesOf(event.component, 'RRULE')) {
     const take = (wall: Wall) => found.set(keyOfWall(event, wall), { wall });
-    follow(value, take, (until) => blocks.push(blockOf(event, until, to)));
+    // Rather busy too often than not at all.
+    const leaveOut = (part: string) => warn(`rule part "${part}" is left out`);
+    follow(value, take, (until) => blocks.push(blockOf(event, until, to)), leaveOut);
   }
   addDates(event, found, warn);
   for (const { value } of propertiesOf(event.component, 'EXRULE')) {

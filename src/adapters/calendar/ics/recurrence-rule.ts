@@ -44,7 +44,10 @@ const KNOWN = new Set(
   ),
 );
 
-function readParts(value: string): Map<string, string> {
+/** RFC 7529: the calendar that a rule counts in; only the usual one can be followed. */
+const SCALE = 'RSCALE';
+
+function readParts(value: string, leaveOut: (part: string) => void): Map<string, string> {
   const parts = value
     .trim()
     .toUpperCase()
@@ -55,7 +58,9 @@ function readParts(value: string): Map<string, string> {
       return [name.trim(), text.trim()];
     });
   for (const [name, text] of parts) {
-    if (text === '' || !(KNOWN.has(name) || name.startsWith('X-'))) throw new Error(`rule part "${name}"`);
+    const isScale = name === SCALE;
+    if (text === '' || (isScale && text !== 'GREGORIAN')) throw new Error(`rule part "${name}"`);
+    if (!(isScale || KNOWN.has(name) || name.startsWith('X-'))) leaveOut(name);
   }
   return new Map(parts);
 }
@@ -91,9 +96,16 @@ const readCount = (text: string): number => {
   return Number(text);
 };
 
-/** Reads an RRULE's value; throws when it cannot be followed (`TooFrequent` for SECONDLY and MINUTELY). */
-export function parseRule(value: string): Rule {
-  const parts = readParts(value);
+const refusePart = (part: string): never => {
+  throw new Error(`rule part "${part}"`);
+};
+
+/**
+ * Reads an RRULE's value; throws when it cannot be followed (`TooFrequent` for SECONDLY and MINUTELY). `leaveOut` is told
+ * of each part that is not known, and may refuse the rule: nearly every part makes the times fewer.
+ */
+export function parseRule(value: string, leaveOut: (part: string) => void = refusePart): Rule {
+  const parts = readParts(value, leaveOut);
   const frequency = parts.get('FREQ') ?? '';
   const untilText = parts.get('UNTIL');
   const until = untilText === undefined ? undefined : parseMoment(untilText);

@@ -206,6 +206,24 @@ describe('files that are not as they should be', () => {
     expect(read(text).busy).toEqual([...NINE_BUSY, '2027-03-09T08:00Z/2027-03-09T09:00Z']);
   });
 
+  it('pass over availability (RFC 7953), which is neither busy nor a problem', () => {
+    const available = [
+      'BEGIN:AVAILABLE',
+      'DTSTART:20270301T080000Z',
+      'DTEND:20270301T160000Z',
+      'END:AVAILABLE',
+    ];
+    const text = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VAVAILABILITY',
+      'UID:a',
+      'DTSTART:20270101T000000Z',
+      ...available,
+    ];
+    const file = [...text, 'END:VAVAILABILITY', 'END:VCALENDAR'].join('\r\n');
+    expect(read(file)).toMatchObject({ busy: [], problems: [] });
+  });
+
   it('lose only the event that is not understood', () => {
     const answer = read(calendar(['DTSTART:soon', 'SUMMARY:secret'], NINE, ['SUMMARY:no start']));
     expect(answer.busy).toEqual(NINE_BUSY);

@@ -58,6 +58,19 @@ describe('a host with a calendar', () => {
     expect(await offered()).toContain(MONDAY);
   });
 
+  test('says where something in it was not understood, until it is', async () => {
+    await story.openDoor();
+    calendar.isDoubtful = true;
+    await connectLink();
+    expect(await words()).toContain(
+      'Nothing busy ahead. Something in it I could not understand, so more may be',
+    );
+    calendar.isDoubtful = false;
+    bot.clock.turnTo(bot.clock.now() + 6 * 60_000);
+    await offered();
+    expect(await words()).not.toContain('I could not understand');
+  });
+
   test('reads under the field what is wrong, and nothing is kept', async () => {
     await story.openDoor();
     calendar.fails = 'unreadable';

@@ -62,7 +62,10 @@ describe('a calendar link', () => {
   test('is read without our own entries', async () => {
     const access = await serve((response) => response.end(FILE));
     const answer = await openCalendar().readBusy(access, QUESTION, LIMITS);
-    expect(answer).toEqual({ ok: true, value: { calendars: [{ id: 'link', busy: BUSY }] } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { calendars: [{ id: 'link', busy: BUSY, isDoubtful: true }] },
+    });
   });
 
   test('is not read again while it is the same, for the same host', async () => {

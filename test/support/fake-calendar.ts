@@ -20,6 +20,8 @@ export class FakeCalendar implements Calendar {
   fails: CalendarFailureCode | undefined;
   /** What is done comes about all the same. */
   losesAnswers = false;
+  /** Something in it is not understood. */
+  isDoubtful = false;
   /** Asked at each call about an entry: does it come about, and is that answered? May throw, as if the process died. */
   fault: (what: 'before' | 'after', call: string) => CalendarFailureCode | undefined = () => undefined;
   answersAfterMs = 0;
@@ -34,8 +36,9 @@ export class FakeCalendar implements Calendar {
   async readBusy(_access: unknown, question: BusyQuestion, limits: CallLimits) {
     this.questions.push(question);
     if (this.answersAfterMs > 0) await delay(Math.min(this.answersAfterMs, limits.withinMs));
+    const doubt = this.isDoubtful ? { isDoubtful: true as const } : {};
     const busy = this.busy.filter(({ from, to }) => from < question.to && to > question.from);
-    return this.#answer({ calendars: question.calendarIds.map((id) => ({ id, busy })) });
+    return this.#answer({ calendars: question.calendarIds.map((id) => ({ id, busy, ...doubt })) });
   }
 
   async createEntry(_access: unknown, calendarId: string, entry: CalendarEntry) {

@@ -89,6 +89,8 @@ export interface CalendarState {
   readAt?: Iso;
   /** Busy times ahead of that read, all-day ones only where they count. */
   busyCount?: number;
+  /** Something in it was not understood then: more may be busy. */
+  isDoubtful?: true;
   /** Since when it cannot be read, and why; absent while all is well. */
   failure?: { code: CalendarFailureCode; since: Iso };
 }

@@ -5,6 +5,7 @@ import type {
   CalendarResult,
 } from '../../../usecases/ports/calendar/calendar.js';
 import { failureOfStatus } from '../fetch/failures.js';
+import { toldOf } from '../ics/ics-reader.js';
 import { questionDigest } from '../question-digest.js';
 import { everyValue, failed } from '../results.js';
 import type { Dav, DavCall } from './dav.js';
@@ -53,7 +54,7 @@ async function busyIn(
   const present = files.value.flat();
   if (present.length === 0) return { ok: true, value: { id, busy: [] } };
   const read = await ics.read(present, question, signal);
-  return read.ok ? { ok: true, value: { id, busy: read.value.busy } } : read;
+  return read.ok ? { ok: true, value: { id, ...toldOf(read.value) } } : read;
 }
 
 /** An event's file; none where it was deleted just now. Any other that cannot be fetched is a failure: it may be busy. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import type { CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
+import type { CalendarBusy, CalendarResult } from '../../../usecases/ports/calendar/calendar.js';
 import type { DavResponse } from '../caldav/multistatus.js';
 import type { SafeFetch } from '../fetch/safe-fetch.js';
 import { failed } from '../results.js';
@@ -18,6 +18,12 @@ const MAX_MEMORY_MB = 256;
 
 /** What calendar files say, once they were understood. */
 export type IcsAnswer = FileAnswer & { busy: NonNullable<FileAnswer['busy']> };
+
+/** What a calendar tells of it. */
+export const toldOf = ({ busy, problems }: IcsAnswer): Omit<CalendarBusy, 'id'> => ({
+  busy,
+  ...(problems.length > 0 && { isDoubtful: true }),
+});
 
 /** Reads what calendar servers send, in a separate thread; nobody waits for it longer than `signal` says. No method rejects. */
 export interface IcsReader {

@@ -8,7 +8,7 @@ import type {
   CallLimits,
 } from '../../../usecases/ports/calendar/calendar.js';
 import { failureOfStatus } from '../fetch/failures.js';
-import type { AddressReaders } from '../ics/ics-reader.js';
+import { type AddressReaders, toldOf } from '../ics/ics-reader.js';
 import { DONE, failed } from '../results.js';
 import { conditionOf, validatorOf } from './validator.js';
 
@@ -65,9 +65,8 @@ async function readBusy(
   if (status !== 200) return failed(failureOfStatus(status, headers));
   const read = await ics.read([body], question, signal);
   if (!read.ok) return read;
-  const { busy } = read.value;
   const validator = validatorOf(question, headers);
-  const calendars = question.calendarIds.map((id) => ({ id, busy }));
+  const calendars = question.calendarIds.map((id) => ({ id, ...toldOf(read.value) }));
   return { ok: true, value: { calendars, ...(validator !== undefined && { validator }) } };
 }
 

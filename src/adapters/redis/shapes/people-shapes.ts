@@ -51,6 +51,7 @@ export const calendarCopyShape = z.object({
   sealed: z.string().exactOptional(),
   readAt: iso.exactOptional(),
   busyCount: whole.exactOptional(),
+  isDoubtful: z.literal(true).exactOptional(),
   failure: calendarFailure.exactOptional(),
 }) satisfies z.ZodType<CalendarCopy>;
 

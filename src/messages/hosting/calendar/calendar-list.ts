@@ -111,13 +111,15 @@ function unwrittenSentence({ unwritten = [] }: ConnectedCalendar, zone: string):
   return ` :warning: ${what} not as it should be since ${slackTime(first.since, zone)}: ${writeTrouble(first.code)}. I keep trying.`;
 }
 
+const DOUBTFUL = ' Something in it I could not understand, so more may be busy than I know.';
+
 function stateSentence({ state, ignored }: ConnectedCalendar, zone: string): string {
-  const { readAt, busyCount = 0, failure } = state;
+  const { readAt, busyCount = 0, isDoubtful, failure } = state;
   const last = readAt === undefined ? '' : ` Last read ${slackTime(readAt, zone)}.`;
   if (failure === undefined)
     return readAt === undefined
       ? ':hourglass_flowing_sand: Not read yet.'
-      : `:white_check_mark: ${capitalized(busyTimes(busyCount))} ahead.${last}`;
+      : `:white_check_mark: ${capitalized(busyTimes(busyCount))} ahead.${isDoubtful ? DOUBTFUL : ''}${last}`;
   const trouble = `:warning: I cannot read it since ${slackTime(failure.since, zone)}: ${calendarTrouble(failure.code)}.`;
   if (ignored) return `${trouble} I go without it until I can.`;
   return `${trouble}${last} That copy serves for ${CALENDAR_COPY_HOURS} hours; after that I offer no new times.`;

@@ -14,6 +14,8 @@ export interface BusyCopy {
   times: [from: number, to: number][];
   /** The server's, for the next read. */
   validator?: string;
+  /** Something was not understood: more may be busy. */
+  isDoubtful?: true;
 }
 
 /** What a calendar is asked; `known`: the last good read, which may still hold. */
@@ -51,7 +53,11 @@ export function copyOf(
     const leavesOutAllDay = calendars.find((chosen) => chosen.id === id)?.leavesOutAllDay === true;
     return leavesOutAllDay ? busy.filter(({ allDay }) => !allDay) : busy;
   });
-  return { to, times: inOrder(times), ...(validator !== undefined && { validator }) };
+  return {
+    ...{ to, times: inOrder(times) },
+    ...(validator !== undefined && { validator }),
+    ...(answer.calendars.some(({ isDoubtful }) => isDoubtful) && { isDoubtful: true }),
+  };
 }
 
 function inOrder(times: BusyTime[]): BusyCopy['times'] {

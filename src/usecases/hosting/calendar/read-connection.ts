@@ -56,7 +56,10 @@ export async function readConnection(
 /** Keeps a good read of a connection. */
 export async function keepRead(parts: ReadParts, team: TeamId, host: Host, id: ConnectionId, copy: BusyCopy) {
   const now = nowOf(parts);
-  const read = { triedAt: toIso(now), readAt: toIso(now), busyCount: copy.times.length };
+  const read = {
+    ...{ triedAt: toIso(now), readAt: toIso(now), busyCount: copy.times.length },
+    ...(copy.isDoubtful && { isDoubtful: true as const }),
+  };
   const sealed = sealFor(parts.secrets, team, host.id, copy);
   await keepCopy(parts, team, host.id, id, { ...read, sealed });
 }

@@ -84,6 +84,8 @@ export interface BusyQuestion {
 export interface CalendarBusy {
   id: string;
   busy: BusyTime[];
+  /** Something in it was not understood: more may be busy. */
+  isDoubtful?: true;
 }
 
 /** `unchanged`: what was read with the `validator` still holds. */

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import {
   FEEDBACK_CHARS,
   INVITATION_DAYS,
@@ -8,7 +8,7 @@ import {
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import { FEEDBACK_NAMES, FEEDBACK_WORDS, REFOCUS_RULES } from '../meeting/refocus-words.js';
-import { actions, button, context, mention, option, quote, section } from '../parts/block-kit.js';
+import { actions, button, context, mention, option, type Part, quote, section } from '../parts/block-kit.js';
 import { form, textInput, tickInput } from '../parts/inputs.js';
 import { firstName } from '../parts/words.js';
 
@@ -43,44 +43,40 @@ export function readDebriefMemory(metadata: string): DebriefMemory {
  */
 export function debriefForm(request: InterviewRequest, name: string, sends = false): ModalView {
   const { debrief } = request;
-  return form({
-    id: VIEWS.debrief,
-    title: 'Wrap up',
-    submit: sends ? `Save and send to ${firstName(name)}` : 'Save',
-    memory: sends ? `${request.id}${SENDS}` : request.id,
-    blocks: [
+  return form(
+    VIEWS.debrief,
+    'Wrap up',
+    {
+      submit: sends ? `Save and send to ${firstName(name)}` : 'Save',
+      memory: sends ? `${request.id}${SENDS}` : request.id,
+    },
+    [
       section(`Your half hour with ${mention(request.requesterId)}. Everything here is optional.`),
-      textInput({
-        id: DEBRIEF_FIELDS.note,
-        label: 'A note to yourself',
+      textInput(DEBRIEF_FIELDS.note, 'A note to yourself', {
         hint: 'No one else ever sees it.',
         max: PRIVATE_NOTE_CHARS,
         lines: true,
         optional: true,
         value: debrief?.privateNote ?? '',
       }),
-      textInput({
-        id: DEBRIEF_FIELDS.promised,
-        label: 'Did you promise something?',
+      textInput(DEBRIEF_FIELDS.promised, 'Did you promise something?', {
         hint: 'I remind you once, in three working days.',
         max: PROMISE_CHARS,
         optional: true,
         value: debrief?.promised ?? '',
       }),
-      ...feedbackBlocks(request),
-      ...inviteBlocks(request),
+      feedbackBlocks(request),
+      inviteBlocks(request),
     ],
-  });
+  );
 }
 
-function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
+function feedbackBlocks(request: InterviewRequest): Part {
   const sent = request.debrief?.feedback;
   const suggested = suggestedTopics(request);
   if (sent !== undefined) return [section(`*You passed on:*\n${quote(sent.text, 2600)}`)];
   return [
-    tickInput({
-      id: DEBRIEF_FIELDS.ready,
-      label: 'Something to pass on?',
+    tickInput(DEBRIEF_FIELDS.ready, 'Something to pass on?', {
       hint: 'Nothing is sent unless you tick it. Preview shows what they would read.',
       optional: true,
       tells: true,
@@ -88,9 +84,7 @@ function feedbackBlocks(request: InterviewRequest): KnownBlock[] {
         option(FEEDBACK_NAMES[topic], topic, suggested.includes(topic) ? 'Suggested' : undefined),
       ),
     }),
-    textInput({
-      id: DEBRIEF_FIELDS.feedback,
-      label: 'In your own words',
+    textInput(DEBRIEF_FIELDS.feedback, 'In your own words', {
       max: FEEDBACK_CHARS,
       lines: true,
       optional: true,
@@ -108,12 +102,10 @@ function suggestedTopics({ firstTimer, live, debrief }: InterviewRequest): Topic
   return debrief?.how === 'great' || debrief?.how === 'fine' ? ['well_done'] : [];
 }
 
-function inviteBlocks({ debrief }: InterviewRequest): KnownBlock[] {
+function inviteBlocks({ debrief }: InterviewRequest): Part {
   if (debrief?.invited === true) return [context('You have invited them to a second talk.')];
   return [
-    tickInput({
-      id: DEBRIEF_FIELDS.invite,
-      label: 'Once is enough, unless you say otherwise',
+    tickInput(DEBRIEF_FIELDS.invite, 'Once is enough, unless you say otherwise', {
       optional: true,
       tells: true,
       options: [
@@ -139,7 +131,7 @@ export function feedbackPreview(text: string): ModalView {
     text === ''
       ? [section('Nothing would be sent: no sentence is ticked, and there are no words of yours.')]
       : [section('*This is what they would read:*'), section(quote(text, 2900))];
-  return form({ id: VIEWS.feedbackPreview, title: 'Preview', close: 'Back', blocks });
+  return form(VIEWS.feedbackPreview, 'Preview', { close: 'Back' }, blocks);
 }
 
 /** Under the field, when ready sentences and own words together are too long. */

@@ -3,10 +3,11 @@ import { hasMet } from '../../domain/model/status.js';
 import { isCurrent } from '../../domain/rules/may-send.js';
 import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, section } from '../parts/block-kit.js';
+import { actions, blocksOf, button, context, section } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message, opening } from '../parts/message-parts.js';
 import { plainFirstName, plainName, type Say, type Scene } from '../parts/scene.js';
+import { joined } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 const WORDS_ROOM = 10_000;
@@ -34,7 +35,7 @@ function wrappedUp(scene: Scene): Rendered {
   const closed = settled(scene, () => `The half hour with ${plainFirstName(requester)}`, debriefSoFar(scene));
   if (!isCurrent('debrief', request, scene.facts.now) || request.debrief?.at === undefined) return closed;
   const notes = button(ACTIONS.openDebrief, 'My notes', { value: request.id });
-  return { ...closed, blocks: [...closed.blocks, actions('more', notes)] };
+  return { ...closed, blocks: blocksOf([closed.blocks, actions('more', notes)]) };
 }
 
 function askHowItWent(scene: Scene): Rendered {
@@ -63,12 +64,13 @@ function debriefSoFar(scene: Scene): Say {
   const { how, at, feedback, invited } = scene.request.debrief ?? {};
   if (how === undefined && at === undefined) return outcomeOf(scene);
   return (v) =>
-    [
+    joined(
+      ' ',
       how === undefined ? outcomeOf(scene)(v) : `You found it “${HOW_IT_WENT[how].toLowerCase()}”.`,
-      ...(at === undefined ? [] : [`Your notes were kept on ${v.time(at)}.`]),
-      ...(feedback === undefined ? [] : ['Your feedback has been passed on.']),
-      ...(invited === true ? ['They are invited to come again.'] : []),
-    ].join(' ');
+      at !== undefined && `Your notes were kept on ${v.time(at)}.`,
+      feedback !== undefined && 'Your feedback has been passed on.',
+      invited === true && 'They are invited to come again.',
+    );
 }
 
 /** To the requester: what the host passes on. */

@@ -24,35 +24,24 @@ export interface ThanksFormFacts {
 /** Rule 10: "it would be REALLY nice to send a thank you note after." Three short answers make a good one. */
 export function thanksForm({ request, assistantName }: ThanksFormFacts): ModalView {
   const part = (id: string, label: string, placeholder: string) =>
-    textInput({ id, label, placeholder, max: THANKS_CHARS, lines: true });
-  return form({
-    id: VIEWS.thanks,
-    title: 'Say thank you',
-    submit: 'Send thanks',
-    memory: request.id,
-    blocks: [
-      section(`Three short answers make a good note to ${mention(request.hostId)}.`),
-      part(THANKS_FIELDS.learned, 'What did you learn?', "I didn't know that …"),
-      part(THANKS_FIELDS.willDo, 'What will you do with it?', 'Next week I will …'),
-      part(
-        THANKS_FIELDS.specific,
-        hasMet(request) ? 'One thing from your talk' : 'One thing from the answers',
-        'What you said about … stays with me.',
-      ),
-      ...(assistantName === undefined
-        ? []
-        : [
-            tickInput({
-              id: THANKS_FIELDS.assistant,
-              label: 'Behind the scenes',
-              optional: true,
-              options: [option(`Thank ${shorten(onOneLine(assistantName), 50)}, who helped, too`, 'yes')],
-              ticked: ['yes'],
-            }),
-          ]),
-      actions('thanks-preview', button(ACTIONS.previewThanks, 'Preview', { value: request.id })),
-    ],
-  });
+    textInput(id, label, { placeholder, max: THANKS_CHARS, lines: true });
+  return form(VIEWS.thanks, 'Say thank you', { submit: 'Send thanks', memory: request.id }, [
+    section(`Three short answers make a good note to ${mention(request.hostId)}.`),
+    part(THANKS_FIELDS.learned, 'What did you learn?', "I didn't know that …"),
+    part(THANKS_FIELDS.willDo, 'What will you do with it?', 'Next week I will …'),
+    part(
+      THANKS_FIELDS.specific,
+      hasMet(request) ? 'One thing from your talk' : 'One thing from the answers',
+      'What you said about … stays with me.',
+    ),
+    assistantName !== undefined &&
+      tickInput(THANKS_FIELDS.assistant, 'Behind the scenes', {
+        optional: true,
+        options: [option(`Thank ${shorten(onOneLine(assistantName), 50)}, who helped, too`, 'yes')],
+        ticked: ['yes'],
+      }),
+    actions('thanks-preview', button(ACTIONS.previewThanks, 'Preview', { value: request.id })),
+  ]);
 }
 
 export interface ThanksParts {
@@ -74,10 +63,10 @@ export function thanksPreview(parts: ThanksParts, assistantToo: boolean): ModalV
       : [
           section('*This is what your host would read:*'),
           ...written.map(([title, text]) => section(`*${title}*\n${quote(text, 2800)}`)),
-          ...(assistantToo ? [context('The assistant gets a short word of thanks, too.')] : []),
+          assistantToo && context('The assistant gets a short word of thanks, too.'),
           context('Nothing is sent yet.'),
         ];
-  return form({ id: VIEWS.thanksPreview, title: 'Preview', close: 'Back', blocks });
+  return form(VIEWS.thanksPreview, 'Preview', { close: 'Back' }, blocks);
 }
 
 /** Under a part that says too little to be a thank-you. */

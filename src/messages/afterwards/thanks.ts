@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { assistantOf } from '../../domain/commands/afterwards/debrief.js';
 import { unansweredNote } from '../../domain/commands/afterwards/thank-back.js';
 import { hasMet } from '../../domain/model/status.js';
@@ -6,7 +5,7 @@ import { thanksCloseAt } from '../../domain/rules/useful-until.js';
 import type { Named } from '../facts.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
-import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
+import { actions, button, context, mention, type Part, section, typed } from '../parts/block-kit.js';
 import { outcomeOf, settled } from '../parts/folded.js';
 import { message, opening, type Spoken } from '../parts/message-parts.js';
 import { nameOnButton, plainFirstName, type Say, type Scene, type Voice } from '../parts/scene.js';
@@ -81,7 +80,7 @@ export function thanksDelivered(scene: Scene): Rendered {
 }
 
 /** One press sends the words of the button, which goes then. */
-function answerToNote(scene: Scene): (KnownBlock | Spoken)[] {
+function answerToNote(scene: Scene): (Part | Spoken)[] {
   const { request, requester } = scene;
   const answeredAt = request.thanks?.answeredAt;
   if (unansweredNote(request) !== undefined)

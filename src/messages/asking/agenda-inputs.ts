@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import {
   NOTE_CHARS,
   QUESTION_CHARS,
@@ -10,8 +9,8 @@ import type { AgendaField } from '../../domain/model/refusal.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, option } from '../parts/block-kit.js';
-import { mark, textInput, tickInput } from '../parts/inputs.js';
+import { actions, button, option, type Part } from '../parts/block-kit.js';
+import { boxInput, mark, textInput } from '../parts/inputs.js';
 import { firstName } from '../parts/words.js';
 
 /** The name of the box "Send anyway" under a field. */
@@ -43,60 +42,44 @@ export interface AgendaParts {
 export function agendaInputs(
   hostName: string,
   { insistable, marks = {}, filled = {}, questions = 0 }: AgendaParts,
-): KnownBlock[] {
-  const below = (field: AgendaField) => insistBlocks(field, hostName, insistable, marks[field]);
+): Part {
+  const box = option(`Send anyway. ${firstName(hostName)} will see that I flagged it.`, 'insist');
+  const below = (field: AgendaField): Part => [
+    mark(marks[field]),
+    insistable.includes(field) && boxInput(insistField(field), 'Keep it as it is', box),
+  ];
   const lastFilled = QUESTION_FIELDS.findLastIndex((field) => (filled[field] ?? '') !== '');
   const shown = Math.max(QUESTIONS_MIN, questions, lastFilled + 1);
   return [
-    textInput({
-      ...{ id: 'topic', label: 'Topic', max: TOPIC_CHARS, value: filled.topic ?? '' },
+    textInput('topic', 'Topic', {
+      max: TOPIC_CHARS,
+      value: filled.topic ?? '',
       placeholder: 'What would you like to learn about?',
     }),
-    ...below('topic'),
-    ...QUESTION_FIELDS.slice(0, shown).flatMap((field, i) => [
-      questionInput(i, filled[field]),
-      ...below(field),
-    ]),
-    ...addQuestion(shown),
-    textInput({
-      ...{ id: 'note', label: `Why ${firstName(hostName)}?`, max: NOTE_CHARS, optional: true, lines: true },
+    below('topic'),
+    QUESTION_FIELDS.slice(0, shown).map((field, i) => [questionInput(i, filled[field]), below(field)]),
+    addQuestion(shown),
+    textInput('note', `Why ${firstName(hostName)}?`, {
+      max: NOTE_CHARS,
+      optional: true,
+      lines: true,
       value: filled.note ?? '',
       hint: "What you'd like to learn from them in particular. No CV needed.",
     }),
-    ...below('note'),
+    below('note'),
   ];
 }
 
 /** The field for a question; `at`: 0 is the first. */
-export function questionInput(at: number, value = ''): KnownBlock {
-  return textInput({
-    ...{ id: QUESTION_FIELDS[at] ?? '', label: `Question ${at + 1}`, max: QUESTION_CHARS, value },
+export function questionInput(at: number, value = ''): Part {
+  return textInput(QUESTION_FIELDS[at] ?? '', `Question ${at + 1}`, {
+    max: QUESTION_CHARS,
+    value,
     optional: at >= QUESTIONS_MIN,
     ...(at === 0 && { placeholder: "One thing about their work you couldn't look up" }),
   });
 }
 
 /** Room for one more, while there may be one. */
-export function addQuestion(shown: number): KnownBlock[] {
-  if (shown >= QUESTIONS_MAX) return [];
-  return [actions(ACTIONS.addQuestion, button(ACTIONS.addQuestion, 'Add a question'))];
-}
-
-function insistBlocks(
-  field: AgendaField,
-  hostName: string,
-  insistable: AgendaField[],
-  sentence: string | undefined,
-): KnownBlock[] {
-  if (!insistable.includes(field)) return mark(sentence);
-  const box = option(`Send anyway. ${firstName(hostName)} will see that I flagged it.`, 'insist');
-  return [
-    ...mark(sentence),
-    tickInput({
-      id: insistField(field),
-      label: 'Keep it as it is',
-      optional: true,
-      options: [box],
-    }),
-  ];
-}
+export const addQuestion = (shown: number): Part =>
+  shown < QUESTIONS_MAX && actions(ACTIONS.addQuestion, button(ACTIONS.addQuestion, 'Add a question'));

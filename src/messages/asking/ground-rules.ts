@@ -1,8 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES } from '../../../config/policy.js';
 import { ACTIONS } from '../ids.js';
-import { button, section } from '../parts/block-kit.js';
-import { sectionWith } from '../parts/message-parts.js';
+import { button, type Part, section } from '../parts/block-kit.js';
 
 const RULES = [
   'Early or late hours, and some patience: the work comes first.',
@@ -28,14 +26,14 @@ const IN_SHORT = [
 export const RULES_BLOCK = 'ground_rules';
 
 /** Their heading, three lines, and a button for all ten. */
-export function groundRulesInShort(): KnownBlock[] {
+export function groundRulesInShort(): Part {
   const list = IN_SHORT.map((rule) => `\n• ${rule}`).join('');
   const all = button(ACTIONS.showAllRules, 'See all ten');
-  return [{ ...sectionWith(`*Ground rules*${list}`, all), block_id: RULES_BLOCK }];
+  return [{ ...section(`*Ground rules*${list}`, all), block_id: RULES_BLOCK }];
 }
 
 /** The ten rules (HR Maven, "Informational Interviews"), in a few kind words each. */
-export function groundRules(): KnownBlock[] {
+export function groundRules(): Part {
   const list = RULES.map((rule, i) => `${i + 1}. ${rule}`).join('\n');
   return [section(`*All ten ground rules*\n${list}`)];
 }

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, StaticSelect } from '@slack/types';
 import { QUESTION_FIELDS } from '../../domain/rules/agenda.js';
 import { ACTIONS } from '../ids.js';
-import { plain } from '../parts/block-kit.js';
+import { blocksOf, type Part, plain } from '../parts/block-kit.js';
 import { addBackupTime, CHOICE_FIELDS, CHOICE_LABELS } from '../waiting/choose-time-form.js';
 import { addQuestion, questionInput } from './agenda-inputs.js';
 import { groundRules, RULES_BLOCK } from './ground-rules.js';
@@ -13,15 +13,15 @@ const isField = (names: readonly string[]) => (block: KnownBlock) =>
   block.type === 'input' && names.includes(block.element.action_id ?? '');
 
 /** `instead` takes the place of the block with this id. */
-function replaced(blocks: KnownBlock[], blockId: string, instead: KnownBlock[]): KnownBlock[] {
-  return blocks.flatMap((block) => (block.block_id === blockId ? instead : [block]));
+function replaced(blocks: KnownBlock[], blockId: string, instead: Part): KnownBlock[] {
+  return blocks.flatMap((block) => (block.block_id === blockId ? blocksOf(instead) : [block]));
 }
 
 /** *Add a question*: one more field where the button stands. */
 const oneMoreQuestion: Grow = (blocks) => {
   const shown = blocks.filter(isField(QUESTION_FIELDS)).length;
   if (shown >= QUESTION_FIELDS.length) return blocks;
-  return replaced(blocks, ACTIONS.addQuestion, [questionInput(shown), ...addQuestion(shown + 1)]);
+  return replaced(blocks, ACTIONS.addQuestion, [questionInput(shown), addQuestion(shown + 1)]);
 };
 
 /** *Add a backup time*: the times of the first menu once more, with nothing chosen. */
@@ -39,7 +39,7 @@ const oneMoreTime: Grow = (blocks) => {
     optional: true,
     element: { ...element, action_id: field },
   };
-  return replaced(blocks, ACTIONS.addBackupTime, [menu, ...addBackupTime(menus.length + 1)]);
+  return replaced(blocks, ACTIONS.addBackupTime, [menu, addBackupTime(menus.length + 1)]);
 };
 
 const allRules: Grow = (blocks) => replaced(blocks, RULES_BLOCK, groundRules());

@@ -1,14 +1,14 @@
-import type { CardBlock, KnownBlock } from '@slack/types';
+import type { CardBlock } from '@slack/types';
 import type { Host } from '../../domain/model/host.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { NOT_HERE } from '../home/help-reply.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, mention, section, typed } from '../parts/block-kit.js';
+import { actions, button, context, mention, type Part, section, typed } from '../parts/block-kit.js';
 import { card, carousel } from '../parts/newer-blocks.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { onOneLine } from '../parts/scene.js';
 import { dateText } from '../parts/times.js';
-import { count } from '../parts/words.js';
+import { count, joined } from '../parts/words.js';
 
 /** How many hosts stand on one page: as many as a carousel holds. */
 export const HOSTS_ON_PAGE = 10;
@@ -45,7 +45,7 @@ export function hostsReply(facts: HostsPage): Notice {
   return reply([
     section(`*${count(total, 'person is', 'people are')} open for a talk about their work*`),
     carousel(hosts.map((entry, at) => hostCard(entry, at, facts))),
-    ...more(facts),
+    more(facts),
     context('Not every host is listed. `/infointerview @person` works for every host.'),
   ]);
 }
@@ -65,12 +65,12 @@ function hostCard(
       nextOpening === undefined
         ? 'Full for now: you would join the line.'
         : `Next opening: ${dateText(nextOpening, zone, { now })}.`,
-    body: [...talk, ...(isOwn ? ['_This is how others see you._'] : [])].join('\n'),
+    body: joined('\n', ...talk, isOwn && '_This is how others see you._'),
     buttons: isOwn ? [] : [button(`${ACTIONS.askHost}_${at}`, 'Ask', { value: host.id })],
   });
 }
 
-function more({ page, total }: HostsPage): KnownBlock[] {
+function more({ page, total }: HostsPage): Part {
   const left = total - (page + 1) * HOSTS_ON_PAGE;
   if (left <= 0) return [];
   return [actions('hosts-more', button(ACTIONS.hostsPage, `Show ${left} more`, { value: String(page + 1) }))];

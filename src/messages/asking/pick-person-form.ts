@@ -10,16 +10,11 @@ export const PERSON_FIELD = 'person';
 export function pickPersonForm(typed = ''): ModalView {
   const hint =
     typed === '' ? {} : { hint: `I couldn't tell who “${shorten(typed, 80)}” is. Start typing the name.` };
-  return form({
-    id: VIEWS.pickPerson,
-    title: 'Who would you ask?',
-    submit: 'Next',
-    blocks: [
-      {
-        type: 'section',
-        text: plain("Pick someone whose work you'd like to learn about. Nothing is sent yet."),
-      },
-      personInput({ id: PERSON_FIELD, label: 'Person', placeholder: 'Pick a person', ...hint }),
-    ],
-  });
+  return form(VIEWS.pickPerson, 'Who would you ask?', { submit: 'Next' }, [
+    {
+      type: 'section',
+      text: plain("Pick someone whose work you'd like to learn about. Nothing is sent yet."),
+    },
+    personInput(PERSON_FIELD, 'Person', { placeholder: 'Pick a person', ...hint }),
+  ]);
 }

@@ -1,11 +1,10 @@
-import type { KnownBlock } from '@slack/types';
 import { OPEN_REQUESTS_MAX } from '../../../config/policy.js';
 import type { Block } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { UserId } from '../../domain/model/request.js';
 import type { Status } from '../../domain/model/status.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, escapeTyped } from '../parts/block-kit.js';
+import { actions, button, escapeTyped, type Part } from '../parts/block-kit.js';
 import { alert } from '../parts/newer-blocks.js';
 import { type Notice, reply } from '../parts/notices.js';
 import { nameOnButton } from '../parts/scene.js';
@@ -163,10 +162,10 @@ const PICK: Refusal['code'][] = ['yourself', 'unknown_person'];
 
 /** The refusal as a private message, with a button for the way on. */
 export function refusalMessage(refusal: Refusal, facts: RefusalFacts): Notice {
-  return reply([...alert('info', escapeTyped(refusalText(refusal, facts))), ...wayOn(refusal, facts)]);
+  return reply([alert('info', escapeTyped(refusalText(refusal, facts))), wayOn(refusal, facts)]);
 }
 
-function wayOn({ code }: Refusal, { name = '', hostId }: RefusalFacts): KnownBlock[] {
+function wayOn({ code }: Refusal, { name = '', hostId }: RefusalFacts): Part {
   const away = hostId !== undefined && AWAY.includes(code);
   const words = `Remind me when ${nameOnButton({ name })} is back`;
   const remind = away ? [button(ACTIONS.remindWhenBack, words, { value: hostId })] : [];

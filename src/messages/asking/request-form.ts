@@ -1,9 +1,9 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { VIEWS } from '../ids.js';
 import { onlySeenBy } from '../parts/agenda-blocks.js';
-import { context, divider, option, shorten, typed } from '../parts/block-kit.js';
-import { form, mark, tickInput } from '../parts/inputs.js';
+import { context, divider, option, type Part, shorten, typed } from '../parts/block-kit.js';
+import { boxInput, form, mark, tickInput } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
 import { CHOICE_FIELDS, choiceInputs } from '../waiting/choose-time-form.js';
 import { agendaInputs, filledWith, insistField } from './agenda-inputs.js';
@@ -33,32 +33,27 @@ export function requestForm(
     ...(passedOn !== undefined && { passedOn: passedOn.id }),
   };
   const filled = passedOn === undefined ? {} : filledWith(passedOn);
-  return form({
-    id: VIEWS.request,
-    title: 'Ask for half an hour',
-    submit: memory.mode === 'line' ? 'Join the line' : 'Send request',
-    memory: JSON.stringify(memory),
-    blocks: [
-      ...noticeOf(again),
-      ...whoIsAsked(facts),
+  return form(
+    VIEWS.request,
+    'Ask for half an hour',
+    { submit: memory.mode === 'line' ? 'Join the line' : 'Send request', memory: JSON.stringify(memory) },
+    [
+      noticeOf(again),
+      whoIsAsked(facts),
       divider(),
-      ...agendaInputs(shorten(facts.host.name, 80), {
+      agendaInputs(shorten(facts.host.name, 80), {
         ...{ insistable: memory.insistable, marks: again?.marks, filled },
         questions: again?.room?.questions,
       }),
-      ...choices(facts, memory, again),
-      ...firstTimer(facts),
-      ...groundRulesInShort(),
-      tickInput({
-        id: REQUEST_FIELDS.rules,
-        label: 'Agreed?',
-        options: [option("I'll keep to them", 'accepted')],
-      }),
-      ...mark(again?.marks[REQUEST_FIELDS.rules]),
+      choices(facts, memory, again),
+      firstTimer(facts),
+      groundRulesInShort(),
+      tickInput(REQUEST_FIELDS.rules, 'Agreed?', { options: [option("I'll keep to them", 'accepted')] }),
+      mark(again?.marks[REQUEST_FIELDS.rules]),
       context(`:lock: ${onlySeenBy(typed(facts.host.name, 100), facts.assistantId)}`),
-      ...lookAgain(again),
+      lookAgain(again),
     ],
-  });
+  );
 }
 
 const NOTICES = {
@@ -69,12 +64,12 @@ const NOTICES = {
   marked: '*Please look again at what is marked below.* Everything you typed is still here.',
 } as const;
 
-function noticeOf(again: RequestFormReturn | undefined): KnownBlock[] {
+function noticeOf(again: RequestFormReturn | undefined): Part {
   return (again?.notices ?? []).flatMap((notice) => alert('warning', NOTICES[notice]));
 }
 
 /** Whoever pressed the button looks at the end of the form. */
-function lookAgain(again: RequestFormReturn | undefined): KnownBlock[] {
+function lookAgain(again: RequestFormReturn | undefined): Part {
   const isMarked = Object.keys(again?.marks ?? {}).length > 0;
   return isMarked ? mark('Nothing is sent yet: please look again at what is marked above.') : [];
 }
@@ -83,7 +78,7 @@ function choices(
   facts: RequestFormFacts,
   { mode, version }: RequestFormMemory,
   again?: RequestFormReturn,
-): KnownBlock[] {
+): Part {
   if (mode === 'line') return [];
   const readers = { reader: facts.requester, other: facts.host, now: facts.now };
   const { wishes: chosen = facts.held && [facts.held.start], marks, room } = again ?? {};
@@ -91,12 +86,8 @@ function choices(
 }
 
 /** Nobody is asked twice: the box goes once there was one. */
-function firstTimer({ hasMet }: RequestFormFacts): KnownBlock[] {
+function firstTimer({ hasMet }: RequestFormFacts): Part {
   if (hasMet === true) return [];
-  return [
-    tickInput({
-      ...{ id: REQUEST_FIELDS.firstTimer, label: 'New to this?', optional: true },
-      options: [option('This is my first informational interview', 'first')],
-    }),
-  ];
+  const box = option('This is my first informational interview', 'first');
+  return boxInput(REQUEST_FIELDS.firstTimer, 'New to this?', box);
 }

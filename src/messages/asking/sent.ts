@@ -22,7 +22,7 @@ export function sent(scene: Scene): Rendered {
       `Your request is with ${v.who(host)}${request.due === undefined ? '' : `: you'll hear by ${v.deadline(request.due)}`}.`,
     whatIsHeld(scene),
     patience(scene),
-    ...agendaBlocks(request),
+    agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
   );
 }

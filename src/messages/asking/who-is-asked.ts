@@ -1,7 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import { OFFER_HOURS } from '../../../config/policy.js';
 import type { Iso } from '../../domain/model/request.js';
-import { context, mention, quote, section, typed } from '../parts/block-kit.js';
+import { context, mention, type Part, quote, section, typed } from '../parts/block-kit.js';
 import { alert } from '../parts/newer-blocks.js';
 import { plainFirstName } from '../parts/scene.js';
 import { nextOpening } from '../parts/slot-options.js';
@@ -10,20 +9,20 @@ import { ordinal } from '../parts/words.js';
 import type { RequestFormFacts } from './request-facts.js';
 
 /** Who the host is, and what to expect: the next opening with the day of the answer, or the place in line. */
-export function whoIsAsked(facts: RequestFormFacts): KnownBlock[] {
+export function whoIsAsked(facts: RequestFormFacts): Part {
   const { host, about, slots, placeInLine, invited } = facts;
   const title = host.title === '' ? '' : ` · ${typed(host.title, 150)}`;
   const isInLine = placeInLine !== undefined || slots.length === 0;
   const opened = [
-    ...(invited ? [section(':love_letter: You are invited.')] : []),
-    ...alert('info', isInLine ? lineWords(facts) : openingLine(facts)),
-    ...(facts.zoneUnknown && !isInLine
-      ? [context(`Slack is busy, and does not say where you are. Times are those in ${place(facts)}.`)]
-      : []),
+    invited && section(':love_letter: You are invited.'),
+    alert('info', isInLine ? lineWords(facts) : openingLine(facts)),
+    facts.zoneUnknown &&
+      !isInLine &&
+      context(`Slack is busy, and does not say where you are. Times are those in ${place(facts)}.`),
   ];
   return [
     section(`*${mention(host.id)}*${title}`),
-    ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
+    about !== '' && section(`Likes to talk about:\n${quote(about, 600)}`),
     ...(facts.held === undefined ? opened : [section(heldLine(facts, facts.held))]),
   ];
 }

@@ -1,10 +1,9 @@
-import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES, WARNING_MINUTES_LEFT } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
 import { toIso } from '../../domain/time.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
-import { actions, button, context, escapeTyped, section, typed } from '../parts/block-kit.js';
+import { actions, button, context, escapeTyped, type Part, section, typed } from '../parts/block-kit.js';
 import { plainPlace } from '../parts/calendar/calendar-entry.js';
 import { calendarFile } from '../parts/calendar/calendar-file.js';
 import { calendarLinks } from '../parts/calendar/calendar-links.js';
@@ -13,7 +12,7 @@ import { message } from '../parts/message-parts.js';
 import { placeText } from '../parts/place.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
 import { plainFirstName, type Say, type Scene } from '../parts/scene.js';
-import { inWords } from '../parts/words.js';
+import { inWords, joined } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 
 const PLACE_ROOM = 1150;
@@ -45,8 +44,8 @@ export function approvedForRequester(scene: Scene): Rendered {
     ...message(
       `${yes(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${yes(shown)}*`),
-      ...whenAndWhere(scene, start),
-      ...agendaBlocks(request),
+      whenAndWhere(scene, start),
+      agendaBlocks(request),
       section(howToMakeTheMostOfIt(scene)),
       manage(scene),
     ),
@@ -67,8 +66,8 @@ export function approvedForHost(scene: Scene): Rendered {
     ...message(
       `${booked(written)} ${written.halfHour(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
       section(`*${booked(shown)}*`),
-      ...whenAndWhere(scene, start, facts.inHostCalendar),
-      ...agendaBlocks(request),
+      whenAndWhere(scene, start, facts.inHostCalendar),
+      agendaBlocks(request),
       context(`${confirmation(scene)}Book something right after it.`),
       manageByHost(scene),
     ),
@@ -82,7 +81,7 @@ function confirmation({ request: { confirmedAt, since }, requester, shown }: Sce
   return confirmedAt === since ? '' : `${shown.who(requester)} has confirmed. `;
 }
 
-function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownBlock[] {
+function whenAndWhere(scene: Scene, start: string, isInCalendar = false): Part {
   const { shown } = scene;
   const { google, outlook } = calendarLinks(start, placeOf(scene));
   return [
@@ -97,28 +96,27 @@ function whenAndWhere(scene: Scene, start: string, isInCalendar = false): KnownB
 
 /** From the ten rules, in a few lines. */
 function howToMakeTheMostOfIt({ request }: Scene): string {
-  return [
+  return joined(
+    '\n',
     '*How to make the most of it*',
     `• ${MEETING_MINUTES} minutes, even if you start late. I'll say when ${inWords(WARNING_MINUTES_LEFT)} are left.`,
     '• Start with your most important question.',
     '• Ask, then listen. No CV, no job openings.',
-    ...(request.firstTimer
-      ? ["• Your first one? You don't need to impress anyone. Being curious is enough."]
-      : []),
-  ].join('\n');
+    request.firstTimer && "• Your first one? You don't need to impress anyone. Being curious is enough.",
+  );
 }
 
-function manage({ request, facts }: Scene): KnownBlock | undefined {
+function manage({ request, facts }: Scene): Part {
   if (request.status !== 'scheduled') return undefined;
   const edit = button(ACTIONS.editQuestions, 'Edit questions', { value: request.id });
   return actions(
     'booking',
-    ...(canEditQuestions(request, facts.now) ? [edit] : []),
+    canEditQuestions(request, facts.now) && edit,
     ...stepBackButtons({ ...facts, request }),
   );
 }
 
-function manageByHost({ request }: Scene): KnownBlock | undefined {
+function manageByHost({ request }: Scene): Part {
   if (request.status !== 'scheduled') return undefined;
   return actions(
     'booking',

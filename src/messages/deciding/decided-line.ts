@@ -1,6 +1,7 @@
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import type { Status } from '../../domain/model/status.js';
 import { plainFirstName, type Say, type Scene, type Voice } from '../parts/scene.js';
+import { joined } from '../parts/words.js';
 
 /** "Approved · Priya · Wed, Dec 2 · 9:00 AM": what, who, when. */
 export function decidedLine(scene: Scene): Say {
@@ -8,8 +9,7 @@ export function decidedLine(scene: Scene): Say {
   const { what, at } = DECIDED[request.status](request);
   const { decider } = facts;
   const by = decider === undefined || !isDecision(request) ? '' : ` by ${plainFirstName(decider)}`;
-  return (v) =>
-    [v.strong(what) + by, plainFirstName(requester), ...(at === undefined ? [] : [at(v)])].join(' · ');
+  return (v) => joined(' · ', v.strong(what) + by, plainFirstName(requester), at?.(v));
 }
 
 /** Of the four that an assistant may make, too. */

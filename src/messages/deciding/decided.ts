@@ -1,10 +1,9 @@
-import type { KnownBlock } from '@slack/types';
 import { EXPIRED_BLOCK_DAYS, LINE_DAYS_MAX } from '../../../config/policy.js';
 import { thanksClosed } from '../../domain/commands/afterwards/debrief.js';
 import type { EndReason } from '../../domain/model/request.js';
 import { ACTIONS } from '../ids.js';
 import { DELETED } from '../parts/agenda-blocks.js';
-import { actions, button, context, mention, section } from '../parts/block-kit.js';
+import { actions, button, context, mention, type Part, section } from '../parts/block-kit.js';
 import { opening, type Spoken } from '../parts/message-parts.js';
 import { nameOnButton, type Say, type Scene, type Voice } from '../parts/scene.js';
 import type { Rendered } from '../rendered.js';
@@ -34,7 +33,7 @@ function decidedBy({ facts: { decider }, host }: Scene): Say {
 }
 
 /** Whom the host points to; their form opens filled in, and nothing is sent without another press. Once asked, a line is left. */
-function suggestion({ request, host, facts: { colleague, askedColleague } }: Scene): (Spoken | KnownBlock)[] {
+function suggestion({ request, host, facts: { colleague, askedColleague } }: Scene): (Spoken | Part)[] {
   if (request.purged === true) return [{ small: () => DELETED }];
   if (colleague === undefined) return [];
   if (askedColleague === true) return [context(`You asked ${mention(colleague.id)} instead.`)];
@@ -63,7 +62,7 @@ export function answered(scene: Scene): Rendered {
 }
 
 /** A way to say thanks, until it was used or closed. */
-function forTheAnswers({ request, host, facts }: Scene): (Spoken | KnownBlock)[] {
+function forTheAnswers({ request, host, facts }: Scene): (Spoken | Part)[] {
   const { thanks, purged } = request;
   if (purged === true) return [{ small: () => DELETED }];
   if (thanks !== undefined) return [{ small: (v) => `You thanked ${v.who(host)} on ${v.time(thanks.at)}.` }];

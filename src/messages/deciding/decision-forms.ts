@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS, MOVE_REASON_CHARS } from '../../../config/policy.js';
 import type { Again, InterviewRequest, Iso } from '../../domain/model/request.js';
@@ -6,7 +6,17 @@ import { toIso } from '../../domain/time.js';
 import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { VIEWS } from '../ids.js';
-import { context, escapeTyped, mention, option, quote, section, shorten, typed } from '../parts/block-kit.js';
+import {
+  context,
+  escapeTyped,
+  mention,
+  option,
+  type Part,
+  quote,
+  section,
+  shorten,
+  typed,
+} from '../parts/block-kit.js';
 import { countIn, readMemory, textIn } from '../parts/form-memory.js';
 import { form, selectInput, textInput } from '../parts/inputs.js';
 import { nameOnButton } from '../parts/scene.js';
@@ -45,37 +55,32 @@ const hostTo = (
 /** "No", in words that can be changed, with when to ask again, and perhaps whom to ask instead. */
 export function declineForm(facts: DecisionFacts, colleagues: Named[]): ModalView {
   const { request, requester } = facts;
-  return form({
-    id: VIEWS.decline,
-    title: 'Decline kindly',
-    submit: 'Send',
-    memory: request.id,
-    blocks: [
-      section(`${mention(requester.id)} will read this. "Too busy" is reason enough.`),
-      textInput({
-        ...{ id: DECISION_FIELDS.text, label: 'What they will read', max: DECISION_TEXT_CHARS, lines: true },
-        value: declineText(
-          requester.name,
-          hostTo(facts, 'My', (name) => `${name}'s`),
-        ),
-      }),
-      againBlock(facts),
-      ...colleagueInput(colleagues),
-    ],
-  });
+  return form(VIEWS.decline, 'Decline kindly', { submit: 'Send', memory: request.id }, [
+    section(`${mention(requester.id)} will read this. "Too busy" is reason enough.`),
+    textInput(DECISION_FIELDS.text, 'What they will read', {
+      max: DECISION_TEXT_CHARS,
+      lines: true,
+      value: declineText(
+        requester.name,
+        hostTo(facts, 'My', (name) => `${name}'s`),
+      ),
+    }),
+    againBlock(facts),
+    colleagueInput(colleagues),
+  ]);
 }
 
 /** Only whom they could ask now; nothing where there is nobody. */
-function colleagueInput(colleagues: Named[]): InputBlock[] {
-  if (colleagues.length === 0) return [];
-  return [
-    selectInput({
-      ...{ id: DECISION_FIELDS.colleague, label: 'Someone to ask instead', optional: true },
+function colleagueInput(colleagues: Named[]): Part {
+  return (
+    colleagues.length > 0 &&
+    selectInput(DECISION_FIELDS.colleague, 'Someone to ask instead', {
+      optional: true,
       hint: 'Colleagues who are open for requests now.',
       placeholder: 'Pick a colleague',
       options: colleagues.map(({ id, name }) => option(name, id)),
-    }),
-  ];
+    })
+  );
 }
 
 /** Ready words for a no: workload, and nothing more specific. */
@@ -88,27 +93,21 @@ export function answerForm(facts: DecisionFacts): ModalView {
   const { request, requester } = facts;
   const { topic, questions, note } = request.agenda;
   const asked = questions.map(({ text }, i) => `*${i + 1}.* ${typed(text, 400)}`).join('\n');
-  return form({
-    id: VIEWS.answerInWriting,
-    title: 'Answer in writing',
-    submit: 'Send',
-    memory: request.id,
-    blocks: [
-      section(`${mention(requester.id)} asks about *${typed(topic.text, 300)}*:\n${asked}`),
-      ...(note === undefined || note.text === ''
-        ? []
-        : [section(`Why ${hostTo(facts, 'you', escapeTyped)}:\n${quote(note.text, 600)}`)]),
-      textInput({
-        ...{ id: DECISION_FIELDS.text, label: 'Your answer', max: DECISION_TEXT_CHARS, lines: true },
-        hint: 'A few lines are plenty. This replaces the meeting.',
-      }),
-      againBlock(facts),
-    ],
-  });
+  return form(VIEWS.answerInWriting, 'Answer in writing', { submit: 'Send', memory: request.id }, [
+    section(`${mention(requester.id)} asks about *${typed(topic.text, 300)}*:\n${asked}`),
+    !(note === undefined || note.text === '') &&
+      section(`Why ${hostTo(facts, 'you', escapeTyped)}:\n${quote(note.text, 600)}`),
+    textInput(DECISION_FIELDS.text, 'Your answer', {
+      max: DECISION_TEXT_CHARS,
+      lines: true,
+      hint: 'A few lines are plenty. This replaces the meeting.',
+    }),
+    againBlock(facts),
+  ]);
 }
 
 /** An invitation comes back where no meeting took place: then there is nothing to choose. */
-function againBlock(facts: DecisionFacts): KnownBlock {
+function againBlock(facts: DecisionFacts): Part {
   const { request, requester } = facts;
   if (!request.invited) return againInput(facts);
   const whose = hostTo(facts, 'your', (name) => `${escapeTyped(name)}'s`);
@@ -130,8 +129,7 @@ function againInput(facts: DecisionFacts): InputBlock {
     option('At any time', 'any_time'),
     option(`Only if ${hostTo(facts, 'I invite', (name) => `${name} invites`)} them`, 'if_invited'),
   ];
-  return selectInput({
-    ...{ id: DECISION_FIELDS.again, label: `When may they ask ${hostTo(facts, 'you')} again?` },
+  return selectInput(DECISION_FIELDS.again, `When may they ask ${hostTo(facts, 'you')} again?`, {
     options: [...dates, ...others],
     initial: String(COOL_DOWN_DAYS),
   });
@@ -145,9 +143,10 @@ export function readAgain(value: string | undefined, now: DateTime): Again {
 }
 
 const reasonInput = (): InputBlock =>
-  textInput({
-    ...{ id: DECISION_FIELDS.reason, label: 'Why you move it', optional: true },
-    ...{ max: MOVE_REASON_CHARS, placeholder: 'They will read this.' },
+  textInput(DECISION_FIELDS.reason, 'Why you move it', {
+    optional: true,
+    max: MOVE_REASON_CHARS,
+    placeholder: 'They will read this.',
   });
 
 /** The host's other free times; what is chosen is held until the requester answers. */
@@ -161,15 +160,14 @@ export function otherTimeForm(
   const words = gone
     ? ':arrows_counterclockwise: *That time was just taken.* Here are the others.'
     : `I'll ask ${mention(requester.id)} and keep the time until they answer.${moves ? ' The old time is given up at once.' : ''}`;
-  return form({
-    id: VIEWS.otherTime,
-    title: 'Another time',
-    submit: 'Suggest',
-    memory: JSON.stringify({ requestId: request.id, version }),
-    blocks: [
+  return form(
+    VIEWS.otherTime,
+    'Another time',
+    { submit: 'Suggest', memory: JSON.stringify({ requestId: request.id, version }) },
+    [
       section(words),
-      selectInput({
-        ...{ id: DECISION_FIELDS.start, blockId: `${DECISION_FIELDS.start}_${version}`, label: 'Time' },
+      selectInput(DECISION_FIELDS.start, 'Time', {
+        blockId: `${DECISION_FIELDS.start}_${version}`,
         groups: slotGroups(slots, {
           ...{ reader: assistant ?? host, other: requester, now: toIso(now) },
           suits: assistant === undefined ? 'you' : host,
@@ -177,7 +175,7 @@ export function otherTimeForm(
         placeholder: 'Choose a time',
         hint: 'Your local time, and theirs where it differs.',
       }),
-      ...(moves ? [reasonInput()] : []),
+      moves && reasonInput(),
       context(
         hostTo(
           facts,
@@ -186,7 +184,7 @@ export function otherTimeForm(
         ),
       ),
     ],
-  });
+  );
 }
 
 /** What a form about one request remembers. */

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import type { HostCalendar } from '../../domain/model/calendar.js';
 import type { Iso } from '../../domain/model/request.js';
 import type { Cost } from '../../domain/rules/capacity.js';
@@ -15,11 +14,12 @@ import {
   questionsInText,
   topicText,
 } from '../parts/agenda-blocks.js';
-import { actions, button, context, divider, section, typed } from '../parts/block-kit.js';
-import { message, sectionWith } from '../parts/message-parts.js';
+import { actions, button, context, divider, type Part, section, typed } from '../parts/block-kit.js';
+import { message } from '../parts/message-parts.js';
 import { decisionButtons } from '../parts/request-buttons.js';
 import { onOneLine, plainFirstName, plainName, type Scene } from '../parts/scene.js';
 import { clockTime, monthName, shortDayAndTime } from '../parts/times.js';
+import { joined } from '../parts/words.js';
 import type { Rendered } from '../rendered.js';
 import { decidedLine } from './decided-line.js';
 
@@ -39,13 +39,13 @@ export function openCard(scene: Scene): Rendered {
   return message(
     `${plainName(requester)} asks ${whomOf(scene)} for an informational interview about “${topicText(request)}”.${time}${due} Questions: ${questionsInText(request.agenda.questions)}${noteInText(request)}`,
     whoAsks(scene),
-    ...whenBlocks(scene),
+    whenBlocks(scene),
     divider(),
-    ...agendaBlocks(request),
-    ...noteBlocks(scene),
-    ...flagBlocks(request),
+    agendaBlocks(request),
+    noteBlocks(scene),
+    flagBlocks(request),
     actions('decision', ...decisionButtons(request)),
-    ...alternateBlocks(scene),
+    alternateBlocks(scene),
     dueLine(scene),
   );
 }
@@ -58,35 +58,32 @@ function decidedCard(scene: Scene): Rendered {
   const line = decidedLine(scene);
   if (request.purged === true) return message(line(written), context(line(shown)), context(DELETED));
   const details = button(ACTIONS.showRequest, 'Details', { value: request.id });
-  return message(line(written), sectionWith(line(shown), details));
+  return message(line(written), section(line(shown), details));
 }
 
 /** With their time of day as of the asking: what stands in a card has to stay true. */
-function whoAsks(scene: Scene): KnownBlock {
+function whoAsks(scene: Scene): Part {
   const { requester, request, shown } = scene;
-  const title = typed(onOneLine(requester.title), TITLE_ROOM);
   const theirs = clockTime(request.askedAt ?? request.createdAt, requester.zone, scene.host.clock);
-  const details = [
-    ...(title === '' ? [] : [title]),
-    ...fromOutside(requester),
+  const details = joined(
+    ' · ',
+    typed(onOneLine(requester.title), TITLE_ROOM),
+    fromOutside(requester),
     `asked at ${theirs} their time`,
-    ...(request.firstTimer ? ['first informational interview'] : []),
-    ...(request.invited ? [`invited by ${whomOf(scene)}`] : []),
-  ];
-  return section(
-    `*${shown.who(requester)} would like half an hour with ${whomOf(scene)}*\n${details.join(' · ')}`,
+    request.firstTimer && 'first informational interview',
+    request.invited && `invited by ${whomOf(scene)}`,
   );
+  return section(`*${shown.who(requester)} would like half an hour with ${whomOf(scene)}*\n${details}`);
 }
 
 /** Who is no member of the workspace, as far as Slack says. */
-function fromOutside({ outside }: Named): string[] {
-  if (outside === undefined) return [];
-  if (outside.isGuest) return ['guest in this workspace'];
-  const name = typed(onOneLine(outside.organization ?? ''), TITLE_ROOM);
-  return [name === '' ? 'from another organization' : `from ${name}`];
+function fromOutside({ outside }: Named): string {
+  if (outside === undefined) return '';
+  if (outside.isGuest) return 'guest in this workspace';
+  return `from ${typed(onOneLine(outside.organization ?? ''), TITLE_ROOM) || 'another organization'}`;
 }
 
-function whenBlocks(scene: Scene): KnownBlock[] {
+function whenBlocks(scene: Scene): Part {
   const { request, facts, zone, shown } = scene;
   if (request.start === undefined) return [];
   const lines = [`*When:* ${shown.halfHour(request.start)}${theirTime(scene, request.start)}`];
@@ -122,7 +119,7 @@ function costLine({ booked, perMonth, waiting }: Cost, start: Iso, zone: string)
 }
 
 /** The requester's other choices: nobody holds them, but a free one can be had at a click. */
-function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlock[] {
+function alternateBlocks({ facts, request, host, zone, shown }: Scene): Part {
   if (facts.alternates.length === 0) return [];
   return [
     section('*They could also do*'),
@@ -135,12 +132,12 @@ function alternateBlocks({ facts, request, host, zone, shown }: Scene): KnownBlo
           value: `${request.id}|${start}`,
         },
       );
-      return sectionWith(`${shown.time(start)}: free`, yes);
+      return section(`${shown.time(start)}: free`, yes);
     }),
   ];
 }
 
-function dueLine({ request, shown }: Scene): KnownBlock {
+function dueLine({ request, shown }: Scene): Part {
   if (request.pausedSince !== undefined)
     return context("You're paused, so this can wait. You can still decide now.");
   const due = request.due === undefined ? '' : `Please decide by ${shown.deadline(request.due)}. `;

@@ -6,6 +6,7 @@ import { context, section, typed } from '../parts/block-kit.js';
 import { outcomeOf } from '../parts/folded.js';
 import { form } from '../parts/inputs.js';
 import { onOneLine, sceneFor } from '../parts/scene.js';
+import { joined } from '../parts/words.js';
 
 const TITLE_ROOM = 400;
 
@@ -16,16 +17,13 @@ export function requestDetails(
   const scene = sceneFor({ ...facts, alternates: [], withdrawalBlocks: false, lateMs: 0 }, 'host');
   const { request, requester, shown } = scene;
   const title = typed(onOneLine(requester.title), TITLE_ROOM);
-  const who = [shown.who(requester), ...(title === '' ? [] : [title])].join(' · ');
+  const who = joined(' · ', shown.who(requester), title !== '' && title);
   const asked = `Asked on ${shown.time(request.askedAt ?? request.createdAt)}`;
-  const texts = request.purged === true ? [] : [...noteBlocks(scene), ...flagBlocks(request)];
-  return form({
-    ...{ id: VIEWS.requestDetails, title: 'The request' },
-    blocks: [
-      section(`${who}\n${outcomeOf(scene)(shown)}`),
-      ...agendaBlocks(request),
-      ...texts,
-      context(asked),
-    ],
-  });
+  const texts = request.purged === true ? [] : [noteBlocks(scene), flagBlocks(request)];
+  return form(VIEWS.requestDetails, 'The request', {}, [
+    section(`${who}\n${outcomeOf(scene)(shown)}`),
+    agendaBlocks(request),
+    ...texts,
+    context(asked),
+  ]);
 }

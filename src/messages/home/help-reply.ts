@@ -1,11 +1,14 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { DateTime } from 'luxon';
 import { MEETING_MINUTES } from '../../../config/policy.js';
-import { isHosting } from '../../domain/model/host.js';
+import { type Host, isHosting } from '../../domain/model/host.js';
+import { isPaused } from '../../domain/rules/pause.js';
+import { pauseButton } from '../hosting/capacity-lines.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, section } from '../parts/block-kit.js';
+import { actions, button, context, type Part, type Pressed, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
+import { thanksButton } from '../parts/request-buttons.js';
 import { count } from '../parts/words.js';
-import { canCancel, doorOf, type Overview } from './overview.js';
+import { canCancel, type Overview } from './overview.js';
 import { invitationLine } from './status-reply.js';
 
 /** What the bot is, and what this person can do now; a button for each. `isAdmin`: of the workspace. */
@@ -16,8 +19,8 @@ export function helpReply(overview: Overview, isAdmin = false): Notice {
     section(WHAT_IT_IS),
     section(nextStep(overview)),
     actions('help-ask', ...askingButtons(overview)),
-    ...(isHosting(host) ? hostingBlocks(overview) : offering(host !== undefined)),
-    ...(isAdmin ? adminBlocks() : []),
+    isHosting(host) ? hostingBlocks(host, overview.now) : offering(host !== undefined),
+    isAdmin && adminBlocks(),
     context(typedAfter([...commandsOf(overview), ...(isAdmin ? ['admin'] : [])])),
   ]);
 }
@@ -34,24 +37,24 @@ const typedAfter = (commands: string[]): string =>
 /** What this person can do now, and nothing that would be refused afterwards. */
 function commandsOf(overview: Overview): string[] {
   const { host, now } = overview;
-  const paused = host !== undefined && doorOf(host, now) === 'paused';
+  const pause = isHosting(host) && isPaused(host, now) ? 'resume' : 'pause';
+  const asHost = [
+    'queue',
+    pause,
+    'invite @person',
+    'block @person',
+    'unblock @person',
+    'calendar',
+    'stats',
+    'close',
+  ];
   return [
     '@person',
-    ...['hosts', ...(hasHistory(overview) ? ['status'] : [])],
+    'hosts',
+    ...(hasHistory(overview) ? ['status'] : []),
     ...(canCancel(overview) ? ['cancel'] : []),
     'setup',
-    ...(isHosting(host)
-      ? [
-          'queue',
-          paused ? 'resume' : 'pause',
-          'invite @person',
-          'block @person',
-          'unblock @person',
-          'calendar',
-          'stats',
-          'close',
-        ]
-      : []),
+    ...(isHosting(host) ? asHost : []),
     ...(hasHistory(overview) ? ['forget-me'] : []),
   ];
 }
@@ -77,37 +80,33 @@ function nextStep(overview: Overview): string {
 const standingButton = ({ host, deciding = [] }: Overview) =>
   isHosting(host) || deciding.length > 0 ? 'Where things stand' : 'My requests';
 
-function askingButtons(overview: Overview): Button[] {
-  const { mine, thanksOwed, host, invitations = [] } = overview;
-  const first = [...mine, ...thanksOwed, ...invitations].length === 0 && host === undefined;
+function askingButtons(overview: Overview): Pressed[] {
+  const { mine, host } = overview;
+  const {
+    thanksOwed: [owed],
+    invitations: [invited] = [],
+  } = overview;
+  const first = mine.length === 0 && (owed ?? invited ?? host) === undefined;
   return [
-    ...thanksOwed
-      .slice(0, 1)
-      .map(({ id }) =>
-        button(ACTIONS.writeThanks, 'Write a thank-you note', { value: id, style: 'primary' }),
-      ),
-    ...invitations
-      .slice(0, 1)
-      .map(({ hostId }) =>
-        button(ACTIONS.askHost, 'Use your invitation', { value: hostId, style: 'primary' }),
-      ),
+    owed !== undefined && thanksButton(owed),
+    invited !== undefined &&
+      button(ACTIONS.askHost, 'Use your invitation', { value: invited.hostId, style: 'primary' }),
     button(ACTIONS.askSomeone, 'Ask someone', first ? { style: 'primary' } : {}),
     button(ACTIONS.showHosts, 'See who is open'),
-    ...(hasHistory(overview) ? [button(ACTIONS.showStatus, standingButton(overview))] : []),
-    ...(canCancel(overview) ? [button(ACTIONS.showCancel, 'Cancel something')] : []),
-    ...(hasHistory(overview) ? [button(ACTIONS.forgetMe, 'Forget me')] : []),
+    hasHistory(overview) && button(ACTIONS.showStatus, standingButton(overview)),
+    canCancel(overview) && button(ACTIONS.showCancel, 'Cancel something'),
+    hasHistory(overview) && button(ACTIONS.forgetMe, 'Forget me'),
   ];
 }
 
-function hostingBlocks({ host, now }: Overview): KnownBlock[] {
-  const paused = host !== undefined && doorOf(host, now) === 'paused';
+function hostingBlocks(host: Host, now: DateTime): Part {
   return [
     section('*As a host* you decide who comes, when, and how often.'),
     actions(
       'help-host',
       button(ACTIONS.openSetup, 'Settings'),
       button(ACTIONS.showQueue, 'Who is in line'),
-      paused ? button(ACTIONS.resumeHosting, 'Resume') : button(ACTIONS.pauseHosting, 'Pause'),
+      pauseButton(host, now),
       button(ACTIONS.inviteSomeone, 'Invite someone'),
       button(ACTIONS.showCalendars, 'My calendars'),
       button(ACTIONS.showStats, 'My numbers'),
@@ -117,14 +116,14 @@ function hostingBlocks({ host, now }: Overview): KnownBlock[] {
   ];
 }
 
-function adminBlocks(): KnownBlock[] {
+function adminBlocks(): Part {
   return [
     section('*As an admin* you set who may host, who may ask, and how long texts are kept.'),
     actions('help-admin', button(ACTIONS.openAdmin, 'Workspace settings')),
   ];
 }
 
-function offering(wasHost: boolean): KnownBlock[] {
+function offering(wasHost: boolean): Part {
   return [
     section(
       wasHost

@@ -119,7 +119,7 @@ export function hostStanding(
   return { request, viewer: 'host', dueByDay, now: now.toMillis() };
 }
 
-/** In one word, for the top of a page. */
+/** In one word. */
 export function doorOf(host: Host, now: DateTime): 'closed' | 'paused' | 'open' {
   if (host.closed !== undefined) return 'closed';
   return isPaused(host, now) ? 'paused' : 'open';

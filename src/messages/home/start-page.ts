@@ -1,11 +1,10 @@
-import type { KnownBlock } from '@slack/types';
 import { MEETING_MINUTES, QUESTIONS_MAX, QUESTIONS_MIN } from '../../../config/policy.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, divider, header, section } from '../parts/block-kit.js';
+import { actions, button, context, divider, header, type Part, section } from '../parts/block-kit.js';
 import { inWords } from '../parts/words.js';
 
 /** For somebody who is here for the first time: what this is, and the obvious next step. */
-export function startPage(): KnownBlock[] {
+export function startPage(): Part {
   return [
     header("Half an hour to learn about someone's work"),
     section(

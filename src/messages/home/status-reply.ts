@@ -1,18 +1,16 @@
-import type { KnownBlock } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { AWAITING_MAX } from '../../../config/policy.js';
 import { type Host, isHosting } from '../../domain/model/host.js';
-import { capacityLine, doorLine } from '../hosting/capacity-lines.js';
+import { capacityLine, doorLine, pauseButton } from '../hosting/capacity-lines.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, divider, mention, section } from '../parts/block-kit.js';
-import { sectionWith } from '../parts/message-parts.js';
+import { actions, button, divider, firstOf, mention, type Part, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
-import { decisionButtons, hostCancelButton } from '../parts/request-buttons.js';
-import { standingOf, topicOf } from '../parts/standing/status-line.js';
+import { decisionButtons, hostCancelButton, thanksButton } from '../parts/request-buttons.js';
+import { rowOf, standingOf, topicOf } from '../parts/standing/status-line.js';
 import { dateText, slackTime } from '../parts/times.js';
-import { count } from '../parts/words.js';
+import { count, joined } from '../parts/words.js';
 import { assistantBlocks } from './assistant-part.js';
-import { doorOf, hostLists, hostStanding, type Invited, type Overview } from './overview.js';
+import { hostLists, hostStanding, type Invited, type Overview } from './overview.js';
 import { requestBlocks } from './requester-part.js';
 
 /** How many bookings are shown before "and so many more". */
@@ -26,10 +24,10 @@ export function statusReply(overview: Overview): Notice {
   const requests = mine.length + thanksOwed.length + invitations.length;
   if (!asHost && requests + deciding.length === 0) return nothingOpen(overview.asked > 0);
   return reply([
-    ...assistantBlocks(overview),
-    ...(requests > 0 ? mineBlocks(overview) : []),
-    ...(asHost && requests > 0 ? [divider()] : []),
-    ...(asHost && host !== undefined ? hostBlocks(host, overview) : []),
+    assistantBlocks(overview),
+    requests > 0 && mineBlocks(overview),
+    asHost && requests > 0 && divider(),
+    asHost && host !== undefined && hostBlocks(host, overview),
   ]);
 }
 
@@ -46,35 +44,26 @@ function nothingOpen(askedBefore: boolean): Notice {
   );
 }
 
-function mineBlocks(overview: Overview): KnownBlock[] {
-  const { mine, thanksOwed, now } = overview;
+function mineBlocks(overview: Overview): Part {
+  const { mine, thanksOwed, invitations = [], now } = overview;
   return [
     section('*My requests*'),
-    ...thanksOwed
+    thanksOwed
       .slice(0, 3)
-      .flatMap((request) => [
+      .map((request) => [
         section(standingOf({ request, viewer: 'requester' })),
-        actions(
-          `status-thanks-${request.id}`,
-          button(ACTIONS.writeThanks, 'Write a thank-you note', { value: request.id, style: 'primary' }),
-        ),
+        actions(`status-thanks-${request.id}`, thanksButton(request)),
       ]),
-    ...mine.slice(0, SHOWN).flatMap((one) => requestBlocks('status', one, now)),
-    ...invitationBlocks(overview),
+    mine.slice(0, SHOWN).map((one) => requestBlocks('status', one, now)),
+    invitations.slice(0, INVITATIONS_SHOWN).map((invitation) => invitationBlock(invitation, now)),
   ];
 }
 
 /** What can be used, with its button. */
-function invitationBlocks({ invitations = [], now }: Overview): KnownBlock[] {
-  return invitations.slice(0, INVITATIONS_SHOWN).map((invitation) =>
-    sectionWith(
-      `:wave: ${invitationLine(invitation, now)}`,
-      button(ACTIONS.askHost, invitation.time === undefined ? 'Choose a time' : 'Accept', {
-        value: invitation.hostId,
-        style: 'primary',
-      }),
-    ),
-  );
+function invitationBlock(invitation: Invited, now: DateTime): Part {
+  const words = invitation.time === undefined ? 'Choose a time' : 'Accept';
+  const use = button(ACTIONS.askHost, words, { value: invitation.hostId, style: 'primary' });
+  return section(`:wave: ${invitationLine(invitation, now)}`, use);
 }
 
 export function invitationLine({ hostId, until, zone, time }: Invited, now: DateTime): string {
@@ -84,32 +73,35 @@ export function invitationLine({ hostId, until, zone, time }: Invited, now: Date
     : `${mention(hostId)} invites you for ${slackTime(time.start, zone, style)}, and holds it until ${slackTime(time.until, zone, style)}.`;
 }
 
-function hostBlocks(host: Host, overview: Overview): KnownBlock[] {
-  const lists = hostLists(overview);
-  const { awaiting, coming, choosing, line } = lists;
-  const hidden = coming.length - SHOWN;
-  const used = isHosting(host) ? [capacityLine(host, overview.now)] : [];
+function hostBlocks(host: Host, overview: Overview): Part {
+  const { awaiting, coming, choosing, line } = hostLists(overview);
+  const { now } = overview;
   return [
-    section(['*Hosting*', doorLine(host, overview.now), ...used].join('\n')),
-    ...awaiting
+    section(joined('\n', '*Hosting*', doorLine(host, now), isHosting(host) && capacityLine(host, now))),
+    awaiting
       .slice(0, AWAITING_MAX)
-      .flatMap((request) => [
-        section(`${standingOf(hostStanding(request, overview))}\n${topicOf(request)}`),
-        actions(`status-decide-${request.id}`, ...decisionButtons(request)),
-      ]),
-    ...coming.slice(0, SHOWN).map((request) => {
-      const text = `${standingOf(hostStanding(request, overview))} ${topicOf(request)}`;
-      return request.status === 'scheduled' ? sectionWith(text, hostCancelButton(request)) : section(text);
-    }),
-    ...(hidden > 0 ? [context(`And ${count(hidden, 'more booking')} later on.`)] : []),
+      .map((request) =>
+        rowOf(
+          hostStanding(request, overview),
+          actions(`status-decide-${request.id}`, ...decisionButtons(request)),
+        ),
+      ),
+    firstOf(
+      coming,
+      SHOWN,
+      (request) =>
+        section(
+          `${standingOf(hostStanding(request, overview))} ${topicOf(request)}`,
+          request.status === 'scheduled' && hostCancelButton(request),
+        ),
+      (hidden) => `And ${count(hidden, 'more booking')} later on.`,
+    ),
     section(`*In line:* ${line.length} · *choosing a time:* ${choosing.length}`),
     actions(
       'status-host',
       button(ACTIONS.showQueue, 'Who is in line'),
       button(ACTIONS.openSetup, 'Settings'),
-      doorOf(host, overview.now) === 'paused'
-        ? button(ACTIONS.resumeHosting, 'Resume')
-        : button(ACTIONS.pauseHosting, 'Pause'),
+      pauseButton(host, now),
     ),
   ];
 }

@@ -1,8 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import { isFile } from '../../domain/model/effects.js';
 import type { FileKind, MessageKind } from '../../domain/model/message-kinds.js';
 import { toIso } from '../../domain/time.js';
-import { context, mention } from '../parts/block-kit.js';
+import { context, mention, type Part } from '../parts/block-kit.js';
 import { slackTime } from '../parts/times.js';
 import { capitalized } from '../parts/words.js';
 import type { Overview } from './overview.js';
@@ -80,7 +79,7 @@ const HOSTING: Partial<Record<MessageKind | FileKind, string>> = {
 const nameOf = (kind: MessageKind | FileKind): string => (isFile(kind) ? 'the calendar file' : NAMES[kind]);
 
 /** One sentence for each message that was given up: as its reader reads it, or the other of the two. */
-export function undeliveredBlocks({ undelivered, user, host }: Overview): KnownBlock[] {
+export function undeliveredBlocks({ undelivered, user, host }: Overview): Part {
   return undelivered.slice(0, SHOWN).map(({ kind, toHost, at, request }) => {
     if (request === undefined) {
       const when = slackTime(toIso(at), host?.settings.zone ?? 'utc');

@@ -1,11 +1,10 @@
-import type { KnownBlock } from '@slack/types';
 import type { WorkspaceSettings } from '../../domain/model/workspace.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, divider, overflow, section } from '../parts/block-kit.js';
+import { actions, button, divider, overflow, type Part, section } from '../parts/block-kit.js';
 import { count } from '../parts/words.js';
 
 /** What only admins and owners see: how the workspace is set, and what they can do about it. */
-export function workspaceBlocks(settings: WorkspaceSettings): KnownBlock[] {
+export function workspaceBlocks(settings: WorkspaceSettings): Part {
   return [
     divider(),
     section(['*Your workspace*', whoLine(settings), limitsLine(settings)].join('\n')),

@@ -1,12 +1,11 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Barred, Host } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import { FORGOTTEN, type InterviewRequest, type UserId } from '../../domain/model/request.js';
 import { type RefusalFacts, refusalText } from '../asking/refusals.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, context, mention, section } from '../parts/block-kit.js';
+import { actions, button, firstOf, mention, type Part, section } from '../parts/block-kit.js';
 import { form, personInput } from '../parts/inputs.js';
-import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { endButtons } from '../parts/request-buttons.js';
 import { standingOf } from '../parts/standing/status-line.js';
@@ -19,21 +18,18 @@ const DISCREET = "They only hear that you're not open for requests at the moment
 
 /** Whom to block. */
 export function blockForm(): ModalView {
-  return form({
-    id: VIEWS.block,
-    title: 'Block someone',
-    submit: 'Block',
-    blocks: [personInput({ id: HOSTING_FIELDS.person, label: 'Who may not ask you?', hint: DISCREET })],
-  });
+  return form(VIEWS.block, 'Block someone', { submit: 'Block' }, [
+    personInput(HOSTING_FIELDS.person, 'Who may not ask you?', { hint: DISCREET }),
+  ]);
 }
 
 /** After `block`; what is on its way from them is the host's to end, or to keep. */
 export function blockedReply(person: UserId, open: InterviewRequest[]): Notice {
   return reply([
     section(`${mention(person)} is blocked. ${DISCREET}`),
-    ...open.flatMap((request): KnownBlock[] => [
+    open.map((request) => [
       section(`${standingOf({ request, viewer: 'host' })}\nIt stays unless you end it.`),
-      ...(endButtons(request).length > 0 ? [actions(`end-${request.id}`, ...endButtons(request))] : []),
+      actions(`end-${request.id}`, ...endButtons(request)),
     ]),
     actions('blocked', button(ACTIONS.showBlocked, 'Blocked people')),
   ]);
@@ -74,16 +70,18 @@ export function blockedPeopleReply({ barred = {}, settings }: Host, now: number)
     return notice(`You have blocked no one. If you block someone: ${lowered(DISCREET)}`, block);
   return reply([
     section(`*You have blocked ${count(all.length, 'person', 'people')}.* Only you can see this.`),
-    ...all.slice(0, SHOWN).map(([key, one]) => entry(key, one, settings.zone, now)),
-    ...(all.length > SHOWN
-      ? [context(`And ${all.length - SHOWN} more: \`/infointerview unblock @person\` finds everyone.`)]
-      : []),
+    firstOf(
+      all,
+      SHOWN,
+      ([key, one]) => entry(key, one, settings.zone, now),
+      (hidden) => `And ${hidden} more: \`/infointerview unblock @person\` finds everyone.`,
+    ),
     block,
   ]);
 }
 
-const entry = (key: string, { id, at }: Barred, zone: string, now: number): KnownBlock =>
-  sectionWith(
+const entry = (key: string, { id, at }: Barred, zone: string, now: number): Part =>
+  section(
     `${id === FORGOTTEN ? 'Someone whose name I no longer keep' : mention(id)}, since ${dateText(at, zone, { now })}`,
     button(ACTIONS.unblock, 'Unblock', { value: key }),
   );

@@ -1,22 +1,26 @@
+import type { Button } from '@slack/types';
 import type { DateTime } from 'luxon';
-import type { Host } from '../../domain/model/host.js';
+import { type Host, isHosting } from '../../domain/model/host.js';
 import { bookedAhead, usedNow } from '../../domain/rules/capacity.js';
-import { doorOf } from '../home/overview.js';
+import { isPaused } from '../../domain/rules/pause.js';
+import { ACTIONS } from '../ids.js';
+import { type ButtonOptions, button } from '../parts/block-kit.js';
 import { dateText } from '../parts/times.js';
 
 /** Open, paused until when, or closed. */
 export function doorLine(host: Host, now: DateTime): string {
-  switch (doorOf(host, now)) {
-    case 'closed':
-      return 'You have stopped hosting.';
-    case 'paused':
-      return host.pause?.until === undefined
-        ? ':double_vertical_bar: Paused until you resume.'
-        : `:double_vertical_bar: Paused until ${dateText(host.pause.until, host.settings.zone, { now: now.toMillis() })}.`;
-    default:
-      return ':door: Open for requests.';
-  }
+  if (!isHosting(host)) return 'You have stopped hosting.';
+  if (!isPaused(host, now)) return ':door: Open for requests.';
+  const { zone } = host.settings;
+  const until = host.pause?.until && dateText(host.pause.until, zone, { now: now.toMillis() });
+  return `:double_vertical_bar: Paused until ${until ?? 'you resume'}.`;
 }
+
+/** Whichever of the two there is to do. */
+export const pauseButton = (host: Host, now: DateTime, resume: ButtonOptions = {}): Button =>
+  isPaused(host, now)
+    ? button(ACTIONS.resumeHosting, 'Resume', resume)
+    : button(ACTIONS.pauseHosting, 'Pause');
 
 /** Used and left this week and month, in the host's zone; which meetings are ahead, and what waits. */
 export function capacityLine(host: Host, now: DateTime): string {

@@ -1,11 +1,10 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import type { HeldTime, Invitation } from '../../domain/model/host.js';
 import type { Refusal } from '../../domain/model/refusal.js';
 import type { Iso, UserId } from '../../domain/model/request.js';
 import { type RefusalFacts, refusalText } from '../asking/refusals.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, escapeTyped, mention } from '../parts/block-kit.js';
-import { sectionWith } from '../parts/message-parts.js';
+import { actions, button, escapeTyped, mention, type Part, section } from '../parts/block-kit.js';
 import { type Notice, notice } from '../parts/notices.js';
 import { dateText, slackTime } from '../parts/times.js';
 
@@ -44,11 +43,8 @@ export function invitedReply(
 }
 
 /** A time that is kept for somebody whom the host invited. */
-export function heldTimeBlock(
-  { start, until, person, key }: HeldTime & { key: string },
-  zone: string,
-): KnownBlock {
-  return sectionWith(
+export function heldTimeBlock({ start, until, person, key }: HeldTime & { key: string }, zone: string): Part {
+  return section(
     `:love_letter: *${slackTime(start, zone)}* is held for ${mention(person)} until ${slackTime(until, zone)}.`,
     takeBackButton(key),
   );

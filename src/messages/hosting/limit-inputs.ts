@@ -1,10 +1,10 @@
-import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { PlainTextOption } from '@slack/types';
 import type { HostSettings } from '../../domain/model/host.js';
-import type { SettingsField } from '../../domain/model/refusal.js';
 import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
 import { writeDaysAway } from '../../domain/typed/days-away.js';
-import { header, option } from '../parts/block-kit.js';
+import { header, option, type Part } from '../parts/block-kit.js';
 import {
+  boxInput,
   numberInput,
   personInput,
   searchInput,
@@ -30,80 +30,57 @@ export const zoneOption = (zone: string): PlainTextOption => option(zone.replace
 export function limitInputs(
   settings: HostSettings,
   { claimed, holidaysAhead }: { claimed: ClaimedPeriod[]; holidaysAhead: string[] },
-): KnownBlock[] {
-  return [
-    ...when(settings),
-    holidaysInput(settings, holidaysAhead),
-    ...howMuch(settings, claimed),
-    ...how(settings),
-  ];
+): Part {
+  return [when(settings), holidaysInput(settings, holidaysAhead), howMuch(settings, claimed), how(settings)];
 }
 
-/** A setting's field, by its name. */
-export const field = (id: SettingsField, label: string, hint?: string) => ({ id, label, hint });
-
-function when({
-  zone,
-  workDays,
-  workStart,
-  workEnd,
-  earlyMinutes,
-  lateMinutes,
-  daysAway,
-}: HostSettings): KnownBlock[] {
+function when(settings: HostSettings): Part {
+  const { zone, workDays, workStart, workEnd, earlyMinutes, lateMinutes, daysAway } = settings;
   const minutes = { min: 0, max: 720 };
   return [
     header('When'),
-    searchInput({
-      ...field('zone', 'Time zone', 'Type a city, such as Berlin or New York.'),
+    searchInput('zone', 'Time zone', {
+      hint: 'Type a city, such as Berlin or New York.',
       initial: zoneOption(zone),
     }),
-    tickInput({
-      ...field('work_days', 'Work days'),
+    tickInput('work_days', 'Work days', {
       options: DAYS.map((day, i) => option(day, String(i + 1))),
       ticked: workDays.map(String),
     }),
-    timeInput({ ...field('work_start', 'Work starts'), initial: wallClock(workStart) }),
-    timeInput({
-      ...field('work_end', 'Work ends', 'Nothing is ever booked after that.'),
+    timeInput('work_start', 'Work starts', { initial: wallClock(workStart) }),
+    timeInput('work_end', 'Work ends', {
+      hint: 'Nothing is ever booked after that.',
       initial: wallClock(workEnd % 1440),
     }),
-    numberInput({
-      ...field(
-        'early_minutes',
-        'Early window, minutes',
-        'How long after you start work meetings may be booked',
-      ),
+    numberInput('early_minutes', 'Early window, minutes', {
+      hint: 'How long after you start work meetings may be booked',
       ...minutes,
       value: earlyMinutes,
     }),
-    numberInput({
-      ...field(
-        'late_minutes',
-        'Late window, minutes',
-        'How long before you finish work meetings may be booked. 0 means none.',
-      ),
+    numberInput('late_minutes', 'Late window, minutes', {
+      hint: 'How long before you finish work meetings may be booked. 0 means none.',
       ...minutes,
       value: lateMinutes,
     }),
-    textInput({
-      ...field('days_away', 'Days away', 'Dates or stretches, with commas between them.'),
-      ...{ max: 2000, optional: true, value: writeDaysAway(daysAway) },
+    textInput('days_away', 'Days away', {
+      hint: 'Dates or stretches, with commas between them.',
+      max: 2000,
+      optional: true,
+      value: writeDaysAway(daysAway),
       placeholder: 'Dec 24 – Jan 1, 2027-04-02',
     }),
   ];
 }
 
 /** Typed like the zone: a menu of all regions would be several times longer than the rest of the form. */
-function holidaysInput({ holidays }: HostSettings, ahead: string[]): KnownBlock {
+function holidaysInput({ holidays }: HostSettings, ahead: string[]): Part {
   const hint =
     ahead.length === 0
       ? 'A country, or a region of one. They count as days away.'
       : `They count as days away. Next: ${holidayDates(ahead)}.`;
-  return textInput({
-    ...field('holidays', 'Public holidays', hint),
-    ...{ max: 100, optional: true, value: holidays?.name ?? '', placeholder: 'Germany, Bavaria' },
-  });
+  const placeholder = 'Germany, Bavaria';
+  const value = holidays?.name ?? '';
+  return textInput('holidays', 'Public holidays', { hint, max: 100, optional: true, value, placeholder });
 }
 
 /** New limits never revoke what is claimed; whoever sets them sees what that is. */
@@ -116,60 +93,60 @@ function claimedHint(claimed: ClaimedPeriod[], period: ClaimedPeriod['period'], 
   return `Already ${count} ${when}. What is claimed stays, whatever the limit.`;
 }
 
-function howMuch(settings: HostSettings, claimed: ClaimedPeriod[]): KnownBlock[] {
+function howMuch(settings: HostSettings, claimed: ClaimedPeriod[]): Part {
   const { zone, perWeek, perMonth, noticeDays, horizonDays, decisionDays } = settings;
   const any = { min: 0, max: 999 };
   const hint = (period: ClaimedPeriod['period']) => claimedHint(claimed, period, zone);
   return [
     header('How much'),
-    numberInput({ ...field('per_week', 'Interviews a week', hint('week')), ...any, value: perWeek }),
-    numberInput({ ...field('per_month', 'Interviews a month', hint('month')), ...any, value: perMonth }),
-    numberInput({ ...field('notice_days', 'Minimum notice, days'), ...any, value: noticeDays }),
-    numberInput({
-      ...field('horizon_days', 'Booking horizon, days', 'No one books further ahead.'),
+    numberInput('per_week', 'Interviews a week', { hint: hint('week'), ...any, value: perWeek }),
+    numberInput('per_month', 'Interviews a month', { hint: hint('month'), ...any, value: perMonth }),
+    numberInput('notice_days', 'Minimum notice, days', { ...any, value: noticeDays }),
+    numberInput('horizon_days', 'Booking horizon, days', {
+      hint: 'No one books further ahead.',
       ...any,
       value: horizonDays,
     }),
-    numberInput({
-      ...field('decision_days', 'Decision deadline, days', 'People are told when to expect your answer.'),
+    numberInput('decision_days', 'Decision deadline, days', {
+      hint: 'People are told when to expect your answer.',
       ...any,
       value: decisionDays,
     }),
   ];
 }
 
-function how(settings: HostSettings): KnownBlock[] {
+function how(settings: HostSettings): Part {
   const { assistantId, assistantDecides, bundleHour, guestsMayAsk } = settings;
   const hours = BUNDLE_HOURS.map((hour) =>
     option(`In one bundle at ${minutesAsClock(hour * 60)} on work days`, String(hour)),
   );
   return [
     header('How'),
-    selectInput({
-      ...field('bundle_hour', 'Requests reach you'),
+    selectInput('bundle_hour', 'Requests reach you', {
       options: [option('At once, each as it comes', AT_ONCE), ...hours],
       initial: bundleHour === undefined ? AT_ONCE : String(bundleHour),
     }),
-    personInput({
-      ...field('assistant', 'Assistant', 'They are thanked too after a meeting.'),
-      ...{ optional: true, initial: assistantId, placeholder: 'No one' },
+    personInput('assistant', 'Assistant', {
+      hint: 'They are thanked too after a meeting.',
+      optional: true,
+      initial: assistantId,
+      placeholder: 'No one',
     }),
-    tickInput({
-      ...field('assistant_decides', 'What your assistant does'),
-      ...{ optional: true, ticked: assistantDecides ? ['yes'] : [] },
-      options: [
-        option('Decides for me, too', 'yes', 'They get each request as well; the first decision counts'),
-      ],
-    }),
-    tickInput({
-      ...{ id: GUESTS_FIELD, label: 'Guests', optional: true, ticked: guestsMayAsk ? ['yes'] : [] },
-      options: [
-        option(
-          'Guests and connected people may ask',
-          'yes',
-          'Where your workspace allows it; the request says so',
-        ),
-      ],
-    }),
+    boxInput(
+      'assistant_decides',
+      'What your assistant does',
+      option('Decides for me, too', 'yes', 'They get each request as well; the first decision counts'),
+      assistantDecides,
+    ),
+    boxInput(
+      GUESTS_FIELD,
+      'Guests',
+      option(
+        'Guests and connected people may ask',
+        'yes',
+        'Where your workspace allows it; the request says so',
+      ),
+      guestsMayAsk,
+    ),
   ];
 }

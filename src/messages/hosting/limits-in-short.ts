@@ -1,6 +1,6 @@
 import type { HostSettings } from '../../domain/model/host.js';
 import { minutesAsClock, zoneCity } from '../parts/times.js';
-import { count, weekdays } from '../parts/words.js';
+import { count, joined, weekdays } from '../parts/words.js';
 
 /** When, how much and how far ahead, in two lines. */
 export function limitsInShort(settings: HostSettings): string {
@@ -22,8 +22,9 @@ export function windows({ earlyMinutes, lateMinutes }: HostSettings): string {
 }
 
 function away({ daysAway, holidays }: HostSettings): string {
-  return [
-    ...(daysAway.length === 0 ? [] : [` · ${count(daysAway.length, 'absence')} noted`]),
-    ...(holidays === undefined ? [] : [` · holidays of ${holidays.name}`]),
-  ].join('');
+  return joined(
+    '',
+    daysAway.length > 0 && ` · ${count(daysAway.length, 'absence')} noted`,
+    holidays !== undefined && ` · holidays of ${holidays.name}`,
+  );
 }

@@ -1,10 +1,8 @@
-import type { KnownBlock } from '@slack/types';
 import type { HeldTime } from '../../domain/model/host.js';
-import type { Booked, InterviewRequest, Iso } from '../../domain/model/request.js';
+import type { Booked, Iso } from '../../domain/model/request.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, mention, section } from '../parts/block-kit.js';
+import { actions, button, firstOf, mention, type Part, section } from '../parts/block-kit.js';
 import { CONFIRM_CANCELLATION_BY_HOST } from '../parts/confirm-dialogs.js';
-import { sectionWith } from '../parts/message-parts.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { dateText, slackTime } from '../parts/times.js';
 import { count } from '../parts/words.js';
@@ -34,22 +32,23 @@ export function pausedReply(facts: PausedFacts): Notice {
       : `The line (${waiting}) keeps its order, and decisions that await you can wait.`;
   return reply([
     section(`:double_vertical_bar: *Paused ${shownEnd}.* No new requests reach you. ${kept}`),
-    ...(bookings.length > 0 ? bookingBlocks(facts) : []),
-    ...held.slice(0, BOOKINGS_SHOWN).map((time) => heldTimeBlock(time, zone)),
+    bookings.length > 0 && bookingBlocks(facts),
+    held.slice(0, BOOKINGS_SHOWN).map((time) => heldTimeBlock(time, zone)),
     actions('pause-resume', button(ACTIONS.resumeHosting, 'Resume now')),
   ]);
 }
 
-function bookingBlocks({ bookings, until, now }: PausedFacts): KnownBlock[] {
-  const hidden = bookings.length - BOOKINGS_SHOWN;
+function bookingBlocks({ bookings, until, now }: PausedFacts): Part {
   return [
     section(
       `*${count(bookings.length, 'meeting is', 'meetings are')} booked for that time.* ${bookings.length === 1 ? 'It stays' : 'They stay'}, unless you say otherwise.`,
     ),
-    ...bookings
-      .slice(0, BOOKINGS_SHOWN)
-      .map((booking) => sectionWith(bookingLine(booking, now), cancelOne(booking))),
-    ...(hidden > 0 ? [context(`And ${hidden} more.`)] : []),
+    firstOf(
+      bookings,
+      BOOKINGS_SHOWN,
+      (booking) => booked(booking, now),
+      (hidden) => `And ${hidden} more.`,
+    ),
     actions(
       'pause-bookings',
       button(ACTIONS.pauseKeepAll, 'Keep all'),
@@ -68,11 +67,11 @@ function bookingBlocks({ bookings, until, now }: PausedFacts): KnownBlock[] {
   ];
 }
 
-const bookingLine = ({ start, requesterId, zones }: Booked, now: number): string =>
-  `${slackTime(start, zones.host, { now })} with ${mention(requesterId)}`;
-
-const cancelOne = ({ id: value }: InterviewRequest) =>
-  button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST });
+const booked = ({ id: value, start, requesterId, zones }: Booked, now: number): Part =>
+  section(
+    `${slackTime(start, zones.host, { now })} with ${mention(requesterId)}`,
+    button(ACTIONS.pauseCancelOne, 'Cancel this one', { value, confirm: CONFIRM_CANCELLATION_BY_HOST }),
+  );
 
 type Misunderstanding = 'unclear' | 'past' | 'too_far';
 const NOT_UNDERSTOOD: Record<Misunderstanding, string> = {

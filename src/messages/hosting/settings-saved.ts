@@ -4,7 +4,7 @@ import { ACTIONS } from '../ids.js';
 import { actions, button, mention, section, typed } from '../parts/block-kit.js';
 import { type Notice, reply } from '../parts/notices.js';
 import { holidayDates, minutesAsClock, monthName, shortDate, zoneCity } from '../parts/times.js';
-import { count, weekdays } from '../parts/words.js';
+import { count, joined, weekdays } from '../parts/words.js';
 import { windows } from './limits-in-short.js';
 
 /** What was set, what that means for what stands, and what comes next. */
@@ -27,13 +27,13 @@ export function settingsSaved(
   return reply([
     section(opening),
     section(summary(host, holidaysAhead)),
-    ...(settings.place === '' ? [] : [section(`Where: ${typed(settings.place, 400)}`)]),
+    settings.place !== '' && section(`Where: ${typed(settings.place, 400)}`),
     ...over.slice(0, 5).map((each) => section(overText(each, settings.zone))),
     section(next),
-    ...(offersCalendar ? [section(CALENDAR_OFFER)] : []),
+    offersCalendar && section(CALENDAR_OFFER),
     actions(
       'settings-saved',
-      ...(offersCalendar ? [button(ACTIONS.showCalendars, 'Connect a calendar', { style: 'primary' })] : []),
+      offersCalendar && button(ACTIONS.showCalendars, 'Connect a calendar', { style: 'primary' }),
       button(ACTIONS.openSetup, 'Settings'),
       button(ACTIONS.showStatus, 'Where things stand'),
     ),
@@ -46,17 +46,17 @@ const CALENDAR_OFFER =
 function summary({ settings }: Host, holidaysAhead: string[]): string {
   const { workDays, workStart, workEnd, zone, holidays } = settings;
   const next = holidaysAhead.length === 0 ? '' : `: next ${holidayDates(holidaysAhead)}`;
-  const parts = [
+  return joined(
+    '\n',
     `• ${weekdays(workDays)}, ${minutesAsClock(workStart)}–${minutesAsClock(workEnd)} (${zoneCity(zone)})`,
-    ...(holidays === undefined ? [] : [`• not on public holidays (${holidays.name})${next}`]),
+    holidays !== undefined && `• not on public holidays (${holidays.name})${next}`,
     `• in ${windows(settings)} of the day`,
     `• at most ${settings.perWeek} a week and ${settings.perMonth} a month`,
     `• ${count(settings.noticeDays, 'day')} ahead at least, ${count(settings.horizonDays, 'day')} at most`,
     `• an answer within ${count(settings.decisionDays, 'day')}`,
     `• ${settings.bundleHour === undefined ? 'requests at once' : `requests in one bundle at ${minutesAsClock(settings.bundleHour * 60)} on work days`}`,
     `• ${settings.listed ? 'shown in the list of hosts' : 'not shown in the list of hosts'}`,
-  ];
-  return parts.join('\n');
+  );
 }
 
 /** "already 3 that week": nothing is revoked. */

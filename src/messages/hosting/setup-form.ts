@@ -1,13 +1,12 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { ABOUT_CHARS, MEETING_MINUTES, PLACE_CHARS } from '../../../config/policy.js';
 import type { HostSettings } from '../../domain/model/host.js';
 import type { SettingsField } from '../../domain/model/refusal.js';
 import type { ClaimedPeriod } from '../../domain/rules/over-limits.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { button, option, section, shorten } from '../parts/block-kit.js';
-import { form, mark, textInput, tickInput } from '../parts/inputs.js';
-import { sectionWith } from '../parts/message-parts.js';
-import { field, limitInputs } from './limit-inputs.js';
+import { button, option, type Part, section, shorten } from '../parts/block-kit.js';
+import { boxInput, form, mark, textInput } from '../parts/inputs.js';
+import { limitInputs } from './limit-inputs.js';
 import { limitsInShort } from './limits-in-short.js';
 
 /** With which nothing can be wrong. */
@@ -41,42 +40,41 @@ export function setupForm(
   const words = isNew
     ? `People who want to learn about your work can ask for ${MEETING_MINUTES} minutes, within your limits. The defaults are a good start: just press *Open my door*.`
     : 'Changes hold for new requests. What is booked stays booked.';
-  return form({
-    id: VIEWS.setup,
-    title: isNew ? 'Open your door' : 'Your settings',
-    submit: isNew ? 'Open my door' : 'Save',
-    memory: isNew ? 'new' : 'known',
-    blocks: [
+  return form(
+    VIEWS.setup,
+    isNew ? 'Open your door' : 'Your settings',
+    { submit: isNew ? 'Open my door' : 'Save', memory: isNew ? 'new' : 'known' },
+    [
       section(words),
-      ...what(settings),
-      ...mark(shown.wrongLimit && `About your limits: ${shown.wrongLimit}`),
-      ...(shown.limits ? limitInputs(settings, facts) : [limitsLine(settings)]),
+      what(settings),
+      mark(shown.wrongLimit && `About your limits: ${shown.wrongLimit}`),
+      shown.limits ? limitInputs(settings, facts) : limitsLine(settings),
     ],
-  });
+  );
 }
 
-const limitsLine = (settings: HostSettings): KnownBlock =>
-  sectionWith(`*Your limits*\n${limitsInShort(settings)}`, button(ACTIONS.changeLimits, 'Change the limits'));
+const limitsLine = (settings: HostSettings): Part =>
+  section(`*Your limits*\n${limitsInShort(settings)}`, button(ACTIONS.changeLimits, 'Change the limits'));
 
-function what({ place, about, listed }: HostSettings): KnownBlock[] {
+function what({ place, about, listed }: HostSettings): Part {
   return [
-    textInput({
-      ...field(
-        'place',
-        'Where you meet',
-        'A huddle, a room, a phone number or a link. Shown once you approve.',
-      ),
-      ...{ max: PLACE_CHARS, value: place },
+    textInput('place', 'Where you meet', {
+      hint: 'A huddle, a room, a phone number or a link. Shown once you approve.',
+      max: PLACE_CHARS,
+      value: place,
     }),
-    textInput({
-      ...field('about', 'What you like to talk about', 'Shown to people before they ask.'),
-      ...{ max: ABOUT_CHARS, value: about, optional: true, lines: true },
+    textInput('about', 'What you like to talk about', {
+      hint: 'Shown to people before they ask.',
+      max: ABOUT_CHARS,
+      value: about,
+      optional: true,
+      lines: true,
     }),
-    tickInput({
-      ...{ id: LISTED_FIELD, label: 'List me', optional: true, ticked: listed ? ['listed'] : [] },
-      options: [
-        option('Show me in the list of hosts', 'listed', 'Otherwise people can only ask you by name'),
-      ],
-    }),
+    boxInput(
+      LISTED_FIELD,
+      'List me',
+      option('Show me in the list of hosts', 'listed', 'Otherwise people can only ask you by name'),
+      listed,
+    ),
   ];
 }

@@ -1,7 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import type { MonthGiven } from '../../domain/rules/stats/months-given.js';
 import type { HostStats, OutcomeGroup } from '../../domain/rules/stats/stats.js';
-import { context, mention, section } from '../parts/block-kit.js';
+import { context, mention, type Part, section } from '../parts/block-kit.js';
 import { barChart } from '../parts/newer-blocks.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { monthLabel } from '../parts/times.js';
@@ -42,13 +41,13 @@ export function statsReply(stats: HostStats, months: MonthGiven[] = []): Notice 
         thanksLine(stats),
       ].join('\n'),
     ),
-    ...chartOf(months),
+    chartOf(months),
     context('Only you see this.'),
   ]);
 }
 
 /** The last of the months is the present one. */
-function chartOf(months: MonthGiven[]): KnownBlock[] {
+function chartOf(months: MonthGiven[]): Part {
   const thisYear = months.at(-1)?.year;
   if (thisYear === undefined) return [];
   return [

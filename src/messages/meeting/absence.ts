@@ -47,7 +47,7 @@ function absent(scene: Scene, mine: boolean, says: Say): Rendered {
         ? button(ACTIONS.takeBackAbsence, 'Take it back', { value: request.id })
         : button(ACTIONS.contradictAbsence, 'We did meet', { value: request.id }),
     ),
-    ...(consequence(scene) === '' ? [] : [context(consequence(scene))]),
+    consequence(scene) !== '' && context(consequence(scene)),
   );
 }
 

@@ -9,18 +9,15 @@ const TITLE = 'Back on track';
 
 /** The situations, most needed first, each a button for the thumb: what to say is one tap away. */
 export function refocusForm(request: InterviewRequest): ModalView {
-  return form({
-    ...{ id: VIEWS.refocus, title: TITLE, memory: request.id },
-    blocks: [
-      section('What is happening? You get a sentence to say. Nothing is sent yet.'),
-      ...REFOCUS_RULES.map((rule) =>
-        actions(
-          `refocus-${rule}`,
-          button(ACTIONS.refocusAbout, RULE_NAMES[rule], { value: `${request.id}|${rule}` }),
-        ),
+  return form(VIEWS.refocus, TITLE, { memory: request.id }, [
+    section('What is happening? You get a sentence to say. Nothing is sent yet.'),
+    ...REFOCUS_RULES.map((rule) =>
+      actions(
+        `refocus-${rule}`,
+        button(ACTIONS.refocusAbout, RULE_NAMES[rule], { value: `${request.id}|${rule}` }),
       ),
-    ],
-  });
+    ),
+  ]);
 }
 
 /** One sentence to say; and a quiet word in their DM for whoever would rather not. */
@@ -35,7 +32,7 @@ export function refocusWordsForm(request: InterviewRequest, rule: RefocusRule): 
     ),
   ];
   const send = wasNudged ? {} : { submit: 'Send a quiet nudge', memory: `${request.id}|${rule}` };
-  return form({ id: VIEWS.refocus, title: TITLE, blocks, ...send });
+  return form(VIEWS.refocus, TITLE, { ...send }, blocks);
 }
 
 /** Reads what the form remembers; a rule that is none is left out. */
@@ -53,16 +50,8 @@ export function endNowForm(request: InterviewRequest): ModalView {
   const words = request.firstTimer
     ? 'This was a good start, and I am glad you came. I have to stop here today. Thank you for your questions, and all the best with what you learned.'
     : 'I have to stop here today. Thank you for your interest and your questions; I wish you all the best.';
-  return form({
-    id: VIEWS.endNow,
-    title: 'End now?',
-    submit: 'End now',
-    memory: request.id,
-    blocks: [
-      section(`You may end whenever you like. If you are looking for words:\n> ${words}`),
-      context(
-        `${mention(request.requesterId)} reads that time is called, and nothing else. The clock stops.`,
-      ),
-    ],
-  });
+  return form(VIEWS.endNow, 'End now?', { submit: 'End now', memory: request.id }, [
+    section(`You may end whenever you like. If you are looking for words:\n> ${words}`),
+    context(`${mention(request.requesterId)} reads that time is called, and nothing else. The clock stops.`),
+  ]);
 }

@@ -1,4 +1,4 @@
-import type { Button, Checkboxes, KnownBlock } from '@slack/types';
+import type { Checkboxes } from '@slack/types';
 import { MEETING_MINUTES, NO_SHOW_MINUTE } from '../../../config/policy.js';
 import type { InterviewRequest, Iso } from '../../domain/model/request.js';
 import { endOf } from '../../domain/rules/deadlines.js';
@@ -6,7 +6,7 @@ import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace } from '../deciding/approved.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, DELETED, questionsInText, questionText, topicText } from '../parts/agenda-blocks.js';
-import { actions, button, context, mrkdwn, section } from '../parts/block-kit.js';
+import { actions, button, context, mrkdwn, type Part, type Pressed, section } from '../parts/block-kit.js';
 import { outcomeOf } from '../parts/folded.js';
 import { message, sections } from '../parts/message-parts.js';
 import { plainName, type Say, type Scene } from '../parts/scene.js';
@@ -35,20 +35,20 @@ export function startForHost(scene: Scene): Rendered {
     message(
       `${now(written)} With ${plainName(requester)}, about “${topicText(request)}”.`,
       section(`*${now(shown)}*\nWith ${shown.who(requester)} · ${shownPlace(scene)}`),
-      ...agendaBlocks(request),
+      agendaBlocks(request),
       actions(
         'half_hour',
         button(ACTIONS.refocus, 'Refocus', { value: request.id }),
         button(ACTIONS.endNow, 'End now', { value: request.id }),
-        ...absenceButton(scene),
+        absenceButton(scene),
       ),
-      ...nudgesSoFar(scene),
-      ...hint(scene),
+      nudgesSoFar(scene),
+      absenceHint(scene),
     ),
   );
 }
 
-function nudgesSoFar({ request, requester, shown }: Scene): KnownBlock[] {
+function nudgesSoFar({ request, requester, shown }: Scene): Part {
   const nudges = request.live?.nudges ?? [];
   if (nudges.length === 0) return [];
   const names = listed(nudges.map(({ rule }) => REFOCUS_NAMES[rule]));
@@ -66,24 +66,19 @@ export function startForRequester(scene: Scene): Rendered {
       `${now(written)} With ${plainName(host)}. Your questions: ${questionsInText(request.agenda.questions)}`,
       section(`*${now(shown)}*\nWith ${shown.who(host)} · ${shownPlace(scene)}`),
       section(`Ask ${shown.who(host)}, then listen.`),
-      ...questionsToTick(request),
-      ...absenceActions(scene),
-      ...hint(scene),
+      questionsToTick(request),
+      actions('half_hour', absenceButton(scene)),
+      absenceHint(scene),
     ),
   );
 }
 
-function hint(scene: Scene): KnownBlock[] {
-  const words = absenceHint(scene).trim();
-  return words === '' ? [] : [context(words)];
-}
-
-function questionsToTick(request: InterviewRequest): KnownBlock[] {
+function questionsToTick(request: InterviewRequest): Part {
   const options = request.agenda.questions.slice(0, OPTIONS_MAX).flatMap((question, index) => {
     const text = questionText(question, OPTION_ROOM);
     return text === '' ? [] : [{ text: mrkdwn(text), value: `${request.id}|${index}` }];
   });
-  if (options.length === 0) return [];
+  if (options.length === 0) return undefined;
   const ticked = (request.live?.ticked ?? []).map((index) => `${request.id}|${index}`);
   const initial = options.filter(({ value }) => ticked.includes(value));
   const boxes: Checkboxes = {
@@ -96,29 +91,20 @@ function questionsToTick(request: InterviewRequest): KnownBlock[] {
     (question) => questionText(question) !== questionText(question, OPTION_ROOM),
   );
   return [
-    ...(tooLong ? agendaBlocks(request) : [section('*Your questions*')]),
+    tooLong ? agendaBlocks(request) : section('*Your questions*'),
     { type: 'actions', block_id: 'questions', elements: [boxes] },
   ];
 }
 
-function absenceButton({ request, facts }: Scene): Button[] {
-  if (facts.now.toMillis() < absenceFrom(request)) return [];
-  return [button(ACTIONS.didNotCome, "They didn't come", { value: request.id })];
-}
-
-function absenceActions(scene: Scene): KnownBlock[] {
-  const buttons = absenceButton(scene);
-  return buttons.length === 0 ? [] : [actions('half_hour', ...buttons)];
-}
+const absenceButton = (scene: Scene): Pressed =>
+  mayBeAbsent(scene) && button(ACTIONS.didNotCome, "They didn't come", { value: scene.request.id });
 
 /** Nobody is called absent before minute 10. */
-function absenceHint({ request, facts }: Scene): string {
-  if (facts.now.toMillis() >= absenceFrom(request)) return '';
-  return ` No one there? Say so from minute ${NO_SHOW_MINUTE}.`;
-}
+const absenceHint = (scene: Scene): Part =>
+  !mayBeAbsent(scene) && context(`No one there? Say so from minute ${NO_SHOW_MINUTE}.`);
 
-const absenceFrom = (request: InterviewRequest): number =>
-  Date.parse(startOf(request)) + NO_SHOW_MINUTE * 60_000;
+const mayBeAbsent = ({ request, facts }: Scene): boolean =>
+  facts.now.toMillis() >= Date.parse(startOf(request)) + NO_SHOW_MINUTE * 60_000;
 
 /** The panel when the half hour is over: what came of it, and the questions for the record. */
 function panelAfterwards(scene: Scene): Rendered {
@@ -128,11 +114,11 @@ function panelAfterwards(scene: Scene): Rendered {
   return message(
     `${outcome(written)} (“${now(written)}”)`,
     section(`*${now(shown)}*\n${outcome(shown)}`),
-    ...(request.purged === true ? [context(DELETED)] : tickedOff(request)),
+    request.purged === true ? context(DELETED) : tickedOff(request),
   );
 }
 
-function tickedOff(request: InterviewRequest): KnownBlock[] {
+function tickedOff(request: InterviewRequest): Part {
   const ticked = request.live?.ticked ?? [];
   return sections(
     request.agenda.questions.map(

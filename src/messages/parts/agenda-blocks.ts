@@ -1,7 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import type { AgendaText, Flag, InterviewRequest, UserId } from '../../domain/model/request.js';
 import { flagText, uncheckedText } from '../asking/screening-words.js';
-import { context, mention, section, typed } from './block-kit.js';
+import { context, mention, type Part, section, typed } from './block-kit.js';
 import { quoted, sections } from './message-parts.js';
 import { onOneLine, plainFirstName, type Scene } from './scene.js';
 import { capitalized } from './words.js';
@@ -45,7 +44,7 @@ export function agendaInText(request: InterviewRequest): string {
 }
 
 /** Topic and questions; once the texts are gone, a line that says so. */
-export function agendaBlocks(request: InterviewRequest): KnownBlock[] {
+export function agendaBlocks(request: InterviewRequest): Part {
   if (request.purged === true) return [context(DELETED)];
   const questions = request.agenda.questions.map(
     (question, index) => `${index + 1}. ${questionText(question)}`,
@@ -54,7 +53,7 @@ export function agendaBlocks(request: InterviewRequest): KnownBlock[] {
 }
 
 /** "Why you?", as the form asked it, with what the requester wrote. */
-export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
+export function noteBlocks({ request, host, reader }: Scene): Part {
   const note = request.agenda.note?.text ?? '';
   return note.trim() === ''
     ? []
@@ -62,7 +61,7 @@ export function noteBlocks({ request, host, reader }: Scene): KnownBlock[] {
 }
 
 /** All that a decision rests on, in as few blocks as it takes: for places where a card would be too long. `whom`: who is asked. */
-export function agendaInShort(request: InterviewRequest, whom = 'you'): KnownBlock[] {
+export function agendaInShort(request: InterviewRequest, whom = 'you'): Part {
   if (request.purged === true) return [];
   const questions = request.agenda.questions.map(
     (question, index) => `${index + 1}. ${questionText(question, QUESTION_IN_SHORT_ROOM)}`,
@@ -79,7 +78,7 @@ export function noteInText({ agenda }: InterviewRequest): string {
 }
 
 /** What the screening was unsure of, in a few words each. */
-export function flagBlocks(request: InterviewRequest): KnownBlock[] {
+export function flagBlocks(request: InterviewRequest): Part {
   const lines = flagLines(request);
   return lines.length === 0 ? [] : sections(['*Good to know before you decide*', ...lines]);
 }

@@ -86,18 +86,45 @@ export const mrkdwn = (text: string): MrkdwnElement => ({
   verbatim: true,
 });
 
-export const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
+/** What messages, forms and Homes are made of. What is absent is left out. */
+export type Part = KnownBlock | false | undefined | readonly Part[];
+
+export function blocksOf(part: Part): KnownBlock[] {
+  if (part === false || part === undefined) return [];
+  return 'type' in part ? [part] : part.flatMap(blocksOf);
+}
+
+/** The first of a list, each as its `part`; and what is said of the `hidden` others, where there are more than `most`. */
+export function firstOf<T>(
+  all: readonly T[],
+  most: number,
+  part: (one: T, index: number) => Part,
+  others: (hidden: number) => string,
+): Part[] {
+  const hidden = all.length - most;
+  return [...all.slice(0, most).map(part), hidden > 0 && context(others(hidden))];
+}
+
+/** A paragraph, perhaps with a button beside it. */
+export const section = (text: string, accessory?: Button | false): KnownBlock => ({
+  type: 'section',
+  text: mrkdwn(text),
+  ...(accessory && { accessory }),
+});
 export const header = (text: string): KnownBlock => ({ type: 'header', text: plain(text, LIMITS.header) });
 export const context = (...texts: string[]): KnownBlock => ({
   type: 'context',
   elements: texts.map((text) => mrkdwn(text)),
 });
 export const divider = (): KnownBlock => ({ type: 'divider' });
-export const actions = (blockId: string, ...elements: (Button | Overflow)[]): KnownBlock => ({
-  type: 'actions',
-  block_id: blockId,
-  elements,
-});
+/** A button or menu, or none. */
+export type Pressed = Button | Overflow | false;
+
+/** What can be pressed, in a row; no row where there is nothing. */
+export function actions(blockId: string, ...all: Pressed[]): Part {
+  const elements = all.filter((each) => each !== false);
+  return elements.length > 0 && { type: 'actions', block_id: blockId, elements };
+}
 
 export interface ButtonOptions {
   value?: string;

@@ -1,24 +1,30 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { escapeTyped, LIMITS, plain, shorten } from './block-kit.js';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { blocksOf, escapeTyped, LIMITS, type Part, plain, shorten } from './block-kit.js';
 import { alert } from './newer-blocks.js';
 
 interface InputOptions {
-  label: string;
-  /** The field's name; its block has the same, unless `blockId` says otherwise. */
-  id: string;
+  /** Of its block, where that is not the field's name. */
   blockId?: string;
   hint?: string | undefined;
+  placeholder?: string;
   optional?: boolean;
   /** Tells at once when it is filled in, so that the form can follow. */
   tells?: boolean;
 }
 
-function input({ label, id, blockId, hint, optional, tells }: InputOptions, element: object): InputBlock {
+/** `id`: the field's name. */
+function input(id: string, label: string, options: InputOptions, element: object): InputBlock {
+  const { blockId = id, hint, placeholder, optional, tells } = options;
+  const inside = {
+    ...element,
+    ...given('placeholder', placeholder && plain(placeholder, 150)),
+    action_id: id,
+  };
   return {
     type: 'input',
-    block_id: blockId ?? id,
+    block_id: blockId,
     label: plain(label, LIMITS.label),
-    element: { ...element, action_id: id } as InputBlock['element'],
+    element: inside as unknown as InputBlock['element'],
     ...(hint !== undefined && { hint: plain(hint, LIMITS.label) }),
     ...(optional === true && { optional: true }),
     ...(tells === true && { dispatch_action: true }),
@@ -30,124 +36,143 @@ const given = <K extends string, V>(key: K, value: V | undefined | ''): Partial<
 
 /** A field for text, of at most `max` characters. */
 export function textInput(
-  options: InputOptions & { max: number; value?: string; placeholder?: string; lines?: boolean },
+  id: string,
+  label: string,
+  options: InputOptions & { max: number; value?: string | undefined; lines?: boolean },
 ): InputBlock {
-  const { max, value, placeholder, lines, tells } = options;
-  return input(options, {
+  const { value = '', lines, tells } = options;
+  const max = Math.min(options.max, 3000);
+  return input(id, label, options, {
     type: 'plain_text_input',
-    max_length: Math.min(max, 3000),
+    max_length: max,
     ...(lines === true && { multiline: true }),
     ...(tells === true && { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } }),
-    ...given('initial_value', value === undefined ? undefined : shorten(value, Math.min(max, 3000))),
-    ...given('placeholder', placeholder === undefined ? undefined : plain(placeholder, 150)),
+    ...given('initial_value', shorten(value, max)),
   });
 }
 
 /** A field for a whole number. */
-export function numberInput(options: InputOptions & { value: number; min: number; max: number }): InputBlock {
-  const { value, min, max } = options;
-  return input(options, {
+export function numberInput(
+  id: string,
+  label: string,
+  options: InputOptions & { value: number; min: number; max: number },
+): InputBlock {
+  return input(id, label, options, {
     type: 'number_input',
     is_decimal_allowed: false,
-    initial_value: String(value),
-    min_value: String(min),
-    max_value: String(max),
+    initial_value: String(options.value),
+    min_value: String(options.min),
+    max_value: String(options.max),
   });
 }
 
-/** A menu. `initial` is the value of one of its options, or nothing. */
+interface Choice extends InputOptions {
+  options: PlainTextOption[];
+  /** The value of one of the options, or nothing. */
+  initial?: string | undefined;
+}
+
+/** A menu, perhaps in groups. */
 export function selectInput(
-  options: InputOptions & {
-    options?: PlainTextOption[];
-    groups?: { label: object; options: PlainTextOption[] }[];
-    initial?: string | undefined;
-    placeholder?: string;
-  },
+  id: string,
+  label: string,
+  options: Choice | (Omit<Choice, 'options'> & { groups: { label: object; options: PlainTextOption[] }[] }),
 ): InputBlock {
-  const { groups, placeholder, initial } = options;
-  const all = options.options ?? (groups ?? []).flatMap((group) => group.options);
-  const chosen = all.find(({ value }) => value === initial);
-  return input(options, {
+  const grouped = 'groups' in options;
+  const all = grouped ? options.groups.flatMap((group) => group.options) : options.options;
+  return input(id, label, options, {
     type: 'static_select',
-    ...(groups === undefined ? { options: all } : { option_groups: groups }),
-    ...given('initial_option', chosen),
-    ...given('placeholder', placeholder === undefined ? undefined : plain(placeholder, 150)),
+    ...(grouped ? { option_groups: options.groups } : { options: all }),
+    ...given('initial_option', withValue(all, options.initial)),
   });
 }
+
+const withValue = (options: PlainTextOption[], wanted: string | undefined) =>
+  options.find(({ value }) => value === wanted);
 
 /** A menu that the bot fills as letters are typed. */
-export function searchInput(options: InputOptions & { initial: PlainTextOption }): InputBlock {
-  return input(options, {
+export function searchInput(
+  id: string,
+  label: string,
+  options: InputOptions & { initial: PlainTextOption },
+): InputBlock {
+  return input(id, label, options, {
     type: 'external_select',
     min_query_length: 2,
     initial_option: options.initial,
   });
 }
 
-/** Boxes to tick. */
+/** Boxes to tick. `ticked`: those whose value is among them. */
 export function tickInput(
-  options: InputOptions & { options: PlainTextOption[]; ticked?: string[] },
+  id: string,
+  label: string,
+  { options, ticked = [], ...more }: InputOptions & { options: PlainTextOption[]; ticked?: string[] },
 ): InputBlock {
-  const ticked = options.options.filter(({ value }) => options.ticked?.includes(value ?? ''));
-  return input(options, {
+  const initial = options.filter(({ value = '' }) => ticked.includes(value));
+  return input(id, label, more, {
     type: 'checkboxes',
-    options: options.options,
-    ...(ticked.length > 0 && { initial_options: ticked }),
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
   });
 }
 
-/** One of a few, all in sight. `initial` is the value of one of its options, or nothing. */
-export function radioInput(
-  options: InputOptions & { options: PlainTextOption[]; initial?: string },
-): InputBlock {
-  const chosen = options.options.find(({ value }) => value === options.initial);
-  return input(options, {
-    type: 'radio_buttons',
-    options: options.options,
-    ...given('initial_option', chosen),
-  });
+/** One box, which may stay empty. */
+export const boxInput = (
+  id: string,
+  label: string,
+  box: PlainTextOption,
+  isTicked: boolean | undefined = false,
+  tells = false,
+) =>
+  tickInput(id, label, { options: [box], ticked: isTicked ? [box.value ?? ''] : [], optional: true, tells });
+
+/** One of a few, all in sight. */
+export function radioInput(id: string, label: string, { options, initial, ...more }: Choice): InputBlock {
+  const chosen = given('initial_option', withValue(options, initial));
+  return input(id, label, more, { type: 'radio_buttons', options, ...chosen });
 }
 
 /** A person of the workspace. */
 export function personInput(
-  options: InputOptions & { initial?: string | undefined; placeholder?: string },
+  id: string,
+  label: string,
+  options: InputOptions & { initial?: string | undefined } = {},
 ): InputBlock {
-  const { initial, placeholder } = options;
-  return input(options, {
-    type: 'users_select',
-    ...given('initial_user', initial),
-    ...given('placeholder', placeholder === undefined ? undefined : plain(placeholder, 150)),
-  });
+  return input(id, label, options, { type: 'users_select', ...given('initial_user', options.initial) });
 }
 
 /** Any number of people of the workspace, or nobody. */
-export function peopleInput(options: InputOptions & { chosen: string[] }): InputBlock {
-  return input(
-    { ...options, optional: true },
-    { type: 'multi_users_select', ...(options.chosen.length > 0 && { initial_users: options.chosen }) },
-  );
+export function peopleInput(id: string, label: string, options: InputOptions, chosen: string[]): InputBlock {
+  const initial = chosen.length > 0 && { initial_users: chosen };
+  return input(id, label, { ...options, optional: true }, { type: 'multi_users_select', ...initial });
 }
 
 /** A time of day, `09:00`. */
-export function timeInput(options: InputOptions & { initial: string }): InputBlock {
-  return input(options, { type: 'timepicker', initial_time: options.initial });
+export function timeInput(
+  id: string,
+  label: string,
+  { initial, ...options }: InputOptions & { initial: string },
+): InputBlock {
+  return input(id, label, options, { type: 'timepicker', initial_time: initial });
+}
+
+/** A day. */
+export function dayInput(id: string, label: string, options: InputOptions): InputBlock {
+  return input(id, label, options, { type: 'datepicker' });
 }
 
 /** What is wrong with the field above, in a form that is shown again. `sentence`: plain text. */
-export function mark(sentence: string | undefined): KnownBlock[] {
-  return sentence === undefined ? [] : alert('error', escapeTyped(sentence));
-}
+export const mark = (sentence: string | undefined): Part =>
+  sentence !== undefined && alert('error', escapeTyped(sentence));
 
 /** A form; without `submit` it can only be closed. `memory` comes back as `private_metadata`. */
-export function form(parts: {
-  id: string;
-  title: string;
-  submit?: string;
-  close?: string;
-  memory?: string;
-  blocks: KnownBlock[];
-}): ModalView {
-  const { id, title, submit, close = 'Close', memory, blocks } = parts;
+export function form(
+  id: string,
+  title: string,
+  { submit, close = 'Close', memory }: { submit?: string; close?: string; memory?: string },
+  parts: Part[],
+): ModalView {
   return {
     type: 'modal',
     callback_id: id,
@@ -155,6 +180,6 @@ export function form(parts: {
     ...(submit !== undefined && { submit: plain(submit, LIMITS.modalTitle) }),
     close: plain(close, LIMITS.modalTitle),
     ...(memory !== undefined && { private_metadata: memory }),
-    blocks,
+    blocks: blocksOf(parts),
   };
 }

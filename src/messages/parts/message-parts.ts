@@ -1,16 +1,24 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Rendered } from '../rendered.js';
-import { context, escapeTyped, graphemes, LIMITS, section, shorten, typed } from './block-kit.js';
+import {
+  blocksOf,
+  context,
+  escapeTyped,
+  graphemes,
+  LIMITS,
+  type Part,
+  section,
+  shorten,
+  typed,
+} from './block-kit.js';
 import { onOneLine, type Say, type Scene, type Voice } from './scene.js';
 
-type Part = KnownBlock | KnownBlock[] | undefined;
 /** Something that is both shown and written: a paragraph, small print, or a quote of what somebody typed. */
 export type Spoken = Say | { small: Say } | { quote: string; room: number };
 
 /** A message from its plain text and its blocks; parts that are absent are left out. */
 export function message(text: string, ...parts: Part[]): Rendered {
-  const blocks = parts.flat().filter((part) => part !== undefined);
-  return { text: shorten(text, LIMITS.fallback), blocks };
+  return { text: shorten(text, LIMITS.fallback), blocks: blocksOf(parts) };
 }
 
 const ROOM_FOR_QUOTES_IN_TEXT = 1800;
@@ -50,12 +58,6 @@ function inBlocks(part: Spoken, voice: Voice): Part {
   return typeof part === 'function' ? section(said) : context(said);
 }
 
-/** Text with a button beside it. */
-export const sectionWith = (text: string, accessory: Button): KnownBlock => ({
-  ...(section(text) as Extract<KnownBlock, { type: 'section' }>),
-  accessory,
-});
-
 const ROOM_IN_SECTION = 2900;
 
 /** Lines, in as few sections as hold them. Each line has to fit into one by itself. */
@@ -67,7 +69,7 @@ export function sections(lines: string[]): KnownBlock[] {
     if (last === undefined || lengthOf(joined) > ROOM_IN_SECTION) texts.push(line);
     else texts[texts.length - 1] = joined;
   }
-  return texts.filter((text) => text !== '').map(section);
+  return texts.filter((text) => text !== '').map((text) => section(text));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Named } from '../facts.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, LIMITS, section, shorten, typed } from './block-kit.js';
+import { actions, blocksOf, button, LIMITS, type Part, section, shorten, typed } from './block-kit.js';
 import { form } from './inputs.js';
 import { plainBlocks } from './plain-blocks.js';
 
@@ -12,12 +12,13 @@ export interface Notice {
 }
 
 /** A message of one paragraph. `text` is mrkdwn: what people typed in it has to be escaped. */
-export function notice(text: string, ...more: KnownBlock[]): Notice {
+export function notice(text: string, ...more: Part[]): Notice {
   return reply([section(text), ...more]);
 }
 
 /** A private message of blocks; all that they say stands in the plain text as well, for those who are given no more. */
-export function reply(blocks: KnownBlock[]): Notice {
+export function reply(parts: Part[]): Notice {
+  const blocks = blocksOf(parts);
   const words = plainBlocks(blocks, () => false).flatMap(wordsOf);
   return { text: shorten(words.map(bare).join('\n'), LIMITS.fallback), blocks };
 }
@@ -77,5 +78,5 @@ export function loadingView(): ModalView {
 
 /** A message where there is no conversation to answer in. */
 export function noticeView({ blocks }: Pick<Notice, 'blocks'>): ModalView {
-  return form({ id: VIEWS.loading, title: 'Informational interview', blocks });
+  return form(VIEWS.loading, 'Informational interview', {}, blocks);
 }

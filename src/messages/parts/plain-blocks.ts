@@ -1,5 +1,5 @@
 import type { AlertBlock, CardBlock, KnownBlock } from '@slack/types';
-import { actions, context, section } from './block-kit.js';
+import { actions, blocksOf, context, section } from './block-kit.js';
 
 export type Surface = 'message' | 'modal' | 'home';
 
@@ -55,7 +55,7 @@ function ofCard({ block_id = '', title, subtitle, body, actions: buttons = [] }:
   const words = { ...section(lines.join('\n')), block_id };
   if (only === undefined) return [words];
   if (others.length === 0) return [{ ...words, accessory: only } as KnownBlock];
-  return [words, actions(`${block_id}-buttons`, ...buttons)];
+  return blocksOf([words, actions(`${block_id}-buttons`, ...buttons)]);
 }
 
 /** "Jan: 2 thanked, 1 not thanked", a line for each category. */

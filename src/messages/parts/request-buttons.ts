@@ -5,7 +5,7 @@ import type { InterviewRequest } from '../../domain/model/request.js';
 import { canWithdraw } from '../../domain/model/status.js';
 import { isToConfirm, type MyRequest } from '../home/overview.js';
 import { ACTIONS } from '../ids.js';
-import { button } from './block-kit.js';
+import { button, type Pressed } from './block-kit.js';
 import {
   CONFIRM_CANCELLATION_BY_HOST,
   CONFIRM_REFUSAL,
@@ -14,7 +14,7 @@ import {
 } from './confirm-dialogs.js';
 
 /** What a requester can do with an open request, most wanted first. */
-export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
+export function requesterButtons(mine: MyRequest, now: DateTime): Pressed[] {
   const { id: value, status } = mine.request;
   switch (status) {
     case 'choosing':
@@ -26,18 +26,19 @@ export function requesterButtons(mine: MyRequest, now: DateTime): Button[] {
       ];
     case 'scheduled':
       return [
-        ...(isToConfirm(mine.request, now)
-          ? [button(ACTIONS.confirm, 'Still coming', { value, style: 'primary' })]
-          : []),
-        ...(canEditQuestions(mine.request, now)
-          ? [button(ACTIONS.editQuestions, 'Edit questions', { value })]
-          : []),
+        isToConfirm(mine.request, now) &&
+          button(ACTIONS.confirm, 'Still coming', { value, style: 'primary' }),
+        canEditQuestions(mine.request, now) && button(ACTIONS.editQuestions, 'Edit questions', { value }),
         ...stepBackButtons(mine),
       ];
     default:
       return stepBackButtons(mine);
   }
 }
+
+/** After the meeting, for whoever owes thanks. */
+export const thanksButton = ({ id: value }: InterviewRequest): Button =>
+  button(ACTIONS.writeThanks, 'Write a thank-you note', { value, style: 'primary' });
 
 /** For the opening that was offered; none while the host is paused. */
 export function chooseButton({ id: value, pausedSince }: InterviewRequest): Button[] {

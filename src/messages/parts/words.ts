@@ -33,6 +33,11 @@ export function listed(words: string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** What there is to say, joined; what is absent is left out. */
+export function joined(between: string, ...said: (string | false | undefined)[]): string {
+  return said.filter((each) => each !== undefined && each !== false && each !== '').join(between);
+}
+
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** ISO weekdays: "Mon to Fri" where they are in a row, otherwise each. */

@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { hostLists, type MyRequest, type Overview } from '../home/overview.js';
-import { context, section } from '../parts/block-kit.js';
-import { sectionWith } from '../parts/message-parts.js';
+import { firstOf, type Part, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { hostCancelButton, stepBackButtons } from '../parts/request-buttons.js';
 import { standingOf, topicOf } from '../parts/standing/status-line.js';
@@ -15,20 +14,18 @@ export function cancelReply(overview: Overview): Notice {
   const mine = overview.mine.flatMap(withButtons);
   const bookings = hostLists(overview).coming.filter(({ status }) => status === 'scheduled');
   if (mine.length === 0 && bookings.length === 0) return notice('There is nothing of yours to cancel.');
-  const hidden = bookings.length - BOOKINGS_SHOWN;
   return reply([
     section('*What would you like to cancel?*'),
     ...mine,
-    ...bookings.slice(0, BOOKINGS_SHOWN).map(booked),
-    ...(hidden > 0 ? [context(`And ${count(hidden, 'later booking')}.`)] : []),
+    firstOf(bookings, BOOKINGS_SHOWN, booked, (hidden) => `And ${count(hidden, 'later booking')}.`),
   ]);
 }
 
 function withButtons(mine: MyRequest): KnownBlock[] {
   const warning = mine.withdrawalBlocks ? '\n:warning: Stepping back now would count like a decline.' : '';
   const text = `${standingOf({ ...mine, viewer: 'requester' })}\n${topicOf(mine.request)}${warning}`;
-  return stepBackButtons(mine).map((stepBack) => sectionWith(text, stepBack));
+  return stepBackButtons(mine).map((stepBack) => section(text, stepBack));
 }
 
-const booked = (request: InterviewRequest): KnownBlock =>
-  sectionWith(`${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`, hostCancelButton(request));
+const booked = (request: InterviewRequest): Part =>
+  section(`${standingOf({ request, viewer: 'host' })} ${topicOf(request)}`, hostCancelButton(request));

@@ -23,22 +23,16 @@ export function editQuestionsForm(
   again?: { memory: EditMemory; marks: Marks; questions?: number },
 ): ModalView {
   const memory: EditMemory = again?.memory ?? { requestId: request.id, insistable: [] };
-  return form({
-    id: VIEWS.editQuestions,
-    title: 'Edit questions',
-    submit: 'Save',
-    memory: JSON.stringify(memory),
-    blocks: [
-      ...alert(
-        'info',
-        `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
-      ),
-      ...agendaInputs(shorten(host.name, 80), {
-        ...{ insistable: memory.insistable, marks: again?.marks, filled: filledWith(request) },
-        questions: again?.questions,
-      }),
-    ],
-  });
+  return form(VIEWS.editQuestions, 'Edit questions', { submit: 'Save', memory: JSON.stringify(memory) }, [
+    alert(
+      'info',
+      `You can polish them until ${SOON_MINUTES} minutes before the start. ${mention(host.id)} always sees the latest.`,
+    ),
+    agendaInputs(shorten(host.name, 80), {
+      ...{ insistable: memory.insistable, marks: again?.marks, filled: filledWith(request) },
+      questions: again?.questions,
+    }),
+  ]);
 }
 
 /** Reads it again; what is strange is taken as at the beginning. */

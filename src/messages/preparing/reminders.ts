@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { SOON_MINUTES } from '../../../config/policy.js';
 import { canEditQuestions } from '../../domain/commands/preparing/confirm.js';
 import { isIn, ON_THE_CLOCK } from '../../domain/model/status.js';
@@ -6,7 +5,7 @@ import { isCurrent } from '../../domain/rules/may-send.js';
 import { shownPlace, writtenPlace } from '../deciding/approved.js';
 import { ACTIONS } from '../ids.js';
 import { agendaBlocks, agendaInText } from '../parts/agenda-blocks.js';
-import { actions, button, context, section } from '../parts/block-kit.js';
+import { actions, button, context, type Part, section } from '../parts/block-kit.js';
 import { CONFIRM_RELEASE } from '../parts/confirm-dialogs.js';
 import { isInFull, outcomeBefore, settled } from '../parts/folded.js';
 import { message } from '../parts/message-parts.js';
@@ -49,16 +48,14 @@ function stillComing(scene: Scene, kind: 'day_before' | 'ask_again', asks: Say, 
       .join(' '),
     section(`*${asks(shown)}*`),
     section(`*When:* ${shown.time(start)}\n*Where:* ${shownPlace(scene)}`),
-    ...agendaBlocks(request),
+    agendaBlocks(request),
     actions(
       'coming',
       button(ACTIONS.confirm, 'Still coming', { value: id, style: 'primary' }),
-      ...(canEditQuestions(request, facts.now)
-        ? [button(ACTIONS.editQuestions, 'Edit questions', { value: id })]
-        : []),
+      canEditQuestions(request, facts.now) && button(ACTIONS.editQuestions, 'Edit questions', { value: id }),
       ...stepBackButtons({ ...facts, request }),
     ),
-    ...(note(shown) === '' ? [] : [context(note(shown))]),
+    note(shown) !== '' && context(note(shown)),
   );
 }
 
@@ -99,9 +96,12 @@ export function soonForRequester(scene: Scene): Rendered {
   if (!isInFull('soon_requester', scene))
     return settled(scene, () => `Your half hour with ${plainFirstName(scene.host)}`);
   const { request, facts, host } = scene;
-  return soon(scene, request.start, (v) => `you meet ${v.who(host)}`, [
+  return soon(
+    scene,
+    request.start,
+    (v) => `you meet ${v.who(host)}`,
     actions('booking', ...stepBackButtons({ ...facts, request })),
-  ]);
+  );
 }
 
 /** To the host, a quarter of an hour before. */
@@ -110,10 +110,10 @@ export function soonForHost(scene: Scene): Rendered {
     return settled(scene, () => `Your half hour with ${plainFirstName(scene.requester)}`);
   const { request, requester } = scene;
   const meets: Say = (v) => `you meet ${v.who(requester)}`;
-  return soon(scene, request.start, meets, [actions('booking', hostCancelButton(request))]);
+  return soon(scene, request.start, meets, actions('booking', hostCancelButton(request)));
 }
 
-function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rendered {
+function soon(scene: Scene, start: string, meets: Say, more: Part): Rendered {
   const { facts, request, shown, written } = scene;
   // Counted from when it is posted, so that it goes on saying what it said.
   const lead = capitalized(timeLeft(SOON_MINUTES * 60_000 - facts.lateMs));
@@ -121,7 +121,7 @@ function soon(scene: Scene, start: string, meets: Say, more: KnownBlock[]): Rend
     `${lead} ${meets(written)}: ${written.clock(start)}. Where: ${writtenPlace(scene)} ${agendaInText(request)}`,
     section(`*${lead} ${meets(shown)}*`),
     section(`*When:* ${shown.clock(start)}\n*Where:* ${shownPlace(scene)}`),
-    ...agendaBlocks(request),
-    ...more,
+    agendaBlocks(request),
+    more,
   );
 }

@@ -1,10 +1,10 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Iso } from '../../domain/model/request.js';
 import { refusalText } from '../asking/refusals.js';
 import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
 import { ACTIONS, VIEWS } from '../ids.js';
-import { actions, button, mention, quote, section } from '../parts/block-kit.js';
+import { actions, button, mention, type Part, quote, section } from '../parts/block-kit.js';
 import { form, mark, selectInput } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
 import { type SlotReaders, slotGroups } from '../parts/slot-options.js';
@@ -29,28 +29,30 @@ export function choiceInputs(
   slots: SlotChoice[],
   readers: SlotReaders,
   { version, chosen = [], marks = {}, times = 1 }: ChoicesAgain,
-): KnownBlock[] {
+): Part {
   const groups = slotGroups(slots, readers);
   return [
-    ...CHOICE_FIELDS.slice(0, times).flatMap((id, i) => [
-      selectInput({
-        ...{ id, blockId: `${id}_${version}`, label: CHOICE_LABELS[i] ?? '', groups },
-        ...{ initial: chosen[i], optional: i > 0, placeholder: 'Choose a time' },
+    CHOICE_FIELDS.slice(0, times).map((id, i) => [
+      selectInput(id, CHOICE_LABELS[i] ?? '', {
+        blockId: `${id}_${version}`,
+        groups,
+        initial: chosen[i],
+        optional: i > 0,
+        placeholder: 'Choose a time',
         ...(i === 0 && {
           hint: `Your local time. ${firstName(readers.other.name)} meets only at the start or end of the workday.`,
         }),
       }),
-      ...mark(marks[id]),
+      mark(marks[id]),
     ]),
-    ...addBackupTime(times),
+    addBackupTime(times),
   ];
 }
 
 /** One more menu, while there may be one. */
-export function addBackupTime(shown: number): KnownBlock[] {
-  if (shown >= CHOICE_FIELDS.length) return [];
-  return [actions(ACTIONS.addBackupTime, button(ACTIONS.addBackupTime, 'Add a backup time'))];
-}
+export const addBackupTime = (shown: number): Part =>
+  shown < CHOICE_FIELDS.length &&
+  actions(ACTIONS.addBackupTime, button(ACTIONS.addBackupTime, 'Add a backup time'));
 
 export interface ChooseTimeFacts {
   requestId: string;
@@ -80,15 +82,14 @@ export function chooseTimeForm(facts: ChooseTimeFacts): ModalView {
         'info',
         `${mention(host.id)} has an opening. The first of your times that is still free is held for you.`,
       );
-  return form({
-    id: VIEWS.chooseTime,
-    title: 'Choose a time',
-    submit: 'Send request',
-    memory: JSON.stringify({ requestId, version }),
-    blocks: [
-      ...words,
-      ...(about === '' ? [] : [section(`Likes to talk about:\n${quote(about, 600)}`)]),
-      ...choiceInputs(slots, { reader: requester, other: host, now }, { version, marks, times }),
+  return form(
+    VIEWS.chooseTime,
+    'Choose a time',
+    { submit: 'Send request', memory: JSON.stringify({ requestId, version }) },
+    [
+      words,
+      about !== '' && section(`Likes to talk about:\n${quote(about, 600)}`),
+      choiceInputs(slots, { reader: requester, other: host, now }, { version, marks, times }),
     ],
-  });
+  );
 }

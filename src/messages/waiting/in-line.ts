@@ -20,7 +20,7 @@ export function inLine(scene: Scene): Rendered {
     scene,
     (v) => `You are in line for ${v.who(host)}${placeOf(scene)}.`,
     whatHappensNext(scene),
-    ...agendaBlocks(request),
+    agendaBlocks(request),
     actions('request', ...stepBackButtons({ ...facts, request })),
     context(
       `${onlySeenBy(shown.who(host), decidingAssistant(facts.host.settings, request.requesterId))} No one waits longer than ${LINE_DAYS_MAX} days.`,

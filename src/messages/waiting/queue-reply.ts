@@ -1,9 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import type { Host } from '../../domain/model/host.js';
 import type { InterviewRequest } from '../../domain/model/request.js';
 import { ACTIONS } from '../ids.js';
-import { actions, button, context, mention, section } from '../parts/block-kit.js';
-import { sectionWith } from '../parts/message-parts.js';
+import { actions, button, context, mention, type Part, section } from '../parts/block-kit.js';
 import { type Notice, notice, reply } from '../parts/notices.js';
 import { removeButton } from '../parts/request-buttons.js';
 import { topicOf } from '../parts/standing/status-line.js';
@@ -32,26 +30,26 @@ export function queueReply(facts: QueueFacts, now: number): Notice {
     section(`*${summary}* First come, first served; I offer openings by myself.`),
     ...choosing.map(choosingBlock),
     ...waiting.map(({ request, place }) => waitingBlock(request, place, { host: facts.host, now })),
-    ...more(facts),
+    more(facts),
   ]);
 }
 
-function choosingBlock(request: InterviewRequest): KnownBlock {
+function choosingBlock(request: InterviewRequest): Part {
   const text = `:sparkles: ${mention(request.requesterId)} is choosing a time. ${topicOf(request)}`;
-  return sectionWith(text, removeButton(request));
+  return section(text, removeButton(request));
 }
 
 function waitingBlock(
   request: InterviewRequest,
   place: number,
   { host, now }: { host: Host; now: number },
-): KnownBlock {
+): Part {
   const since = host.line.find(({ requestId }) => requestId === request.id)?.since ?? request.createdAt;
   const text = `*${place}.* ${mention(request.requesterId)} ${topicOf(request)}, since ${dateText(since, host.settings.zone, { now })}`;
-  return sectionWith(text, removeButton(request));
+  return section(text, removeButton(request));
 }
 
-function more({ page, total }: QueueFacts): KnownBlock[] {
+function more({ page, total }: QueueFacts): Part {
   const left = total - (page + 1) * QUEUE_ON_PAGE;
   if (left <= 0) return [];
   return [

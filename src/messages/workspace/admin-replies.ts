@@ -28,7 +28,7 @@ export function hostNumbersReply(hosts: HostNumbers[]): Notice {
       ({ host, state, perMonth, waiting, booked }) =>
         `${mention(host)}: ${state}, ${booked} booked, ${waiting} waiting, up to ${perMonth} a month`,
     );
-  return reply([section(lines.join('\n')), ...more(hosts.length)]);
+  return reply([section(lines.join('\n')), more(hosts.length)]);
 }
 
 const SETTING_NAMES: Record<keyof WorkspaceSettings, string> = {
@@ -49,7 +49,7 @@ export function auditReply(entries: AuditEntry[], zone: string): Notice {
   const lines = entries
     .slice(0, SHOWN)
     .map((entry) => `${dayAndTime(entry.at, zone)}: ${mention(entry.by)} ${deed(entry)}`);
-  return reply([section(lines.join('\n')), ...more(entries.length)]);
+  return reply([section(lines.join('\n')), more(entries.length)]);
 }
 
 function deed(entry: AuditEntry): string {

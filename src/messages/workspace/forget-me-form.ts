@@ -5,7 +5,7 @@ import { section } from '../parts/block-kit.js';
 import { form } from '../parts/inputs.js';
 import { alert } from '../parts/newer-blocks.js';
 import { type Notice, notice } from '../parts/notices.js';
-import { count, listed } from '../parts/words.js';
+import { count, joined, listed } from '../parts/words.js';
 
 export interface ForgetFacts {
   openRequests: number;
@@ -17,41 +17,33 @@ export interface ForgetFacts {
 
 /** Says what goes, what stays and why; then asks. */
 export function forgetMeForm(facts: ForgetFacts): ModalView {
-  return form({
-    id: VIEWS.forgetMe,
-    title: 'Forget me?',
-    submit: 'Forget me',
-    blocks: [
-      section(
-        `*What goes, for good*\n${goes(facts)
-          .map((line) => `• ${line}`)
-          .join('\n')}`,
+  return form(VIEWS.forgetMe, 'Forget me?', { submit: 'Forget me' }, [
+    section(`*What goes, for good*\n• ${joined('\n• ', ...goes(facts))}`),
+    section(
+      joined(
+        '\n',
+        '*What stays, and why*',
+        "• That a request existed, with its dates and how it ended. It carries no name and no words, and counts toward the other person's limits.",
+        `• A scrambled mark where you can't ask someone again yet. No name can be read from it, and it goes when that time is over.`,
+        `• Requests that end now count as withdrawn. A meeting less than ${LATE_CANCEL_HOURS} hours ahead counts as cancelled late.`,
+        facts.hosting && '• That you were a host, for the marks of those who asked you.',
+        "• Messages I've already sent. Where I can still change one, I take your name and your words out.",
       ),
-      section(
-        [
-          '*What stays, and why*',
-          "• That a request existed, with its dates and how it ended. It carries no name and no words, and counts toward the other person's limits.",
-          `• A scrambled mark where you can't ask someone again yet. No name can be read from it, and it goes when that time is over.`,
-          `• Requests that end now count as withdrawn. A meeting less than ${LATE_CANCEL_HOURS} hours ahead counts as cancelled late.`,
-          ...(facts.hosting ? ['• That you were a host, for the marks of those who asked you.'] : []),
-          "• Messages I've already sent. Where I can still change one, I take your name and your words out.",
-        ].join('\n'),
-      ),
-      ...alert('warning', 'There is no way back.'),
-    ],
-  });
+    ),
+    alert('warning', 'There is no way back.'),
+  ]);
 }
 
-function goes({ openRequests, bookings, hosting, keepTypedDays }: ForgetFacts): string[] {
+function goes({ openRequests, bookings, hosting, keepTypedDays }: ForgetFacts) {
   const ending = [
-    ...(openRequests > 0 ? [`${count(openRequests, 'open request is', 'open requests are')} ended`] : []),
-    ...(bookings > 0 ? [`${count(bookings, 'meeting is', 'meetings are')} cancelled`] : []),
-    ...(hosting ? ['you stop hosting'] : []),
-  ];
+    openRequests > 0 && `${count(openRequests, 'open request is', 'open requests are')} ended`,
+    bookings > 0 && `${count(bookings, 'meeting is', 'meetings are')} cancelled`,
+    hosting && 'you stop hosting',
+  ].filter((each) => each !== false);
   return [
-    ...(ending.length > 0 ? [`First, ${listed(ending)}. The others are told kindly.`] : []),
+    ending.length > 0 && `First, ${listed(ending)}. The others are told kindly.`,
     `Every word that you typed: questions, notes, thanks. (They would go ${keepTypedDays} days after the end anyway.)`,
-    ...(hosting ? ['Your settings as a host.'] : []),
+    hosting && 'Your settings as a host.',
     'Your list of requests, and whatever else I keep under your name.',
   ];
 }

@@ -47,7 +47,7 @@ export function notInstalledPage(failure: InstallFailure): string {
   const { title, says, isRepeatable = true } = wordsFor(failure);
   return page(title, [
     paragraph(says),
-    ...(isRepeatable ? [button(INSTALL_PATH, 'Try again')] : []),
+    isRepeatable && button(INSTALL_PATH, 'Try again'),
     paragraph('Nothing was installed or changed.'),
   ]);
 }

@@ -1,5 +1,6 @@
+import { joined } from '../parts/words.js';
 /** Without scripts, pictures or fonts from elsewhere, so that the strictest policy holds for it. */
-export function webPage(title: string, parts: string[]): string {
+export function webPage(title: string, parts: (string | false)[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -10,7 +11,7 @@ export function webPage(title: string, parts: string[]): string {
 </head>
 <body><main>
 <h1>${escapeHtml(title)}</h1>
-${parts.join('\n')}
+${joined('\n', ...parts)}
 </main></body>
 </html>
 `;

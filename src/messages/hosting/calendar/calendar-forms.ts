@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ConnectionId } from '../../../domain/model/calendar.js';
 import { VIEWS } from '../../ids.js';
 import { context, option, section, shorten, typed } from '../../parts/block-kit.js';
-import { form, selectInput, textInput, tickInput } from '../../parts/inputs.js';
+import { boxInput, form, selectInput, textInput, tickInput } from '../../parts/inputs.js';
 import { type Notice, notice } from '../../parts/notices.js';
 import { count } from '../../parts/words.js';
 import { busyTimes } from './calendar-words.js';
@@ -22,80 +22,57 @@ export const LEAVE_OUT = 'leave_out';
 export const WRITE_NOWHERE = 'nowhere';
 const LABEL_CHARS = 60;
 
-const allDayInput = (ticked: boolean) =>
-  tickInput({
-    id: CALENDAR_FIELDS.allDay,
-    label: 'All-day events',
-    optional: true,
-    options: [option('Leave them out: they do not make me busy', LEAVE_OUT)],
-    ...(ticked && { ticked: [LEAVE_OUT] }),
+const allDayInput = (isTicked: boolean) =>
+  boxInput(
+    CALENDAR_FIELDS.allDay,
+    'All-day events',
+    option('Leave them out: they do not make me busy', LEAVE_OUT),
+    isTicked,
+  );
+
+const labelInput = (value = '', placeholder = '') =>
+  textInput(CALENDAR_FIELDS.label, 'What do you call it?', {
+    ...{ max: LABEL_CHARS, optional: true, value: shorten(value, LABEL_CHARS), placeholder },
   });
 
 /** A link, new or `changes`; the address that is there is never shown again. */
 export function linkForm(changes?: { id: ConnectionId; label: string; leavesOutAllDay: boolean }): ModalView {
-  return form({
-    id: VIEWS.calendarLink,
-    title: 'Calendar link',
-    submit: changes === undefined ? 'Connect' : 'Save',
-    memory: changes?.id ?? '',
-    blocks: [
+  return form(
+    VIEWS.calendarLink,
+    'Calendar link',
+    { submit: changes === undefined ? 'Connect' : 'Save', memory: changes?.id ?? '' },
+    [
       section(
         'Paste the *secret* or *published* address of your calendar. In Google: Settings, your calendar, “Secret address in iCal format”. In Outlook: Shared calendars, “Publish a calendar”, the ICS link.',
       ),
-      textInput({
-        id: CALENDAR_FIELDS.address,
-        label: 'Address',
+      textInput(CALENDAR_FIELDS.address, 'Address', {
         max: 2000,
         placeholder: 'https://…/basic.ics',
-        ...(changes !== undefined && {
-          optional: true,
-          hint: 'Leave it empty to keep the one that is there.',
-        }),
+        optional: changes !== undefined,
+        hint: changes && 'Leave it empty to keep the one that is there.',
       }),
-      textInput({
-        id: CALENDAR_FIELDS.label,
-        label: 'What do you call it?',
-        max: LABEL_CHARS,
-        optional: true,
-        placeholder: 'Work',
-        ...(changes !== undefined && { value: changes.label }),
-      }),
+      labelInput(changes?.label, 'Work'),
       allDayInput(changes?.leavesOutAllDay ?? false),
       context(':lock: I keep the address sealed, and when you are busy; never what for.'),
     ],
-  });
+  );
 }
 
 /** Server, user and app password; which calendars comes next. */
 export function caldavForm(changes?: { id: ConnectionId; address: string; user: string }): ModalView {
-  return form({
-    id: VIEWS.caldav,
-    title: 'CalDAV',
-    submit: 'Next',
-    memory: changes?.id ?? '',
-    blocks: [
-      textInput({
-        id: CALENDAR_FIELDS.address,
-        label: 'Server',
-        max: 2000,
-        placeholder: 'https://caldav.example.com',
-        ...(changes !== undefined && { value: changes.address }),
-      }),
-      textInput({
-        id: CALENDAR_FIELDS.user,
-        label: 'User',
-        max: 200,
-        ...(changes !== undefined && { value: changes.user }),
-      }),
-      textInput({
-        id: CALENDAR_FIELDS.password,
-        label: 'App password',
-        max: 500,
-        hint: 'Make one for this in your account’s security settings. It stands here in clear while you type it.',
-      }),
-      context(':lock: I keep it sealed, and delete it when you remove the calendar.'),
-    ],
-  });
+  return form(VIEWS.caldav, 'CalDAV', { submit: 'Next', memory: changes?.id ?? '' }, [
+    textInput(CALENDAR_FIELDS.address, 'Server', {
+      max: 2000,
+      placeholder: 'https://caldav.example.com',
+      value: changes?.address,
+    }),
+    textInput(CALENDAR_FIELDS.user, 'User', { max: 200, value: changes?.user }),
+    textInput(CALENDAR_FIELDS.password, 'App password', {
+      max: 500,
+      hint: 'Make one for this in your account’s security settings. It stands here in clear while you type it.',
+    }),
+    context(':lock: I keep it sealed, and delete it when you remove the calendar.'),
+  ]);
 }
 
 export interface ChooseCalendarsFacts {
@@ -112,40 +89,18 @@ export interface ChooseCalendarsFacts {
 export function chooseCalendarsForm(facts: ChooseCalendarsFacts): ModalView {
   const options = facts.calendars.slice(0, 10).map(({ key, name }) => option(name, key));
   const writable = facts.calendars.filter((each) => each.writable).map(({ key, name }) => option(name, key));
-  return form({
-    id: VIEWS.chooseCalendars,
-    title: 'Choose calendars',
-    submit: 'Connect',
-    memory: facts.memory,
-    blocks: [
-      section(`I found ${count(facts.calendars.length, 'calendar')}.`),
-      tickInput({
-        id: CALENDAR_FIELDS.calendars,
-        label: 'Which of them make you busy?',
-        options,
-        ticked: facts.chosen,
+  return form(VIEWS.chooseCalendars, 'Choose calendars', { submit: 'Connect', memory: facts.memory }, [
+    section(`I found ${count(facts.calendars.length, 'calendar')}.`),
+    tickInput(CALENDAR_FIELDS.calendars, 'Which of them make you busy?', { options, ticked: facts.chosen }),
+    writable.length > 0 &&
+      selectInput(CALENDAR_FIELDS.writesInto, 'Write holds and meetings into', {
+        options: [option('None of them', WRITE_NOWHERE), ...writable.slice(0, 99)],
+        initial: facts.writesInto ?? WRITE_NOWHERE,
+        hint: 'A hold while a request awaits your decision; the meeting once you approve. Private, without guests.',
       }),
-      ...(writable.length === 0
-        ? []
-        : [
-            selectInput({
-              id: CALENDAR_FIELDS.writesInto,
-              label: 'Write holds and meetings into',
-              options: [option('None of them', WRITE_NOWHERE), ...writable.slice(0, 99)],
-              initial: facts.writesInto ?? WRITE_NOWHERE,
-              hint: 'A hold while a request awaits your decision; the meeting once you approve. Private, without guests.',
-            }),
-          ]),
-      textInput({
-        id: CALENDAR_FIELDS.label,
-        label: 'What do you call it?',
-        max: LABEL_CHARS,
-        optional: true,
-        value: shorten(facts.label, LABEL_CHARS),
-      }),
-      allDayInput(facts.leavesOutAllDay),
-    ],
-  });
+    labelInput(facts.label),
+    allDayInput(facts.leavesOutAllDay),
+  ]);
 }
 
 /** What was found in a calendar that is connected now. */

@@ -1,8 +1,7 @@
-import type { Button, KnownBlock } from '@slack/types';
 import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
 import type { CalendarKind, CalendarState, ConnectionId } from '../../../domain/model/calendar.js';
 import { ACTIONS } from '../../ids.js';
-import { actions, button, context, section, typed } from '../../parts/block-kit.js';
+import { actions, button, context, type Part, type Pressed, section, typed } from '../../parts/block-kit.js';
 import { message } from '../../parts/message-parts.js';
 import { type Notice, reply } from '../../parts/notices.js';
 import { slackTime } from '../../parts/times.js';
@@ -41,7 +40,7 @@ export function calendarsReply({ connected, zone, kinds }: CalendarsFacts): Noti
       : '*Your calendars.* I offer half hours that are free in all of them. I keep when you are busy, never what for.';
   return reply([
     section(intro),
-    ...connectedBlocks(connected, zone),
+    connectedBlocks(connected, zone),
     actions('calendar-add', ...addButtons(connected.length === 0, kinds)),
     context(
       'A *calendar link* is the secret or published address that Google, Outlook, iCloud, Proton or Nextcloud give you: I only read it.',
@@ -49,7 +48,7 @@ export function calendarsReply({ connected, zone, kinds }: CalendarsFacts): Noti
   ]);
 }
 
-const connectedBlocks = (connected: ConnectedCalendar[], zone: string): KnownBlock[] =>
+const connectedBlocks = (connected: ConnectedCalendar[], zone: string): Part =>
   connected.flatMap((each) => [section(calendarLine(each, zone)), actionsOf(each)]);
 
 /** To the host who signed in to one, in a browser: what was found, and what can be done about it. */
@@ -59,26 +58,26 @@ export function calendarConnected({ connected, zone }: Omit<CalendarsFacts, 'kin
     section(
       ':white_check_mark: *Your calendar is connected.* From now on only half hours that are free in it are offered. *Change* chooses others of the account.',
     ),
-    ...connectedBlocks(connected, zone),
+    connectedBlocks(connected, zone),
   );
 }
 
-function addButtons(first: boolean, kinds: readonly CalendarKind[]): Button[] {
+function addButtons(first: boolean, kinds: readonly CalendarKind[]): Pressed[] {
   return [
     button(ACTIONS.addCalendarLink, 'Add a calendar link', first ? { style: 'primary' } : {}),
-    ...(kinds.includes('google') ? [button(ACTIONS.addGoogle, 'Add Google Calendar')] : []),
-    ...(kinds.includes('microsoft') ? [button(ACTIONS.addMicrosoft, 'Add Microsoft 365')] : []),
-    ...(kinds.includes('caldav') ? [button(ACTIONS.addCaldav, 'Connect by CalDAV')] : []),
+    kinds.includes('google') && button(ACTIONS.addGoogle, 'Add Google Calendar'),
+    kinds.includes('microsoft') && button(ACTIONS.addMicrosoft, 'Add Microsoft 365'),
+    kinds.includes('caldav') && button(ACTIONS.addCaldav, 'Connect by CalDAV'),
   ];
 }
 
-function actionsOf({ id, label, state, ignored }: ConnectedCalendar): KnownBlock {
+function actionsOf({ id, label, state, ignored }: ConnectedCalendar): Part {
   const broken = state.failure !== undefined;
   return actions(
     `calendar-${id}`,
-    ...(broken ? [button(ACTIONS.reconnectCalendar, 'Reconnect', { value: id, style: 'primary' })] : []),
+    broken && button(ACTIONS.reconnectCalendar, 'Reconnect', { value: id, style: 'primary' }),
     button(ACTIONS.changeCalendar, 'Change', { value: id }),
-    ...(broken && !ignored ? [button(ACTIONS.ignoreCalendar, 'Ignore for now', { value: id })] : []),
+    broken && !ignored && button(ACTIONS.ignoreCalendar, 'Ignore for now', { value: id }),
     button(ACTIONS.removeCalendar, 'Remove', {
       value: id,
       confirm: {

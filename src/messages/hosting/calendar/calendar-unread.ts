@@ -1,7 +1,7 @@
-import type { KnownBlock } from '@slack/types';
 import { CALENDAR_COPY_HOURS } from '../../../../config/policy.js';
 import { ACTIONS } from '../../ids.js';
-import { actions, button, section, typed } from '../../parts/block-kit.js';
+import { actions, button, type Part, section, typed } from '../../parts/block-kit.js';
+import { message } from '../../parts/message-parts.js';
 import { slackTime } from '../../parts/times.js';
 import type { Rendered } from '../../rendered.js';
 import type { CalendarsFacts, ConnectedCalendar } from './calendar-list.js';
@@ -13,22 +13,19 @@ const WHAT_IT_MEANS =
 /** To the host, once: a calendar could not be read for a day. */
 export function calendarUnread({ connected, zone }: Omit<CalendarsFacts, 'kinds'>): Rendered {
   const names = connected.map(({ label }) => typed(label, 100)).join(', ') || 'Your calendar';
-  return {
-    text: `${names}: I could not read it for ${CALENDAR_COPY_HOURS} hours. ${WHAT_IT_MEANS}`,
-    blocks: [
-      ...connected.slice(0, 10).flatMap((each) => unreadBlocks(each, zone)),
-      section(WHAT_IT_MEANS),
-      ...(connected.length === 0 ? [] : [actions('calendar-unread', button(ACTIONS.pauseHosting, 'Pause'))]),
-    ],
-  };
+  return message(
+    `${names}: I could not read it for ${CALENDAR_COPY_HOURS} hours. ${WHAT_IT_MEANS}`,
+    connected.slice(0, 10).map((each) => unreadBlocks(each, zone)),
+    section(WHAT_IT_MEANS),
+    connected.length > 0 && actions('calendar-unread', button(ACTIONS.pauseHosting, 'Pause')),
+  );
 }
 
-function unreadBlocks({ id, label, state }: ConnectedCalendar, zone: string): KnownBlock[] {
+function unreadBlocks({ id, label, state }: ConnectedCalendar, zone: string): Part {
   const { failure } = state;
-  const since = failure === undefined ? '' : ` since ${slackTime(failure.since, zone)}`;
-  const why = failure === undefined ? '' : `: ${calendarTrouble(failure.code)}`;
+  const why = failure && ` since ${slackTime(failure.since, zone)}: ${calendarTrouble(failure.code)}`;
   return [
-    section(`:warning: *I cannot read ${typed(label, 100)}*${since}${why}.`),
+    section(`:warning: *I cannot read ${typed(label, 100)}*${why ?? ''}.`),
     actions(
       `calendar-unread-${id}`,
       button(ACTIONS.reconnectCalendar, 'Reconnect', { value: id, style: 'primary' }),

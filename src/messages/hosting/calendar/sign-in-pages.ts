@@ -45,7 +45,7 @@ export function notSignedInPage(kind: SignInKind, trouble: SignInTrouble, consen
   const agrees = trouble === 'consent_needed' && consentPage !== undefined;
   return page(title, [
     paragraph(says),
-    ...(agrees ? [button(consentPage, 'The page for administrators')] : []),
+    agrees && button(consentPage, 'The page for administrators'),
     paragraph('No calendar was connected.'),
   ]);
 }

@@ -1,6 +1,6 @@
 import { type InterviewRequest, shownAt } from '../../../domain/model/request.js';
 import type { Status } from '../../../domain/model/status.js';
-import { mention, typed } from '../block-kit.js';
+import { mention, type Part, section, typed } from '../block-kit.js';
 import { placeText } from '../place.js';
 import { onOneLine } from '../scene.js';
 import { dateText, endOfDayText, slackTime } from '../times.js';
@@ -36,6 +36,12 @@ export function topicOf({ agenda, purged }: InterviewRequest): string {
 export function standingOf(standing: Standing): string {
   return standing.viewer === 'host' ? forHost(standing) : forRequester(standing);
 }
+
+/** A request in a list: how it stands and what it is about; and what can be read and pressed there. */
+export const rowOf = (standing: Standing, ...more: Part[]): Part => [
+  section(`${standingOf(standing)}\n${topicOf(standing.request)}`),
+  ...more,
+];
 
 const zoneOf = ({ request, viewer, zone }: Standing): string => zone ?? request.zones[viewer];
 const when = (standing: Standing): string => {

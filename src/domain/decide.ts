@@ -97,123 +97,89 @@ export type HostCommand =
 export type TextsCommand = BlankTexts | Purge;
 export type Command = Submit | RequestCommand | HostCommand | TextsCommand;
 
+/** How each command is decided that changes no request, or only deletes what was typed in one. */
+const ALONE: {
+  [K in (HostCommand | TextsCommand)['kind']]: (
+    world: World,
+    command: Extract<HostCommand | TextsCommand, { kind: K }>,
+  ) => Decision;
+} = {
+  save_settings: hosting.saveSettings,
+  pause: hosting.pause,
+  resume: hosting.resume,
+  close: hosting.close,
+  forget_host: hosting.forgetHost,
+  blank_texts: blankTexts,
+  purge: purge,
+  drop_assistant: hosting.dropAssistant,
+  invite: inviting.invite,
+  take_back_invitation: inviting.takeBackInvitation,
+  free_held_times: inviting.freeHeldTimes,
+  forget_held_time: inviting.forgetHeldTime,
+  remind_when_back: reminding.remindWhenBack,
+  tell_host_is_back: reminding.tellHostIsBack,
+  forget_reminder: reminding.forgetReminder,
+  bar_person: barring.barPerson,
+  unbar_person: barring.unbarPerson,
+  forget_barred: barring.forgetBarred,
+  connect_calendar: calendars.connectCalendar,
+  remove_calendar: calendars.removeCalendar,
+  drop_calendars: calendars.dropCalendars,
+  ignore_calendar: calendars.ignoreCalendar,
+  keep_calendar_secret: calendars.keepCalendarSecret,
+  note_calendars: calendars.noteCalendars,
+};
+
+/** How each command about a request is decided; what is not here happens by itself. */
+const ABOUT_REQUEST: {
+  [K in Exclude<RequestCommand, PassTime>['kind']]: (
+    world: RequestWorld,
+    command: Extract<RequestCommand, { kind: K }>,
+  ) => Decision;
+} = {
+  choose: choose,
+  approve: approve,
+  decline: decline,
+  answer: answerInWriting,
+  suggest_other_time: suggestOtherTime,
+  answer_counter: answerCounter,
+  withdraw: withdraw,
+  cancel_by_host: cancelByHost,
+  confirm: confirm,
+  note_clash: noteClash,
+  keep_despite_clash: keepDespiteClash,
+  note_deletion: noteDeletion,
+  keep_despite_deletion: keepDespiteDeletion,
+  edit_questions: editQuestions,
+  tick: meeting.tick,
+  refocus: meeting.refocus,
+  end_now: meeting.endNow,
+  report_absence: meeting.reportAbsence,
+  settle_absence: meeting.settleAbsence,
+  rate_meeting: afterwards.rateMeeting,
+  keep_debrief: afterwards.keepDebrief,
+  send_thanks: afterwards.sendThanks,
+  thank_back: thankBack,
+  note_zone: noteZone,
+  start_clock: startClock,
+  end_kindly: endKindly,
+};
+
+type Decide<W> = (world: W, command: Command) => Decision;
+const inTable = <W>(table: object, { kind }: Command) => (table as Partial<Record<string, Decide<W>>>)[kind];
+
 /** One decision: turns the current state, a command and the time into the new state or a refusal. Pure. */
 export function decide(world: World, command: Command): Decision {
-  switch (command.kind) {
-    case 'submit':
-      return project(world, submit(world, command));
-    case 'save_settings':
-      return hosting.saveSettings(world, command);
-    case 'pause':
-      return hosting.pause(world, command);
-    case 'resume':
-      return hosting.resume(world, command);
-    case 'close':
-      return hosting.close(world, command);
-    case 'forget_host':
-      return hosting.forgetHost(world, command);
-    case 'blank_texts':
-      return blankTexts(world, command);
-    case 'purge':
-      return purge(world);
-    case 'drop_assistant':
-      return hosting.dropAssistant(world, command);
-    case 'invite':
-      return inviting.invite(world, command);
-    case 'take_back_invitation':
-      return inviting.takeBackInvitation(world, command);
-    case 'free_held_times':
-      return inviting.freeHeldTimes(world);
-    case 'forget_held_time':
-      return inviting.forgetHeldTime(world, command);
-    case 'remind_when_back':
-      return reminding.remindWhenBack(world, command);
-    case 'tell_host_is_back':
-      return reminding.tellHostIsBack(world);
-    case 'forget_reminder':
-      return reminding.forgetReminder(world, command);
-    case 'bar_person':
-      return barring.barPerson(world, command);
-    case 'unbar_person':
-      return barring.unbarPerson(world, command);
-    case 'forget_barred':
-      return barring.forgetBarred(world, command);
-    case 'connect_calendar':
-      return calendars.connectCalendar(world, command);
-    case 'remove_calendar':
-      return calendars.removeCalendar(world, command);
-    case 'drop_calendars':
-      return calendars.dropCalendars(world);
-    case 'ignore_calendar':
-      return calendars.ignoreCalendar(world, command);
-    case 'keep_calendar_secret':
-      return calendars.keepCalendarSecret(world, command);
-    case 'note_calendars':
-      return calendars.noteCalendars(world, command);
-    default: {
-      const { request, host, requester } = world;
-      if (request === undefined || host === undefined || requester === undefined)
-        return refuse({ code: 'not_found' });
-      return project(world, decideForRequest({ ...world, request, host, requester }, command));
-    }
-  }
-}
-
-function decideForRequest(world: RequestWorld, command: RequestCommand): Decision {
-  switch (command.kind) {
-    case 'choose':
-      return choose(world, command);
-    case 'approve':
-      return approve(world, command);
-    case 'decline':
-      return decline(world, command);
-    case 'answer':
-      return answerInWriting(world, command);
-    case 'suggest_other_time':
-      return suggestOtherTime(world, command);
-    case 'answer_counter':
-      return answerCounter(world, command);
-    case 'withdraw':
-      return withdraw(world, command);
-    case 'cancel_by_host':
-      return cancelByHost(world, command);
-    case 'confirm':
-      return confirm(world, command);
-    case 'note_clash':
-      return noteClash(world);
-    case 'keep_despite_clash':
-      return keepDespiteClash(world, command);
-    case 'note_deletion':
-      return noteDeletion(world, command);
-    case 'keep_despite_deletion':
-      return keepDespiteDeletion(world, command);
-    case 'edit_questions':
-      return editQuestions(world, command);
-    case 'tick':
-      return meeting.tick(world, command);
-    case 'refocus':
-      return meeting.refocus(world, command);
-    case 'end_now':
-      return meeting.endNow(world, command);
-    case 'report_absence':
-      return meeting.reportAbsence(world, command);
-    case 'settle_absence':
-      return meeting.settleAbsence(world, command);
-    case 'rate_meeting':
-      return afterwards.rateMeeting(world, command);
-    case 'keep_debrief':
-      return afterwards.keepDebrief(world, command);
-    case 'send_thanks':
-      return afterwards.sendThanks(world, command);
-    case 'thank_back':
-      return thankBack(world, command);
-    case 'note_zone':
-      return noteZone(world, command);
-    case 'start_clock':
-      return startClock(world, command);
-    case 'end_kindly':
-      return endKindly(world, command);
-    default:
-      return passTime(world, command);
-  }
+  const alone = inTable<World>(ALONE, command);
+  if (alone !== undefined) return alone(world, command);
+  if (command.kind === 'submit') return project(world, submit(world, command));
+  const { request, host, requester } = world;
+  if (request === undefined || host === undefined || requester === undefined)
+    return refuse({ code: 'not_found' });
+  const known = { ...world, request, host, requester };
+  const decideIt = inTable<RequestWorld>(ABOUT_REQUEST, command);
+  return project(
+    world,
+    decideIt === undefined ? passTime(known, command as PassTime) : decideIt(known, command),
+  );
 }

@@ -24,7 +24,7 @@ export function guard<S extends Status>(
   role: Role,
   statuses: readonly S[],
 ): { refused: Refusal } | { request: InStatus<InterviewRequest, S> } {
-  if (!isFor(world, actor, role))
+  if (!IS_FOR[role](world, actor))
     return refuse({ code: 'not_yours', for: role === 'requester' ? 'requester' : 'host' });
   const { request } = current(world);
   return isIn(request, statuses) ? { request } : refuse({ code: 'not_any_more', status: request.status });
@@ -43,10 +43,11 @@ export function guardTexts<S extends Status>(
 /** `decider`: the host, or the assistant who may decide. */
 export type Role = 'host' | 'requester' | 'decider';
 
-function isFor({ request, host }: RequestWorld, actor: UserId, role: Role): boolean {
-  if (role === 'requester') return actor === request.requesterId;
-  return actor === request.hostId || (role === 'decider' && actor === deciderBeside(request, host));
-}
+const IS_FOR: Record<Role, (world: RequestWorld, actor: UserId) => boolean> = {
+  host: ({ request }, actor) => actor === request.hostId,
+  requester: ({ request }, actor) => actor === request.requesterId,
+  decider: ({ request, host }, actor) => [request.hostId, deciderBeside(request, host)].includes(actor),
+};
 
 /** Who decided, where it was not the host. */
 export function by({ request }: RequestWorld, actor: UserId): { by?: UserId } {

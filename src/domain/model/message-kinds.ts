@@ -172,14 +172,14 @@ type KindsWith<Traits> = {
 export type LiveKind = KindsWith<{ live: true }>;
 
 export const MESSAGE_KINDS = Object.keys(MESSAGES) as MessageKind[];
-const ROWS: Partial<Record<string, MessageTraits>> = { ...MESSAGES, ...FILES };
+const ROWS = { ...MESSAGES, ...FILES };
 
 /** The row of a message or file; empty for anything else. */
 export function traitsOf(kind: string): Partial<MessageTraits> {
-  return ROWS[kind] ?? {};
+  return (ROWS as Partial<Record<string, MessageTraits>>)[kind] ?? {};
 }
 
 /** Who reads a message or file. */
 export function readerOf(kind: MessageKind | FileKind): MessageTraits['to'] {
-  return traitsOf(kind).to ?? 'requester';
+  return ROWS[kind].to;
 }

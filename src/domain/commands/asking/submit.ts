@@ -1,4 +1,5 @@
 import { KEEP_TYPED_DAYS } from '../../../../config/policy.js';
+import type { Host } from '../../model/host.js';
 import { newPerson } from '../../model/person.js';
 import type { Agenda, InterviewRequest, Iso, RequestId, UserId } from '../../model/request.js';
 import { type Decision, isRefusal, refuse, type World } from '../../model/world.js';
@@ -38,8 +39,8 @@ export interface Submit {
 export function submit(world: World, command: Submit): Decision {
   const refused = checkEligibility(world, command.actor, command.hostId);
   if (refused !== undefined) return refuse(refused);
-  const { host } = world;
-  if (host === undefined) return refuse({ code: 'not_host' });
+  // Without a host, it would have been refused.
+  const host = world.host as Host;
   const held = heldTime(host, world.personKey, world.now);
   const freed = withoutReminder(withoutHeldTimes(host, [world.personKey]), world.personKey);
   const known = {
@@ -52,7 +53,7 @@ export function submit(world: World, command: Submit): Decision {
     held !== undefined && command.wishes.includes(held.start)
       ? bookHeldTime(known, held.start)
       : askOrWait(known, command);
-  return isRefusal(decision) || freed === host ? decision : { ...decision, host: freed };
+  return isRefusal(decision) ? decision : { ...decision, host: freed };
 }
 
 /** The host has decided already, by offering it. */

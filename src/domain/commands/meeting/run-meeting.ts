@@ -64,7 +64,7 @@ export function refocus(world: RequestWorld, command: Nudge): Decision {
 export function endNow(world: RequestWorld, command: EndNow): Decision {
   const guarded = guard(world, command.actor, 'host', RUNNING);
   if (isRefusal(guarded)) return guarded;
-  const request = enter(guarded.request, 'ended_early', world.now, { endedAt: toIso(world.now) });
+  const request = enter(guarded.request, 'ended_early', world.now);
   return { request, say: [{ kind: 'time_called', when: 'now' }] };
 }
 
@@ -94,8 +94,8 @@ export function settleAbsence(world: RequestWorld, command: SettleAbsence): Deci
   if (isRefusal(guarded)) return guarded;
   const { request } = guarded;
   const { absence, start } = request;
-  const final = toMs(absence?.at ?? '') + NO_SHOW_FINAL_HOURS * 3_600_000;
-  if (absence === undefined || world.now.toMillis() >= final) return refuse({ code: 'too_late' });
+  if (absence === undefined || world.now.toMillis() >= toMs(absence.at) + NO_SHOW_FINAL_HOURS * 3_600_000)
+    return refuse({ code: 'too_late' });
   const held = enter(request, 'held', world.now, {
     absence: { ...absence, takenBack: toIso(world.now) },
     endedAt: endOf(start),

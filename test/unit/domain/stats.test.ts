@@ -49,6 +49,36 @@ describe('a host’s numbers', () => {
     expect(statsOf(requests).decisionMs).toBe(4 * 3_600_000);
     expect(statsOf([countered, decided('held', 4)]).decisionMs).toBe(3 * 3_600_000);
   });
+  it.each([
+    ...(['queued', 'choosing', 'awaiting_host', 'countered', 'scheduled', 'in_progress'] as const).map(
+      (status) => [status, 'open'] as const,
+    ),
+    ...(['held', 'ended_early'] as const).map((status) => [status, 'met'] as const),
+    ...(['withdrawn', 'cancelled_by_requester'] as const).map((status) => [status, 'withdrawn'] as const),
+    ...(['declined', 'answered', 'expired', 'cancelled_by_host'] as const).map(
+      (status) => [status, status] as const,
+    ),
+    ...(['no_show_requester', 'no_show_host'] as const).map((status) => [status, status] as const),
+  ])('counts what is %s as %s, and as nothing else', (status, group) => {
+    const counted = Object.entries(statsOf([aRequest(status)]).byOutcome).filter(([, count]) => count !== 0);
+    expect(counted).toEqual([[group, 1]]);
+  });
+
+  it('counts no minute of what did not take place, or of which no end is known', () => {
+    expect(
+      statsOf([aRequest('expired', { endedAt: after(200) }), aRequest('ended_early')]).minutesGiven,
+    ).toBe(0);
+  });
+
+  it('tells the middle one of decisions in any order, each from when the host was asked', () => {
+    const inAnyOrder = [decided('held', 100), decided('held', 2), decided('held', 30)];
+    expect(statsOf(inAnyOrder).decisionMs).toBe(30 * 3_600_000);
+    expect(statsOf(inAnyOrder.slice(0, 2)).decisionMs).toBe(51 * 3_600_000);
+    const { askedAt: _asked, ...never } = decided('held', 4, { createdAt: after(1) });
+    expect(statsOf([never]).decisionMs).toBe(3 * 3_600_000);
+    expect(statsOf([aRequest('expired')])).not.toHaveProperty('decisionMs');
+    expect(statsOf([aRequest('expired')]).thanks).toEqual([]);
+  });
 
   it('tells how often they came, and never rounds up to always', () => {
     expect(statsOf([aRequest('declined')])).not.toHaveProperty('showRate');

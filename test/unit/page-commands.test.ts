@@ -21,7 +21,7 @@ describe('what the composer offers', () => {
   });
 
   it('offers every verb, then those that begin so', () => {
-    expect(texts('/infointerview ')).toHaveLength(16);
+    expect(texts('/infointerview ')).toHaveLength(17);
     expect(texts('/infointerview s')).toEqual([
       '/infointerview setup',
       '/infointerview status',

@@ -11,6 +11,12 @@ import { ToldCalls } from './told-calls.js';
 /** Methods that effects are sent by. */
 const BY_EFFECTS = ['chat.postMessage', 'chat.update', 'views.publish', 'files.completeUploadExternal'];
 
+/**
+ * What is done for an effect; the method that it has a place for goes with it, to its first such call. One for the whole process:
+ * each that was ever used slows down every promise from then on.
+ */
+const effectAtHand = new AsyncLocalStorage<{ placed: string | undefined }>();
+
 /** Slack would take the call, or will soon; but others go first. */
 export class GivesWay extends WebAPIRateLimitedError {}
 
@@ -30,8 +36,6 @@ export class Pacing {
   readonly #clock: Clock;
   readonly #board: PaceBoard;
   readonly #told: ToldCalls;
-  /** What is done for an effect; the method that it has a place for goes with it, to its first such call. */
-  readonly #effect = new AsyncLocalStorage<{ placed: string | undefined }>();
 
   constructor(clock: Clock, board: PaceBoard) {
     this.#clock = clock;
@@ -53,7 +57,7 @@ export class Pacing {
 
   /** Does work for an effect, which people go before. `placed`: the method by which it had its turn. */
   forEffect<T>(work: () => Promise<T>, placed?: string): Promise<T> {
-    return this.#effect.run({ placed }, work);
+    return effectAtHand.run({ placed }, work);
   }
 
   /**
@@ -114,13 +118,13 @@ export class Pacing {
   }
 
   async #turnOfRead(of: CallsOf, read: string | undefined, nowMs: number): Promise<Turn | undefined> {
-    if (read === undefined || this.#effect.getStore() === undefined) return undefined;
+    if (read === undefined || effectAtHand.getStore() === undefined) return undefined;
     return this.#askedTurn(of, read, bucketsOf(of.method).map(leavingRoom), nowMs);
   }
 
   /** Is the call counted already? */
   #isPlaced(method: string, read: string | undefined): boolean {
-    const effect = this.#effect.getStore();
+    const effect = effectAtHand.getStore();
     if (effect === undefined) return false;
     if (read !== undefined) return true;
     if (effect.placed !== method) return false;
@@ -130,7 +134,7 @@ export class Pacing {
 
   #wait(ms: number): WebAPIRateLimitedError {
     const seconds = Math.ceil(ms / 1_000);
-    return this.#effect.getStore() === undefined
+    return effectAtHand.getStore() === undefined
       ? new WebAPIRateLimitedError(seconds)
       : new GivesWay(seconds);
   }

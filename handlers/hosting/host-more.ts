@@ -15,6 +15,6 @@ const DOES: Record<keyof typeof HOST_MORE, (press: Press) => Promise<Reply>> = {
 export const hostMore: Listeners = {
   opens: {
     [ACTIONS.hostMore]: (press) =>
-      DOES[press.value in DOES ? (press.value as keyof typeof HOST_MORE) : 'stats'](press),
+      DOES[Object.hasOwn(DOES, press.value) ? (press.value as keyof typeof HOST_MORE) : 'stats'](press),
   },
 };

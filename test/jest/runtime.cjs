@@ -39,18 +39,20 @@ module.exports = class KeepingRuntime extends Runtime {
   }
 
   requireInternalModule(from, name = from) {
-    const { AsyncLocalStorage } = hooks;
     const { storages } = this;
-    hooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+    const own = Object.getOwnPropertyDescriptor(hooks, 'AsyncLocalStorage');
+    const noted = class extends hooks.AsyncLocalStorage {
       constructor(...options) {
         super(...options);
         storages.push(this);
       }
     };
+    // From Node 24 on it is a getter, which cannot be assigned to.
+    Object.defineProperty(hooks, 'AsyncLocalStorage', { value: noted, configurable: true, enumerable: true });
     try {
       return Module.createRequire(from)(name);
     } finally {
-      hooks.AsyncLocalStorage = AsyncLocalStorage;
+      Object.defineProperty(hooks, 'AsyncLocalStorage', own);
     }
   }
 

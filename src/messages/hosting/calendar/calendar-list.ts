@@ -56,7 +56,7 @@ export function calendarConnected({ connected, zone }: Omit<CalendarsFacts, 'kin
   return message(
     'Your calendar is connected',
     section(
-      ':white_check_mark: *Your calendar is connected.* From now on only half hours that are free in it are offered. *Change* chooses others of the account.',
+      ':white_check_mark: *Your calendar is connected.* From now on only half hours that are free in it are offered. Press *Change* to choose other calendars.',
     ),
     connectedBlocks(connected, zone),
   );

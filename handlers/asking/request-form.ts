@@ -7,9 +7,9 @@ import type { FormRoom, RequestFormFacts } from '../../src/messages/asking/reque
 import { REQUEST_FIELDS, requestForm } from '../../src/messages/asking/request-form.js';
 import { readRequestMemory } from '../../src/messages/asking/request-memory.js';
 import { requestChanged, requestErrors, requestReturn } from '../../src/messages/asking/request-problems.js';
-import { isStart } from '../../src/messages/deciding/decision-forms.js';
 import { willRemind } from '../../src/messages/hosting/host-back.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
+import { isStart } from '../../src/messages/parts/slot-options.js';
 import { gatherRequestForm, openRequestForm } from '../../src/usecases/asking/gather-request-form.js';
 import { type RequestDraft, submitRequest } from '../../src/usecases/asking/submit-request.js';
 import { withEndings } from '../bolt/listener-table.js';

@@ -5,14 +5,14 @@ import {
   answerForm,
   DECISION_FIELDS,
   declineForm,
-  isStart,
   otherTimeForm,
   readAgain,
-  readSlotMemory,
 } from '../../src/messages/deciding/decision-forms.js';
 import { requestDetails } from '../../src/messages/deciding/request-details.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noOtherTime } from '../../src/messages/parts/done-replies.js';
+import { readSlotMemory } from '../../src/messages/parts/form-memory.js';
+import { isStart } from '../../src/messages/parts/slot-options.js';
 import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { checkColleague, openColleagues } from '../../src/usecases/deciding/colleagues.js';
 import { findRequest } from '../../src/usecases/find-request.js';

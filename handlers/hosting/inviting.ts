@@ -1,6 +1,5 @@
 import type { UserId } from '../../src/domain/model/request.js';
 import { mentionedIn } from '../../src/domain/typed/command-text.js';
-import { isStart } from '../../src/messages/deciding/decision-forms.js';
 import { HOSTING_FIELDS } from '../../src/messages/hosting/hosting-forms.js';
 import {
   invitedAlreadyReply,
@@ -13,6 +12,7 @@ import {
 import { inviteForm } from '../../src/messages/hosting/invite-form.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import { noticeView } from '../../src/messages/parts/notices.js';
+import { isStart } from '../../src/messages/parts/slot-options.js';
 import { gatherInviteForm, invitePerson } from '../../src/usecases/hosting/invite-person.js';
 import type { Actor, FormAnswer, Listeners, Press, Reply, Submission } from '../context.js';
 

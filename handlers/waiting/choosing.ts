@@ -2,7 +2,6 @@ import { CHOOSING } from '../../src/domain/model/status.js';
 import { refusedByPause } from '../../src/domain/rules/pause.js';
 import { toIso } from '../../src/domain/time.js';
 import { refusalMessage, refusalText } from '../../src/messages/asking/refusals.js';
-import { isStart, readSlotMemory } from '../../src/messages/deciding/decision-forms.js';
 import { ACTIONS, VIEWS } from '../../src/messages/ids.js';
 import {
   calledOff,
@@ -11,6 +10,8 @@ import {
   noOtherTime,
   steppedBack,
 } from '../../src/messages/parts/done-replies.js';
+import { readSlotMemory } from '../../src/messages/parts/form-memory.js';
+import { isStart } from '../../src/messages/parts/slot-options.js';
 import { CHOICE_FIELDS, chooseTimeForm } from '../../src/messages/waiting/choose-time-form.js';
 import { listSlots } from '../../src/usecases/asking/list-slots.js';
 import { findRequest } from '../../src/usecases/find-request.js';

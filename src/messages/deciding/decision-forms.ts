@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { DateTime } from 'luxon';
 import { COOL_DOWN_DAYS, DECISION_TEXT_CHARS, MOVE_REASON_CHARS } from '../../../config/policy.js';
-import type { Again, InterviewRequest, Iso } from '../../domain/model/request.js';
+import type { Again, InterviewRequest } from '../../domain/model/request.js';
 import { toIso } from '../../domain/time.js';
 import type { SlotChoice } from '../asking/request-facts.js';
 import type { Named } from '../facts.js';
@@ -17,7 +17,6 @@ import {
   shorten,
   typed,
 } from '../parts/block-kit.js';
-import { countIn, readMemory, textIn } from '../parts/form-memory.js';
 import { form, selectInput, textInput } from '../parts/inputs.js';
 import { nameOnButton } from '../parts/scene.js';
 import { slotGroups } from '../parts/slot-options.js';
@@ -185,23 +184,4 @@ export function otherTimeForm(
       ),
     ],
   );
-}
-
-/** What a form about one request remembers. */
-export interface SlotFormMemory {
-  requestId: string;
-  version: number;
-}
-
-/** Reads it again; '' when it is none. */
-export function readSlotMemory(metadata: string): SlotFormMemory {
-  const { requestId, version } = readMemory(metadata);
-  return { requestId: textIn(requestId), version: countIn(version) };
-}
-
-/** Is this the text of a start, letter for letter as our options have it? It is stored so, and compared. */
-export function isStart(value: string | undefined): value is Iso {
-  if (value === undefined || !/^\d{4}-/.test(value)) return false;
-  const ms = Date.parse(value);
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
 }

@@ -16,3 +16,15 @@ export const countIn = (value: unknown): number => (Number.isSafeInteger(value) 
 
 export const agendaFieldsIn = (value: unknown): AgendaField[] =>
   AGENDA_FIELDS.filter((field) => Array.isArray(value) && value.includes(field));
+
+/** What a form about one request remembers. */
+export interface SlotFormMemory {
+  requestId: string;
+  version: number;
+}
+
+/** Reads it again; '' when it is none. */
+export function readSlotMemory(metadata: string): SlotFormMemory {
+  const { requestId, version } = readMemory(metadata);
+  return { requestId: textIn(requestId), version: countIn(version) };
+}

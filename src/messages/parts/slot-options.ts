@@ -91,3 +91,10 @@ export function slotOption({ start, suitsHost }: SlotChoice, readers: SlotReader
 }
 
 const isNight = ({ hour }: LocalTime): boolean => hour >= QUIET_FROM_HOUR || hour < QUIET_TO_HOUR;
+
+/** Is this the text of a start, letter for letter as our options have it? It is stored so, and compared. */
+export function isStart(value: string | undefined): value is Iso {
+  if (value === undefined || !/^\d{4}-/.test(value)) return false;
+  const ms = Date.parse(value);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
+}
